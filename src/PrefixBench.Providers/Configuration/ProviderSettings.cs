@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+
+namespace PrefixBench.Providers.Configuration;
+
+/// <summary>
+/// One provider as configuration: endpoint, model, and the vendor's departures from its dialect, all as data,
+/// so that a new vendor of a known dialect needs no code. Durations are in the unit that their name says.
+/// </summary>
+public sealed record ProviderSettings
+{
+    /// <summary>The name in tables and files; unique.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The wire protocol: <c>openai</c> (default), <c>ollama</c>, <c>anthropic</c> or <c>gemini</c>.</summary>
+    public string Dialect { get; init; } = "openai";
+
+    /// <summary>The base address, http or https, up to where the dialect's own path begins (for OpenAI: what stands before <c>/chat/completions</c>).</summary>
+    public required Uri BaseUrl { get; init; }
+
+    /// <summary>The model to ask for; null takes the first one that the server lists.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The environment variable or user secret with the key; must end in <c>_KEY</c> or <c>_TOKEN</c>. Null sends no key.</summary>
+    public string? KeyEnv { get; init; }
+
+    /// <summary>Whether requests cost money.</summary>
+    public bool Paid { get; init; }
+
+    /// <summary>Whether the key may go over plain http to a public host.</summary>
+    public bool AllowInsecure { get; init; }
+
+    /// <summary>Fields merged into every request body, after and over the dialect's own; a null value removes a field.</summary>
+    public JsonObject? Body { get; init; }
+
+    /// <summary>The body field for the output limit: <c>max_tokens</c> (default) or <c>max_completion_tokens</c>; OpenAI dialect only.</summary>
+    public string MaxTokensField { get; init; } = "max_tokens";
+
+    /// <summary>Whether to ask for usage with <c>stream_options.include_usage</c>; OpenAI dialect only. Default true.</summary>
+    public bool IncludeUsage { get; init; } = true;
+
+    /// <summary>Whether the prompt count leaves cached tokens out (a gateway that copies Anthropic's numbers). Default false.</summary>
+    public bool PromptExcludesCached { get; init; }
+
+    /// <summary>Whether an absent cached count means 0 once the server has named one in this run (SGLang, Gemini). Default false.</summary>
+    public bool AbsentCachedIsZero { get; init; }
+
+    /// <summary>Where to place Anthropic's <c>cache_control</c>: <c>none</c> (default) or <c>auto</c> (the end of tools and system, and the last message).</summary>
+    public string CacheControl { get; init; } = "none";
+
+    /// <summary>Seconds without any byte after which a turn fails. Default 60.</summary>
+    public double IdleTimeoutSeconds { get; init; } = 60;
+
+    /// <summary>Seconds a whole turn may take. Default 600.</summary>
+    public double TotalTimeoutSeconds { get; init; } = 600;
+
+    /// <summary>Conversations played at once. Default 1.</summary>
+    public int Concurrency { get; init; } = 1;
+
+    /// <summary>Milliseconds at least between two requests. Default 0.</summary>
+    public double SpacingMilliseconds { get; init; }
+
+    /// <summary>How often a turn refused with 429 or 503 is tried at most. Default 3.</summary>
+    public int MaxAttempts { get; init; } = 3;
+}
