@@ -1,0 +1,26 @@
+namespace PrefixBench.Core.Conduct;
+
+/// <summary>How many conversations are played, and when it is enough.</summary>
+public sealed record ConductorOptions
+{
+    /// <summary>
+    /// Conversations that every row gets at least, from 1. Default 6: with fewer pairs no distribution-free interval
+    /// reaches 95 % (the signed-rank test's smallest two-sided level is 2 ÷ 2ⁿ).
+    /// </summary>
+    public int MinimumConversations { get; init; } = 6;
+
+    /// <summary>Conversations that every row gets at most; not below the minimum. Default 12.</summary>
+    public int MaximumConversations { get; init; } = 12;
+
+    /// <summary>Conversations of a provider whose requests cost money, where the user named no number. Default 3.</summary>
+    public int PaidConversations { get; init; } = 3;
+
+    /// <summary>Plays exactly as many conversations on every provider, paid ones included; null lets the precision decide.</summary>
+    public int? ExactConversations { get; init; }
+
+    /// <summary>Warm-up conversations before the first measured one, on providers that cost nothing; 0 or more. Default 1.</summary>
+    public int WarmupConversations { get; init; } = 1;
+
+    /// <summary>Stop when the half-width of every row's 95 % interval of the mean TTFT is at most this part of the mean; above 0. Default 0.05.</summary>
+    public double MaximumRelativeError { get; init; } = 0.05;
+}

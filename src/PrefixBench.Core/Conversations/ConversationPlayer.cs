@@ -1,0 +1,121 @@
+using PrefixBench.Core.Chat;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Samples;
+using PrefixBench.Core.Servers;
+
+namespace PrefixBench.Core.Conversations;
+
+/// <summary>Plays conversations: builds each turn's prompt with its salt, sends it, records it, and puts the reply into the history.</summary>
+/// <param name="observer">Is told of every turn.</param>
+/// <param name="time">The clock for waits and for the date of a turn; the turn itself is measured by the provider's stamps.</param>
+public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
+{
+    private readonly TurnRetry _retry = new(observer, time);
+
+    /// <summary>Plays one conversation. Failures are in its samples, not thrown.</summary>
+    /// <param name="provider">Whom to talk to.</param>
+    /// <param name="inspector">Reads the server's counters around each turn, outside its clock; null where there are none to read.</param>
+    /// <param name="plan">What to play.</param>
+    /// <param name="cancellationToken">Ends the conversation; the turn under way is recorded as cancelled.</param>
+    public async Task<Conversation> PlayAsync(IChatProvider provider, IServerInspector? inspector, ConversationPlan plan, CancellationToken cancellationToken)
+    {
+        var samples = new List<TurnSample>();
+        var replies = new List<string>();
+        var messages = new List<ChatMessage>();
+        var recorder = new TurnRecorder();
+        var spacing = new RequestSpacing(provider.Provider.Spacing, time);
+        Salt salt = Salt.Create();
+        ServerCounters? counters = inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken);
+
+        for (int turn = 1; turn <= plan.Turns && !cancellationToken.IsCancellationRequested; turn++)
+        {
+            salt = plan.Prefix == PrefixPolicy.Control && turn > 1 ? Salt.Create() : salt;
+            messages.Add(new ChatMessage(ChatRole.User, plan.Scenario.Turns[turn - 1].User));
+            ChatRequest request = BuildRequest(plan, salt, messages);
+
+            TurnSample sample = await _retry.ExecuteAsync(provider.Provider, async attempt =>
+            {
+                await spacing.WaitAsync(cancellationToken);
+                observer.TurnStarting(provider.Provider, plan, turn);
+                TurnSample measured = await PlayTurnAsync(provider, request, Describe(provider.Provider, plan, turn, attempt), recorder, cancellationToken);
+                spacing.RequestEnded();
+                if (counters is not null)
+                {
+                    ServerCounters? now = await inspector!.ReadCountersAsync(CancellationToken.None);
+                    measured = measured with { Counters = now?.Since(counters) };
+                    counters = now ?? counters;
+                }
+
+                samples.Add(measured);
+                observer.TurnRecorded(measured);
+                return measured;
+            }, cancellationToken);
+
+            if (sample.Failure is not null)
+            {
+                break;
+            }
+
+            string reply = plan.PairedReplies?[turn - 1] ?? plan.Scenario.Reply.Apply(recorder.Reply, plan.Scenario.Turns[turn - 1].Reply);
+            replies.Add(reply);
+            messages.Add(new ChatMessage(ChatRole.Assistant, reply));
+        }
+
+        return new Conversation(samples, replies);
+    }
+
+    private static ChatRequest BuildRequest(ConversationPlan plan, Salt salt, List<ChatMessage> messages)
+    {
+        bool isSalted = plan.Prefix != PrefixPolicy.AsIs;
+        return new ChatRequest
+        {
+            SystemPrompt = isSalted ? salt.Apply(plan.Scenario.SystemPrompt) : plan.Scenario.SystemPrompt,
+            Tools = isSalted ? salt.Apply(plan.Scenario.Tools) : plan.Scenario.Tools,
+            Messages = messages,
+            MaxTokens = plan.PairedReplies is null ? plan.Scenario.MaxTokens : Math.Min(ConversationPlan.ControlMaxTokens, plan.Scenario.MaxTokens),
+            Temperature = plan.Scenario.Temperature,
+            Seed = plan.Scenario.Seed,
+        };
+    }
+
+    private TurnSample Describe(Provider provider, ConversationPlan plan, int turn, int attempt) => new()
+    {
+        Provider = provider.Name,
+        Scenario = plan.Scenario.Name,
+        Prefix = plan.Prefix,
+        Conversation = plan.Number,
+        Turn = turn,
+        Attempt = attempt,
+        IsWarmup = plan.IsWarmup,
+        StartedAt = time.GetUtcNow(),
+        CacheState = plan.Prefix.Promise(turn),
+    };
+
+    private static async Task<TurnSample> PlayTurnAsync(IChatProvider provider, ChatRequest request, TurnSample turn, TurnRecorder recorder, CancellationToken cancellationToken)
+    {
+        recorder.Reset();
+        TurnFailure? failure = null;
+        try
+        {
+            await foreach (ChatEvent item in provider.StreamAsync(request, cancellationToken))
+            {
+                recorder.Record(item);
+            }
+        }
+        catch (ChatException exception)
+        {
+            failure = exception.Failure;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            failure = new TurnFailure { Kind = FailureKind.Cancelled, Message = "The run was stopped during this turn." };
+        }
+        catch (Exception exception)
+        {
+            // A fault of ours must cost this turn only, never the samples of the others.
+            failure = new TurnFailure { Kind = FailureKind.Internal, Message = $"A fault in PrefixBench, \"{exception.GetType().Name}: {exception.Message}\". Please report it." };
+        }
+
+        return recorder.Measure(turn) with { Failure = failure };
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Text;
+using PrefixBench.Core.Chat;
+using PrefixBench.Core.Samples;
+
+namespace PrefixBench.Core.Conversations;
+
+/// <summary>
+/// Turns the stamped events of one answer into a sample. It keeps its buffers from turn to turn, so that recording a
+/// delta allocates nothing; one recorder serves one conversation.
+/// </summary>
+internal sealed class TurnRecorder
+{
+    private readonly List<long> _deltas = new(1024);
+    private readonly StringBuilder _reply = new(8192);
+    private long? _sent;
+    private long? _headers;
+    private long? _completed;
+    private long _bytes;
+    private DeltaKind? _firstKind;
+    private TimeSpan? _connect;
+    private TokenUsage? _usage;
+    private ServerTimings? _timings;
+    private ResponseOrigin? _origin;
+    private string? _finishReason;
+
+    /// <summary>The visible reply so far.</summary>
+    public string Reply => _reply.ToString();
+
+    /// <summary>Forgets the last turn.</summary>
+    public void Reset()
+    {
+        _deltas.Clear();
+        _reply.Clear();
+        _sent = _headers = _completed = null;
+        _bytes = 0;
+        _firstKind = null;
+        _connect = null;
+        _usage = null;
+        _timings = null;
+        _origin = null;
+        _finishReason = null;
+    }
+
+    /// <summary>Takes in one event.</summary>
+    public void Record(in ChatEvent item)
+    {
+        switch (item.Kind)
+        {
+            case ChatEventKind.ConnectionOpened:
+                _connect = item.Duration;
+                break;
+            case ChatEventKind.RequestSent:
+                _sent = item.Timestamp;
+                break;
+            case ChatEventKind.HeadersReceived:
+                _headers = item.Timestamp;
+                break;
+            case ChatEventKind.Delta:
+                _firstKind ??= item.DeltaKind;
+                _deltas.Add(item.Timestamp);
+                if (item.DeltaKind == DeltaKind.Content)
+                {
+                    _reply.Append(item.Text.Span);
+                }
+
+                break;
+            case ChatEventKind.Usage:
+                _usage = item.Usage;
+                break;
+            case ChatEventKind.Timings:
+                _timings = item.Timings;
+                break;
+            case ChatEventKind.Origin:
+                _origin = item.Origin;
+                break;
+            case ChatEventKind.Finished:
+                _finishReason = item.Text.ToString();
+                break;
+            case ChatEventKind.Completed:
+                _completed = item.Timestamp;
+                _bytes = item.BytesReceived;
+                break;
+        }
+    }
+
+    /// <summary>What was measured, on top of what is known of the turn beforehand.</summary>
+    public TurnSample Measure(TurnSample turn) => turn with
+    {
+        ConnectDuration = _connect,
+        TimeToFirstByte = SinceSent(_headers),
+        TimeToFirstToken = _deltas.Count > 0 ? SinceSent(_deltas[0]) : null,
+        RequestDuration = SinceSent(_completed),
+        FirstTokenKind = _firstKind,
+        DeltaOffsets = [.. _deltas.Select(d => SinceSent(d) ?? TimeSpan.Zero)],
+        Usage = _usage ?? new TokenUsage(),
+        Timings = _timings ?? new ServerTimings(),
+        Origin = _origin,
+        FinishReason = _finishReason,
+        ReplyLength = _reply.Length,
+        BytesReceived = _bytes,
+    };
+
+    private TimeSpan? SinceSent(long? timestamp) =>
+        _sent is { } sent && timestamp is { } stamp ? Stopwatch.GetElapsedTime(sent, stamp) : null;
+}

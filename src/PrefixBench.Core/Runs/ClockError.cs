@@ -1,0 +1,7 @@
+namespace PrefixBench.Core.Runs;
+
+/// <summary>The harness's own error: its TTFT minus the interval that a server with known delays measured itself, on loopback.</summary>
+/// <param name="MedianMs">The median, in milliseconds.</param>
+/// <param name="P99Ms">The 99th percentile, in milliseconds.</param>
+/// <param name="Requests">How many requests were measured.</param>
+public sealed record ClockError(double MedianMs, double P99Ms, int Requests);

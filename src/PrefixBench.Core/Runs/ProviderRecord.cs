@@ -1,0 +1,41 @@
+namespace PrefixBench.Core.Runs;
+
+/// <summary>A provider in <c>run.json</c>.</summary>
+public sealed record ProviderRecord
+{
+    /// <summary>The name in tables.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The wire protocol.</summary>
+    public required string Dialect { get; init; }
+
+    /// <summary>The model asked for.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The address.</summary>
+    public required string Endpoint { get; init; }
+
+    /// <summary>The name of the variable that held the key; null when none was sent. Never the key.</summary>
+    public string? KeyVariable { get; init; }
+
+    /// <summary>Whether its requests cost money.</summary>
+    public bool Paid { get; init; }
+
+    /// <summary>The server's software by its own word; null if it did not say.</summary>
+    public string? Software { get; init; }
+
+    /// <summary>The server's version by its own word; null if it did not say.</summary>
+    public string? SoftwareVersion { get; init; }
+
+    /// <summary>What else it said of itself.</summary>
+    public IReadOnlyDictionary<string, string>? Details { get; init; }
+
+    /// <summary>Prompt tokens by the server's counters over the whole run; null where it has none.</summary>
+    public double? ServerPromptTokens { get; init; }
+
+    /// <summary>Of these, tokens read from the cache; null where it has no such counter.</summary>
+    public double? ServerCachedTokens { get; init; }
+
+    /// <summary>The verdict's lines; empty until the end.</summary>
+    public IReadOnlyList<string> Verdict { get; init; } = [];
+}

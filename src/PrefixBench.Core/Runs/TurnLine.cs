@@ -1,0 +1,142 @@
+using PrefixBench.Core.Chat;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Samples;
+using PrefixBench.Core.Servers;
+
+namespace PrefixBench.Core.Runs;
+
+/// <summary>A sample as a line of <c>turns.jsonl</c> has it: flat, snake_case, milliseconds. <c>docs/run-files.md</c> describes each field.</summary>
+internal sealed record TurnLine
+{
+    /// <summary>The version of the format, which grows when a field changes its meaning; new fields do not change it.</summary>
+    public const int CurrentVersion = 1;
+
+    public int Version { get; init; } = CurrentVersion;
+    public required string Provider { get; init; }
+    public required string Scenario { get; init; }
+    public required string Prefix { get; init; }
+    public required int Conversation { get; init; }
+    public required int Turn { get; init; }
+    public int Attempt { get; init; } = 1;
+    public bool Warmup { get; init; }
+    public DateTimeOffset StartedAt { get; init; }
+    public string? CacheState { get; init; }
+    public double? TtftMs { get; init; }
+    public double? TtfbMs { get; init; }
+    public double? TotalMs { get; init; }
+    public double? ConnectMs { get; init; }
+    public int? PromptTokens { get; init; }
+    public int? CachedTokens { get; init; }
+    public int? CacheWriteTokens { get; init; }
+    public int? OutputTokens { get; init; }
+    public int? ReasoningTokens { get; init; }
+    public double? PromptEvalMs { get; init; }
+    public int? PromptEvalTokens { get; init; }
+    public double? GenerationMs { get; init; }
+    public double? QueueMs { get; init; }
+    public double? LoadMs { get; init; }
+    public double? ServerPromptTokens { get; init; }
+    public double? ServerCachedTokens { get; init; }
+    public bool UnexpectedlyWarm { get; init; }
+    public string? FirstToken { get; init; }
+    public string? FinishReason { get; init; }
+    public string? Model { get; init; }
+    public string? Upstream { get; init; }
+    public string? Fingerprint { get; init; }
+    public int ReplyChars { get; init; }
+    public long ResponseBytes { get; init; }
+    public IReadOnlyList<double> DeltaMs { get; init; } = [];
+    public string? Error { get; init; }
+    public string? ErrorMessage { get; init; }
+    public int? ErrorStatus { get; init; }
+    public double? RetryAfterMs { get; init; }
+
+    public static TurnLine From(TurnSample sample) => new()
+    {
+        Provider = sample.Provider,
+        Scenario = sample.Scenario,
+        Prefix = sample.Prefix.Name(),
+        Conversation = sample.Conversation,
+        Turn = sample.Turn,
+        Attempt = sample.Attempt,
+        Warmup = sample.IsWarmup,
+        StartedAt = sample.StartedAt,
+        CacheState = SnakeCase.Write(sample.CacheState),
+        TtftMs = Milliseconds.From(sample.TimeToFirstToken),
+        TtfbMs = Milliseconds.From(sample.TimeToFirstByte),
+        TotalMs = Milliseconds.From(sample.RequestDuration),
+        ConnectMs = Milliseconds.From(sample.ConnectDuration),
+        PromptTokens = sample.Usage.PromptTokens,
+        CachedTokens = sample.Usage.CachedTokens,
+        CacheWriteTokens = sample.Usage.CacheWriteTokens,
+        OutputTokens = sample.Usage.OutputTokens,
+        ReasoningTokens = sample.Usage.ReasoningTokens,
+        PromptEvalMs = Milliseconds.From(sample.Timings.PromptEval),
+        PromptEvalTokens = sample.Timings.PromptEvalTokens,
+        GenerationMs = Milliseconds.From(sample.Timings.Generation),
+        QueueMs = Milliseconds.From(sample.Timings.Queue),
+        LoadMs = Milliseconds.From(sample.Timings.Load),
+        ServerPromptTokens = sample.Counters?.PromptTokens,
+        ServerCachedTokens = sample.Counters?.CachedTokens,
+        UnexpectedlyWarm = sample.IsUnexpectedlyWarm,
+        FirstToken = sample.FirstTokenKind is { } kind ? SnakeCase.Write(kind) : null,
+        FinishReason = sample.FinishReason,
+        Model = sample.Origin?.Model,
+        Upstream = sample.Origin?.Upstream,
+        Fingerprint = sample.Origin?.Fingerprint,
+        ReplyChars = sample.ReplyLength,
+        ResponseBytes = sample.BytesReceived,
+        DeltaMs = [.. sample.DeltaOffsets.Select(Milliseconds.From)],
+        Error = sample.Failure is { } failure ? SnakeCase.Write(failure.Kind) : null,
+        ErrorMessage = sample.Failure?.Message,
+        ErrorStatus = sample.Failure?.Status,
+        RetryAfterMs = Milliseconds.From(sample.Failure?.RetryAfter),
+    };
+
+    public TurnSample ToSample() => new()
+    {
+        Provider = Provider,
+        Scenario = Scenario,
+        Prefix = PrefixPolicyNames.TryParse(Prefix, out PrefixPolicy prefix) ? prefix : throw new FormatException($"prefix \"{Prefix}\" is not known; allowed are {string.Join(", ", PrefixPolicyNames.All)}"),
+        Conversation = Conversation,
+        Turn = Turn,
+        Attempt = Attempt,
+        IsWarmup = Warmup,
+        StartedAt = StartedAt,
+        CacheState = SnakeCase.Read<CacheState>(CacheState) ?? prefix.Promise(Turn),
+        TimeToFirstToken = Milliseconds.To(TtftMs),
+        TimeToFirstByte = Milliseconds.To(TtfbMs),
+        RequestDuration = Milliseconds.To(TotalMs),
+        ConnectDuration = Milliseconds.To(ConnectMs),
+        Usage = new TokenUsage
+        {
+            PromptTokens = PromptTokens,
+            CachedTokens = CachedTokens,
+            CacheWriteTokens = CacheWriteTokens,
+            OutputTokens = OutputTokens,
+            ReasoningTokens = ReasoningTokens,
+        },
+        Timings = new ServerTimings
+        {
+            PromptEval = Milliseconds.To(PromptEvalMs),
+            PromptEvalTokens = PromptEvalTokens,
+            Generation = Milliseconds.To(GenerationMs),
+            Queue = Milliseconds.To(QueueMs),
+            Load = Milliseconds.To(LoadMs),
+        },
+        Counters = ServerPromptTokens is null && ServerCachedTokens is null ? null : new ServerCounters(ServerPromptTokens, ServerCachedTokens),
+        FirstTokenKind = SnakeCase.Read<DeltaKind>(FirstToken),
+        FinishReason = FinishReason,
+        Origin = Model is null && Upstream is null && Fingerprint is null ? null : new ResponseOrigin(Model, Upstream, Fingerprint),
+        ReplyLength = ReplyChars,
+        BytesReceived = ResponseBytes,
+        DeltaOffsets = [.. DeltaMs.Select(Milliseconds.To)],
+        Failure = Error is null ? null : new TurnFailure
+        {
+            Kind = SnakeCase.Read<FailureKind>(Error) ?? FailureKind.Internal,
+            Message = ErrorMessage ?? Error,
+            Status = ErrorStatus,
+            RetryAfter = Milliseconds.To(RetryAfterMs),
+        },
+    };
+}

@@ -1,0 +1,16 @@
+namespace PrefixBench.Core.Scenarios;
+
+/// <summary>A scenario cannot be used; the message names every mistake found.</summary>
+public sealed class ScenarioException : Exception
+{
+    /// <summary>Says what is wrong.</summary>
+    /// <param name="source">The file or name of the scenario.</param>
+    /// <param name="mistakes">One sentence per mistake.</param>
+    public ScenarioException(string source, IReadOnlyList<string> mistakes)
+        : base(mistakes.Count == 1
+            ? $"Scenario \"{source}\": {mistakes[0]}"
+            : $"Scenario \"{source}\" has {mistakes.Count} mistakes:{string.Concat(mistakes.Select(m => $"{Environment.NewLine}  - {m}"))}") => Mistakes = mistakes;
+
+    /// <summary>One sentence per mistake.</summary>
+    public IReadOnlyList<string> Mistakes { get; }
+}

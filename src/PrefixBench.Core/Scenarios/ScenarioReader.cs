@@ -1,0 +1,261 @@
+using System.Text.Json;
+using PrefixBench.Core.Chat;
+
+namespace PrefixBench.Core.Scenarios;
+
+/// <summary>Reads a scenario from JSON and collects every mistake, each with its place, so that one look mends the file. The format is described by <c>scenario.schema.json</c>.</summary>
+internal sealed class ScenarioReader
+{
+    private static readonly string[] RootKeys = ["$schema", "name", "description", "system", "tools", "turns", "sampling", "max_tokens", "reply"];
+    private static readonly string[] SamplingKeys = ["temperature", "seed"];
+    private static readonly string[] TurnKeys = ["user", "reply"];
+    private static readonly string[] ToolKeys = ["type", "function"];
+    private static readonly string[] FunctionKeys = ["name", "description", "parameters"];
+
+    private readonly List<string> _mistakes = [];
+
+    /// <summary>Reads a scenario.</summary>
+    /// <param name="utf8">The file's bytes.</param>
+    /// <param name="source">The file or name, for messages.</param>
+    /// <exception cref="ScenarioException">The bytes are no scenario.</exception>
+    public static Scenario Read(ReadOnlyMemory<byte> utf8, string source)
+    {
+        JsonDocument document;
+        try
+        {
+            ReadOnlyMemory<byte> text = utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+            document = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        }
+        catch (JsonException exception)
+        {
+            throw new ScenarioException(source, [$"it is not JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}. Mend it there; an editor that knows JSON shows the place."]);
+        }
+
+        using (document)
+        {
+            var reader = new ScenarioReader();
+            Scenario? scenario = reader.ReadRoot(document.RootElement);
+            return reader._mistakes.Count == 0 && scenario is not null ? scenario : throw new ScenarioException(source, reader._mistakes);
+        }
+    }
+
+    private Scenario? ReadRoot(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            _mistakes.Add($"it is {Describe(root)}; it must be a JSON object with \"name\" and \"turns\".");
+            return null;
+        }
+
+        RefuseUnknown(root, "", RootKeys);
+        string name = ReadText(root, "", "name", isRequired: true);
+        if (name.AsSpan().ContainsAny('\n', '\r', '\t') || name.Length > 60)
+        {
+            _mistakes.Add($"\"name\" is \"{Shorten(name)}\"; allowed is one line of at most 60 characters, since it heads a table's rows.");
+        }
+
+        ReplyPolicy reply = ReadReply(root);
+        (double? temperature, long? seed) = ReadSampling(root);
+        return new Scenario
+        {
+            Name = name,
+            Description = ReadText(root, "", "description", isRequired: false),
+            SystemPrompt = ReadText(root, "", "system", isRequired: false),
+            Tools = ReadTools(root),
+            Turns = ReadTurns(root, reply),
+            MaxTokens = (int?)ReadInteger(root, "", "max_tokens", 1, 1_000_000) ?? 200,
+            Temperature = temperature,
+            Seed = seed,
+            Reply = reply,
+        };
+    }
+
+    private ReplyPolicy ReadReply(JsonElement root)
+    {
+        if (!root.TryGetProperty("reply", out JsonElement element))
+        {
+            return ReplyPolicy.Live;
+        }
+
+        if (element.ValueKind == JsonValueKind.String && ReplyPolicy.TryParse(element.GetString(), out ReplyPolicy policy))
+        {
+            return policy;
+        }
+
+        _mistakes.Add($"\"reply\" is {Describe(element)}; allowed are \"live\", \"truncate:N\" with N from 1, and \"scripted\".");
+        return ReplyPolicy.Live;
+    }
+
+    private (double? Temperature, long? Seed) ReadSampling(JsonElement root)
+    {
+        if (!root.TryGetProperty("sampling", out JsonElement sampling))
+        {
+            return (null, null);
+        }
+
+        if (sampling.ValueKind != JsonValueKind.Object)
+        {
+            _mistakes.Add($"\"sampling\" is {Describe(sampling)}; it must be an object such as {{ \"temperature\": 0.3 }}.");
+            return (null, null);
+        }
+
+        RefuseUnknown(sampling, "sampling.", SamplingKeys);
+        double? temperature = null;
+        if (sampling.TryGetProperty("temperature", out JsonElement element) && element.ValueKind != JsonValueKind.Null)
+        {
+            if (element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double value) && value is >= 0 and <= 2)
+            {
+                temperature = value;
+            }
+            else
+            {
+                _mistakes.Add($"\"sampling.temperature\" is {Describe(element)}; allowed is a number from 0 to 2.");
+            }
+        }
+
+        return (temperature, ReadInteger(sampling, "sampling.", "seed", long.MinValue, long.MaxValue));
+    }
+
+    private List<ChatTool> ReadTools(JsonElement root)
+    {
+        var tools = new List<ChatTool>();
+        foreach ((int index, JsonElement tool) in ReadArray(root, "tools", isRequired: false))
+        {
+            string place = $"tools[{index}].";
+            if (tool.ValueKind != JsonValueKind.Object || !tool.TryGetProperty("function", out JsonElement function) || function.ValueKind != JsonValueKind.Object)
+            {
+                _mistakes.Add($"\"tools[{index}]\" is no tool; it must look like {{ \"type\": \"function\", \"function\": {{ \"name\": …, \"description\": …, \"parameters\": {{ … }} }} }}.");
+                continue;
+            }
+
+            RefuseUnknown(tool, place, ToolKeys);
+            RefuseUnknown(function, place + "function.", FunctionKeys);
+            if (!tool.TryGetProperty("type", out JsonElement type) || type.ValueKind != JsonValueKind.String || !type.ValueEquals("function"))
+            {
+                _mistakes.Add($"\"{place}type\" must be \"function\".");
+            }
+
+            if (!function.TryGetProperty("parameters", out JsonElement parameters) || parameters.ValueKind != JsonValueKind.Object)
+            {
+                _mistakes.Add($"\"{place}function.parameters\" must be a JSON schema object, such as {{ \"type\": \"object\", \"properties\": {{}} }}.");
+                continue;
+            }
+
+            tools.Add(new ChatTool(
+                ReadText(function, place + "function.", "name", isRequired: true),
+                ReadText(function, place + "function.", "description", isRequired: false),
+                parameters.Clone()));
+        }
+
+        return tools;
+    }
+
+    private List<ScenarioTurn> ReadTurns(JsonElement root, ReplyPolicy reply)
+    {
+        var turns = new List<ScenarioTurn>();
+        int count = root.TryGetProperty("turns", out JsonElement array) && array.ValueKind == JsonValueKind.Array ? array.GetArrayLength() : 0;
+        foreach ((int index, JsonElement turn) in ReadArray(root, "turns", isRequired: true))
+        {
+            if (turn.ValueKind != JsonValueKind.Object)
+            {
+                _mistakes.Add($"\"turns[{index}]\" is {Describe(turn)}; it must be an object such as {{ \"user\": \"Hello\" }}.");
+                continue;
+            }
+
+            string place = $"turns[{index}].";
+            RefuseUnknown(turn, place, TurnKeys);
+            string? scripted = turn.TryGetProperty("reply", out _) ? ReadText(turn, place, "reply", isRequired: false) : null;
+            if (scripted is null && reply.Kind == ReplyPolicyKind.Scripted && index < count - 1)
+            {
+                _mistakes.Add($"\"{place}reply\" is missing; with \"reply\": \"scripted\" every turn but the last needs one.");
+            }
+            else if (scripted is not null && reply.Kind != ReplyPolicyKind.Scripted)
+            {
+                _mistakes.Add($"\"{place}reply\" would never be used, since \"reply\" is \"{reply}\"; set it to \"scripted\" or take the turn's reply out.");
+            }
+
+            turns.Add(new ScenarioTurn(ReadText(turn, place, "user", isRequired: true), scripted));
+        }
+
+        return turns;
+    }
+
+    private IEnumerable<(int Index, JsonElement Element)> ReadArray(JsonElement root, string key, bool isRequired)
+    {
+        if (!root.TryGetProperty(key, out JsonElement array))
+        {
+            if (isRequired)
+            {
+                _mistakes.Add($"\"{key}\" is missing; it must be an array with at least one entry.");
+            }
+
+            return [];
+        }
+
+        if (array.ValueKind == JsonValueKind.Array && (array.GetArrayLength() > 0 || !isRequired))
+        {
+            return array.EnumerateArray().Index();
+        }
+
+        _mistakes.Add($"\"{key}\" is {Describe(array)}; it must be an array{(isRequired ? " with at least one entry" : "")}.");
+        return [];
+    }
+
+    private string ReadText(JsonElement parent, string place, string key, bool isRequired)
+    {
+        if (parent.TryGetProperty(key, out JsonElement element))
+        {
+            if (element.ValueKind == JsonValueKind.String && element.GetString() is { } text && (text.Length > 0 || !isRequired))
+            {
+                return text;
+            }
+
+            _mistakes.Add($"\"{place}{key}\" is {Describe(element)}; allowed is a {(isRequired ? "non-empty " : "")}string.");
+        }
+        else if (isRequired)
+        {
+            _mistakes.Add($"\"{place}{key}\" is missing; allowed is a non-empty string.");
+        }
+
+        return string.Empty;
+    }
+
+    private long? ReadInteger(JsonElement parent, string place, string key, long least, long most)
+    {
+        if (!parent.TryGetProperty(key, out JsonElement element) || element.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long value) && value >= least && value <= most)
+        {
+            return value;
+        }
+
+        string range = least == long.MinValue ? "" : $" from {least} to {most}";
+        _mistakes.Add($"\"{place}{key}\" is {Describe(element)}; allowed is a whole number{range}.");
+        return null;
+    }
+
+    private void RefuseUnknown(JsonElement parent, string place, string[] known)
+    {
+        foreach (JsonProperty property in parent.EnumerateObject())
+        {
+            if (!known.Contains(property.Name, StringComparer.Ordinal))
+            {
+                _mistakes.Add($"\"{place}{Shorten(property.Name)}\" is not known; allowed are {string.Join(", ", known)}.");
+            }
+        }
+    }
+
+    private static string Describe(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Null => "null",
+        JsonValueKind.Array when element.GetArrayLength() == 0 => "an empty array",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.Object => "an object",
+        _ => Shorten(element.GetRawText()),
+    };
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
+}
