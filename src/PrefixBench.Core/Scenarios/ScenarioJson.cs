@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using PrefixBench.Core.Chat;
+
+namespace PrefixBench.Core.Scenarios;
+
+/// <summary>Writes a scenario in the format of scenario files, so that a run file holds its workload whole and can be played again.</summary>
+public static class ScenarioJson
+{
+    /// <summary>The scenario as JSON; reading it back gives an equal one.</summary>
+    public static JsonObject Write(Scenario scenario)
+    {
+        var json = new JsonObject { ["name"] = scenario.Name };
+        if (scenario.Description.Length > 0)
+        {
+            json["description"] = scenario.Description;
+        }
+
+        json["system"] = scenario.SystemPrompt;
+        json["tools"] = new JsonArray([.. scenario.Tools.Select(WriteTool)]);
+        json["turns"] = new JsonArray([.. scenario.Turns.Select(WriteTurn)]);
+        json["sampling"] = new JsonObject { ["temperature"] = scenario.Temperature, ["seed"] = scenario.Seed };
+        json["max_tokens"] = scenario.MaxTokens;
+        json["reply"] = scenario.Reply.ToString();
+        return json;
+    }
+
+    private static JsonNode WriteTool(ChatTool tool) => new JsonObject
+    {
+        ["type"] = "function",
+        ["function"] = new JsonObject
+        {
+            ["name"] = tool.Name,
+            ["description"] = tool.Description,
+            ["parameters"] = JsonObject.Create(tool.Parameters),
+        },
+    };
+
+    private static JsonNode WriteTurn(ScenarioTurn turn)
+    {
+        var json = new JsonObject { ["user"] = turn.User };
+        if (turn.Reply is not null)
+        {
+            json["reply"] = turn.Reply;
+        }
+
+        return json;
+    }
+}
