@@ -1,3 +1,5 @@
+using PrefixBench.Core.Chat;
+
 namespace PrefixBench.Core.Conduct;
 
 /// <summary>How many conversations are played, and when it is enough.</summary>
@@ -12,8 +14,11 @@ public sealed record ConductorOptions
     /// <summary>Conversations that every row gets at most; not below the minimum. Default 12.</summary>
     public int MaximumConversations { get; init; } = 12;
 
-    /// <summary>Conversations of a provider whose requests cost money, where the user named no number. Default 3.</summary>
+    /// <summary>Conversations of a provider whose requests cost money, while <see cref="IsPaidLimited"/>. Default 3.</summary>
     public int PaidConversations { get; init; } = 3;
+
+    /// <summary>Whether providers that cost money keep to <see cref="PaidConversations"/>; false once the user has named a number. Default true.</summary>
+    public bool IsPaidLimited { get; init; } = true;
 
     /// <summary>Plays exactly as many conversations on every provider, paid ones included; null lets the precision decide.</summary>
     public int? ExactConversations { get; init; }
@@ -23,4 +28,13 @@ public sealed record ConductorOptions
 
     /// <summary>Stop when the half-width of every row's 95 % interval of the mean TTFT is at most this part of the mean; above 0. Default 0.05.</summary>
     public double MaximumRelativeError { get; init; } = 0.05;
+
+    /// <summary>Measured conversations of each prefix that a provider gets at least.</summary>
+    public int MinimumFor(Provider provider) => ExactConversations ?? (provider.IsPaid && IsPaidLimited ? PaidConversations : MinimumConversations);
+
+    /// <summary>Measured conversations of each prefix that a provider gets at most.</summary>
+    public int MaximumFor(Provider provider) => ExactConversations ?? (provider.IsPaid && IsPaidLimited ? PaidConversations : MaximumConversations);
+
+    /// <summary>Warm-up conversations of each prefix that a provider gets: none where they cost money.</summary>
+    public int WarmupsFor(Provider provider) => provider.IsPaid ? 0 : WarmupConversations;
 }

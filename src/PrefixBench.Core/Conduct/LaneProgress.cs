@@ -20,9 +20,8 @@ internal sealed class LaneProgress
     {
         Lane = lane;
         _options = options;
-        bool isFewByDefault = lane.Provider.Provider.IsPaid && options.ExactConversations is null;
-        Minimum = options.ExactConversations ?? (isFewByDefault ? options.PaidConversations : options.MinimumConversations);
-        Maximum = options.ExactConversations ?? (isFewByDefault ? options.PaidConversations : options.MaximumConversations);
+        Minimum = options.MinimumFor(lane.Provider.Provider);
+        Maximum = options.MaximumFor(lane.Provider.Provider);
     }
 
     public Lane Lane { get; }
@@ -31,7 +30,7 @@ internal sealed class LaneProgress
 
     public int Maximum { get; }
 
-    public int Warmups => Lane.Provider.Provider.IsPaid ? 0 : _options.WarmupConversations;
+    public int Warmups => _options.WarmupsFor(Lane.Provider.Provider);
 
     /// <summary>Measured conversations started so far, per prefix.</summary>
     public int Played { get; private set; }

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using PrefixBench.Servers.Embedded;
+
+namespace PrefixBench.Bench.CommandLine;
+
+/// <summary>The embedded engine's switches: <c>serve --slots 2</c>, and on the main job <c>--engine-slots 2</c>.</summary>
+/// <param name="prefix">What stands before each name: nothing, or <c>engine-</c>.</param>
+internal sealed class EngineOptionSet(string prefix)
+{
+    private readonly Option<bool> _noCache = new($"--{prefix}no-cache") { Description = "Embedded engine: never reuse a prefix (every turn is cold)." };
+    private readonly Option<int?> _slots = OptionParsing.WholeNumber($"--{prefix}slots", "Embedded engine: prompts kept in the cache, and requests served at once.", 1, 64);
+    private readonly Option<int?> _width = OptionParsing.WholeNumber($"--{prefix}width", "Embedded engine: width of the model; time grows with its square.", 16, 1024);
+    private readonly Option<int?> _layers = OptionParsing.WholeNumber($"--{prefix}layers", "Embedded engine: layers of the model.", 1, 64);
+    private readonly Option<int?> _prefillBatch = OptionParsing.WholeNumber($"--{prefix}prefill-batch", "Embedded engine: prompt tokens evaluated at once.", 1, 4096);
+    private readonly Option<int?> _context = OptionParsing.WholeNumber($"--{prefix}context", "Embedded engine: tokens that a slot holds.", 64, 1 << 20);
+    private readonly Option<int?> _seed = OptionParsing.WholeNumber($"--{prefix}seed", "Embedded engine: seed of its weights.", 0);
+    private readonly Option<int?> _threads = OptionParsing.WholeNumber($"--{prefix}threads", "Embedded engine: threads for the arithmetic.", 1, 256);
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { _noCache, _slots, _width, _layers, _prefillBatch, _context, _seed, _threads })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The engine asked for.</summary>
+    public EngineOptions Read(ParseResult result)
+    {
+        var defaults = new EngineOptions();
+        return defaults with
+        {
+            IsCacheEnabled = !result.GetValue(_noCache),
+            Slots = result.GetValue(_slots) ?? defaults.Slots,
+            Width = result.GetValue(_width) ?? defaults.Width,
+            Layers = result.GetValue(_layers) ?? defaults.Layers,
+            PrefillBatch = result.GetValue(_prefillBatch) ?? defaults.PrefillBatch,
+            ContextSize = result.GetValue(_context) ?? defaults.ContextSize,
+            Seed = result.GetValue(_seed) ?? defaults.Seed,
+            Threads = result.GetValue(_threads) ?? defaults.Threads,
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using PrefixBench.Bench.Terminal;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Scenarios;
+
+namespace PrefixBench.Bench.Planning;
+
+/// <summary>The plan as it is printed before the first request: what is said, to whom, how often, at what cost, and where a key goes.</summary>
+internal static class PlanText
+{
+    /// <summary>Writes the plan.</summary>
+    public static void Write(RunPlan plan, TextWriter output)
+    {
+        Scenario scenario = plan.Scenario;
+        string prefixes = string.Join(" and ", plan.Options.Prefixes.Select(p => p.Name()));
+        output.WriteLine($"Scenario   {scenario.Name}: {Count(scenario.Turns.Count, "turn")}, {Count(scenario.Tools.Count, "tool")}, up to {scenario.MaxTokens} output tokens a turn; prefix {prefixes}");
+        if (plan.Options.Filters.Count > 0)
+        {
+            output.WriteLine($"Filter     {string.Join(" ", plan.Options.Filters)}; turns that no chosen row needs are not played, so the counts below are upper bounds");
+        }
+
+        foreach ((PlannedProvider provider, PlannedLane lane) in plan.Providers.Zip(plan.Lanes))
+        {
+            output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{Identity(provider)}");
+            output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? " (paid)" : "")}");
+            if (provider.KeyDestination is { } host)
+            {
+                output.WriteLine($"           the key in {provider.Settings.KeyEnv} goes to {host}");
+            }
+        }
+    }
+
+    private static string Address(PlannedProvider provider) =>
+        provider.IsEmbedded ? "the embedded engine, started for this run" : $"{provider.Settings.BaseUrl} ({provider.Settings.Dialect})";
+
+    private static string Identity(PlannedProvider provider) =>
+        provider.Identity is { Software: { } software } identity ? $"; the server says {software} {identity.Version}".TrimEnd() : "";
+
+    private static string Conversations(PlannedLane lane)
+    {
+        string count = lane.Minimum == lane.Maximum ? Count(lane.Maximum, "conversation") : $"{lane.Minimum} to {lane.Maximum} conversations";
+        return $"{count} of each prefix{(lane.Warmups > 0 ? $" after {Count(lane.Warmups, "warm-up")}" : "")}";
+    }
+
+    private static string Requests(PlannedLane lane) => lane.MinimumRequests == lane.MaximumRequests
+        ? Count(lane.MaximumRequests, "request")
+        : $"{lane.MinimumRequests} to {lane.MaximumRequests} requests";
+
+    private static string Tokens(RunPlan plan, PlannedProvider provider, PlannedLane lane)
+    {
+        long conversation = PromptEstimate.PerTurn(plan.Scenario, lane.Turns, provider.IsEmbedded).Sum(t => (long)t);
+        long least = conversation * lane.Prefixes * (lane.Warmups + lane.Minimum);
+        long most = conversation * lane.Prefixes * (lane.Warmups + lane.Maximum);
+        return least == most ? Thousands(most) : $"{Thousands(least)} to {Thousands(most)}";
+    }
+
+    private static string Thousands(long tokens) => tokens < 10_000 ? $"{tokens}" : $"{Math.Round(tokens / 1000d)}k";
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+}

@@ -1,0 +1,40 @@
+using PrefixBench.Core.Servers;
+using PrefixBench.Providers.Configuration;
+
+namespace PrefixBench.Bench.Planning;
+
+/// <summary>A provider that will be played.</summary>
+internal sealed record PlannedProvider
+{
+    /// <summary>The embedded engine's name.</summary>
+    public const string EmbeddedName = "embedded";
+
+    /// <summary>How to talk to it. The embedded engine's address is known only once it runs.</summary>
+    public required ProviderSettings Settings { get; init; }
+
+    /// <summary>The model asked for.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>What the server says it is; null if it was not asked or does not say.</summary>
+    public ServerIdentity? Identity { get; init; }
+
+    /// <summary>The host that the key goes to; null when none is sent.</summary>
+    public string? KeyDestination { get; init; }
+
+    /// <summary>Whether it is the embedded engine, which this program starts.</summary>
+    public bool IsEmbedded { get; init; }
+
+    /// <summary>The provider as the core knows it.</summary>
+    public Core.Chat.Provider Describe() => new()
+    {
+        Name = Settings.Name,
+        Dialect = Settings.Dialect,
+        Model = Model,
+        Endpoint = Settings.BaseUrl,
+        KeyVariable = Settings.KeyEnv,
+        IsPaid = Settings.Paid,
+        Concurrency = Settings.Concurrency,
+        Spacing = TimeSpan.FromMilliseconds(Settings.SpacingMilliseconds),
+        MaxAttempts = Settings.MaxAttempts,
+    };
+}

@@ -1,0 +1,33 @@
+using PrefixBench.Bench.CommandLine;
+using PrefixBench.Bench.Terminal;
+using PrefixBench.Bench.Toolchain;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Scenarios;
+
+namespace PrefixBench.Bench.Planning;
+
+/// <summary>Everything that is decided before the first request.</summary>
+/// <param name="Options">What the user asked for.</param>
+/// <param name="Scenario">What is said.</param>
+/// <param name="Providers">Whom it is said to.</param>
+internal sealed record RunPlan(RunOptions Options, Scenario Scenario, IReadOnlyList<PlannedProvider> Providers)
+{
+    /// <summary>
+    /// The rows of each provider, before any filter. A control beside a stable prefix is no row of its own: it has few output tokens, so its
+    /// total time compares with nothing, and its TTFT stands in its partner's row.
+    /// </summary>
+    public IReadOnlyList<RowKey> Rows { get; } =
+    [
+        .. from prefix in Options.Prefixes
+           where prefix != PrefixPolicy.Control || !Options.Prefixes.Contains(PrefixPolicy.Stable)
+           from turn in Enumerable.Range(1, Scenario.Turns.Count)
+           select new RowKey(Scenario.Name, prefix.Name(), turn),
+    ];
+
+    /// <summary>What each provider will be asked to play when no filter leaves anything out.</summary>
+    public IReadOnlyList<PlannedLane> Lanes =>
+    [
+        .. Providers.Select(p => p.Describe()).Select(p => new PlannedLane(
+            p, Options.Prefixes.Count, Scenario.Turns.Count, Options.Conduct.WarmupsFor(p), Options.Conduct.MinimumFor(p), Options.Conduct.MaximumFor(p))),
+    ];
+}

@@ -1,0 +1,78 @@
+using PrefixBench.Core.Samples;
+using Spectre.Console;
+
+namespace PrefixBench.Bench.Terminal;
+
+/// <summary>
+/// Progress as a table that is redrawn in place. It is redrawn between turns only: a timer's redraw would take processor time
+/// from the turn being measured.
+/// </summary>
+/// <param name="console">The terminal.</param>
+internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
+{
+    private const int BarWidth = 20;
+
+    private readonly Lock _lock = new();
+    private RunProgress? _progress;
+    private LiveDisplayContext? _context;
+    private string? _note;
+
+    /// <inheritdoc/>
+    public Task ShowAsync(RunProgress progress, Func<Task> work)
+    {
+        _progress = progress;
+        return console.Live(Draw()).AutoClear(true).StartAsync(async context =>
+        {
+            _context = context;
+            await work();
+            _context = null;
+        });
+    }
+
+    /// <inheritdoc/>
+    public void TurnStarting(ProviderProgress provider)
+    {
+        _note = null;
+        Redraw();
+    }
+
+    /// <inheritdoc/>
+    public void TurnRecorded(ProviderProgress provider, TurnSample sample) => Redraw();
+
+    /// <inheritdoc/>
+    public void Waiting(TurnSample sample, TimeSpan delay)
+    {
+        _note = $"{sample.Provider}: turn {sample.Turn} was refused; attempt {sample.Attempt + 1} in {Numbers.Duration(delay)}";
+        Redraw();
+    }
+
+    private void Redraw()
+    {
+        lock (_lock)
+        {
+            _context?.UpdateTarget(Draw());
+        }
+    }
+
+    private Table Draw()
+    {
+        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "", "");
+        foreach (ProviderProgress provider in _progress!.Providers)
+        {
+            double share = provider.TurnsWanted == 0 ? 0 : (double)provider.TurnsPlayed / provider.TurnsWanted;
+            int filled = (int)(share * BarWidth);
+            string times = string.Join(" → ", provider.TimesToFirstToken.Select(t => t is { } value ? Numbers.Milliseconds(value) : "-"));
+            table.AddRow(
+                new Markup($"[bold]{Markup.Escape(provider.Lane.Provider.Name)}[/]"),
+                new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/]"),
+                new Text($"{provider.Describe()}{(provider.Turn > 0 ? $", turn {provider.Turn}" : "")}"),
+                provider.Failure is { } failure
+                    ? new Markup($"[red]{Markup.Escape(failure.Message)}[/]")
+                    : new Text(times.Length > 0 ? $"TTFT {times} ms" : ""));
+        }
+
+        string left = _progress.TimeLeft is { } time ? $"at most {Numbers.Duration(time)} left, less if the wanted precision comes sooner; Ctrl-C ends the run and keeps what was measured" : "";
+        table.Caption = new TableTitle(Markup.Escape(_note ?? left), new Style(foreground: Color.Grey));
+        return table;
+    }
+}

@@ -1,0 +1,60 @@
+using PrefixBench.Core.Chat;
+using PrefixBench.Core.Conduct;
+using PrefixBench.Core.Conversations;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Samples;
+
+namespace PrefixBench.Bench.Terminal;
+
+/// <summary>How far a run is. Kept from the turns as they are recorded, and shown by a display.</summary>
+/// <param name="lanes">What is played.</param>
+/// <param name="time">The clock.</param>
+internal sealed class RunProgress(IReadOnlyList<PlannedLane> lanes, TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, ProviderProgress> _providers = lanes.ToDictionary(l => l.Provider.Name, l => new ProviderProgress(l), StringComparer.Ordinal);
+    private long? _started;
+
+    /// <summary>The providers, in the order of the plan.</summary>
+    public IReadOnlyList<ProviderProgress> Providers => [.. lanes.Select(l => _providers[l.Provider.Name])];
+
+    /// <summary>
+    /// How long the run takes at most from here, at the pace so far; null before the first conversation is over.
+    /// It can end sooner, when the wanted precision is reached.
+    /// </summary>
+    public TimeSpan? TimeLeft
+    {
+        get
+        {
+            lock (_lock)
+            {
+                int done = _providers.Values.Sum(p => p.TurnsPlayed);
+                int wanted = _providers.Values.Sum(p => p.TurnsWanted);
+                return done > 0 && _started is { } started ? time.GetElapsedTime(started) / done * Math.Max(0, wanted - done) : null;
+            }
+        }
+    }
+
+    /// <summary>A turn begins.</summary>
+    public ProviderProgress Begin(Provider provider, ConversationPlan plan, int turn)
+    {
+        lock (_lock)
+        {
+            _started ??= time.GetTimestamp();
+            ProviderProgress progress = _providers[provider.Name];
+            progress.Begin(plan, turn);
+            return progress;
+        }
+    }
+
+    /// <summary>A turn is over.</summary>
+    public ProviderProgress End(TurnSample sample)
+    {
+        lock (_lock)
+        {
+            ProviderProgress progress = _providers[sample.Provider];
+            progress.End(sample);
+            return progress;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Toolchains;
+using BenchmarkDotNet.Toolchains.Parameters;
+using BenchmarkDotNet.Toolchains.Results;
+using PrefixBench.Core.Samples;
+
+namespace PrefixBench.Bench.Toolchain;
+
+/// <summary>
+/// Hands a row's turns to BenchmarkDotNet as measurements of the total time. Failed turns are no measurements; a row without any
+/// is an NA row whose reason stands in the log and in the verdict.
+/// </summary>
+internal sealed class ConversationExecutor : IExecutor
+{
+    /// <inheritdoc/>
+    public ExecuteResult Execute(ExecuteParameters executeParameters)
+    {
+        List<string> results = [];
+        List<string> prefixed = [];
+        try
+        {
+            IReadOnlyList<TurnSample> samples = ConversationSession.Current.SamplesOf(executeParameters.BenchmarkCase);
+            AddMeasurements(samples, executeParameters.LaunchIndex, results);
+            foreach (TurnSample failed in samples.Where(s => s.Failure is not null))
+            {
+                executeParameters.Logger.WriteLineError($"// Conversation {failed.Conversation}, turn {failed.Turn}: {failed.Failure!.Message}");
+            }
+        }
+        catch (Exception exception)
+        {
+            // BenchmarkDotNet has no catch around an executor: whatever escapes here would lose every row.
+            executeParameters.Logger.WriteLineError(exception.ToString());
+            results.Clear();
+        }
+
+        if (results.Count == 0)
+        {
+            prefixed.Add("// ERROR: no turn of this row succeeded");
+        }
+
+        return new ExecuteResult(true, results.Count == 0 ? 1 : 0, null, results, prefixed, [], executeParameters.LaunchIndex);
+    }
+
+    private static void AddMeasurements(IReadOnlyList<TurnSample> samples, int launch, List<string> results)
+    {
+        int warmup = 0;
+        int actual = 0;
+        foreach (TurnSample sample in samples)
+        {
+            if (sample is not { Failure: null, RequestDuration: { } duration })
+            {
+                continue;
+            }
+
+            double nanoseconds = duration.Ticks * 100d;
+            if (sample.IsWarmup)
+            {
+                results.Add(new Measurement(launch, IterationMode.Workload, IterationStage.Warmup, ++warmup, 1, nanoseconds).ToString());
+                continue;
+            }
+
+            // The engine would derive the results from the actual measurements, less overhead and outliers; here they are the same.
+            actual++;
+            results.Add(new Measurement(launch, IterationMode.Workload, IterationStage.Actual, actual, 1, nanoseconds).ToString());
+            results.Add(new Measurement(launch, IterationMode.Workload, IterationStage.Result, actual, 1, nanoseconds).ToString());
+        }
+
+        if (actual == 0)
+        {
+            results.Clear();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains;
+using BenchmarkDotNet.Toolchains.Results;
+
+namespace PrefixBench.Bench.Toolchain;
+
+/// <summary>Generates nothing: there is no project to build.</summary>
+internal sealed class ConversationGenerator : IGenerator
+{
+    /// <inheritdoc/>
+    public GenerateResult GenerateProject(BuildPartition buildPartition, ILogger logger, string rootArtifactsFolderPath) =>
+        GenerateResult.Success(ArtifactsPaths.Empty, []);
+}

@@ -1,0 +1,26 @@
+using PrefixBench.Core.Chat;
+using PrefixBench.Core.Conversations;
+using PrefixBench.Core.Samples;
+
+namespace PrefixBench.Core.Tests;
+
+internal sealed class RecordingObserver : IRunObserver
+{
+    public List<TurnSample> Samples { get; } = [];
+
+    public List<TimeSpan> Waits { get; } = [];
+
+    public void TurnStarting(Provider provider, ConversationPlan plan, int turn)
+    {
+    }
+
+    public void TurnRecorded(TurnSample sample)
+    {
+        lock (Samples)
+        {
+            Samples.Add(sample);
+        }
+    }
+
+    public void Waiting(TurnSample sample, TimeSpan delay) => Waits.Add(delay);
+}

@@ -1,0 +1,50 @@
+using PrefixBench.Core.Chat;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Samples;
+using PrefixBench.Core.Servers;
+using Xunit;
+
+namespace PrefixBench.Core.Tests.Samples;
+
+public sealed class TurnSampleTests
+{
+    private static TurnSample Sample(CacheState state, int? prompt, int? cached) => new()
+    {
+        Provider = "p",
+        Scenario = "s",
+        Prefix = PrefixPolicy.Stable,
+        Conversation = 1,
+        Turn = 1,
+        StartedAt = default,
+        CacheState = state,
+        Usage = new TokenUsage { PromptTokens = prompt, CachedTokens = cached, OutputTokens = 11 },
+        DeltaOffsets = [TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(110)],
+    };
+
+    [Theory]
+    [InlineData(CacheState.Cold, 2500, 12, false)]
+    [InlineData(CacheState.Cold, 2500, 2400, true)]
+    [InlineData(CacheState.Cold, 100, 30, false)]
+    [InlineData(CacheState.Warm, 2500, 2400, false)]
+    [InlineData(CacheState.AsFound, 2500, 2400, false)]
+    [InlineData(CacheState.Cold, 2500, null, false)]
+    public void Cold_turn_with_more_than_a_templates_head_cached_is_marked(CacheState state, int prompt, int? cached, bool expected) =>
+        Assert.Equal(expected, Sample(state, prompt, cached).IsUnexpectedlyWarm);
+
+    [Fact]
+    public void Time_per_output_token_divides_by_the_gaps()
+    {
+        TurnSample sample = Sample(CacheState.Cold, 1, 0);
+
+        Assert.Equal(TimeSpan.FromMilliseconds(10), sample.TimePerOutputToken);
+        Assert.Equal(100, sample.OutputTokensPerSecond!.Value, 6);
+    }
+
+    [Fact]
+    public void One_token_has_no_time_per_output_token() =>
+        Assert.Null((Sample(CacheState.Cold, 1, 0) with { DeltaOffsets = [TimeSpan.FromMilliseconds(10)] }).TimePerOutputToken);
+
+    [Fact]
+    public void Counters_of_a_restarted_server_are_unknown_not_negative() =>
+        Assert.Equal(new ServerCounters(null, 5), new ServerCounters(10, 10).Since(new ServerCounters(50, 5)));
+}
