@@ -1,7 +1,7 @@
+using System.Runtime.InteropServices;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
-using PrefixBench.Core.Statistics;
 
 namespace PrefixBench.Core.Conduct;
 
@@ -40,7 +40,7 @@ internal sealed class LaneProgress
     // The control only serves the comparison and is no row of its own beside a stable prefix, so it does not prolong the run.
     private bool IsPrecise => _rows
         .Where(row => row.Key.Prefix != PrefixPolicy.Control || Lane.Prefixes is [PrefixPolicy.Control])
-        .All(row => StudentInterval.RelativeError(row.Value) <= _options.MaximumRelativeError);
+        .All(row => RelativeError.OfMean(CollectionsMarshal.AsSpan(row.Value)) <= _options.MaximumRelativeError);
 
     public void Started(int conversations) => Played += conversations;
 
