@@ -1,0 +1,56 @@
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Samples;
+
+namespace PrefixBench.Analysis.Rows;
+
+/// <summary>All samples of one row of the table: one turn of one scenario, with one prefix, on one provider.</summary>
+public sealed record TurnRow
+{
+    /// <summary>The provider's name.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The scenario's name.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>How the prompt prefix behaved.</summary>
+    public required PrefixPolicy Prefix { get; init; }
+
+    /// <summary>The turn, from 1.</summary>
+    public required int Turn { get; init; }
+
+    /// <summary>The samples that count, one a conversation, in conversation order. Empty when every one failed.</summary>
+    public required IReadOnlyList<TurnSample> Measured { get; init; }
+
+    /// <summary>The failed requests in the order they were recorded. Earlier attempts and warm-ups are among them: nothing that failed is left out.</summary>
+    public required IReadOnlyList<TurnSample> Failed { get; init; }
+
+    /// <summary>How many requests failed in each way; empty when none did.</summary>
+    public IReadOnlyDictionary<FailureKind, int> FailureCounts => CountByKind(Failed);
+
+    /// <summary>Groups samples into rows. The order is that of first appearance of the provider and the scenario; then by prefix; then by turn.</summary>
+    /// <param name="samples">The samples of a run, in any order.</param>
+    public static IReadOnlyList<TurnRow> Group(IEnumerable<TurnSample> samples) =>
+    [
+        .. samples
+            .GroupBy(sample => (sample.Provider, sample.Scenario))
+            .SelectMany(workload => workload
+                .GroupBy(sample => (sample.Prefix, sample.Turn))
+                .OrderBy(row => row.Key)
+                .Select(row => new TurnRow
+                {
+                    Provider = workload.Key.Provider,
+                    Scenario = workload.Key.Scenario,
+                    Prefix = row.Key.Prefix,
+                    Turn = row.Key.Turn,
+                    Measured = OnePerConversation(row),
+                    Failed = [.. row.Where(sample => sample.Failure is not null)],
+                })),
+    ];
+
+    internal static IReadOnlyDictionary<FailureKind, int> CountByKind(IEnumerable<TurnSample> failed) =>
+        new SortedDictionary<FailureKind, int>(failed.Where(sample => sample.Failure is not null).CountBy(sample => sample.Failure!.Kind).ToDictionary());
+
+    // A turn succeeds once. Should a file hold two successes (two files joined, say), the first stands, so that no conversation weighs double.
+    private static IReadOnlyList<TurnSample> OnePerConversation(IEnumerable<TurnSample> row) =>
+        [.. row.Where(sample => sample.IsMeasured).OrderBy(sample => sample.Conversation).ThenBy(sample => sample.Attempt).DistinctBy(sample => sample.Conversation)];
+}

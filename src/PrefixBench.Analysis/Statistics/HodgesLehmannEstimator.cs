@@ -1,0 +1,45 @@
+using PrefixBench.Core.Statistics;
+
+namespace PrefixBench.Analysis.Statistics;
+
+/// <summary>
+/// The centre of one sample, or of paired differences: the median of all Walsh averages (xᵢ + xⱼ) ÷ 2, i ≤ j (Hodges and Lehmann 1963), with the
+/// interval that belongs to Wilcoxon's signed-rank test (Tukey 1949; Hollander and Wolfe, sections 3.2 and 3.3). It needs symmetry, not normality,
+/// of the differences, and one wild pair cannot move it. Ties and zeros are kept; they make the interval a little wider than its confidence asks for.
+/// </summary>
+public static class HodgesLehmannEstimator
+{
+    /// <summary>The centre; null for no values, without bounds for fewer than six at 0.95 (n = 5 reaches 0.9375).</summary>
+    /// <param name="values">The values, in any order. Memory grows with the square of their number: 4 MB for a thousand.</param>
+    /// <param name="confidence">The least confidence, above 0 and below 1.</param>
+    public static Estimate? Estimate(ReadOnlySpan<double> values, double confidence = StudentInterval.Confidence)
+    {
+        if (values.IsEmpty)
+        {
+            return null;
+        }
+
+        var averages = WalshAverages(values);
+        var centre = MedianEstimator.OfSorted(averages);
+        var (rank, achieved) = SignedRankDistribution.Rank(values.Length, confidence);
+        return rank == 0
+            ? Statistics.Estimate.WithoutInterval(centre, values.Length)
+            : new Estimate(centre, averages[rank - 1], averages[^rank], achieved, values.Length);
+    }
+
+    private static double[] WalshAverages(ReadOnlySpan<double> values)
+    {
+        var averages = new double[values.Length * (values.Length + 1) / 2];
+        var next = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            for (var j = i; j < values.Length; j++)
+            {
+                averages[next++] = (values[i] + values[j]) / 2;
+            }
+        }
+
+        Array.Sort(averages);
+        return averages;
+    }
+}

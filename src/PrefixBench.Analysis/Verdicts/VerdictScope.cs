@@ -1,0 +1,40 @@
+using PrefixBench.Analysis.Rows;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Samples;
+
+namespace PrefixBench.Analysis.Verdicts;
+
+/// <summary>The rows one verdict looks at.</summary>
+/// <param name="Rows">The rows of the judged prefix, by turn; at least one.</param>
+/// <param name="Controls">The control's rows, by turn; empty when there are none, and unless the prefix is stable.</param>
+/// <param name="Turns">How many turns the scenario has, as far as any sample of the run shows.</param>
+internal sealed record VerdictScope(IReadOnlyList<TurnRow> Rows, IReadOnlyList<TurnRow> Controls, int Turns)
+{
+    public PrefixPolicy Prefix => Rows[0].Prefix;
+
+    public IEnumerable<TurnRow> AllRows => Rows.Concat(Controls);
+
+    /// <summary>All failures in the order in which the requests were made.</summary>
+    public IReadOnlyList<TurnSample> Failed => [.. AllRows.SelectMany(row => row.Failed).OrderBy(sample => sample.StartedAt)];
+
+    public TurnRow? Row(int turn) => Rows.FirstOrDefault(row => row.Turn == turn);
+
+    public TurnRow? Control(int turn) => Controls.FirstOrDefault(row => row.Turn == turn);
+
+    public static IEnumerable<VerdictScope> All(IReadOnlyList<TurnRow> rows)
+    {
+        // Over all providers: one that fails on turn 1 throughout must not pass for a scenario of one turn.
+        var turns = rows.GroupBy(row => row.Scenario, StringComparer.Ordinal)
+            .ToDictionary(scenario => scenario.Key, scenario => scenario.Max(row => row.Turn), StringComparer.Ordinal);
+        foreach (var workload in rows.GroupBy(row => (row.Provider, row.Scenario)))
+        {
+            var byPrefix = workload.ToLookup(row => row.Prefix);
+            TurnRow[] controls = [.. byPrefix[PrefixPolicy.Control]];
+            var judged = byPrefix.Where(prefix => prefix.Key != PrefixPolicy.Control || byPrefix.Count == 1);
+            foreach (var prefix in judged)
+            {
+                yield return new VerdictScope([.. prefix], prefix.Key == PrefixPolicy.Stable ? controls : [], turns[workload.Key.Scenario]);
+            }
+        }
+    }
+}
