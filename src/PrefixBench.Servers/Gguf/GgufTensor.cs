@@ -1,0 +1,16 @@
+namespace PrefixBench.Servers.Gguf;
+
+/// <summary>A tensor of at most two dimensions, and where its numbers come from.</summary>
+/// <param name="Name">Its name in the file, such as <c>blk.0.attn_q.weight</c>.</param>
+/// <param name="Type">How its numbers are stored.</param>
+/// <param name="Columns">Numbers in a row, 1 or more: ggml's first dimension, and what a matrix takes in.</param>
+/// <param name="Rows">Rows, 1 or more: ggml's second dimension, and what a matrix gives out; null for a vector.</param>
+/// <param name="Fill">Writes the rows.</param>
+public sealed record GgufTensor(string Name, GgufTensorType Type, int Columns, int? Rows, GgufRowFill Fill)
+{
+    /// <summary>Bytes in a row.</summary>
+    public int RowLength => Columns * (Type == GgufTensorType.F16 ? sizeof(ushort) : sizeof(float));
+
+    /// <summary>Bytes in the file, without the padding that follows.</summary>
+    public long Length => (long)RowLength * (Rows ?? 1);
+}

@@ -1,0 +1,117 @@
+using System.Buffers;
+
+namespace PrefixBench.Servers.Gguf;
+
+/// <summary>Writes a GGUF file, version 3: header, metadata, list of tensors, and each tensor's numbers at an aligned place.
+/// The format is described in ggml's <c>docs/gguf.md</c>.</summary>
+public sealed class GgufWriter
+{
+    private const uint Version = 3;
+
+    // Large enough that the writes to the file cost nothing beside the making of the numbers.
+    private const int BufferLength = 1 << 20;
+
+    private readonly List<GgufTensor> _tensors = [];
+    private readonly int _alignment;
+
+    /// <summary>Begins an empty file.</summary>
+    /// <param name="alignment">Each tensor starts at a multiple of so many bytes; a power of two, 8 or more. Default 32, the format's own.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The alignment is none of these.</exception>
+    public GgufWriter(int alignment = 32)
+    {
+        if (alignment < 8 || !int.IsPow2(alignment))
+        {
+            throw new ArgumentOutOfRangeException(nameof(alignment), alignment, "A GGUF file's alignment is a power of two, 8 or more. Leave it out to get 32.");
+        }
+
+        _alignment = alignment;
+        Metadata.Add("general.alignment", (uint)alignment);
+    }
+
+    /// <summary>The key-value part; <c>general.alignment</c> is in it already.</summary>
+    public GgufMetadata Metadata { get; } = new();
+
+    /// <summary>Adds a tensor. Tensors lie in the file in the order of the calls.</summary>
+    /// <param name="tensor">The tensor; its rows are asked for while the file is written.</param>
+    /// <exception cref="ArgumentException">A tensor of that name is there already, or one of its dimensions is below 1.</exception>
+    public void Add(GgufTensor tensor)
+    {
+        if (tensor.Columns < 1 || tensor.Rows < 1)
+        {
+            throw new ArgumentException($"The tensor '{tensor.Name}' has {tensor.Columns} columns and {tensor.Rows ?? 1} rows; each must be 1 or more.", nameof(tensor));
+        }
+
+        if (_tensors.Exists(other => string.Equals(other.Name, tensor.Name, StringComparison.Ordinal)))
+        {
+            throw new ArgumentException($"The tensor '{tensor.Name}' was added twice; each name is allowed once. Remove one of the calls.", nameof(tensor));
+        }
+
+        _tensors.Add(tensor);
+    }
+
+    /// <summary>Writes the file. The stream needs no seeking.</summary>
+    /// <param name="destination">Where to; its position is taken as the start of the file. It is left open.</param>
+    /// <param name="cancellationToken">Ends the writing; what is written by then is no valid file.</param>
+    public async Task WriteAsync(Stream destination, CancellationToken cancellationToken)
+    {
+        var head = Head();
+        await destination.WriteAsync(head.WrittenMemory, cancellationToken);
+
+        var buffer = new ArrayBufferWriter<byte>(BufferLength);
+        foreach (var tensor in _tensors)
+        {
+            for (var row = 0; row < (tensor.Rows ?? 1); row++)
+            {
+                tensor.Fill(row, buffer.GetSpan(tensor.RowLength)[..tensor.RowLength]);
+                buffer.Advance(tensor.RowLength);
+                if (buffer.WrittenCount >= BufferLength / 2)
+                {
+                    await destination.WriteAsync(buffer.WrittenMemory, cancellationToken);
+                    buffer.ResetWrittenCount();
+                }
+            }
+
+            Pad(buffer, tensor.Length);
+        }
+
+        await destination.WriteAsync(buffer.WrittenMemory, cancellationToken);
+    }
+
+    private ArrayBufferWriter<byte> Head()
+    {
+        var head = new ArrayBufferWriter<byte>();
+        head.Write("GGUF"u8);
+        head.WriteUInt32(Version);
+        head.WriteUInt64((ulong)_tensors.Count);
+        head.WriteUInt64((ulong)Metadata.Count);
+        head.Write(Metadata.Bytes);
+
+        var offset = 0L;
+        foreach (var tensor in _tensors)
+        {
+            head.WriteText(tensor.Name);
+            head.WriteUInt32(tensor.Rows is null ? 1u : 2u);
+            head.WriteUInt64((ulong)tensor.Columns);
+            if (tensor.Rows is { } rows)
+            {
+                head.WriteUInt64((ulong)rows);
+            }
+
+            head.WriteUInt32((uint)tensor.Type);
+            head.WriteUInt64((ulong)offset);
+            offset += tensor.Length + Padding(tensor.Length);
+        }
+
+        Pad(head, head.WrittenCount);
+        return head;
+    }
+
+    private void Pad(ArrayBufferWriter<byte> writer, long length)
+    {
+        var padding = Padding(length);
+        writer.GetSpan(padding)[..padding].Clear();
+        writer.Advance(padding);
+    }
+
+    private int Padding(long length) => (int)(-length & (_alignment - 1));
+}

@@ -1,0 +1,156 @@
+using System.Runtime.InteropServices;
+
+namespace PrefixBench.Servers.Gguf;
+
+/// <summary>A model for llama-server, made on the spot instead of downloaded: the arithmetic of a real one of its size, seeded random weights, replies of
+/// ASCII letters and digits that mean nothing. For measuring time, not text.</summary>
+public static class SyntheticModel
+{
+    // The first number of each token is kept apart: every embedding has this value there, no layer writes to it, and the output layer reads it as the
+    // dislike of tokens that must not be said. It outweighs whatever the other numbers say: about -30 beside their ±4.
+    private const float Constant = 8;
+    private const float Dislike = -16;
+
+    /// <summary>Writes the model as a GGUF file. It appears under its name when it is complete; a file of that name is replaced.</summary>
+    /// <param name="path">The file; its folder is made if missing.</param>
+    /// <param name="options">Size and seed.</param>
+    /// <param name="cancellationToken">Ends the writing; nothing is left then.</param>
+    /// <exception cref="ArgumentException">The options are out of range.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static async Task WriteAsync(string path, SyntheticModelOptions options, CancellationToken cancellationToken)
+    {
+        Check(options);
+        path = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? path);
+
+        var unfinished = $"{path}.{Environment.ProcessId}.part";
+        try
+        {
+            await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true))
+            {
+                await WriteAsync(file, options, cancellationToken);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>Writes the model into a stream.</summary>
+    /// <param name="destination">Where to; left open.</param>
+    /// <param name="options">Size and seed.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <exception cref="ArgumentException">The options are out of range.</exception>
+    public static Task WriteAsync(Stream destination, SyntheticModelOptions options, CancellationToken cancellationToken)
+    {
+        Check(options);
+        var writer = new GgufWriter();
+        Describe(writer.Metadata, options);
+        AddTensors(writer, options);
+        return writer.WriteAsync(destination, cancellationToken);
+    }
+
+    private static void Check(SyntheticModelOptions options)
+    {
+        if (options.Errors() is { Count: > 0 } errors)
+        {
+            throw new ArgumentException($"A synthetic model cannot have this size. {string.Join(' ', errors)} Change it, or leave it out for the default.", nameof(options));
+        }
+    }
+
+    private static void Describe(GgufMetadata metadata, SyntheticModelOptions options)
+    {
+        metadata.Add("general.architecture", "llama");
+        metadata.Add("general.name", $"synthetic {options.Width}x{options.Layers} seed {options.Seed}");
+        metadata.Add("general.file_type", 1u); // mostly F16
+        metadata.Add("llama.context_length", (uint)options.Context);
+        metadata.Add("llama.embedding_length", (uint)options.Width);
+        metadata.Add("llama.block_count", (uint)options.Layers);
+        metadata.Add("llama.feed_forward_length", (uint)options.FeedForward);
+        metadata.Add("llama.attention.head_count", (uint)options.Heads);
+        metadata.Add("llama.attention.head_count_kv", (uint)options.Heads);
+        metadata.Add("llama.attention.layer_norm_rms_epsilon", 1e-5f);
+        metadata.Add("llama.rope.dimension_count", (uint)(options.Width / options.Heads));
+        metadata.Add("llama.rope.freq_base", 10000f);
+        metadata.Add("llama.vocab_size", (uint)SyntheticVocabulary.Count);
+        metadata.Add("tokenizer.ggml.model", "llama");
+        metadata.Add("tokenizer.ggml.tokens", SyntheticVocabulary.Tokens);
+        metadata.Add("tokenizer.ggml.scores", SyntheticVocabulary.Scores);
+        metadata.Add("tokenizer.ggml.token_type", SyntheticVocabulary.Types);
+        metadata.Add("tokenizer.ggml.unknown_token_id", SyntheticVocabulary.Unknown);
+        metadata.Add("tokenizer.ggml.bos_token_id", SyntheticVocabulary.Begin);
+        metadata.Add("tokenizer.ggml.eos_token_id", SyntheticVocabulary.End);
+        metadata.Add("tokenizer.ggml.add_bos_token", true);
+        metadata.Add("tokenizer.ggml.add_eos_token", false);
+        metadata.Add("tokenizer.ggml.add_space_prefix", false);
+        metadata.Add("tokenizer.chat_template", SyntheticChatTemplate.Text);
+    }
+
+    private static void AddTensors(GgufWriter writer, SyntheticModelOptions options)
+    {
+        var (width, feedForward) = (options.Width, options.FeedForward);
+        var weights = new SyntheticWeights(options.Seed);
+        var matrices = 0;
+
+        Matrix("token_embd.weight", width, SyntheticVocabulary.Count, 1, (_, row) => row[0] = (Half)Constant);
+        for (var layer = 0; layer < options.Layers; layer++)
+        {
+            var prefix = $"blk.{layer}.";
+            Norm($"{prefix}attn_norm.weight");
+            Matrix($"{prefix}attn_q.weight", width, width, Keeping(width), Unchanged);
+            Matrix($"{prefix}attn_k.weight", width, width, Keeping(width), Unchanged);
+            Matrix($"{prefix}attn_v.weight", width, width, Keeping(width), Unchanged);
+            Matrix($"{prefix}attn_output.weight", width, width, Keeping(width), SparingTheConstant);
+            Norm($"{prefix}ffn_norm.weight");
+            Matrix($"{prefix}ffn_gate.weight", width, feedForward, Keeping(width), Unchanged);
+            Matrix($"{prefix}ffn_up.weight", width, feedForward, Keeping(width), Unchanged);
+            Matrix($"{prefix}ffn_down.weight", feedForward, width, Keeping(feedForward), SparingTheConstant);
+        }
+
+        Norm("output_norm.weight");
+        Matrix("output.weight", width, SyntheticVocabulary.Count, Keeping(width), Disliking);
+
+        void Norm(string name) => writer.Add(new(name, GgufTensorType.F32, width, null, (_, row) => MemoryMarshal.Cast<byte, float>(row).Fill(1)));
+
+        void Matrix(string name, int columns, int rows, float deviation, Action<int, Span<Half>> adjust)
+        {
+            var matrix = matrices++;
+            writer.Add(new(name, GgufTensorType.F16, columns, rows, (row, bytes) =>
+            {
+                var halves = SyntheticWeights.Halves(bytes);
+                weights.FillRow(matrix, row, deviation, halves);
+                adjust(row, halves);
+            }));
+        }
+    }
+
+    // Numbers of about 1 going in come out of the matrix as numbers of about 1, whatever its width.
+    private static float Keeping(int columns) => 1 / MathF.Sqrt(columns);
+
+    private static void Unchanged(int row, Span<Half> numbers)
+    {
+    }
+
+    private static void SparingTheConstant(int row, Span<Half> numbers)
+    {
+        if (row == 0)
+        {
+            numbers.Clear();
+        }
+    }
+
+    private static void Disliking(int token, Span<Half> numbers)
+    {
+        if (SyntheticVocabulary.MayBeSaid(token))
+        {
+            numbers[0] = Half.Zero;
+            return;
+        }
+
+        numbers.Clear();
+        numbers[0] = (Half)Dislike;
+    }
+}

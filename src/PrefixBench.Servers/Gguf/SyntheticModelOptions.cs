@@ -1,0 +1,59 @@
+namespace PrefixBench.Servers.Gguf;
+
+/// <summary>The size and the seed of a synthetic model.</summary>
+public sealed record SyntheticModelOptions
+{
+    /// <summary>512 wide, 8 layers: 27.5 million parameters, 55 MB. A cold prompt of 2,500 tokens takes seconds on two cores, long enough to see a cache at work.</summary>
+    public static SyntheticModelOptions Default { get; } = new();
+
+    /// <summary>256 wide, 4 layers: 3.6 million parameters, 7 MB. For tests: a cold prompt of 2,500 tokens takes well under a second on two cores.</summary>
+    public static SyntheticModelOptions Small { get; } = new() { Width = 256, Layers = 4, Heads = 4, FeedForward = 768 };
+
+    /// <summary>Numbers per token between the layers: a multiple of 32, from 32 to 16,384. Default 512.</summary>
+    public int Width { get; init; } = 512;
+
+    /// <summary>Layers, 1 to 256. Default 8.</summary>
+    public int Layers { get; init; } = 8;
+
+    /// <summary>Attention heads per layer, 1 or more: <see cref="Width"/> ÷ heads must be an even whole number. Default 8.</summary>
+    public int Heads { get; init; } = 8;
+
+    /// <summary>Numbers per token inside a layer's feed-forward part: a multiple of 32, from 32 to 65,536. Default 1,536.</summary>
+    public int FeedForward { get; init; } = 1536;
+
+    /// <summary>The longest context the model says it was made for, in tokens: 256 to 1,048,576. It costs nothing in the file. Default 32,768.</summary>
+    public int Context { get; init; } = 32768;
+
+    /// <summary>What the weights are drawn from: the same seed and size give the same file, byte for byte. Default 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How many parameters the model has.</summary>
+    public long ParameterCount
+    {
+        get
+        {
+            var layer = (4L * Width * Width) + (3L * Width * FeedForward) + (2L * Width);
+            return (Layers * layer) + (2L * Width * SyntheticVocabulary.Count) + Width;
+        }
+    }
+
+    /// <summary>Everything that keeps a model from having this size, one sentence each; empty if it can.</summary>
+    public IReadOnlyList<string> Errors()
+    {
+        List<string> errors = [];
+        Require(Width is >= 32 and <= 16384 && Width % 32 == 0, nameof(Width), Width, "a multiple of 32, from 32 to 16384");
+        Require(Layers is >= 1 and <= 256, nameof(Layers), Layers, "1 to 256");
+        Require(Heads >= 1 && Width % Heads == 0 && Width / Heads % 2 == 0, nameof(Heads), Heads, $"a number that divides the width '{Width}' into even parts");
+        Require(FeedForward is >= 32 and <= 65536 && FeedForward % 32 == 0, nameof(FeedForward), FeedForward, "a multiple of 32, from 32 to 65536");
+        Require(Context is >= 256 and <= 1048576, nameof(Context), Context, "256 to 1048576");
+        return errors;
+
+        void Require(bool holds, string name, int value, string allowed)
+        {
+            if (!holds)
+            {
+                errors.Add($"{name} is '{value}'; allowed is {allowed}.");
+            }
+        }
+    }
+}
