@@ -61,4 +61,31 @@ public sealed record ProviderSettings
 
     /// <summary>How often a turn refused with 429 or 503 is tried at most. Default 3.</summary>
     public int MaxAttempts { get; init; } = 3;
+
+    /// <summary>
+    /// The software that must answer for a local entry to count as this one, by the names of <c>ServerIdentity.Software</c>
+    /// (<c>llama.cpp</c>, <c>ollama</c>, <c>vllm</c>, …). Null takes whatever answers.
+    /// </summary>
+    public string? Software { get; init; }
+
+    /// <summary>
+    /// Whether discovery asks the server before it counts as reachable. In a file the default is: true for an unpaid provider on loopback
+    /// or a private network. False means that it is never contacted before the run.
+    /// </summary>
+    public bool Local { get; init; }
+
+    /// <summary>Whether it takes part at all. Default true; false lets a <c>prefixbench.json</c> switch a shipped provider off.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>The environment variable whose address replaces scheme, host and port of the base address when set; only <c>OLLAMA_HOST</c> is allowed.</summary>
+    public string? HostEnv { get; init; }
+
+    /// <summary>Where <see cref="BaseUrl"/> came from. Not in files. Default: the user.</summary>
+    public AddressOrigin AddressFrom { get; init; } = AddressOrigin.User;
+
+    /// <summary>
+    /// Whether the user must name this provider exactly (<c>--provider NAME</c>) before its key is read or sent: true where a working directory's file
+    /// pairs a key variable with an address that the shipped table does not pair it with. Not in files. <see cref="ProviderSelector.Consent"/> clears it.
+    /// </summary>
+    public bool KeyNeedsNaming { get; init; }
 }

@@ -1,0 +1,57 @@
+using System.IO.Enumeration;
+
+namespace PrefixBench.Providers.Configuration;
+
+/// <summary>
+/// The names and globs of <c>--provider</c>. Case does not matter; <c>*</c> stands for any text, slashes included, <c>?</c> for one character.
+/// No pattern at all means every provider.
+/// </summary>
+/// <param name="patterns">The patterns, in the user's order.</param>
+public sealed class ProviderSelector(IEnumerable<string> patterns)
+{
+    private readonly string[] _patterns = [.. patterns.Select(pattern => pattern.Trim()).Where(pattern => pattern.Length > 0)];
+
+    /// <summary>Whether the user named none, so that all are meant.</summary>
+    public bool IsEverything => _patterns.Length == 0;
+
+    /// <summary>
+    /// The settings, with <see cref="ProviderSettings.KeyNeedsNaming"/> cleared and <see cref="ProviderSettings.Enabled"/> set for those that the user named exactly.
+    /// A glob is no consent: it would match whatever name a stranger's file has chosen.
+    /// </summary>
+    /// <param name="settings">What the catalog gave.</param>
+    public IReadOnlyList<ProviderSettings> Consent(IEnumerable<ProviderSettings> settings) =>
+    [
+        .. settings.Select(provider => _patterns.Contains(provider.Name, StringComparer.OrdinalIgnoreCase)
+            ? provider with { KeyNeedsNaming = false, Enabled = true }
+            : provider),
+    ];
+
+    /// <summary>The items whose name matches a pattern, each once, in their own order; and a sentence for each pattern that matched none.</summary>
+    /// <typeparam name="T">What is chosen from: settings, statuses.</typeparam>
+    /// <param name="items">What there is.</param>
+    /// <param name="nameOf">An item's name.</param>
+    public ProviderSelection<T> Select<T>(IEnumerable<T> items, Func<T, string> nameOf)
+    {
+        var all = items.ToArray();
+        if (IsEverything)
+        {
+            return new ProviderSelection<T>(all, []);
+        }
+
+        return new ProviderSelection<T>(
+            [.. all.Where(item => _patterns.Any(pattern => IsMatch(pattern, nameOf(item))))],
+            [.. _patterns.Where(pattern => !all.Any(item => IsMatch(pattern, nameOf(item)))).Select(pattern => Unmatched(pattern, [.. all.Select(nameOf)]))]);
+    }
+
+    private static bool IsMatch(string pattern, string name) =>
+        // The simple matcher knows * and ? alone; a backslash in it would escape, and names hold none.
+        FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: true);
+
+    private static string Unmatched(string pattern, string[] names)
+    {
+        var near = NearestNames.Of(pattern.Trim('*', '?'), names, 3);
+        return near.Count > 0
+            ? $"no provider matches {Quoted.Text(pattern)}; the nearest names are {string.Join(", ", near)}"
+            : $"no provider matches {Quoted.Text(pattern)}; there are {string.Join(", ", names)}";
+    }
+}

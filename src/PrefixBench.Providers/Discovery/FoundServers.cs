@@ -1,0 +1,41 @@
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Security;
+
+namespace PrefixBench.Providers.Discovery;
+
+/// <summary>
+/// Servers that answered on one of the usual local ports and that no row of the table stands for: a vLLM on llama.cpp's port is played as <c>vllm-8080</c>
+/// with vLLM's row as its profile, one that does not say what it is as <c>local-8080</c>, if it lists models.
+/// </summary>
+internal static class FoundServers
+{
+    public static ProviderStatus? At(Uri address, Identification found, IReadOnlyList<ProviderSettings> settings)
+    {
+        if (found.Identity is not { Models: [var model, ..] } identity || found.Outcome != ProbeOutcome.Answered)
+        {
+            return null;
+        }
+
+        var profiles = settings.Where(row => row.Local && row.AddressFrom != AddressOrigin.User && row.KeyEnv is null
+            && identity.Software is not null && string.Equals(row.Software, identity.Software, StringComparison.Ordinal)
+            && string.Equals(row.Dialect, "openai", StringComparison.Ordinal)).ToArray();
+        if (profiles.Length > 0 && !profiles.Any(row => row.Enabled))
+        {
+            return null;
+        }
+
+        var profile = profiles.FirstOrDefault(row => row.Enabled);
+        var name = profile is null ? $"local-{address.Port}" : $"{identity.Software}-{address.Port}";
+        if (settings.Any(row => string.Equals(row.Name, name, StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
+        var baseUrl = new Uri($"{address.Origin()}/v1");
+        var row = profile is null
+            ? new ProviderSettings { Name = name, BaseUrl = baseUrl, Local = true, AddressFrom = AddressOrigin.Found }
+            : profile with { Name = name, BaseUrl = baseUrl, Model = null, HostEnv = null, AddressFrom = AddressOrigin.Found };
+        return new ProviderStatus { Settings = row, Model = model, Identity = identity, IsReachable = true, Reason = "answers" };
+    }
+}

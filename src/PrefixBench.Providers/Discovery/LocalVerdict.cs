@@ -1,0 +1,83 @@
+using PrefixBench.Core.Servers;
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Security;
+
+namespace PrefixBench.Providers.Discovery;
+
+/// <summary>Decides from what a server answered whether a local provider can be played.</summary>
+internal static class LocalVerdict
+{
+    // These answer 404 to a model that they do not list. llama-server takes any name, and others may serve more than they list.
+    private static readonly string[] StrictAboutModels = ["ollama", "vllm", "sglang", "tensorrt-llm", "lmdeploy"];
+
+    public static ProviderStatus Of(ProviderSettings settings, Identification found, TimeSpan timeout)
+    {
+        var identity = found.Identity;
+        var model = settings.Model ?? identity?.Models.FirstOrDefault();
+        var refusal = Silence(settings, found, timeout) ?? Stranger(settings, found) ?? Unready(settings, found) ?? MissingModel(settings, identity!, model);
+        return new ProviderStatus { Settings = settings, Model = model, Identity = identity, IsReachable = refusal is null, Reason = refusal ?? "answers" };
+    }
+
+    private static string? Silence(ProviderSettings settings, Identification found, TimeSpan timeout) => found.Outcome switch
+    {
+        ProbeOutcome.Unreachable => $"nothing answers at {settings.BaseUrl.Origin()}",
+        ProbeOutcome.TimedOut => $"{settings.BaseUrl.Origin()} takes connections, and has not answered within {timeout.TotalSeconds} s",
+        ProbeOutcome.Unreadable => $"{settings.BaseUrl.Origin()} answers, and it is no HTTP that can be read",
+        _ => null,
+    };
+
+    private static string? Stranger(ProviderSettings settings, Identification found)
+    {
+        var software = found.Identity?.Software;
+        if (settings.Software is null || string.Equals(settings.Software, software, StringComparison.OrdinalIgnoreCase) || (software is null && AsksForKey(found)))
+        {
+            return null;
+        }
+
+        return software is null
+            ? $"{settings.BaseUrl.Origin()} answers, and it does not say that it is {settings.Software}"
+            : $"{settings.BaseUrl.Origin()} answers, and it is {software}, not {settings.Software}";
+    }
+
+    private static string? Unready(ProviderSettings settings, Identification found)
+    {
+        if (AsksForKey(found))
+        {
+            return settings.KeyEnv is null
+                ? $"{settings.BaseUrl.Origin()} asks for a key; name its variable with \"keyEnv\" in prefixbench.json"
+                : $"{settings.BaseUrl.Origin()} refuses the key in {settings.KeyEnv}";
+        }
+
+        return found.Status == 503 ? $"{settings.BaseUrl.Origin()} is not ready yet (status 503): it may be loading its model" : null;
+    }
+
+    private static string? MissingModel(ProviderSettings settings, ServerIdentity identity, string? model)
+    {
+        if (model is null)
+        {
+            return $"{settings.BaseUrl.Origin()} answers, and lists no model; name one with \"model\"";
+        }
+
+        if (settings.Model is null || !StrictAboutModels.Contains(identity.Software, StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        if (string.Equals(identity.Software, "ollama", StringComparison.Ordinal))
+        {
+            return identity.Models.Any(name => string.Equals(WithTag(name), WithTag(model), StringComparison.OrdinalIgnoreCase))
+                ? null
+                : $"model {Quoted.Text(model)} is not installed (ollama pull {Quoted.Plain(model, 100)})";
+        }
+
+        return identity.Models.Count == 0 || identity.Models.Contains(model, StringComparer.Ordinal)
+            ? null
+            : $"model {Quoted.Text(model)} is not served; served are {string.Join(", ", identity.Models.Take(5))}";
+    }
+
+    private static bool AsksForKey(Identification found) => found.Status is 401 or 403;
+
+    // Ollama's name without a tag means the tag "latest".
+    private static string WithTag(string model) => model[(model.LastIndexOf('/') + 1)..].Contains(':', StringComparison.Ordinal) ? model : model + ":latest";
+}

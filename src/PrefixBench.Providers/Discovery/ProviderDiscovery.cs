@@ -1,0 +1,112 @@
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Security;
+
+namespace PrefixBench.Providers.Discovery;
+
+/// <summary>
+/// Finds out which providers can be played. Paid and public ones are never contacted. Local ones are asked, all at once: those of the shipped table on
+/// loopback only, others where the user's own configuration or <c>OLLAMA_HOST</c> says. Who answers is found by asking, and one server answers for one row:
+/// of two rows with one port the one counts whose software it is.
+/// </summary>
+/// <param name="keys">Tells whether a key is set.</param>
+/// <param name="client">Asks the local servers.</param>
+public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
+{
+    // The seed's own limit for Ollama, which may be busy loading a model; anything else on loopback answers its list of models at once.
+    private static readonly TimeSpan OllamaLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LocalLimit = TimeSpan.FromSeconds(1);
+
+    /// <summary>One status for each provider in their order, and after them those that were found on a usual port without a row of their own.</summary>
+    /// <param name="settings">The catalog's providers, after <see cref="ProviderSelector.Consent"/>.</param>
+    /// <param name="cancellationToken">Ends the questions.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public async Task<IReadOnlyList<ProviderStatus>> ProbeAsync(IReadOnlyList<ProviderSettings> settings, CancellationToken cancellationToken)
+    {
+        var known = settings.Select(StatusWithoutAsking).ToArray();
+        var groups = settings.Where((_, index) => known[index] is null).GroupBy(GroupOf).ToArray();
+        var answers = (await Task.WhenAll(groups.Select(group => AskAsync([.. group], cancellationToken))))
+            .ToDictionary(answer => GroupOf(answer.Asked), answer => answer);
+
+        var statuses = settings.Select((row, index) => known[index] ?? LocalVerdict.Of(row, answers[GroupOf(row)].Found, answers[GroupOf(row)].Limit)).ToArray();
+        statuses = [.. statuses.Select((status, index) => OnlyOnce(status, index, statuses))];
+        return [.. statuses, .. Found(settings, statuses, answers.Values)];
+    }
+
+    private ProviderStatus? StatusWithoutAsking(ProviderSettings settings)
+    {
+        ProviderStatus Status(bool isReachable, string reason) => new() { Settings = settings, Model = settings.Model, IsReachable = isReachable, Reason = reason };
+
+        if (!settings.Enabled)
+        {
+            return Status(isReachable: false, "switched off (\"enabled\": false)");
+        }
+
+        // Before the key is looked for: a provider that may not have it does not learn either whether it is set.
+        if (KeyPolicy.RefusalOf(settings) is { } refusal)
+        {
+            return Status(isReachable: false, refusal);
+        }
+
+        if (settings.KeyEnv is { } variable && keys.Find(variable) is null)
+        {
+            return Status(isReachable: false, $"{variable} is not set");
+        }
+
+        var isAsked = settings.Local && !settings.Paid
+            && (settings.AddressFrom is AddressOrigin.User or AddressOrigin.Environment || HostReaches.Of(settings.BaseUrl) == HostReach.Loopback);
+        return isAsked ? null : Status(isReachable: settings.Model is not null, settings.Model is null ? "no model is named" : "not contacted");
+    }
+
+    private async Task<Answer> AskAsync(IReadOnlyList<ProviderSettings> rows, CancellationToken cancellationToken)
+    {
+        var ollama = rows.FirstOrDefault(row => string.Equals(row.Dialect, "ollama", StringComparison.Ordinal));
+        var asked = ollama ?? rows[0];
+        var limit = ollama is null ? LocalLimit : OllamaLimit;
+        return new Answer(asked, limit, await new ServerIdentifier(client).IdentifyAsync(asked, limit, cancellationToken));
+    }
+
+    // A user's row for a server that the shipped table knows too is the one meant; both would measure the same thing twice.
+    private static ProviderStatus OnlyOnce(ProviderStatus status, int index, ProviderStatus[] all)
+    {
+        if (!status.IsReachable || status.Settings.AddressFrom == AddressOrigin.User || status.Identity is null)
+        {
+            return status;
+        }
+
+        var twin = all.Where((other, at) => at != index && other.IsReachable && IsTwin(other, status) && (other.Settings.AddressFrom == AddressOrigin.User || at < index)).FirstOrDefault();
+        return twin is null ? status : status with { IsReachable = false, Reason = $"{status.Settings.BaseUrl.Origin()} is played as {Quoted.Text(twin.Settings.Name)} already" };
+    }
+
+    private static bool IsTwin(ProviderStatus one, ProviderStatus other) =>
+        one.Identity is not null
+        && string.Equals(ServerOf(one.Settings.BaseUrl), ServerOf(other.Settings.BaseUrl), StringComparison.OrdinalIgnoreCase)
+        && string.Equals(one.Settings.Dialect, other.Settings.Dialect, StringComparison.Ordinal)
+        && string.Equals(one.Model, other.Model, StringComparison.Ordinal);
+
+    private static IEnumerable<ProviderStatus> Found(IReadOnlyList<ProviderSettings> settings, ProviderStatus[] statuses, IEnumerable<Answer> answers)
+    {
+        foreach (var answer in answers.Where(answer => answer.Asked.AddressFrom == AddressOrigin.Shipped))
+        {
+            var server = ServerOf(answer.Asked.BaseUrl);
+            var rows = statuses.Where(status => string.Equals(ServerOf(status.Settings.BaseUrl), server, StringComparison.OrdinalIgnoreCase));
+            // A row that is the user's, or that is this server but cannot be played now, speaks for it.
+            if (!rows.Any(row => row.IsReachable || row.Settings.AddressFrom != AddressOrigin.Shipped || IsItself(row))
+                && FoundServers.At(answer.Asked.BaseUrl, answer.Found, settings) is { } found)
+            {
+                yield return found;
+            }
+        }
+    }
+
+    private static bool IsItself(ProviderStatus status) =>
+        status.Identity?.Software is { } software && string.Equals(software, status.Settings.Software, StringComparison.OrdinalIgnoreCase);
+
+    // Rows of one server are asked together, unless a key makes a difference.
+    private static (string Root, string? KeyEnv) GroupOf(ProviderSettings settings) => (ServerQuestions.RootOf(settings).AbsoluteUri, settings.KeyEnv);
+
+    // 127.0.0.1, ::1 and localhost are one machine.
+    private static string ServerOf(Uri address) => HostReaches.Of(address) == HostReach.Loopback ? $"loopback:{address.Port}" : address.Origin();
+
+    private sealed record Answer(ProviderSettings Asked, TimeSpan Limit, Identification Found);
+}

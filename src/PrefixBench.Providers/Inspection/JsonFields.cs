@@ -1,0 +1,36 @@
+using System.Text.Json;
+using PrefixBench.Providers.Configuration;
+
+namespace PrefixBench.Providers.Inspection;
+
+/// <summary>Reads fields of JSON that a server wrote: a wrong type is a missing field, and text is made harmless before it goes anywhere.</summary>
+internal static class JsonFields
+{
+    private const int LongestText = 200;
+
+    public static JsonElement? Field(this JsonElement? element, string name) =>
+        element is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    /// <summary>A text, without control characters and cut; null if it is none.</summary>
+    public static string? Text(this JsonElement? element, string name) =>
+        element.Field(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? Quoted.Plain(text, LongestText) : null;
+
+    /// <summary>A text, number or boolean, as text; null if it is none of them.</summary>
+    public static string? Scalar(this JsonElement? element, string name) => element.Field(name) switch
+    {
+        { ValueKind: JsonValueKind.String } => element.Text(name),
+        { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } value => Quoted.Plain(value.GetRawText(), LongestText),
+        _ => null,
+    };
+
+    /// <summary>The elements of a list; none if it is no list.</summary>
+    public static IEnumerable<JsonElement?> Items(this JsonElement? element, string name) =>
+        element.Field(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(item => (JsonElement?)item) : [];
+
+    /// <summary>
+    /// A model's name. It goes back to the server to the letter, so one that cannot be shown as it is does not count as a name.
+    /// </summary>
+    public static string? ModelName(this JsonElement? element, string name) =>
+        element.Field(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 and <= LongestText } text
+            && string.Equals(Quoted.Plain(text, LongestText), text, StringComparison.Ordinal) ? text : null;
+}

@@ -1,0 +1,28 @@
+using PrefixBench.Core.Servers;
+
+namespace PrefixBench.Providers.Inspection;
+
+/// <summary>
+/// mlx-lm, which names itself nowhere. What it is known by (its <c>server.py</c>): Python's own <c>BaseHTTP</c> server, a list of models without
+/// <c>owned_by</c>, and <c>/health</c> with <c>{"status": "ok"}</c>. Asked last, when no other server has recognised itself.
+/// </summary>
+internal sealed class MlxLmProbe : ISoftwareProbe
+{
+    public string Software => "mlx-lm";
+
+    public string? Owner => null;
+
+    public async Task<ServerIdentity?> RecogniseAsync(ServerQuestions questions, CancellationToken cancellationToken)
+    {
+        var answer = await questions.AskAsync(ServerQuestions.ModelsPath, cancellationToken);
+        var models = await questions.ListedModelsAsync(cancellationToken);
+        if (!answer.ServerHeader.StartsWith("BaseHTTP/", StringComparison.Ordinal) || answer.Json.Field("data") is null || models.Any(model => model.Field("owned_by") is not null))
+        {
+            return null;
+        }
+
+        return string.Equals((await questions.AskAsync("/health", cancellationToken)).Json.Text("status"), "ok", StringComparison.Ordinal)
+            ? new ServerIdentity { Software = Software, Models = await questions.ModelNamesAsync(cancellationToken) }
+            : null;
+    }
+}

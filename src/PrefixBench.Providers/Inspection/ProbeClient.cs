@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Security;
+
+namespace PrefixBench.Providers.Inspection;
+
+/// <summary>
+/// Asks servers small questions, outside the clock: GET only, bounded in time and size, no redirect followed, never an exception for what a server does.
+/// A key travels only where <see cref="KeyPolicy.MaySend"/> lets it. Connections are its own, so that it neither warms nor disturbs a measured one.
+/// </summary>
+public sealed class ProbeClient : IDisposable
+{
+    /// <summary>The largest body that is read, in bytes. A vLLM's metrics are some 100 KB.</summary>
+    internal const int LargestBody = 4 << 20;
+
+    private static readonly HttpRequestOptionsKey<bool> Connected = new("connected");
+
+    private readonly HttpClient _client;
+    private readonly IKeyStore _keys;
+    private readonly TimeProvider _time;
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="keys">Where a provider's key is found.</param>
+    /// <param name="time">Measures the limits; null takes the system's clock.</param>
+    public ProbeClient(IKeyStore keys, TimeProvider? time = null)
+    {
+        _keys = keys;
+        _time = time ?? TimeProvider.System;
+        _client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
+            ConnectCallback = ConnectAsync,
+            MaxConnectionsPerServer = 4,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4), // llama-server closes at 5
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("PrefixBench", null));
+    }
+
+    /// <summary>Closes its connections.</summary>
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>One GET.</summary>
+    internal async Task<ProbeAnswer> GetAsync(ProviderSettings settings, Uri address, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var limit = new CancellationTokenSource(timeout, _time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            Authorize(request, settings);
+            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
+            var body = await ReadAsync(response, both.Token);
+            var server = response.Headers.TryGetValues("Server", out var values) ? string.Join(' ', values) : "";
+            return body is null
+                ? new ProbeAnswer(ProbeOutcome.Unreadable)
+                : new ProbeAnswer(ProbeOutcome.Answered, (int)response.StatusCode, Quoted.Plain(server, 100), body);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ProbeAnswer(WasConnected(request) ? ProbeOutcome.TimedOut : ProbeOutcome.Unreachable);
+        }
+        catch (HttpRequestException error) when (error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        {
+            return new ProbeAnswer(ProbeOutcome.Unreachable);
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or FormatException or InvalidOperationException or NotSupportedException)
+        {
+            return new ProbeAnswer(ProbeOutcome.Unreadable);
+        }
+    }
+
+    private static bool WasConnected(HttpRequestMessage request) => request.Options.TryGetValue(Connected, out var connected) && connected;
+
+    private void Authorize(HttpRequestMessage request, ProviderSettings settings)
+    {
+        if (settings.KeyEnv is { } variable && KeyPolicy.MaySend(settings, request.RequestUri!) && _keys.Find(variable) is { } key)
+        {
+            // An invalid character in a key is not worth an exception, whose text would hold the key.
+            _ = request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
+        }
+    }
+
+    private static async Task<byte[]?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentLength > LargestBody)
+        {
+            return null;
+        }
+
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (await stream.ReadAsync(buffer, cancellationToken) is > 0 and var count)
+        {
+            body.Write(buffer, 0, count);
+            if (body.Length > LargestBody)
+            {
+                return null;
+            }
+        }
+
+        return body.ToArray();
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = await ConnectSocketAsync(context.DnsEndPoint, cancellationToken);
+        socket.NoDelay = true;
+        context.InitialRequestMessage.Options.Set(Connected, true);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
+    private static async Task<Socket> ConnectSocketAsync(DnsEndPoint endPoint, CancellationToken cancellationToken)
+    {
+        if (string.Equals(endPoint.Host, "localhost", StringComparison.OrdinalIgnoreCase))
+        {
+            // Nearly every local server listens on 127.0.0.1, and Windows takes two seconds to find that nothing listens on ::1.
+            try
+            {
+                return await ConnectSocketAsync(new IPEndPoint(IPAddress.Loopback, endPoint.Port), cancellationToken);
+            }
+            catch (SocketException) when (Socket.OSSupportsIPv6)
+            {
+                return await ConnectSocketAsync(new IPEndPoint(IPAddress.IPv6Loopback, endPoint.Port), cancellationToken);
+            }
+        }
+
+        return await ConnectSocketAsync((EndPoint)endPoint, cancellationToken);
+    }
+
+    private static async Task<Socket> ConnectSocketAsync(EndPoint endPoint, CancellationToken cancellationToken)
+    {
+        var socket = endPoint is IPEndPoint ip
+            ? new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(endPoint, cancellationToken);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using PrefixBench.Core.Servers;
+using PrefixBench.Providers.Configuration;
+
+namespace PrefixBench.Providers.Inspection;
+
+/// <summary>
+/// Asks a self-hosted server who it is and what it has counted. Paid providers are never asked. Bounded: 3 s and 4 MiB for each question.
+/// What a server answers never makes it throw; an unknown is null.
+/// </summary>
+/// <param name="settings">The provider; its key goes to its own origin only.</param>
+/// <param name="client">Asks the questions.</param>
+public sealed class ServerInspector(ProviderSettings settings, ProbeClient client) : IServerInspector
+{
+    private static readonly TimeSpan QuestionLimit = TimeSpan.FromSeconds(3);
+
+    private bool _hasNoMetrics;
+
+    /// <inheritdoc/>
+    public async Task<ServerIdentity?> IdentifyAsync(CancellationToken cancellationToken) =>
+        settings.Paid ? null : (await new ServerIdentifier(client).IdentifyAsync(settings, QuestionLimit, cancellationToken)).Identity;
+
+    /// <inheritdoc/>
+    public async Task<ServerCounters?> ReadCountersAsync(CancellationToken cancellationToken)
+    {
+        if (settings.Paid || _hasNoMetrics)
+        {
+            return null;
+        }
+
+        var address = new Uri(ServerQuestions.RootOf(settings).AbsoluteUri.TrimEnd('/') + "/metrics");
+        var answer = await client.GetAsync(settings, address, QuestionLimit, cancellationToken);
+        // "Not found" and "switched off" (llama-server: 501) stay true for this server, and a question after each turn would be noise to it.
+        _hasNoMetrics = answer.Status is 404 or 405 or 501;
+        return answer.IsSuccess ? MetricsMap.Read(PrometheusText.Parse(answer.Text)) : null;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using PrefixBench.Providers.Configuration;
+
+namespace PrefixBench.Providers.Inspection;
+
+/// <summary>The questions to one server. Each is asked once; after one that got no answer in time, no more are asked.</summary>
+internal sealed class ServerQuestions(ProbeClient client, ProviderSettings settings, TimeSpan timeout)
+{
+    private readonly Dictionary<string, ProbeAnswer> _answers = new(StringComparer.Ordinal);
+    private ProbeAnswer? _silence;
+
+    /// <summary>The models' route relative to the root.</summary>
+    public const string ModelsPath = "/v1/models";
+
+    /// <summary>The address under which a server's own routes lie: the base address without the OpenAI dialect's <c>/v1</c>.</summary>
+    public static Uri RootOf(ProviderSettings settings) =>
+        settings.BaseUrl.AbsolutePath.EndsWith("/v1", StringComparison.Ordinal)
+            ? new Uri(settings.BaseUrl.AbsoluteUri[..^"/v1".Length])
+            : settings.BaseUrl;
+
+    /// <summary>Asks for a path under the root, such as <c>/props</c>.</summary>
+    public async Task<ProbeAnswer> AskAsync(string path, CancellationToken cancellationToken)
+    {
+        if (_answers.TryGetValue(path, out var known))
+        {
+            return known;
+        }
+
+        if (_silence is not null)
+        {
+            return _silence;
+        }
+
+        var answer = await client.GetAsync(settings, AddressOf(path), timeout, cancellationToken);
+        if (answer.Outcome is ProbeOutcome.TimedOut or ProbeOutcome.Unreachable)
+        {
+            _silence = answer;
+        }
+
+        return _answers[path] = answer;
+    }
+
+    /// <summary>The list at <c>/v1/models</c>; empty if there is none.</summary>
+    public async Task<IReadOnlyList<JsonElement?>> ListedModelsAsync(CancellationToken cancellationToken) =>
+        [.. (await AskAsync(ModelsPath, cancellationToken)).Json.Items("data").Take(1000)];
+
+    /// <summary>The names at <c>/v1/models</c>, in the server's order.</summary>
+    public async Task<IReadOnlyList<string>> ModelNamesAsync(CancellationToken cancellationToken) =>
+        [.. (await ListedModelsAsync(cancellationToken)).Select(model => model.ModelName("id")).OfType<string>()];
+
+    private Uri AddressOf(string path)
+    {
+        // An OpenAI-compatible base that does not end in /v1 has its models beside chat/completions all the same.
+        var isModels = string.Equals(path, ModelsPath, StringComparison.Ordinal) && string.Equals(settings.Dialect, "openai", StringComparison.Ordinal);
+        var start = isModels ? settings.BaseUrl : RootOf(settings);
+        return new Uri(start.AbsoluteUri.TrimEnd('/') + (isModels ? "/models" : path));
+    }
+}

@@ -1,0 +1,27 @@
+using PrefixBench.Core.Servers;
+
+namespace PrefixBench.Providers.Inspection;
+
+/// <summary>vLLM, by <c>owned_by</c>; where that is another's word (a fork), by <c>/version</c> together with <c>vllm:</c> metrics.</summary>
+internal sealed class VllmProbe : ISoftwareProbe
+{
+    public string Software => "vllm";
+
+    public string? Owner => "vllm";
+
+    public async Task<ServerIdentity?> RecogniseAsync(ServerQuestions questions, CancellationToken cancellationToken)
+    {
+        var models = await questions.ListedModelsAsync(cancellationToken);
+        var version = (await questions.AskAsync("/version", cancellationToken)).Json.Text("version");
+        var isOwner = models.Any(model => string.Equals(model.Text("owned_by"), Owner, StringComparison.Ordinal));
+        // Without a version the metrics are not asked for: another server's may be consumed by being read (TensorRT-LLM).
+        if (!isOwner && (version is null || !(await questions.AskAsync("/metrics", cancellationToken)).Text.Contains("vllm:", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var details = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        details.AddIfKnown("max_model_len", models.Select(model => model.Scalar("max_model_len")).FirstOrDefault());
+        return new ServerIdentity { Software = Software, Version = version, Models = await questions.ModelNamesAsync(cancellationToken), Details = details };
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using PrefixBench.Providers.Configuration;
+
+namespace PrefixBench.Providers.Security;
+
+/// <summary>Keys from environment variables and user secrets. Each key that is read is made known to the redactor before anyone gets it.</summary>
+/// <param name="configuration">The sources, environment variables and user secrets.</param>
+/// <param name="redactor">Learns every key.</param>
+public sealed class ConfigurationKeyStore(IConfiguration configuration, Redactor redactor) : IKeyStore
+{
+    /// <summary>The key in a variable, without blanks and line ends around it; null when it is not set, empty, or not named like a key.</summary>
+    /// <param name="variable">The variable's name; anything that is not a key's name (<see cref="KeyPolicy.IsKeyName"/>) is not read.</param>
+    public string? Find(string variable)
+    {
+        if (!KeyPolicy.IsKeyName(variable))
+        {
+            return null;
+        }
+
+        // The environment source turns two underscores into the separator of sections.
+        var value = configuration[variable] ?? configuration[variable.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal)];
+        var key = value?.Trim();
+        if (string.IsNullOrEmpty(key))
+        {
+            return null;
+        }
+
+        redactor.Learn(key);
+        return key;
+    }
+}

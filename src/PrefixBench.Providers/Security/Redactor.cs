@@ -1,0 +1,150 @@
+using System.Buffers;
+using System.Text;
+
+namespace PrefixBench.Providers.Security;
+
+/// <summary>
+/// The one place that all output passes through: it knows every key that was read, and puts <c>***</c> in their place, in their URL-, JSON-, HTML- and
+/// Base64-encoded forms too. Texts should pass before they are laid out in columns, since a wrapped key is no longer found; <see cref="Wrap"/> is the last net.
+/// Safe to use from several threads.
+/// </summary>
+public sealed class Redactor
+{
+    /// <summary>What stands in a key's place.</summary>
+    public const string Mask = "***";
+
+    /// <summary>The length from which a key is replaced wherever it occurs. Shorter ones (4 to 7) only as whole words, and below 4 not at all: that is no secret, and would cut up every text.</summary>
+    internal const int ShortestAnywhere = 8;
+
+    private const int ShortestAsWord = 4;
+
+    // What people set where a server insists on some key: replacing these would blot out providers' names.
+    private static readonly string[] Placeholders = ["none", "null", "empty", "test", "dummy", "ollama", "local", "lmstudio", "lm-studio", "not-needed", "no-key-required", "sk-no-key-required"];
+
+    private readonly Lock _lock = new();
+    private volatile Known _known = new([]);
+
+    /// <summary>Makes a key known from now on. Blank texts, texts under 4 characters and well-known placeholders (<c>ollama</c>, <c>EMPTY</c>, …) are no secrets and are left alone.</summary>
+    /// <param name="secret">The key.</param>
+    public void Learn(string secret)
+    {
+        var key = secret.Trim();
+        if (key.Length < ShortestAsWord || Placeholders.Contains(key, StringComparer.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            _known = new Known([.. _known.Forms.Union(SecretForms.Of(key), StringComparer.Ordinal)]);
+        }
+    }
+
+    /// <summary>The text with every known key replaced.</summary>
+    /// <param name="text">Any text; null gives an empty one.</param>
+    public string Redact(string? text)
+    {
+        if (string.IsNullOrEmpty(text) || !_known.MayOccurIn(text))
+        {
+            return text ?? "";
+        }
+
+        var output = new StringBuilder(text.Length);
+        RedactInto(output, text, isEnd: true, before: '\0');
+        return output.ToString();
+    }
+
+    /// <summary>A writer that redacts what passes through it. A key split over several writes is still found: text that may be the beginning of one waits, even on flush, until more comes or the writer is disposed. Disposing it does not dispose <paramref name="inner"/>.</summary>
+    /// <param name="inner">Where the text goes.</param>
+    public TextWriter Wrap(TextWriter inner) => new RedactingWriter(inner, this);
+
+    /// <summary>Appends the redacted text, and returns how much of it was used; the rest may be the beginning of a key.</summary>
+    internal int RedactInto(StringBuilder output, ReadOnlySpan<char> text, bool isEnd, char before)
+    {
+        var known = _known;
+        var position = 0;
+        while (position < text.Length)
+        {
+            var next = text[position..].IndexOfAny(known.FirstCharacters);
+            if (next < 0)
+            {
+                output.Append(text[position..]);
+                return text.Length;
+            }
+
+            output.Append(text.Slice(position, next));
+            position += next;
+            var rest = text[position..];
+            if (Longest(known, rest, position == 0 ? before : text[position - 1], isEnd) is { } length)
+            {
+                output.Append(Mask);
+                position += length;
+            }
+            else if (!isEnd && known.MayBegin(rest))
+            {
+                return position;
+            }
+            else
+            {
+                output.Append(text[position++]);
+            }
+        }
+
+        return position;
+    }
+
+    private static int? Longest(Known known, ReadOnlySpan<char> rest, char before, bool isEnd)
+    {
+        foreach (var form in known.Forms)
+        {
+            if (!rest.StartsWith(form, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (form.Length >= ShortestAnywhere)
+            {
+                // A longer form that begins alike may still be coming.
+                return !isEnd && known.MayBegin(rest) ? null : form.Length;
+            }
+
+            var isWord = !char.IsLetterOrDigit(before) && (rest.Length > form.Length ? !char.IsLetterOrDigit(rest[form.Length]) : isEnd);
+            if (isWord)
+            {
+                return form.Length;
+            }
+        }
+
+        return null;
+    }
+
+    private sealed class Known
+    {
+        public Known(IEnumerable<string> forms)
+        {
+            Forms = [.. forms.OrderByDescending(form => form.Length).ThenBy(form => form, StringComparer.Ordinal)];
+            FirstCharacters = SearchValues.Create([.. Forms.Select(form => form[0]).Distinct()]);
+        }
+
+        // Longest first, so that a key that begins with another is replaced whole.
+        public string[] Forms { get; }
+
+        public SearchValues<char> FirstCharacters { get; }
+
+        public bool MayOccurIn(string text) => Forms.Length > 0 && text.AsSpan().ContainsAny(FirstCharacters);
+
+        // Whether the text so far is the beginning of a form. A short form counts when complete too: the next character decides whether it is a word.
+        public bool MayBegin(ReadOnlySpan<char> text)
+        {
+            foreach (var form in Forms)
+            {
+                if ((text.Length < form.Length || (text.Length == form.Length && form.Length < ShortestAnywhere)) && form.AsSpan().StartsWith(text, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}
