@@ -14,7 +14,7 @@ internal static class LocalVerdict
     public static ProviderStatus Of(ProviderSettings settings, Identification found, TimeSpan timeout)
     {
         var identity = found.Identity;
-        var model = settings.Model ?? identity?.Models.FirstOrDefault();
+        var model = settings.Model ?? (identity is { Models: [var first, ..] } ? first : null);
         var refusal = Silence(settings, found, timeout) ?? Stranger(settings, found) ?? Unready(settings, found) ?? MissingModel(settings, identity!, model);
         return new ProviderStatus { Settings = settings, Model = model, Identity = identity, IsReachable = refusal is null, Reason = refusal ?? "answers" };
     }
