@@ -63,7 +63,7 @@ internal sealed class RunOptionSet
             Prefixes = ReadPrefixes(result, mistakes),
             Conduct = ReadConduct(result, mistakes),
             Filters = result.GetValue(_filter) ?? [],
-            IsListOnly = result.GetResult(_list) is not null,
+            ListFormat = ReadListFormat(result, mistakes),
             IsPlanOnly = result.GetValue(_plan),
             IsVerbose = result.GetValue(_verbose),
             RunsFolder = result.GetValue(_artifacts),
@@ -77,6 +77,22 @@ internal sealed class RunOptionSet
 
         mistakes.AddRange(options.Engine.Validate());
         return mistakes.Count == 0 ? options : throw new BadInputException(string.Join(Environment.NewLine, mistakes));
+    }
+
+    private string? ReadListFormat(ParseResult result, List<string> mistakes)
+    {
+        if (result.GetResult(_list) is null)
+        {
+            return null;
+        }
+
+        string format = result.GetValue(_list) ?? "flat";
+        if (format.ToLowerInvariant() is not ("flat" or "tree"))
+        {
+            mistakes.Add($"--list is \"{format}\"; allowed are flat and tree.");
+        }
+
+        return format;
     }
 
     private static Uri? ReadUrl(string? text, List<string> mistakes)

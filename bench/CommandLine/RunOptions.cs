@@ -34,8 +34,8 @@ internal sealed record RunOptions
     /// <summary>BenchmarkDotNet's filters over the rows; empty for all.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
 
-    /// <summary>Lists the rows and stops.</summary>
-    public bool IsListOnly { get; init; }
+    /// <summary>Lists the rows as <c>flat</c> or <c>tree</c> and stops; null plays them.</summary>
+    public string? ListFormat { get; init; }
 
     /// <summary>Prints the plan and stops.</summary>
     public bool IsPlanOnly { get; init; }

@@ -24,6 +24,9 @@ internal sealed record RunPlan(RunOptions Options, Scenario Scenario, IReadOnlyL
            select new RowKey(Scenario.Name, prefix.Name(), turn),
     ];
 
+    /// <summary>BenchmarkDotNet's filters over the rows; <c>*</c> for all.</summary>
+    public IReadOnlyList<string> Filters => Options.Filters.Count > 0 ? Options.Filters : ["*"];
+
     /// <summary>What each provider will be asked to play when no filter leaves anything out.</summary>
     public IReadOnlyList<PlannedLane> Lanes =>
     [

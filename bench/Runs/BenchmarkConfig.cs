@@ -27,8 +27,7 @@ internal static class BenchmarkConfig
     /// <param name="metrics">Puts our numbers into BenchmarkDotNet's reports.</param>
     /// <param name="folder">The run's folder.</param>
     /// <param name="loggers">Where BenchmarkDotNet's log goes.</param>
-    /// <param name="hidesScenario">Whether all rows are of one scenario, so that its column says nothing.</param>
-    public static IConfig Create(IEnumerable<string> providers, IEnumerable<IColumn> columns, TurnMetrics metrics, string folder, IEnumerable<ILogger> loggers, bool hidesScenario)
+    public static IConfig Create(IEnumerable<string> providers, IEnumerable<IColumn> columns, TurnMetrics metrics, string folder, IEnumerable<ILogger> loggers)
     {
         ManualConfig config = ManualConfig.CreateEmpty()
             .WithArtifactsPath(folder)
@@ -39,11 +38,11 @@ internal static class BenchmarkConfig
             .AddColumnProvider(DefaultColumnProviders.Job, DefaultColumnProviders.Params)
             .AddColumn(TargetMethodColumn.Method, StatisticColumn.Mean, StatisticColumn.Error, StatisticColumn.StdDev, StatisticColumn.Median)
             .AddColumn([.. columns])
-            .HideColumns([Column.Method, .. hidesScenario ? ["scenario"] : Array.Empty<string>()])
+            .HideColumns(Column.Method)
             .AddDiagnoser(metrics)
             .AddExporter(MarkdownExporter.GitHub, CsvExport(), CsvMeasurementsExporter.Default, HtmlExporter.Default, JsonExporter.Full)
             .AddLogger([.. loggers])
-            .AddValidator(DontValidateBodies());
+            .AddValidator(JitOptimizationsValidator.FailOnError);
         foreach (string provider in providers)
         {
             config.AddJob(new Job(provider)
@@ -69,6 +68,4 @@ internal static class BenchmarkConfig
         printUnitsInContent: false,
         printZeroValuesInContent: true,
         maxParameterColumnWidth: ParameterWidth));
-
-    private static IValidator DontValidateBodies() => JitOptimizationsValidator.DontFailOnError;
 }

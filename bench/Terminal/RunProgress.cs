@@ -1,7 +1,5 @@
 using PrefixBench.Core.Chat;
-using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Conversations;
-using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Terminal;

@@ -1,7 +1,7 @@
 namespace PrefixBench.Providers.Configuration;
 
 /// <summary>Finds what a mistyped name probably meant.</summary>
-internal static class NearestNames
+public static class NearestNames
 {
     /// <summary>At most <paramref name="count"/> candidates, nearest first, none farther than half the name's length (at least 2 edits).</summary>
     public static IReadOnlyList<string> Of(string name, IEnumerable<string> candidates, int count)

@@ -6,7 +6,7 @@ namespace PrefixBench.Bench.Benchmarks;
 /// What BenchmarkDotNet sees: one method whose arguments name a row of the table. Its body never runs, since
 /// <see cref="Toolchain.ConversationToolchain"/> plays whole conversations and hands each row its turns.
 /// </summary>
-public class Conversation
+public class ConversationTurns
 {
     /// <summary>The rows of the run: scenario, prefix and turn.</summary>
     public static IEnumerable<object[]> Rows => Toolchain.ConversationSession.Current.Rows.Select(r => new object[] { r.Scenario, r.Prefix, r.Turn });

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using PrefixBench.Providers.Configuration;
+
+namespace PrefixBench.Bench.CommandLine;
+
+/// <summary>The program behind its command line: parses, runs a command, turns mistakes into messages and exit codes.</summary>
+/// <param name="services">What the commands are made of.</param>
+internal sealed class CommandLineProgram(ProgramServices services)
+{
+    /// <summary>Runs a command line.</summary>
+    /// <param name="arguments">What was typed.</param>
+    /// <param name="cancellationToken">Ends the command.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        RootCommand root = CreateRoot(arguments);
+        ParseResult result = root.Parse(arguments);
+        try
+        {
+            IReadOnlyList<string> mistakes = Mistakes(result);
+            if (mistakes.Count > 0)
+            {
+                throw new BadInputException(string.Join(Environment.NewLine, mistakes));
+            }
+
+            return await result.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = services.Output.Out, Error = services.Output.Error },
+                cancellationToken);
+        }
+        catch (BadInputException exception)
+        {
+            services.Output.Error.WriteLine(exception.Message);
+            services.Output.Error.WriteLine("--help shows every option.");
+            return ExitCode.BadInput;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCode.Cancelled;
+        }
+        finally
+        {
+            services.Output.Out.Flush();
+            services.Output.Error.Flush();
+        }
+    }
+
+    private RootCommand CreateRoot(string[] arguments)
+    {
+        var root = new RootCommand("Measures whether a prompt prefix stays in an LLM server's KV cache from turn to turn, and what that saves.")
+        {
+            ServeCommand.Create(),
+            ProvidersCommand.Create(services),
+            MakeModelCommand.Create(services),
+        };
+        RunCommand.AddTo(root, services, arguments);
+        return root;
+    }
+
+    private static List<string> Mistakes(ParseResult result)
+    {
+        // Parse errors would name the leftovers too, without a reason or a suggestion.
+        string[] names = [.. result.CommandResult.Command.Options.SelectMany(o => o.Aliases.Prepend(o.Name))];
+        var mistakes = new List<string>();
+        foreach (string token in result.UnmatchedTokens)
+        {
+            if (BenchmarkDotNetOptions.Refusal(token) is { } refusal)
+            {
+                mistakes.Add(refusal);
+            }
+            else if (token.StartsWith('-'))
+            {
+                string suggestion = NearestNames.Of(token, names, 1) is [var near] ? $" Did you mean {near}?" : "";
+                mistakes.Add($"\"{token}\" is not an option of this command.{suggestion}");
+            }
+            else if (mistakes.Count == 0)
+            {
+                mistakes.Add($"\"{token}\" is not expected here.");
+            }
+        }
+
+        mistakes.AddRange(result.Errors.Select(e => e.Message).Where(m => !result.UnmatchedTokens.Any(t => m.Contains($"'{t}'", StringComparison.Ordinal))));
+        return mistakes;
+    }
+}

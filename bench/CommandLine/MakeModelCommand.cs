@@ -1,0 +1,34 @@
+using System.CommandLine;
+using PrefixBench.Servers.Gguf;
+
+namespace PrefixBench.Bench.CommandLine;
+
+/// <summary><c>make-model</c>: a synthetic GGUF model, so that a llama-server can be tried without a download.</summary>
+internal static class MakeModelCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(ProgramServices services)
+    {
+        var path = new Argument<string>("path") { Description = "The file to write, such as model.gguf.", HelpName = "PATH" };
+        Option<int?> seed = OptionParsing.WholeNumber("--seed", "Seed of its weights; the same seed gives the same bytes.", 0);
+        var small = new Option<bool>("--small") { Description = "A smaller model, for quick tests." };
+        var command = new Command("make-model", "Write a synthetic GGUF model with random weights: its text is noise, its timing is real.") { path, seed, small };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            SyntheticModelOptions options = result.GetValue(small) ? SyntheticModelOptions.Small : SyntheticModelOptions.Default;
+            string target = result.GetValue(path)!;
+            try
+            {
+                await SyntheticModel.WriteAsync(target, result.GetValue(seed) is { } value ? options with { Seed = value } : options, cancellationToken);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                throw new BadInputException($"The model cannot be written to \"{target}\": {exception.Message} Name a file in a folder that exists.");
+            }
+
+            services.Output.Out.WriteLine($"Wrote {target} ({new FileInfo(target).Length >> 20} MiB). Try it: llama-server -m {target} --port 8080 -c 16384 --metrics --slots --jinja");
+            return ExitCode.Good;
+        });
+        return command;
+    }
+}

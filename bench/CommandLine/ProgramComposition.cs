@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Terminal;
+using PrefixBench.Providers;
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Security;
+using Spectre.Console;
+
+namespace PrefixBench.Bench.CommandLine;
+
+/// <summary>Puts the program together.</summary>
+internal static class ProgramComposition
+{
+    /// <summary>The services of a process that talks to its own console, environment and user secrets.</summary>
+    public static ProgramServices Create()
+    {
+        var redactor = new Redactor();
+        var output = new SafeOutput(redactor, Console.Out, Console.Error);
+        IConfiguration secrets = new ConfigurationBuilder().AddUserSecrets(typeof(ProgramComposition).Assembly, optional: true).AddEnvironmentVariables().Build();
+        var keys = new ConfigurationKeyStore(secrets, redactor);
+        var probe = new ProbeClient(keys);
+        ServiceProvider services = new ServiceCollection().AddSingleton<IKeyStore>(keys).AddPrefixBenchProviders().BuildServiceProvider();
+        return new ProgramServices
+        {
+            Output = output,
+            Display = Console.IsErrorRedirected ? new PlainDisplay(output.Error) : new Terminal.LiveDisplay(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) })),
+            Providers = new ProviderChoice(ProviderFiles.Default, keys, probe),
+            Chat = services.GetRequiredService<ChatProviderFactory>(),
+            Probe = probe,
+        };
+    }
+}

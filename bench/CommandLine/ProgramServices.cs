@@ -1,0 +1,28 @@
+using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Terminal;
+using PrefixBench.Providers;
+using PrefixBench.Providers.Inspection;
+
+namespace PrefixBench.Bench.CommandLine;
+
+/// <summary>What the commands are made of.</summary>
+internal sealed record ProgramServices
+{
+    /// <summary>Where everything printed and written passes.</summary>
+    public required SafeOutput Output { get; init; }
+
+    /// <summary>Shows a run as it goes.</summary>
+    public required IRunDisplay Display { get; init; }
+
+    /// <summary>Chooses the providers of a run.</summary>
+    public required ProviderChoice Providers { get; init; }
+
+    /// <summary>Makes the chat routes.</summary>
+    public required ChatProviderFactory Chat { get; init; }
+
+    /// <summary>Asks servers about themselves.</summary>
+    public required ProbeClient Probe { get; init; }
+
+    /// <summary>The clock for dates and waits.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Runs;
+using PrefixBench.Core.Scenarios;
+
+namespace PrefixBench.Bench.CommandLine;
+
+/// <summary>The main job: plans, plays, reports.</summary>
+internal static class RunCommand
+{
+    /// <summary>Gives the root command its options and its action.</summary>
+    public static void AddTo(RootCommand root, ProgramServices services, IReadOnlyList<string> arguments)
+    {
+        var options = new RunOptionSet();
+        options.AddTo(root);
+        root.SetAction((result, cancellationToken) => RunAsync(options.Read(result, arguments), services, cancellationToken));
+    }
+
+    private static async Task<int> RunAsync(RunOptions options, ProgramServices services, CancellationToken cancellationToken)
+    {
+        RunPlan plan;
+        try
+        {
+            plan = new RunPlan(options, ScenarioLibrary.Load(options.Scenario), await services.Providers.ChooseAsync(options, cancellationToken));
+        }
+        catch (ScenarioException exception)
+        {
+            throw new BadInputException(exception.Message);
+        }
+
+        if (options.ListFormat is { } format)
+        {
+            RowList.Write(plan, format, services.Output.Out);
+            return ExitCode.Good;
+        }
+
+        PlanText.Write(plan, services.Output.Out);
+        return options.IsPlanOnly ? ExitCode.Good : await new RunJob(plan, services).RunAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,138 @@
+using PrefixBench.Bench.CommandLine;
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Discovery;
+using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Security;
+
+namespace PrefixBench.Bench.Planning;
+
+/// <summary>Chooses the providers of a run: the one of <c>--url</c>, those that <c>--provider</c> names, or every reachable one; the embedded engine if there is none.</summary>
+/// <param name="files">Where the configuration is.</param>
+/// <param name="keys">Finds keys.</param>
+/// <param name="probe">Asks local servers.</param>
+internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeClient probe)
+{
+    private static readonly Uri EngineAddress = new("http://127.0.0.1/v1");
+
+    /// <summary>The embedded engine as a provider.</summary>
+    public static PlannedProvider Embedded { get; } = new()
+    {
+        Settings = new ProviderSettings { Name = PlannedProvider.EmbeddedName, BaseUrl = EngineAddress, Model = PlannedProvider.EmbeddedName },
+        Model = PlannedProvider.EmbeddedName,
+        IsEmbedded = true,
+    };
+
+    /// <summary>The providers to play.</summary>
+    /// <exception cref="BadInputException">The configuration has mistakes, a name matches nothing, or a named provider cannot be played.</exception>
+    public async Task<IReadOnlyList<PlannedProvider>> ChooseAsync(RunOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Url is { } url)
+        {
+            return [await FromUrlAsync(url, options, cancellationToken)];
+        }
+
+        bool isEmbeddedOnly = options.Providers.Count > 0 && options.Providers.All(p => string.Equals(p, PlannedProvider.EmbeddedName, StringComparison.OrdinalIgnoreCase));
+        if (isEmbeddedOnly)
+        {
+            return [Embedded];
+        }
+
+        var selector = new ProviderSelector(options.Providers);
+        IReadOnlyList<ProviderStatus> statuses = await ProbeAsync(selector, cancellationToken);
+        if (selector.IsEverything)
+        {
+            PlannedProvider[] reachable = [.. statuses.Where(s => s.IsReachable).Select(Plan)];
+            return reachable.Length > 0 ? reachable : [Embedded];
+        }
+
+        return Named(selector, statuses);
+    }
+
+    /// <summary>Every configured provider, and whether it can be played.</summary>
+    public Task<IReadOnlyList<ProviderStatus>> ListAsync(CancellationToken cancellationToken) => ProbeAsync(new ProviderSelector([]), cancellationToken);
+
+    private async Task<IReadOnlyList<ProviderStatus>> ProbeAsync(ProviderSelector selector, CancellationToken cancellationToken)
+    {
+        CatalogResult catalog = files.Load();
+        if (!catalog.IsValid)
+        {
+            throw new BadInputException(string.Join(Environment.NewLine, catalog.Mistakes));
+        }
+
+        return await new ProviderDiscovery(keys, probe).ProbeAsync(selector.Consent(catalog.Providers), cancellationToken);
+    }
+
+    private static PlannedProvider[] Named(ProviderSelector selector, IReadOnlyList<ProviderStatus> statuses)
+    {
+        var all = statuses.Select(s => (s.Settings.Name, Status: (ProviderStatus?)s)).Append((PlannedProvider.EmbeddedName, null)).ToArray();
+        ProviderSelection<(string Name, ProviderStatus? Status)> selection = selector.Select(all, p => p.Name);
+        string[] mistakes =
+        [
+            .. selection.Mistakes.Select(m => $"--provider: {m}."),
+            .. selection.Selected.All(p => p.Status is { IsReachable: false })
+                ? selection.Selected.Select(p => $"\"{p.Name}\" cannot be played: {p.Status!.Reason}.")
+                : [],
+        ];
+        return mistakes.Length == 0
+            ? [.. selection.Selected.Where(p => p.Status is not { IsReachable: false }).Select(p => p.Status is null ? Embedded : Plan(p.Status))]
+            : throw new BadInputException(string.Join(Environment.NewLine, mistakes) + Environment.NewLine + "\"providers\" lists them all.");
+    }
+
+    private static PlannedProvider Plan(ProviderStatus status) => new()
+    {
+        Settings = status.Settings,
+        Model = status.Model!,
+        Identity = status.Identity,
+        KeyDestination = status.KeyDestination,
+    };
+
+    private async Task<PlannedProvider> FromUrlAsync(Uri url, RunOptions options, CancellationToken cancellationToken)
+    {
+        var settings = new ProviderSettings
+        {
+            Name = options.Name ?? url.Authority,
+            BaseUrl = ServerAddress.BaseOf(url),
+            Model = options.Model,
+            KeyEnv = options.KeyEnv,
+            Local = HostReaches.Of(url) != HostReach.Public,
+        };
+        RequireKey(settings);
+
+        // A public address is contacted by the run alone, and only for its conversations.
+        ProviderStatus? status = settings.Local
+            ? (await new ProviderDiscovery(keys, probe).ProbeAsync([settings], cancellationToken)).FirstOrDefault(s => s.Settings.Name == settings.Name)
+            : null;
+        return new PlannedProvider
+        {
+            Settings = settings,
+
+            // Without a list of models any name will do: servers of one model take it, and others name theirs when they refuse it.
+            Model = settings.Model ?? status?.Model ?? "default",
+            Identity = status?.Identity,
+            KeyDestination = settings.KeyEnv is null ? null : url.Authority,
+        };
+    }
+
+    private void RequireKey(ProviderSettings settings)
+    {
+        if (settings.KeyEnv is not { } variable)
+        {
+            return;
+        }
+
+        if (!KeyPolicy.IsKeyName(variable))
+        {
+            throw new BadInputException("--key-env must be the name of a variable in capitals that ends in _KEY or _TOKEN, such as OPENAI_API_KEY; a key itself does not belong on a command line.");
+        }
+
+        if (KeyPolicy.RefusalOf(settings) is { } refusal)
+        {
+            throw new BadInputException($"--key-env: {refusal}.");
+        }
+
+        if (keys.Find(variable) is null)
+        {
+            throw new BadInputException($"--key-env is \"{variable}\", which is not set. Set it in the environment or as a user secret.");
+        }
+    }
+}

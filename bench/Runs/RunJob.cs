@@ -1,0 +1,98 @@
+using BenchmarkDotNet.Reports;
+using PrefixBench.Analysis.Verdicts;
+using PrefixBench.Bench.CommandLine;
+using PrefixBench.Bench.Planning;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
+using PrefixBench.Core.Scenarios;
+
+namespace PrefixBench.Bench.Runs;
+
+/// <summary>One run from its folder to its exit code.</summary>
+/// <param name="plan">What to play.</param>
+/// <param name="services">What the program is made of.</param>
+internal sealed class RunJob(RunPlan plan, ProgramServices services)
+{
+    /// <summary>Plays the plan and prints what came of it.</summary>
+    /// <param name="cancellationToken">Ends the run early; what was measured is reported all the same.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        RunFolder folder = CreateFolder();
+        await using Connections connections = await Connections.OpenAsync(plan, folder, services, cancellationToken);
+        RunManifest manifest = Describe(folder, connections);
+        manifest.Write(folder.Path, services.Output.Redact);
+        services.Output.Out.WriteLine(RunReport.Describe(connections.ClockError));
+        services.Output.Out.WriteLine();
+        services.Output.Out.Flush();
+
+        var session = new RunSession(plan, connections.Providers, folder, services.Output, services.Time);
+        Summary? summary = await session.RunAsync(services.Display, cancellationToken);
+        if (summary is null)
+        {
+            Directory.Delete(folder.Path, recursive: true);
+            throw new BadInputException($"--filter \"{string.Join("\" \"", plan.Filters)}\" matches no row. --list shows the rows; quote globs such as \"*turn: 3*\" for the shell.");
+        }
+
+        IReadOnlyList<ProviderVerdict> verdicts = ProviderVerdict.Judge(session.Samples);
+        await FinishAsync(manifest, folder, session, connections, verdicts);
+        RunReport.WriteTable(summary, services.Output.Out);
+        RunReport.WriteVerdicts(verdicts, services.Output.Out);
+        RunReport.WritePaths(folder, services.Output.Out);
+        return session switch
+        {
+            { IsComplete: false } => Cancelled(),
+            _ when session.Samples.Any(s => s.Failure is not null) || summary.HasCriticalValidationErrors || summary.Reports.Any(r => !r.Success) => ExitCode.MeasurementFailed,
+            _ => ExitCode.Good,
+        };
+    }
+
+    private int Cancelled()
+    {
+        services.Output.Error.WriteLine("Stopped before the end: the table and the files hold what was measured until then.");
+        return ExitCode.Cancelled;
+    }
+
+    private RunFolder CreateFolder()
+    {
+        string parent = plan.Options.RunsFolder ?? RepositoryFolder.Runs;
+        try
+        {
+            return RunFolder.Create(parent, services.Time);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"The folder for the run's files, \"{parent}\", cannot be made: {exception.Message} Choose another with --artifacts.");
+        }
+    }
+
+    private RunManifest Describe(RunFolder folder, Connections connections) => new()
+    {
+        RunId = folder.RunId,
+        StartedAt = services.Time.GetUtcNow(),
+        State = "running",
+        Arguments = plan.Options.Arguments,
+        Host = HostDescriptions.Current,
+        Scenario = ScenarioJson.Write(plan.Scenario),
+        Prefixes = [.. plan.Options.Prefixes.Select(p => p.Name())],
+        Conversations = new ConversationLimits(
+            plan.Options.Conduct.ExactConversations,
+            plan.Options.Conduct.MinimumConversations,
+            plan.Options.Conduct.MaximumConversations,
+            plan.Options.Conduct.WarmupConversations,
+            plan.Options.Conduct.MaximumRelativeError),
+        ClockError = connections.ClockError,
+        Providers = [.. connections.Describe()],
+    };
+
+    private async Task FinishAsync(RunManifest manifest, RunFolder folder, RunSession session, Connections connections, IReadOnlyList<ProviderVerdict> verdicts)
+    {
+        IReadOnlyList<ProviderRecord> records = await connections.DescribeEndAsync();
+        (manifest with
+        {
+            FinishedAt = services.Time.GetUtcNow(),
+            State = !session.IsComplete ? "cancelled" : session.Samples.Any(s => s.Failure is not null) ? "failed" : "completed",
+            Providers = [.. records.Select(r => r with { Verdict = [.. verdicts.Where(v => v.Provider == r.Name).SelectMany(v => v.Lines)] })],
+        }).Write(folder.Path, services.Output.Redact);
+    }
+}

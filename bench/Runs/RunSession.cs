@@ -1,0 +1,100 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using PrefixBench.Bench.Benchmarks;
+using PrefixBench.Bench.Columns;
+using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Terminal;
+using PrefixBench.Bench.Toolchain;
+using PrefixBench.Core.Conduct;
+using PrefixBench.Core.Conversations;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
+using PrefixBench.Core.Samples;
+
+namespace PrefixBench.Bench.Runs;
+
+/// <summary>Plays a plan through BenchmarkDotNet and leaves its files in the run's folder.</summary>
+/// <param name="plan">What to play.</param>
+/// <param name="lanes">The plan's providers, ready to be talked to; in the plan's order.</param>
+/// <param name="folder">The run's folder.</param>
+/// <param name="output">Makes writers that take keys out.</param>
+/// <param name="time">The clock.</param>
+internal sealed class RunSession(RunPlan plan, IReadOnlyList<ConnectedProvider> lanes, RunFolder folder, SafeOutput output, TimeProvider time)
+{
+    private RunRecorder? _recorder;
+
+    /// <summary>What was recorded.</summary>
+    public IReadOnlyList<TurnSample> Samples => _recorder?.Samples ?? [];
+
+    /// <summary>Whether the run came to its end; false when it was cancelled.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>Plays everything.</summary>
+    /// <param name="display">Shows the progress.</param>
+    /// <param name="cancellationToken">Ends the run after recording the turn under way; the reports are written all the same.</param>
+    /// <returns>BenchmarkDotNet's summary; null if it made none, as for a filter that matches no row.</returns>
+    public async Task<Summary?> RunAsync(IRunDisplay display, CancellationToken cancellationToken)
+    {
+        var progress = new RunProgress(plan.Lanes, time);
+        using var journal = new RunJournal(output.Wrap(File.CreateText(Path.Combine(folder.Path, RunJournal.FileName))));
+        using TextWriter log = output.Wrap(File.CreateText(Path.Combine(folder.Path, "benchmarkdotnet.log")));
+        var recorder = _recorder = new RunRecorder(journal, progress, display);
+        var rows = new RowSummaries(() => recorder.Samples);
+        List<ILogger> loggers = [new WriterLogger(log)];
+        if (plan.Options.IsVerbose)
+        {
+            loggers.Add(new WriterLogger(output.Out));
+        }
+
+        IConfig config = BenchmarkConfig.Create(
+            plan.Providers.Select(p => p.Settings.Name), RowColumns.Create(rows.Of), new TurnMetrics(rows.Of), folder.Path, loggers);
+        Summary? summary = null;
+        await display.ShowAsync(progress, () => Task.Run(
+            () =>
+            {
+                ConversationSession.Current = new ConversationSession(plan.Rows, chosen => Play(chosen, recorder, cancellationToken));
+                summary = Run(config);
+            },
+            CancellationToken.None));
+        return summary;
+    }
+
+    private Summary? Run(IConfig config) =>
+        BenchmarkSwitcher.FromTypes([typeof(ConversationTurns)]).Run(["--filter", .. plan.Filters], config).FirstOrDefault(s => s.Reports.Length > 0);
+
+    private IReadOnlyList<TurnSample> Play(IReadOnlyList<(string Provider, RowKey Row)> chosen, RunRecorder recorder, CancellationToken cancellationToken)
+    {
+        Lane[] wanted = [.. lanes.Select(lane => Choose(lane, [.. chosen.Where(c => c.Provider == lane.Chat.Provider.Name).Select(c => c.Row)])).OfType<Lane>()];
+        var conductor = new Conductor(new ConversationPlayer(recorder, time), plan.Options.Conduct);
+
+        // BenchmarkDotNet's executors are synchronous; this thread is its own and has nothing else to do.
+        IsComplete = conductor.RunAsync(wanted, cancellationToken).GetAwaiter().GetResult();
+        return recorder.Samples;
+    }
+
+    /// <summary>What a provider must play for the chosen rows: the prefixes among them, their control, and every turn up to the last one.</summary>
+    private Lane? Choose(ConnectedProvider lane, IReadOnlyList<RowKey> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return null;
+        }
+
+        HashSet<PrefixPolicy> prefixes = [.. plan.Options.Prefixes.Where(p => rows.Any(r => r.Prefix == p.Name()))];
+        if (prefixes.Contains(PrefixPolicy.Stable) && plan.Options.Prefixes.Contains(PrefixPolicy.Control))
+        {
+            prefixes.Add(PrefixPolicy.Control);
+        }
+
+        return new Lane
+        {
+            Provider = lane.Chat,
+            Inspector = lane.Inspector,
+            Scenario = plan.Scenario,
+            Prefixes = [.. prefixes.Order()],
+            Turns = rows.Max(r => r.Turn),
+        };
+    }
+}

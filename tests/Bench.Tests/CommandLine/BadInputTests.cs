@@ -1,0 +1,97 @@
+namespace PrefixBench.Bench.Tests.CommandLine;
+
+public sealed class BadInputTests : IDisposable
+{
+    private readonly TestProgram _program = new();
+
+    public void Dispose() => _program.Dispose();
+
+    [Theory]
+    [InlineData("--no-such-option", "\"--no-such-option\" is not an option")]
+    [InlineData("--conversation=3", "Did you mean --conversations?")]
+    [InlineData("--conversations=0", "--conversations is \"0\"; allowed is a whole number from 1")]
+    [InlineData("--conversations=many", "--conversations is \"many\"")]
+    [InlineData("--max-relative-error=5", "--max-relative-error is \"5\"")]
+    [InlineData("--prefix=salty", "--prefix is \"salty\"; allowed are stable, control, as-is")]
+    [InlineData("--url=localhost", "--url is \"localhost\"")]
+    [InlineData("--url=ftp://localhost/", "--url is \"ftp://localhost/\"")]
+    [InlineData("--model=m", "--model belongs to --url")]
+    [InlineData("--scenario=nowhere.json", "there is no such file")]
+    [InlineData("--list=sideways", "--list is \"sideways\"")]
+    [InlineData("--job=dry", "BenchmarkDotNet's option \"--job\" is not supported here")]
+    [InlineData("--inProcess", "BenchmarkDotNet's option \"--inProcess\" is not supported here")]
+    [InlineData("--outliers=RemoveAll", "a slow turn is a cache miss")]
+    [InlineData("--engine-slots=0", "--engine-slots is \"0\"")]
+    [InlineData("surprise", "\"surprise\" is not expected here")]
+    public async Task Mistake_on_the_command_line_is_named_and_exits_with_2(string argument, string message)
+    {
+        Assert.Equal(2, await _program.RunAsync(argument));
+
+        Assert.Contains(message, _program.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _program.Error, StringComparison.Ordinal);
+        Assert.Empty(_program.Out);
+    }
+
+    [Theory]
+    [InlineData("--url http://127.0.0.1:1 --provider embedded", "exclude each other")]
+    [InlineData("--prefix control --no-control", "exclude each other")]
+    [InlineData("--conversations 3 --min-conversations 2", "do not go with it")]
+    [InlineData("--min-conversations 9 --max-conversations 3", "above --max-conversations")]
+    [InlineData("--url http://127.0.0.1:1 --key-env PATH", "ends in _KEY or _TOKEN")]
+    [InlineData("--url http://127.0.0.1:1 --key-env SOME_KEY", "which is not set")]
+    [InlineData("--provider nobody", "no provider matches \"nobody\"")]
+    public async Task Options_that_contradict_each_other_exit_with_2(string arguments, string message)
+    {
+        Assert.Equal(2, await _program.RunAsync(arguments.Split(' ')));
+
+        Assert.Contains(message, _program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Password_in_an_address_is_refused_and_not_repeated()
+    {
+        Assert.Equal(2, await _program.RunAsync("--url", "http://user:hunter22@127.0.0.1:1"));
+
+        Assert.DoesNotContain("hunter22", _program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Key_in_place_of_its_variables_name_is_not_repeated()
+    {
+        Assert.Equal(2, await _program.RunAsync("--url", "http://127.0.0.1:1", "--key-env", "sk-abcdef0123456789"));
+
+        Assert.DoesNotContain("sk-abcdef", _program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Broken_scenario_file_names_all_its_mistakes()
+    {
+        string path = Path.Combine(_program.Folder, "broken.json");
+        await File.WriteAllTextAsync(path, """{ "name": "x", "turns": [ { } ], "max_tokens": -1 }""", TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, await _program.RunAsync("--provider", "embedded", "--scenario", path));
+
+        Assert.Contains("has 2 mistakes", _program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Broken_configuration_names_its_place()
+    {
+        _program.UserProviders = """{ "providers": [ { "name": "x", "baseUrl": "nowhere" } ] }""";
+
+        Assert.Equal(2, await _program.RunAsync("--plan"));
+
+        Assert.Contains("providers[0].baseUrl", _program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_names_every_option_and_exits_with_0()
+    {
+        Assert.Equal(0, await _program.RunAsync("--help"));
+
+        foreach (string option in new[] { "--url", "--provider", "--scenario", "--prefix", "--no-control", "--conversations", "--filter", "--list", "--plan", "serve", "providers", "make-model" })
+        {
+            Assert.Contains(option, _program.Out, StringComparison.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+namespace PrefixBench.Bench.Tests.CommandLine;
+
+public sealed class PlanTests : IDisposable
+{
+    private readonly TestProgram _program = new();
+
+    public void Dispose() => _program.Dispose();
+
+    [Fact]
+    public async Task Plan_names_requests_and_tokens_and_makes_no_run()
+    {
+        Assert.Equal(0, await _program.RunAsync("--plan", "--conversations", "4", "--artifacts", _program.RunsFolder));
+
+        Assert.Contains("seed: 3 turns, 5 tools, up to 200 output tokens a turn; prefix stable and control", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("embedded: the embedded engine", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("4 conversations of each prefix after 1 warm-up: 30 requests", _program.Out, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_program.RunsFolder));
+    }
+
+    [Fact]
+    public async Task Paid_provider_plays_few_conversations_and_the_plan_says_where_the_key_goes()
+    {
+        _program.Providers = """{ "providers": [ { "name": "cloud/m", "baseUrl": "https://cloud.example/v1", "model": "m", "keyEnv": "CLOUD_KEY", "paid": true } ] }""";
+        _program.Environment["CLOUD_KEY"] = "secret-key-of-the-test";
+
+        Assert.Equal(0, await _program.RunAsync("--plan"));
+
+        Assert.Contains("3 conversations of each prefix: 18 requests", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("(paid)", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("the key in CLOUD_KEY goes to cloud.example", _program.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-key", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Number_named_by_the_user_holds_for_paid_providers_too()
+    {
+        _program.Providers = """{ "providers": [ { "name": "cloud/m", "baseUrl": "https://cloud.example/v1", "model": "m", "keyEnv": "CLOUD_KEY", "paid": true } ] }""";
+        _program.Environment["CLOUD_KEY"] = "secret-key-of-the-test";
+
+        await _program.RunAsync("--plan", "--conversations", "5", "--no-control");
+
+        Assert.Contains("5 conversations of each prefix: 15 requests", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_shows_one_row_per_turn_and_no_row_for_the_control()
+    {
+        Assert.Equal(0, await _program.RunAsync("--list", "flat", "--provider", "embedded"));
+
+        Assert.Equal(1, _program.Out.Split("turn").Length > 1 ? 1 : 0);
+        Assert.DoesNotContain("control", _program.Out, StringComparison.Ordinal);
+    }
+}

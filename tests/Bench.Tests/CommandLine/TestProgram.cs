@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PrefixBench.Bench.CommandLine;
+using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Terminal;
+using PrefixBench.Providers;
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Security;
+
+namespace PrefixBench.Bench.Tests.CommandLine;
+
+/// <summary>The program with an environment and a table of providers of the test's own, and its output in memory.</summary>
+internal sealed class TestProgram : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly StringWriter _out = new();
+    private readonly StringWriter _error = new();
+
+    public Dictionary<string, string?> Environment { get; } = [];
+
+    public string Providers { get; set; } = """{ "providers": [] }""";
+
+    public string? UserProviders { get; set; }
+
+    public string Out => _out.ToString();
+
+    public string Error => _error.ToString();
+
+    public string Folder => _folder;
+
+    public string RunsFolder => Path.Combine(_folder, "runs");
+
+    public string RunFolder => Assert.Single(Directory.GetDirectories(RunsFolder));
+
+    public async Task<int> RunAsync(params string[] arguments)
+    {
+        string shipped = Path.Combine(_folder, "providers.json");
+        string user = Path.Combine(_folder, ProviderFiles.UserFileName);
+        await File.WriteAllTextAsync(shipped, Providers, TestContext.Current.CancellationToken);
+        if (UserProviders is not null)
+        {
+            await File.WriteAllTextAsync(user, UserProviders, TestContext.Current.CancellationToken);
+        }
+
+        var redactor = new Redactor();
+        var output = new SafeOutput(redactor, _out, _error);
+        var keys = new ConfigurationKeyStore(new ConfigurationBuilder().AddInMemoryCollection(Environment).Build(), redactor);
+        using var probe = new ProbeClient(keys);
+        await using ServiceProvider services = new ServiceCollection().AddSingleton<IKeyStore>(keys).AddPrefixBenchProviders().BuildServiceProvider();
+        return await new CommandLineProgram(new ProgramServices
+        {
+            Output = output,
+            Display = new PlainDisplay(output.Error),
+            Providers = new ProviderChoice(new ProviderFiles(shipped, user), keys, probe),
+            Chat = services.GetRequiredService<ChatProviderFactory>(),
+            Probe = probe,
+        }).RunAsync(arguments, TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

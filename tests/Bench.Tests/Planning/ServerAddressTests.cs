@@ -1,0 +1,16 @@
+using PrefixBench.Bench.Planning;
+
+namespace PrefixBench.Bench.Tests.Planning;
+
+public sealed class ServerAddressTests
+{
+    [Theory]
+    [InlineData("http://localhost:8080", "http://localhost:8080/v1")]
+    [InlineData("http://localhost:8080/", "http://localhost:8080/v1")]
+    [InlineData("http://localhost:8080/v1", "http://localhost:8080/v1")]
+    [InlineData("http://localhost:8080/v1/", "http://localhost:8080/v1")]
+    [InlineData("http://localhost:8080/api/v3", "http://localhost:8080/api/v3")]
+    [InlineData("https://host.example/v1/chat/completions", "https://host.example/v1")]
+    public void Base_is_what_stands_before_the_chat_route(string typed, string expected) =>
+        Assert.Equal(new Uri(expected), ServerAddress.BaseOf(new Uri(typed)));
+}
