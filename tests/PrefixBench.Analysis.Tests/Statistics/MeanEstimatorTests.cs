@@ -1,6 +1,4 @@
 using PrefixBench.Analysis.Statistics;
-using PrefixBench.Core.Conduct;
-using PrefixBench.Core.Statistics;
 using Xunit;
 
 namespace PrefixBench.Analysis.Tests.Statistics;
@@ -32,20 +30,6 @@ public class MeanEstimatorTests
         Assert.Equal(9.746 * 2.145, estimate.Upper!.Value - estimate.Value, 5e-3);
     }
 
-    [Theory]
-    // Tables of Student's t, two-sided 95 %. With values ±1 of equal number the half-width is t(n − 1) ÷ √(n − 1).
-    [InlineData(2, 12.706)]
-    [InlineData(6, 2.571)]
-    [InlineData(10, 2.262)]
-    [InlineData(30, 2.045)]
-    [InlineData(120, 1.980)]
-    public void Half_width_uses_the_tabled_t(int count, double t)
-    {
-        double[] values = [.. Enumerable.Range(0, count).Select(i => i % 2 == 0 ? 1.0 : -1.0)];
-
-        Assert.Equal(t, StudentInterval.HalfWidth(values)!.Value * Math.Sqrt(count - 1), 1e-3);
-    }
-
     [Fact]
     public void Mean_of_one_value_has_no_bounds()
     {
@@ -59,20 +43,4 @@ public class MeanEstimatorTests
     [InlineData(double.NaN)]
     public void Confidence_outside_its_range_is_refused(double confidence) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => MeanEstimator.Estimate(Sleep, confidence));
-
-    [Fact]
-    public void Relative_error_is_half_the_interval_over_the_mean()
-    {
-        Assert.Equal((2.4598858 - 1.58) / 1.58, RelativeError.OfMean(Sleep)!.Value, 1e-6);
-        Assert.Equal(0, RelativeError.OfMean([5, 5, 5]));
-    }
-
-    [Fact]
-    public void Relative_error_is_unknown_for_one_value_and_for_a_mean_that_is_not_positive()
-    {
-        Assert.Null(RelativeError.OfMean([]));
-        Assert.Null(RelativeError.OfMean([5]));
-        Assert.Null(RelativeError.OfMean([-1, 1]));
-        Assert.Null(RelativeError.OfMean([0, 0]));
-    }
 }
