@@ -97,7 +97,7 @@ public class RowSummaryTests
     [Fact]
     public void A_conversation_recorded_twice_counts_once()
     {
-        var row = Assert.Single(TurnRow.Group([Sample(1, 1, 10), Sample(1, 1, 30)]));
+        var row = Assert.Single(TurnRow.Group([Sample(1, 1, 30) with { Attempt = 2 }, Sample(1, 1, 10)]));
 
         Assert.Equal(10, Assert.Single(row.Measured).TimeToFirstToken!.Value.TotalMilliseconds);
     }
