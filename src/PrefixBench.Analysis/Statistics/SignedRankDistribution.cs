@@ -9,7 +9,7 @@ namespace PrefixBench.Analysis.Statistics;
 internal static class SignedRankDistribution
 {
     /// <summary>
-    /// Up to here the distribution is exact; beyond, normal with continuity correction. At 50 the two agree on the rank, or differ by one in 434;
+    /// Up to here the distribution is exact; beyond, normal with continuity correction. At 50 the two are one rank apart (435 exact, 434 normal, which is the wider);
     /// R switches at 50 as well.
     /// </summary>
     public const int LargestExactCount = 50;

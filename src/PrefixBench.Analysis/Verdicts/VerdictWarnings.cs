@@ -49,7 +49,7 @@ internal static class VerdictWarnings
             var warm = first.Measured.Count(sample => (sample with { CacheState = CacheState.Cold }).IsUnexpectedlyWarm);
             if (warm > 0)
             {
-                yield return $"turn 1 found its prompt in the cache in {warm} of {NumberText.Count(first.Measured.Count, "conversation")}: earlier requests left it there, so the trend does not show what this conversation's cache did. --prefix stable does";
+                yield return $"turn 1 found its prompt in the cache in {warm} of {NumberText.Count(first.Measured.Count, "conversation")}: earlier requests left it there, so its TTFT is not a cold one. --prefix stable makes it cold";
             }
         }
     }
