@@ -50,6 +50,8 @@ public sealed class ConfigurationMistakeTests : IDisposable
     [InlineData("[]", "no JSON object")]
     [InlineData("""{ "providers": {} }""", "it is no list")]
     [InlineData("{}", "it is missing")]
+    [InlineData("""{ "providers": [ { "name": "vllm", "body": { "a": "\ud800" } } ] }""", "no character")]
+    [InlineData("""{ "providers": [ { "name": "vllm", "body": { "\ud800": 1 } } ] }""", "")]
     public void File_of_the_wrong_shape_is_one_mistake(string json, string part) =>
         Assert.Contains(part, Assert.Single(_files.Load(json).Mistakes).ToString(), StringComparison.Ordinal);
 
