@@ -36,6 +36,7 @@ internal static class ProviderFile
             }
 
             using var document = JsonDocument.Parse(File.ReadAllBytes(path), Reading);
+            RequireText(document.RootElement);
             return ReadRoot(document.RootElement.Clone(), file, isUsers, mistakes);
         }
         catch (JsonException error)
@@ -44,10 +45,42 @@ internal static class ProviderFile
             mistakes.Add(new(file, place, null, $"it is no valid JSON: {Quoted.Plain(error.Message, 200)}"));
             return [];
         }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair parses, and fails when it is read as text.
+            mistakes.Add(new(file, "", null, "it holds an escape such as \"\\ud800\" that is no character"));
+            return [];
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             mistakes.Add(new(file, "", null, $"it cannot be read: {Quoted.Plain(error.Message, 200)}"));
             return [];
+        }
+    }
+
+    // Reads every text once, so that none fails later: in a message, or in the middle of a request whose body it is.
+    private static void RequireText(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    RequireText(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    RequireText(property.Value);
+                }
+
+                break;
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers.Configuration;
@@ -110,6 +111,11 @@ public sealed class ProviderSettingsValidator : IValidateOptions<ProviderSetting
         if (settings.HostEnv is not (null or OllamaHost.Variable))
         {
             yield return ("hostEnv", $"{(KeyPolicy.LooksLikeVariable(settings.HostEnv) ? Quoted.Text(settings.HostEnv) : "the value")} is not allowed; only \"{OllamaHost.Variable}\" is");
+        }
+
+        if (settings.Software is { } software && !ServerIdentifier.KnownSoftware.Contains(software, StringComparer.Ordinal))
+        {
+            yield return ("software", $"{Quoted.Text(software)} is not allowed; {string.Join(", ", ServerIdentifier.KnownSoftware.Select(name => $"\"{name}\""))} are");
         }
 
         if (settings.Model is null && !settings.Local)

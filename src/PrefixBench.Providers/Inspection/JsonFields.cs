@@ -8,12 +8,36 @@ internal static class JsonFields
 {
     private const int LongestText = 200;
 
-    public static JsonElement? Field(this JsonElement? element, string name) =>
-        element is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    /// <summary>A field of an object; null if it is missing, null, or this is no object.</summary>
+    public static JsonElement? Field(this JsonElement? element, string name)
+    {
+        try
+        {
+            return element is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with half a surrogate pair parses, and fails when it is compared.
+            return null;
+        }
+    }
+
+    /// <summary>A JSON string's text as it is; null if it is no string, or none that Unicode knows.</summary>
+    public static string? Raw(this JsonElement? element)
+    {
+        try
+        {
+            return element is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A text, without control characters and cut; null if it is none.</summary>
     public static string? Text(this JsonElement? element, string name) =>
-        element.Field(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? Quoted.Plain(text, LongestText) : null;
+        element.Field(name).Raw() is { Length: > 0 } text ? Quoted.Plain(text, LongestText) : null;
 
     /// <summary>A text, number or boolean, as text; null if it is none of them.</summary>
     public static string? Scalar(this JsonElement? element, string name) => element.Field(name) switch
@@ -31,6 +55,6 @@ internal static class JsonFields
     /// A model's name. It goes back to the server to the letter, so one that cannot be shown as it is does not count as a name.
     /// </summary>
     public static string? ModelName(this JsonElement? element, string name) =>
-        element.Field(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 and <= LongestText } text
+        element.Field(name).Raw() is { Length: > 0 and <= LongestText } text
             && string.Equals(Quoted.Plain(text, LongestText), text, StringComparison.Ordinal) ? text : null;
 }

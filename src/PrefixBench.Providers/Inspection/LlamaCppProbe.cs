@@ -34,8 +34,8 @@ internal sealed class LlamaCppProbe : ISoftwareProbe
         // A folder's name says more about a person than about a model.
         details.AddIfKnown("model_file", props.Text("model_path") is { } path ? path[(path.LastIndexOfAny(['/', '\\']) + 1)..] : null);
         // A template that renders differently is a different prefix, which two runs must be able to see.
-        details.AddIfKnown("chat_template_sha256", props.Field("chat_template") is { ValueKind: System.Text.Json.JsonValueKind.String } template
-            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(template.GetString()!)))[..16]
+        details.AddIfKnown("chat_template_sha256", props.Field("chat_template").Raw() is { } template
+            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(template)))[..16]
             : null);
         details.AddIfKnown("n_params", models.Select(model => model.Field("meta").Scalar("n_params")).FirstOrDefault());
 

@@ -13,9 +13,10 @@ internal sealed class LmStudioProbe : ISoftwareProbe
     public async Task<ServerIdentity?> RecogniseAsync(ServerQuestions questions, CancellationToken cancellationToken)
     {
         var current = (await questions.AskAsync("/api/v1/models", cancellationToken)).Json;
-        if (current.Field("models") is { ValueKind: JsonValueKind.Array } list && (list.GetArrayLength() == 0 || list[0].TryGetProperty("key", out _)))
+        var listed = current.Items("models").ToArray();
+        if (current.Field("models") is { ValueKind: JsonValueKind.Array } && (listed.Length == 0 || listed[0].ModelName("key") is not null))
         {
-            return Identity(current.Items("models"), "key", model => model.Items("loaded_instances").Any());
+            return Identity(listed, "key", model => model.Items("loaded_instances").Any());
         }
 
         var older = (await questions.AskAsync("/api/v0/models", cancellationToken)).Json;

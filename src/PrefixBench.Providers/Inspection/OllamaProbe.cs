@@ -37,7 +37,7 @@ internal sealed class OllamaProbe : ISoftwareProbe
             [
                 .. tags.Items("models").Take(1000)
                     // Newer versions say what a model can do; one that only embeds cannot chat.
-                    .Where(model => model.Field("capabilities") is null || model.Items("capabilities").Any(word => word is { ValueKind: System.Text.Json.JsonValueKind.String } text && text.ValueEquals("completion")))
+                    .Where(model => model.Field("capabilities") is null || model.Items("capabilities").Any(word => string.Equals(word.Raw(), "completion", StringComparison.Ordinal)))
                     .Select(model => model.ModelName("name") ?? model.ModelName("model")).OfType<string>(),
             ],
             Details = details,

@@ -1,0 +1,31 @@
+using PrefixBench.Providers.Configuration;
+
+namespace PrefixBench.Providers.Tests.Configuration;
+
+/// <summary>A shipped and a user's file in a folder of their own.</summary>
+public sealed class ConfigurationFiles : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("prefixbench-");
+
+    public string? OllamaHost { get; set; }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    public string Write(string name, string json)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, json);
+        return path;
+    }
+
+    /// <summary>Reads the repository's own table, with the user's file over it.</summary>
+    public CatalogResult Load(string? users = null) => Load(File.ReadAllText(Repository.File("bench/providers.json")), users);
+
+    public CatalogResult Load(string shipped, string? users) => ProviderCatalog.Load(
+        Write("providers.json", shipped),
+        users is null ? Path.Combine(_folder.FullName, "missing.json") : Write("prefixbench.json", users),
+        variable => string.Equals(variable, "OLLAMA_HOST", StringComparison.Ordinal) ? OllamaHost : throw new InvalidOperationException($"{variable} was asked for"));
+
+    /// <summary>The mistakes of a user's file that holds one provider with these fields.</summary>
+    public IReadOnlyList<string> MistakesOf(string fields) => [.. Load($$"""{ "providers": [ { "name": "mine", {{fields}} } ] }""").Mistakes.Select(mistake => mistake.ToString())];
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using PrefixBench.Core.Servers;
+using PrefixBench.Providers.Inspection;
+using Xunit;
+
+namespace PrefixBench.Providers.Tests.Inspection;
+
+public sealed class ServerInspectorTests
+{
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("openai")]
+    [InlineData("anthropic")]
+    public async Task Counters_are_read_at_the_root_whatever_the_dialect(string dialect)
+    {
+        await using var stub = new StubServer().On("/metrics", "llamacpp:prompt_tokens_total 7\nllamacpp:prompt_tokens_cached_total 3\n");
+        using var client = new ProbeClient(new TestKeyStore());
+
+        Assert.Equal(new ServerCounters(10, 3), await new ServerInspector(stub.Settings(dialect: dialect), client).ReadCountersAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Counters_under_a_prefix_are_read_under_it()
+    {
+        await using var stub = new StubServer().On("/llm/metrics", "vllm:prompt_tokens_total 7");
+        using var client = new ProbeClient(new TestKeyStore());
+        var settings = stub.Settings() with { BaseUrl = new Uri($"http://localhost:{stub.Port}/llm/v1") };
+
+        Assert.Equal(new ServerCounters(7, null), await new ServerInspector(settings, client).ReadCountersAsync(Cancel));
+    }
+
+    [Theory]
+    [InlineData(404, 1)]
+    [InlineData(501, 1)]
+    [InlineData(503, 2)]
+    public async Task Server_without_metrics_is_asked_once_and_a_busy_one_again(int status, int questions)
+    {
+        await using var stub = new StubServer().On("/metrics", "llamacpp:prompt_tokens_total 7", status);
+        using var client = new ProbeClient(new TestKeyStore());
+        var inspector = new ServerInspector(stub.Settings(), client);
+
+        Assert.Null(await inspector.ReadCountersAsync(Cancel));
+        Assert.Null(await inspector.ReadCountersAsync(Cancel));
+        Assert.Equal(questions, stub.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Counters_of_a_server_that_is_gone_are_null()
+    {
+        var stub = new StubServer();
+        var settings = stub.Settings();
+        await stub.DisposeAsync();
+        using var client = new ProbeClient(new TestKeyStore());
+        var inspector = new ServerInspector(settings, client);
+
+        Assert.Null(await inspector.ReadCountersAsync(Cancel));
+        Assert.Null(await inspector.IdentifyAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Endless_body_is_given_up()
+    {
+        var chunk = "fffff\r\n" + new string('x', 0xfffff) + "\r\n";
+        await using var stub = new StubServer().OnRaw("/metrics", Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + string.Concat(Enumerable.Repeat(chunk, 6))));
+        using var client = new ProbeClient(new TestKeyStore());
+
+        Assert.Null(await new ServerInspector(stub.Settings(), client).ReadCountersAsync(Cancel));
+    }
+}

@@ -1,0 +1,15 @@
+using PrefixBench.Providers.Configuration;
+
+namespace PrefixBench.Providers.Tests.Inspection;
+
+/// <summary>Keys by variable, and which were asked for.</summary>
+public sealed class TestKeyStore(params (string Variable, string Key)[] keys) : IKeyStore
+{
+    public IList<string> Asked { get; } = [];
+
+    public string? Find(string variable)
+    {
+        Asked.Add(variable);
+        return keys.Where(pair => pair.Variable == variable).Select(pair => pair.Key).FirstOrDefault();
+    }
+}
