@@ -2,6 +2,7 @@ using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using PrefixBench.Analysis.Verdicts;
+using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Runs;
@@ -23,9 +24,10 @@ internal static class RunReport
         foreach (ProviderVerdict verdict in verdicts)
         {
             output.WriteLine();
+            output.WriteLine($"{verdict.Provider}, {verdict.Scenario}, {verdict.Prefix.Name()}");
             foreach (string line in verdict.Lines)
             {
-                output.WriteLine(line);
+                output.WriteLine($"  {line}");
             }
         }
     }

@@ -3,7 +3,7 @@ namespace PrefixBench.Analysis.Verdicts;
 /// <summary>What became of the prompt prefix in the provider's cache.</summary>
 public enum CacheOutcome
 {
-    /// <summary>Every later turn found at least <see cref="CacheReuse.HitThreshold"/> of the previous turn's prompt in the cache.</summary>
+    /// <summary>Every later turn found the previous turn's prompt in the cache, but for what <see cref="CacheReuse.IsHit"/> allows.</summary>
     Hit,
 
     /// <summary>Some of it was found, or not on every turn.</summary>
