@@ -29,6 +29,7 @@ internal static class ProgramComposition
             Providers = new ProviderChoice(ProviderFiles.Default, keys, probe),
             Chat = services.GetRequiredService<ChatProviderFactory>(),
             Probe = probe,
+            TableWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,
         };
     }
 }

@@ -23,6 +23,9 @@ internal sealed record ProgramServices
     /// <summary>Asks servers about themselves.</summary>
     public required ProbeClient Probe { get; init; }
 
+    /// <summary>The columns that the terminal has; null where the output is no terminal and a table may be as wide as it is.</summary>
+    public int? TableWidth { get; init; }
+
     /// <summary>The clock for dates and waits.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

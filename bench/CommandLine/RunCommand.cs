@@ -28,6 +28,11 @@ internal static class RunCommand
             throw new BadInputException(exception.Message);
         }
 
+        if (RowList.Names(plan).Count == 0)
+        {
+            throw new BadInputException($"--filter \"{string.Join("\" \"", plan.Filters)}\" matches no row. --list shows the rows; quote globs such as \"*turn: 3*\" for the shell.");
+        }
+
         if (options.ListFormat is { } format)
         {
             RowList.Write(plan, format, services.Output.Out);

@@ -1,24 +1,45 @@
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Filters;
+using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Columns;
 using PrefixBench.Bench.Planning;
-using PrefixBench.Bench.Terminal;
 using PrefixBench.Bench.Toolchain;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>BenchmarkDotNet's list of a plan's rows.</summary>
+/// <summary>The rows of a plan that survive its filters, named as BenchmarkDotNet's filters see them.</summary>
 internal static class RowList
 {
+    /// <summary>The names, in the table's order; the same for every provider.</summary>
+    public static IReadOnlyList<string> Names(RunPlan plan)
+    {
+        ConversationSession.Current = new ConversationSession(plan.Rows, _ => []);
+        IConfig config = BenchmarkConfig.Create(plan.Providers.Select(p => p.Settings.Name), [], new TurnMetrics(_ => null), Path.GetTempPath(), [NullLogger.Instance]);
+        var filter = new GlobFilter([.. plan.Filters]);
+        return [.. BenchmarkConverter.TypeToBenchmarks(typeof(ConversationTurns), config).BenchmarksCases.Where(filter.Predicate).Select(FullNameProvider.GetBenchmarkName).Distinct()];
+    }
+
     /// <summary>Writes the list.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="format"><c>flat</c> or <c>tree</c>.</param>
+    /// <param name="format"><c>flat</c>: a name a line; <c>tree</c>: below each provider.</param>
     /// <param name="output">Where it goes.</param>
     public static void Write(RunPlan plan, string format, TextWriter output)
     {
-        ConversationSession.Current = new ConversationSession(plan.Rows, _ => []);
-        IConfig config = BenchmarkConfig.Create(plan.Providers.Select(p => p.Settings.Name), [], new TurnMetrics(_ => null), Path.GetTempPath(), [new WriterLogger(output)]);
-        BenchmarkSwitcher.FromTypes([typeof(ConversationTurns)]).Run(["--list", format, "--filter", .. plan.Filters], config);
+        bool isTree = string.Equals(format, "tree", StringComparison.OrdinalIgnoreCase);
+        foreach (string provider in isTree ? plan.Providers.Select(p => p.Settings.Name) : [""])
+        {
+            if (isTree)
+            {
+                output.WriteLine(provider);
+            }
+
+            foreach (string name in Names(plan))
+            {
+                output.WriteLine(isTree ? $" └─{name}" : name);
+            }
+        }
     }
 }

@@ -27,16 +27,10 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
         services.Output.Out.Flush();
 
         var session = new RunSession(plan, connections.Providers, folder, services.Output, services.Time);
-        Summary? summary = await session.RunAsync(services.Display, cancellationToken);
-        if (summary is null)
-        {
-            Directory.Delete(folder.Path, recursive: true);
-            throw new BadInputException($"--filter \"{string.Join("\" \"", plan.Filters)}\" matches no row. --list shows the rows; quote globs such as \"*turn: 3*\" for the shell.");
-        }
-
+        Summary summary = await session.RunAsync(services.Display, cancellationToken);
         IReadOnlyList<ProviderVerdict> verdicts = ProviderVerdict.Judge(session.Samples);
         await FinishAsync(manifest, folder, session, connections, verdicts);
-        RunReport.WriteTable(summary, services.Output.Out);
+        RunReport.WriteTable(summary, services.TableWidth, services.Output.Out);
         RunReport.WriteVerdicts(verdicts, services.Output.Out);
         RunReport.WritePaths(folder, services.Output.Out);
         return session switch

@@ -10,9 +10,18 @@ namespace PrefixBench.Bench.Runs;
 /// <summary>What is printed when a run is over: the table, the verdicts, the files.</summary>
 internal static class RunReport
 {
-    /// <summary>BenchmarkDotNet's table with its legend.</summary>
-    public static void WriteTable(Summary summary, TextWriter output)
+    /// <summary>BenchmarkDotNet's table with its head and legend; on a narrow terminal with fewer columns, since a wrapped table cannot be read.</summary>
+    /// <param name="summary">BenchmarkDotNet's summary.</param>
+    /// <param name="width">The terminal's columns; null for any width.</param>
+    /// <param name="output">Where it goes.</param>
+    public static void WriteTable(Summary summary, int? width, TextWriter output)
     {
+        if (width is { } columns && NarrowTable.Of(summary.Table, columns) is { } narrow)
+        {
+            output.WriteLine(narrow);
+            return;
+        }
+
         var log = new AccumulationLogger();
         MarkdownExporter.Console.ExportToLog(summary, log);
         output.WriteLine(log.GetLog().Trim('\r', '\n'));

@@ -34,8 +34,8 @@ internal sealed class RunSession(RunPlan plan, IReadOnlyList<ConnectedProvider> 
     /// <summary>Plays everything.</summary>
     /// <param name="display">Shows the progress.</param>
     /// <param name="cancellationToken">Ends the run after recording the turn under way; the reports are written all the same.</param>
-    /// <returns>BenchmarkDotNet's summary; null if it made none, as for a filter that matches no row.</returns>
-    public async Task<Summary?> RunAsync(IRunDisplay display, CancellationToken cancellationToken)
+    /// <returns>BenchmarkDotNet's summary.</returns>
+    public async Task<Summary> RunAsync(IRunDisplay display, CancellationToken cancellationToken)
     {
         var progress = new RunProgress(plan.Lanes, time);
         using var journal = new RunJournal(output.Wrap(File.CreateText(Path.Combine(folder.Path, RunJournal.FileName))));
@@ -58,11 +58,10 @@ internal sealed class RunSession(RunPlan plan, IReadOnlyList<ConnectedProvider> 
                 summary = Run(config);
             },
             CancellationToken.None));
-        return summary;
+        return summary!;
     }
 
-    private Summary? Run(IConfig config) =>
-        BenchmarkSwitcher.FromTypes([typeof(ConversationTurns)]).Run(["--filter", .. plan.Filters], config).FirstOrDefault(s => s.Reports.Length > 0);
+    private Summary Run(IConfig config) => BenchmarkSwitcher.FromTypes([typeof(ConversationTurns)]).Run(["--filter", .. plan.Filters], config).Single();
 
     private IReadOnlyList<TurnSample> Play(IReadOnlyList<(string Provider, RowKey Row)> chosen, RunRecorder recorder, CancellationToken cancellationToken)
     {

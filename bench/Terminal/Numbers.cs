@@ -3,11 +3,11 @@ namespace PrefixBench.Bench.Terminal;
 /// <summary>Numbers as people read them; cultures do not matter, since the process has only the invariant one.</summary>
 internal static class Numbers
 {
-    /// <summary>Milliseconds with three significant digits below 100, whole above.</summary>
+    /// <summary>Milliseconds with two decimals below 10, one below 1000, none above.</summary>
     public static string Milliseconds(double milliseconds) => Math.Abs(milliseconds) switch
     {
         < 10 => milliseconds.ToString("0.00"),
-        < 100 => milliseconds.ToString("0.0"),
+        < 1000 => milliseconds.ToString("0.0"),
         _ => milliseconds.ToString("0"),
     };
 

@@ -1,5 +1,8 @@
+using PrefixBench.Bench.Tests.Reports;
+
 namespace PrefixBench.Bench.Tests.CommandLine;
 
+[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class PlanTests : IDisposable
 {
     private readonly TestProgram _program = new();
@@ -47,7 +50,16 @@ public sealed class PlanTests : IDisposable
     {
         Assert.Equal(0, await _program.RunAsync("--list", "flat", "--provider", "embedded"));
 
-        Assert.Equal(1, _program.Out.Split("turn").Length > 1 ? 1 : 0);
+        Assert.Equal(3, _program.Out.Split("(scenario: \"seed\", prefix: \"stable\", turn: ").Length - 1);
         Assert.DoesNotContain("control", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Filter_that_matches_no_row_exits_with_2_before_anything_is_done()
+    {
+        Assert.Equal(2, await _program.RunAsync("--filter", "*turn: 9*", "--artifacts", _program.RunsFolder));
+
+        Assert.Contains("--filter \"*turn: 9*\" matches no row", _program.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_program.RunsFolder));
     }
 }
