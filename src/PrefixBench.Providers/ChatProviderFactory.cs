@@ -1,0 +1,46 @@
+using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.OpenAi;
+using PrefixBench.Providers.Streaming;
+
+namespace PrefixBench.Providers;
+
+/// <summary>Makes providers from their configuration.</summary>
+public sealed class ChatProviderFactory
+{
+    /// <summary>The name of the client in <see cref="IHttpClientFactory"/>.</summary>
+    public const string ClientName = "PrefixBench";
+
+    private readonly IHttpClientFactory _clients;
+    private readonly IKeyStore _keys;
+    private readonly TimeProvider _time;
+
+    /// <summary>Uses the clients of <paramref name="clients"/> named <see cref="ClientName"/>.</summary>
+    /// <param name="clients">Makes the HTTP clients; see <see cref="ProviderServices.AddPrefixBenchProviders"/>.</param>
+    /// <param name="keys">Where keys come from.</param>
+    /// <param name="time">The clock of timeouts; stamps always come from <see cref="System.Diagnostics.Stopwatch"/>.</param>
+    public ChatProviderFactory(IHttpClientFactory clients, IKeyStore keys, TimeProvider time)
+    {
+        _clients = clients;
+        _keys = keys;
+        _time = time;
+    }
+
+    /// <summary>The dialects known.</summary>
+    public static IReadOnlyList<string> Dialects { get; } = ["openai"];
+
+    /// <summary>A provider. Opens no connection; the key is looked up when a request is sent.</summary>
+    /// <param name="settings">Its configuration.</param>
+    /// <param name="model">The model to ask for.</param>
+    /// <exception cref="ArgumentException">The dialect is unknown.</exception>
+    public IChatProvider Create(ProviderSettings settings, string model)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        IDialect dialect = settings.Dialect switch
+        {
+            "openai" => new OpenAiDialect(settings, model),
+            _ => throw new ArgumentException($"Provider \"{settings.Name}\" has the dialect \"{settings.Dialect}\"; known are {string.Join(", ", Dialects)}.", nameof(settings)),
+        };
+        return new HttpChatProvider(_clients.CreateClient(ClientName), dialect, settings, model, _keys, _time);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace PrefixBench.Providers.Clock;
+
+/// <summary>Opens the connections of a <see cref="SocketsHttpHandler"/> so that their bytes are stamped and their opening is timed apart.</summary>
+internal static class StampedConnections
+{
+    /// <summary>How long opening a connection may take at most.</summary>
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
+
+    private static readonly HttpRequestOptionsKey<StampedStream> Opening = new("PrefixBench.Opening");
+
+    /// <summary>
+    /// A handler for measuring: HTTP/1.1, no decompression (it would hold events back), no redirects (a key could leave with them), no cookies
+    /// (state between turns), no trace headers; the system's proxies are honoured.
+    /// </summary>
+    public static SocketsHttpHandler CreateHandler() => new()
+    {
+        ActivityHeadersPropagator = null,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectCallback = ConnectAsync,
+        ConnectTimeout = ConnectTimeout,
+        PlaintextStreamFilter = NoteOpened,
+        // llama-server closes a connection that has been idle for 5 s: let go of it first, rather than send a request into it.
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4),
+        PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+        UseCookies = false,
+    };
+
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var startedAt = Stopwatch.GetTimestamp();
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            var stream = new StampedStream(new NetworkStream(socket, ownsSocket: true), startedAt);
+            context.InitialRequestMessage.Options.Set(Opening, stream);
+            return stream;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    // Called when TLS, if there is any, is done; the plain text itself is not what is stamped, because TLS may hold decrypted bytes back.
+    private static ValueTask<Stream> NoteOpened(SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellationToken)
+    {
+        if (context.InitialRequestMessage.Options.TryGetValue(Opening, out var stream))
+        {
+            stream.Opened();
+        }
+
+        return ValueTask.FromResult(context.PlaintextStream);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace PrefixBench.Providers.Failures;
+
+/// <summary>Finds a server's words in the body of an error: nested, flat and string errors in JSON, an HTML page's title, or plain text.</summary>
+internal static partial class ErrorBody
+{
+    /// <summary>Reads a body that may have been cut.</summary>
+    public static ServerError Read(ReadOnlySpan<byte> body)
+    {
+        body = body.TrimStart("\uFEFF \t\r\n"u8);
+        if (body.IsEmpty)
+        {
+            return new("", "");
+        }
+
+        if (body[0] is (byte)'{' or (byte)'[')
+        {
+            try
+            {
+                var reader = new Utf8JsonReader(body);
+                using var document = JsonDocument.ParseValue(ref reader);
+                return ReadJson(document.RootElement);
+            }
+            catch (JsonException)
+            {
+                // Cut or broken: its text still says more than nothing.
+            }
+        }
+
+        var text = Encoding.UTF8.GetString(body);
+        return new(body[0] == (byte)'<' ? ReadMarkup(text) : text, "");
+    }
+
+    /// <summary>Reads an error that is JSON: <c>{"error":{…}}</c>, <c>{"error":"…"}</c>, flat, FastAPI's <c>detail</c>, or any of them in an array.</summary>
+    public static ServerError ReadJson(JsonElement root)
+    {
+        if (root.ValueKind == JsonValueKind.Array)
+        {
+            return root.GetArrayLength() > 0 ? ReadJson(root[0]) : new("", "");
+        }
+
+        if (root.ValueKind == JsonValueKind.String)
+        {
+            return new(root.GetString()!, "");
+        }
+
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            return new(root.GetRawText(), "");
+        }
+
+        if (root.TryGetProperty("error", out var error) && error.ValueKind is JsonValueKind.Object or JsonValueKind.String)
+        {
+            return ReadJson(error);
+        }
+
+        foreach (var name in (ReadOnlySpan<string>)["message", "msg", "detail", "errors"])
+        {
+            if (root.TryGetProperty(name, out var words) && words.ValueKind is JsonValueKind.String or JsonValueKind.Object or JsonValueKind.Array)
+            {
+                return new(ReadJson(words).Message, ReadCode(root), ReadRetryDelay(root));
+            }
+        }
+
+        return new(root.GetRawText(), ReadCode(root));
+    }
+
+    private static string ReadCode(JsonElement error)
+    {
+        var codes = new List<string>();
+        foreach (var name in (ReadOnlySpan<string>)["code", "type", "status"])
+        {
+            if (error.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+            {
+                codes.Add(value.ToString());
+            }
+        }
+
+        return string.Join(' ', codes);
+    }
+
+    // google.rpc.RetryInfo inside "details": {"@type":"…RetryInfo","retryDelay":"17s"}.
+    private static TimeSpan? ReadRetryDelay(JsonElement error)
+    {
+        if (!error.TryGetProperty("details", out var details) || details.ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        foreach (var detail in details.EnumerateArray())
+        {
+            if (detail.ValueKind == JsonValueKind.Object && detail.TryGetProperty("retryDelay", out var delay) && delay.ValueKind == JsonValueKind.String
+                && double.TryParse(delay.GetString()!.TrimEnd('s'), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+                && seconds is >= 0 and < 1e6)
+            {
+                return TimeSpan.FromSeconds(seconds);
+            }
+        }
+
+        return null;
+    }
+
+    private static string ReadMarkup(string page)
+    {
+        var title = Title().Match(page);
+        var text = title.Success && !string.IsNullOrWhiteSpace(title.Groups["title"].Value) ? title.Groups["title"].Value : Tag().Replace(Unseen().Replace(page, " "), " ");
+        return WebUtility.HtmlDecode(text);
+    }
+
+    [GeneratedRegex("<title[^>]*>(?<title>[^<]*)</title>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Title();
+
+    [GeneratedRegex("<(?<unseen>script|style)\\b.*?</\\k<unseen>>|<!--.*?-->", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Unseen();
+
+    [GeneratedRegex("<[^>]*>?", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Tag();
+}

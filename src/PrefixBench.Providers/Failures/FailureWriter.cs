@@ -1,0 +1,135 @@
+using System.Net.Sockets;
+using PrefixBench.Core.Samples;
+
+namespace PrefixBench.Providers.Failures;
+
+/// <summary>Words every failure of one provider: what happened, the value in quotes, what to do next. Never a key, never the value of a header.</summary>
+internal sealed class FailureWriter
+{
+    private readonly string _provider;
+    private readonly string _endpoint;
+    private readonly string? _keyVariable;
+
+    public FailureWriter(string provider, Uri baseUrl, string? keyVariable)
+    {
+        _provider = provider;
+        _endpoint = $"{baseUrl.IdnHost}:{baseUrl.Port}";
+        _keyVariable = keyVariable;
+    }
+
+    /// <summary>The key, which a server may repeat in its error message; it is taken out there. Null when none is sent.</summary>
+    public string? Key { get; set; }
+
+    private string Subject => $"{_provider} at {_endpoint}";
+
+    /// <summary>The key that the configuration names is not there, so nothing was sent.</summary>
+    public TurnFailure KeyMissing() => new()
+    {
+        Kind = FailureKind.Unauthorized,
+        Message = $"{Subject}: no request was sent because \"{_keyVariable}\" is not set; set this environment variable or user secret, or remove \"keyEnv\" from the provider's configuration.",
+    };
+
+    /// <summary>No connection, or a connection that broke before an answer.</summary>
+    public TurnFailure NoConnection(HttpRequestException exception)
+    {
+        var reason = Quote(Innermost(exception).Message);
+        return exception.HttpRequestError switch
+        {
+            HttpRequestError.SecureConnectionError => Failure(FailureKind.TlsFailed, $"{Subject}: the TLS handshake failed: {reason}; check the certificate, and whether this port speaks https."),
+            HttpRequestError.NameResolutionError => Failure(FailureKind.ConnectionFailed, $"{Subject}: the host name is unknown: {reason}; check the address and the network."),
+            HttpRequestError.InvalidResponse => Failure(FailureKind.UnexpectedResponse, $"{Subject} answered with something that is not HTTP/1.1: {reason}; check the address, and whether it should begin with https."),
+            HttpRequestError.ConfigurationLimitExceeded => Failure(FailureKind.ResponseTooLarge, $"{Subject} answered with headers longer than is allowed: {reason}."),
+            HttpRequestError.ResponseEnded => Failure(FailureKind.ConnectionFailed, $"{Subject} closed the connection before it answered: {reason}; look into the server's log."),
+            HttpRequestError.ProxyTunnelError => Failure(FailureKind.ConnectionFailed, $"{Subject}: the proxy did not let the connection through: {reason}; check the proxy settings."),
+            _ when Innermost(exception) is SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
+                Failure(FailureKind.ConnectionFailed, $"Nothing listens at {_endpoint} ({_provider}): {reason}; start the server or correct the address."),
+            _ => Failure(FailureKind.ConnectionFailed, $"{Subject}: the connection failed: {reason}; check that the server runs and can be reached."),
+        };
+    }
+
+    /// <summary>A limit of time was passed.</summary>
+    public TurnFailure TimedOut(TimeSpan limit, bool isTotal) => Failure(
+        FailureKind.Timeout,
+        isTotal
+            ? $"{Subject}: the turn took longer than the {limit.TotalSeconds:0.###} s that it may take; raise \"totalTimeoutSeconds\" or ask for fewer tokens."
+            : $"{Subject} sent no byte for {limit.TotalSeconds:0.###} s; raise \"idleTimeoutSeconds\" if it is only slow or queues requests.");
+
+    /// <summary>The answer has a status other than success.</summary>
+    public TurnFailure Refused(int status, ServerError error, TimeSpan? retryAfter)
+    {
+        var kind = status switch
+        {
+            < 400 => FailureKind.Redirected,
+            401 or 403 => error.IsQuota ? FailureKind.QuotaExceeded : FailureKind.Unauthorized,
+            402 => FailureKind.QuotaExceeded,
+            404 => FailureKind.NotFound,
+            429 => error.IsQuota ? FailureKind.QuotaExceeded : FailureKind.RateLimited,
+            503 or 529 => FailureKind.Overloaded,
+            < 500 => FailureKind.RequestRejected,
+            _ => FailureKind.ServerError,
+        };
+        var advice = kind switch
+        {
+            FailureKind.Redirected => "redirects are not followed because they could carry the key to another host; give the final address as \"baseUrl\"",
+            FailureKind.Unauthorized => _keyVariable is null ? "name the variable that holds the key as \"keyEnv\"" : $"check the key in {_keyVariable} and what it may do",
+            FailureKind.QuotaExceeded => "the account has no quota left; top it up or use another key",
+            FailureKind.NotFound => "check the model's name and the path in \"baseUrl\"",
+            FailureKind.RateLimited => "wait, raise \"spacingMilliseconds\" or lower \"concurrency\"",
+            FailureKind.Overloaded => "wait until the server has loaded its model or has room",
+            FailureKind.RequestRejected => "change the rejected field with \"body\" in the provider's configuration, or shorten the prompt",
+            _ => "look into the server's log",
+        };
+        return Failure(kind, $"{Subject} answered {status} {QuoteError(error)}; {advice}.", status) with { RetryAfter = retryAfter ?? error.RetryDelay };
+    }
+
+    /// <summary>Success, with a body that is not the stream asked for.</summary>
+    public TurnFailure NotAStream(int status, string what, string? mediaType, ServerError error) => Failure(
+        FailureKind.UnexpectedResponse,
+        $"{Subject} answered {status} with {what} (content type {Quote(mediaType ?? "none")}) instead of a stream: {QuoteError(error)}; check the path in \"baseUrl\" and whether a proxy stands in between.",
+        status);
+
+    /// <summary>An error object inside the stream.</summary>
+    public TurnFailure ErrorInStream(int status, ServerError error) =>
+        Failure(FailureKind.ErrorInStream, $"{Subject} broke off with an error inside the stream: {QuoteError(error)}; look into the server's log.", status) with { RetryAfter = error.RetryDelay };
+
+    /// <summary>The stream ended before its finish marker.</summary>
+    public TurnFailure Cut(int status, string how) =>
+        Failure(FailureKind.StreamCut, $"{Subject}: the stream ended before its finish marker ({how}); look into the log of the server, or of the proxy in between.", status);
+
+    /// <summary>An event is not what the protocol says.</summary>
+    public TurnFailure Malformed(int status, string payload, string reason) =>
+        Failure(FailureKind.MalformedStream, $"{Subject} sent an event that is not what its protocol says: {Quote(payload)} ({ServerText.Clean(reason)}); check \"dialect\".", status);
+
+    /// <summary>The stream is whole and carries no token.</summary>
+    public TurnFailure Empty(int status, string? finishReason) =>
+        Failure(FailureKind.EmptyReply, $"{Subject} ended the stream with {Quote(finishReason ?? "no reason")} and without any token; check the model and its chat template.", status);
+
+    /// <summary>A line or the body is too long.</summary>
+    public TurnFailure TooLarge(int status, string what, long limit) =>
+        Failure(FailureKind.ResponseTooLarge, $"{Subject} sent {what} longer than the {limit} bytes allowed; check what answers there.", status);
+
+    /// <summary>A fault of this program.</summary>
+    public TurnFailure Internal(Exception exception) =>
+        Failure(FailureKind.Internal, $"{Subject}: this program failed with {exception.GetType().Name} {Quote(exception.Message)}; please report it.");
+
+    private static Exception Innermost(Exception exception)
+    {
+        while (exception.InnerException is { } inner)
+        {
+            exception = inner;
+        }
+
+        return exception;
+    }
+
+    private static TurnFailure Failure(FailureKind kind, string message, int? status = null) => new() { Kind = kind, Message = message, Status = status };
+
+    private string QuoteError(ServerError error)
+    {
+        var words = error.Message.Length > 0 ? error.Message : error.Code;
+        return words.Length > 0 ? Quote(words) : "without a word";
+    }
+
+    private string Quote(string text) =>
+        $"\"{ServerText.Clean(string.IsNullOrEmpty(Key) ? text : text.Replace(Key, "[key]", StringComparison.Ordinal)).Replace('"', '\'')}\"";
+}

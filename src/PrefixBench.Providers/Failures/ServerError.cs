@@ -1,0 +1,14 @@
+namespace PrefixBench.Providers.Failures;
+
+/// <summary>What a server said about an error, whatever shape it gave it.</summary>
+/// <param name="Message">Its words, uncleaned; empty when it gave none.</param>
+/// <param name="Code">Its code, type or status words, joined by a space: <c>insufficient_quota</c>, <c>RESOURCE_EXHAUSTED</c>, <c>500</c>.</param>
+/// <param name="RetryDelay">How long it asks to wait (Google's <c>retryDelay</c>); null when it does not.</param>
+internal sealed record ServerError(string Message, string Code, TimeSpan? RetryDelay = null)
+{
+    // The codes of OpenAI, DeepSeek and Moonshot, Anthropic, and ARK for an account that waiting does not help.
+    private static readonly string[] QuotaWords = ["insufficient_quota", "insufficient_balance", "billing", "overdue", "exceeded_current_quota", "quota_exceeded"];
+
+    /// <summary>Whether the account is out of money or quota, which waiting does not cure.</summary>
+    public bool IsQuota => QuotaWords.Any(word => Code.Contains(word, StringComparison.OrdinalIgnoreCase));
+}

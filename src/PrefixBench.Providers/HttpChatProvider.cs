@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Failures;
+using PrefixBench.Providers.Http;
+using PrefixBench.Providers.Streaming;
+
+namespace PrefixBench.Providers;
+
+/// <summary>A provider behind HTTP, in any dialect.</summary>
+internal sealed class HttpChatProvider : IChatProvider
+{
+    private readonly HttpClient _client;
+    private readonly IDialect _dialect;
+    private readonly ProviderSettings _settings;
+    private readonly IKeyStore _keys;
+    private readonly TimeProvider _time;
+
+    public HttpChatProvider(HttpClient client, IDialect dialect, ProviderSettings settings, string model, IKeyStore keys, TimeProvider time)
+    {
+        _client = client;
+        _dialect = dialect;
+        _settings = settings;
+        _keys = keys;
+        _time = time;
+        Provider = new()
+        {
+            Name = settings.Name,
+            Dialect = settings.Dialect,
+            Model = model,
+            Endpoint = RequestAddress.Public(settings.BaseUrl),
+            KeyVariable = settings.KeyEnv,
+            IsPaid = settings.Paid,
+            Concurrency = settings.Concurrency,
+            Spacing = TimeSpan.FromMilliseconds(settings.SpacingMilliseconds),
+            MaxAttempts = settings.MaxAttempts,
+        };
+    }
+
+    public Provider Provider { get; }
+
+    public async IAsyncEnumerable<ChatEvent> StreamAsync(ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv);
+        using var message = CreateMessage(request, failures);
+        using var deadline = new TurnDeadline(
+            _time,
+            TimeSpan.FromSeconds(_settings.IdleTimeoutSeconds),
+            TimeSpan.FromSeconds(_settings.TotalTimeoutSeconds),
+            cancellationToken);
+        await using var turn = new ChatTurn(_client, _dialect, failures, _time, deadline, cancellationToken);
+        await turn.SendAsync(message);
+
+        if (turn.Clock.Opened is var (openedAt, duration))
+        {
+            yield return ChatEvent.ConnectionOpened(openedAt, duration);
+        }
+
+        if (turn.Clock.SentAt is { } sentAt)
+        {
+            yield return ChatEvent.RequestSent(sentAt);
+        }
+
+        if (turn.HeadersAt is { } headersAt)
+        {
+            yield return ChatEvent.HeadersReceived(headersAt);
+        }
+
+        while (await turn.ReadNextAsync())
+        {
+            for (var i = 0; i < turn.Reader.Events.Count; i++)
+            {
+                yield return turn.Reader.Events[i];
+            }
+        }
+
+        turn.Reader.ReadSummary();
+        for (var i = 0; i < turn.Reader.Events.Count; i++)
+        {
+            yield return turn.Reader.Events[i];
+        }
+
+        if (turn.Failure is { } failure)
+        {
+            throw new ChatException(failure, turn.Cause);
+        }
+
+        yield return ChatEvent.Completed(turn.EndedAt, turn.BytesReceived);
+    }
+
+    private HttpRequestMessage CreateMessage(ChatRequest request, FailureWriter failures)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, _dialect.Address)
+        {
+            Content = RequestBody.Create(_dialect, request, _settings.Body),
+            Version = System.Net.HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        message.Headers.TryAddWithoutValidation("Accept", _dialect.Framing == PayloadFraming.ServerSentEvents ? "text/event-stream" : "application/x-ndjson");
+        message.Headers.TryAddWithoutValidation("User-Agent", "PrefixBench");
+        if (_settings.KeyEnv is { } variable)
+        {
+            // The policy on where this key may go is asked here, before it is found.
+            failures.Key = _keys.Find(variable) ?? throw new ChatException(failures.KeyMissing());
+            _dialect.Authorize(message.Headers, failures.Key);
+        }
+
+        return message;
+    }
+}

@@ -1,0 +1,275 @@
+using System.Text.Json;
+using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Failures;
+using PrefixBench.Providers.Streaming;
+using PrefixBench.Providers.Usage;
+
+namespace PrefixBench.Providers.OpenAi;
+
+/// <summary>
+/// Reads chat completion chunks of OpenAI and of all that speak like it. Usage, timings and errors are looked for on every chunk, and reasoning under
+/// every name in use, because servers differ in just that (wire reference, sections 2 to 12).
+/// </summary>
+internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(meaning)
+{
+    protected override void ReadPayload(ReadOnlySpan<byte> payload)
+    {
+        if (payload.SequenceEqual("[DONE]"u8))
+        {
+            IsEnded = true;
+            return;
+        }
+
+        if (payload.IsEmpty)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(payload);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("a chunk must be an object");
+        }
+
+        var isFlatError = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("choices"u8))
+            {
+                reader.Read();
+                ReadChoices(ref reader);
+            }
+            else if (reader.ValueTextEquals("usage"u8))
+            {
+                reader.Read();
+                ReadUsage(ref reader);
+            }
+            else if (reader.ValueTextEquals("timings"u8))
+            {
+                reader.Read();
+                OpenAiTimingsReader.ReadLlama(ref reader, ref Timings, ref Counts);
+                Counted();
+            }
+            else if (reader.ValueTextEquals("metrics"u8))
+            {
+                reader.Read();
+                OpenAiTimingsReader.ReadVllm(ref reader, ref Timings);
+                Counted();
+            }
+            else if (reader.ValueTextEquals("error"u8))
+            {
+                reader.Read();
+                NoteError(ref reader);
+            }
+            else if (reader.ValueTextEquals("object"u8))
+            {
+                reader.Read();
+                isFlatError = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("error"u8);
+            }
+            else if (reader.ValueTextEquals("model"u8))
+            {
+                reader.Read();
+                NoteModel(ref reader);
+            }
+            else if (reader.ValueTextEquals("provider"u8))
+            {
+                reader.Read();
+                NoteUpstream(ref reader);
+            }
+            else if (reader.ValueTextEquals("system_fingerprint"u8))
+            {
+                reader.Read();
+                NoteFingerprint(ref reader);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+
+        // A second value behind the object would be a second chunk, or rubbish: neither may pass unseen.
+        reader.Read();
+        if (isFlatError)
+        {
+            Error ??= ErrorBody.Read(payload);
+        }
+    }
+
+    private void ReadUsage(ref Utf8JsonReader reader)
+    {
+        OpenAiUsageReader.Read(ref reader, ref Counts);
+        Counted();
+    }
+
+    private void ReadChoices(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                ReadChoice(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadChoice(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("delta"u8))
+            {
+                reader.Read();
+                ReadDelta(ref reader);
+            }
+            else if (reader.ValueTextEquals("finish_reason"u8))
+            {
+                reader.Read();
+                AddFinish(ref reader);
+            }
+            else if (reader.ValueTextEquals("usage"u8))
+            {
+                // Moonshot puts it into the choice.
+                reader.Read();
+                ReadUsage(ref reader);
+            }
+            else if (reader.ValueTextEquals("error"u8))
+            {
+                reader.Read();
+                NoteError(ref reader);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadDelta(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        var hasReasoning = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("content"u8) || reader.ValueTextEquals("refusal"u8))
+            {
+                reader.Read();
+                ReadText(ref reader, DeltaKind.Content);
+            }
+            else if (reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8) || reader.ValueTextEquals("thinking"u8))
+            {
+                // Some servers send the same thought under two names while they rename the field.
+                reader.Read();
+                if (hasReasoning)
+                {
+                    reader.Skip();
+                }
+                else
+                {
+                    hasReasoning = ReadText(ref reader, DeltaKind.Reasoning);
+                }
+            }
+            else if (reader.ValueTextEquals("tool_calls"u8) || reader.ValueTextEquals("function_call"u8))
+            {
+                reader.Read();
+                ReadToolCalls(ref reader);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+    }
+
+    private bool ReadText(ref Utf8JsonReader reader, DeltaKind kind)
+    {
+        if (reader.TokenType is JsonTokenType.String)
+        {
+            return AddDelta(kind, ref reader);
+        }
+
+        if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
+        {
+            reader.Skip();
+            return false;
+        }
+
+        // A list of parts: {"type":"text","text":"…"}, or {"type":"thinking","thinking":[{"type":"text","text":"…"}]}.
+        var hasText = false;
+        var depth = reader.CurrentDepth;
+        while (reader.Read() && reader.CurrentDepth > depth)
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName)
+            {
+                continue;
+            }
+
+            var isThought = reader.ValueTextEquals("thinking"u8);
+            var isText = reader.ValueTextEquals("text"u8);
+            reader.Read();
+            if (isThought)
+            {
+                hasText |= ReadText(ref reader, DeltaKind.Reasoning);
+            }
+            else if (isText)
+            {
+                hasText |= AddDelta(kind, ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return hasText;
+    }
+
+    // The name and the pieces of the arguments are tokens, wherever they stand: in a list of calls, in "function", or in the old "function_call".
+    private void ReadToolCalls(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
+        {
+            reader.Skip();
+            return;
+        }
+
+        var depth = reader.CurrentDepth;
+        while (reader.Read() && reader.CurrentDepth > depth)
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName)
+            {
+                continue;
+            }
+
+            var isToken = reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("arguments"u8);
+            var isNested = reader.ValueTextEquals("function"u8);
+            reader.Read();
+            if (isToken && reader.TokenType == JsonTokenType.String)
+            {
+                AddDelta(DeltaKind.ToolCall, ref reader);
+            }
+            else if (!isNested)
+            {
+                reader.Skip();
+            }
+        }
+    }
+}

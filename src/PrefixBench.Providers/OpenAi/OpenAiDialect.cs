@@ -1,0 +1,61 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Streaming;
+using PrefixBench.Providers.Usage;
+
+namespace PrefixBench.Providers.OpenAi;
+
+/// <summary>OpenAI chat completions, and everything that speaks like it.</summary>
+internal sealed class OpenAiDialect : IDialect
+{
+    private readonly ProviderSettings _settings;
+    private readonly string _model;
+    private readonly UsageMeaning _meaning;
+
+    public OpenAiDialect(ProviderSettings settings, string model)
+    {
+        _settings = settings;
+        _model = model;
+        _meaning = new(settings.PromptExcludesCached, settings.AbsentCachedIsZero);
+        Address = RequestAddress.Append(settings.BaseUrl, "chat/completions");
+    }
+
+    public Uri Address { get; }
+
+    public PayloadFraming Framing => PayloadFraming.ServerSentEvents;
+
+    public void Authorize(HttpRequestHeaders headers, string key) => headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
+
+    public AnswerReader CreateReader() => new OpenAiAnswerReader(_meaning);
+
+    // The order of the fields is the seed script's.
+    public void WriteBody(Utf8JsonWriter writer, ChatRequest request)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("model", _model);
+        OpenAiMessageWriter.WriteMessages(writer, request);
+        OpenAiMessageWriter.WriteTools(writer, request);
+        writer.WriteBoolean("stream", true);
+        writer.WriteNumber(_settings.MaxTokensField, request.MaxTokens);
+        if (request.Temperature is { } temperature)
+        {
+            writer.WriteNumber("temperature", temperature);
+        }
+
+        if (request.Seed is { } seed)
+        {
+            writer.WriteNumber("seed", seed);
+        }
+
+        if (_settings.IncludeUsage)
+        {
+            writer.WriteStartObject("stream_options");
+            writer.WriteBoolean("include_usage", true);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PrefixBench.Providers.Clock;
+
+namespace PrefixBench.Providers;
+
+/// <summary>Registers what talks to providers.</summary>
+public static class ProviderServices
+{
+    /// <summary>
+    /// Adds <see cref="ChatProviderFactory"/> and its HTTP client. The caller registers <see cref="Configuration.IKeyStore"/>;
+    /// <see cref="TimeProvider.System"/> is used when no other is registered.
+    /// </summary>
+    /// <param name="services">Where to add.</param>
+    public static IServiceCollection AddPrefixBenchProviders(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ChatProviderFactory>();
+        services.AddHttpClient(ChatProviderFactory.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(StampedConnections.CreateHandler)
+            // A rotated handler would open new connections in the middle of a run.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            // The factory's own loggers stand between the clock and the wire, and could log headers.
+            .RemoveAllLoggers();
+        return services;
+    }
+}

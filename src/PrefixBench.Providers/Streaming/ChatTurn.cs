@@ -1,0 +1,254 @@
+using System.Runtime.CompilerServices;
+using PrefixBench.Core.Samples;
+using PrefixBench.Providers.Clock;
+using PrefixBench.Providers.Failures;
+using PrefixBench.Providers.Http;
+
+namespace PrefixBench.Providers.Streaming;
+
+/// <summary>One request and its answer, from the socket to stamped events. Every way in which it can fail becomes a <see cref="TurnFailure"/> here.</summary>
+internal sealed class ChatTurn : IAsyncDisposable
+{
+    // An end mark is usually in one packet with the end of the body; a server that dawdles costs the next turn a new connection.
+    private static readonly TimeSpan DrainTime = TimeSpan.FromMilliseconds(250);
+
+    private readonly HttpClient _client;
+    private readonly IDialect _dialect;
+    private readonly FailureWriter _failures;
+    private readonly TimeProvider _time;
+    private readonly TurnDeadline _deadline;
+    private readonly CancellationToken _cancellationToken;
+    private HttpResponseMessage? _response;
+    private BodyStream? _body;
+    private IPayloadSource? _payloads;
+
+    public ChatTurn(HttpClient client, IDialect dialect, FailureWriter failures, TimeProvider time, TurnDeadline deadline, CancellationToken cancellationToken)
+    {
+        _client = client;
+        _dialect = dialect;
+        _failures = failures;
+        _time = time;
+        _deadline = deadline;
+        _cancellationToken = cancellationToken;
+        Reader = dialect.CreateReader();
+    }
+
+    /// <summary>The stamps.</summary>
+    public TurnClock Clock { get; } = new();
+
+    /// <summary>The events of the payload read last.</summary>
+    public AnswerReader Reader { get; }
+
+    /// <summary>When the headers came; null when none did.</summary>
+    public long? HeadersAt { get; private set; }
+
+    /// <summary>When the end of the stream came.</summary>
+    public long EndedAt { get; private set; }
+
+    /// <summary>Bytes of the body.</summary>
+    public long BytesReceived => _body?.Received ?? 0;
+
+    /// <summary>How the turn failed; null when it did not.</summary>
+    public TurnFailure? Failure { get; private set; }
+
+    /// <summary>What caused <see cref="Failure"/>, if an exception did.</summary>
+    public Exception? Cause { get; private set; }
+
+    private string? MediaType => _response!.Content.Headers.ContentType?.MediaType;
+
+    private int Status => (int)_response!.StatusCode;
+
+    /// <summary>Sends the request and reads up to where the stream begins. A failure is left in <see cref="Failure"/>.</summary>
+    public async Task SendAsync(HttpRequestMessage request)
+    {
+        // The connection finds its clock through the flow of control; it ends with this method.
+        TurnClock.Current = Clock;
+        try
+        {
+            _response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _deadline.Token);
+            Clock.Answered();
+            HeadersAt = Clock.LastReadAt;
+            _body = new(
+                await _response.Content.ReadAsStreamAsync(_deadline.Token),
+                _deadline,
+                addsBlankLine: _dialect.Framing == PayloadFraming.ServerSentEvents);
+            if (!_response.IsSuccessStatusCode)
+            {
+                await ReadRefusalAsync();
+                return;
+            }
+
+            await OpenPayloadsAsync();
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+        }
+    }
+
+    /// <summary>Waits for the next payload, whose events are then in <see cref="Reader"/>; false at the end, or when the turn failed.</summary>
+    // The pooling builder: called once per token, and must not allocate for it.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> ReadNextAsync()
+    {
+        try
+        {
+            if (Failure is not null || Reader.IsEnded || Reader.Error is not null)
+            {
+                await FinishAsync();
+                return false;
+            }
+
+            if (await _payloads!.ReadNextAsync())
+            {
+                EndedAt = Clock.LastReadAt;
+                return true;
+            }
+
+            Reader.Clear();
+            EndedAt = Clock.LastReadAt;
+            await FinishAsync();
+            return false;
+        }
+        catch (Exception exception)
+        {
+            Reader.Clear();
+            Fail(exception);
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_payloads is not null)
+        {
+            await _payloads.DisposeAsync();
+        }
+
+        if (_body is not null)
+        {
+            await _body.DisposeAsync();
+        }
+
+        _response?.Dispose();
+    }
+
+    private async ValueTask ReadRefusalAsync()
+    {
+        try
+        {
+            await _body!.FillHeadAsync(_deadline.Token);
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            // The status is the news; a body cut short only shortens the quotation.
+            Cause = exception;
+        }
+
+        Failure = _failures.Refused(Status, ErrorBody.Read(_body!.Head), RetryAfter.Read(_response!.Headers, _time));
+    }
+
+    private async ValueTask OpenPayloadsAsync()
+    {
+        var shape = await _body!.PeekAsync(_deadline.Token);
+        var isEvents = _dialect.Framing == PayloadFraming.ServerSentEvents;
+        if (shape == BodyShape.Markup || (isEvents && shape == BodyShape.Json))
+        {
+            await _body.FillHeadAsync(_deadline.Token);
+            FailAsNoStream(shape == BodyShape.Json ? "a JSON document" : "a page of markup");
+            return;
+        }
+
+        _payloads = isEvents
+            ? new EventPayloads(_body, Reader, Clock, _deadline.Token)
+            : new LinePayloads(_body, Reader, Clock, _deadline.Token);
+    }
+
+    private async ValueTask FinishAsync()
+    {
+        if (Failure is not null)
+        {
+            return;
+        }
+
+        if (Reader.Error is { } error)
+        {
+            Failure = _failures.ErrorInStream(Status, error);
+            return;
+        }
+
+        if (!Reader.HasRead && _body!.Received > 0 && !string.Equals(MediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase))
+        {
+            FailAsNoStream("a text");
+            return;
+        }
+
+        if (_payloads!.EndedInsidePayload && !Reader.IsEnded)
+        {
+            Failure = _failures.Cut(Status, "inside an event");
+            return;
+        }
+
+        if (Reader.FinishReason is null)
+        {
+            Failure = _failures.Cut(Status, Reader.IsEnded ? "with an end mark alone" : _body!.Received == 0 ? "an empty body" : "at an event's end");
+            return;
+        }
+
+        if (!Reader.HasToken)
+        {
+            Failure = _failures.Empty(Status, Reader.FinishReason);
+            return;
+        }
+
+        await DrainAsync();
+    }
+
+    // Reads what follows the end mark, so that the connection can be used again without waiting for the handler's own clean-up.
+    private async ValueTask DrainAsync()
+    {
+        if (_body!.IsAtEnd)
+        {
+            return;
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_deadline.Token);
+        limit.CancelAfter(DrainTime);
+        var rest = new byte[512];
+        try
+        {
+            while (await _body.ReadAsync(rest, limit.Token) > 0)
+            {
+            }
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException or OperationCanceledException && !_cancellationToken.IsCancellationRequested)
+        {
+            // The answer is whole already; only its connection is lost.
+            Cause = exception;
+        }
+    }
+
+    private void FailAsNoStream(string what) =>
+        Failure = _failures.NotAStream(Status, what, MediaType, ErrorBody.Read(_body!.Head));
+
+    private void Fail(Exception exception)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        Cause = exception;
+        Failure = exception switch
+        {
+            _ when _deadline.Passed is { } limit => _failures.TimedOut(limit, _deadline.IsTotal),
+            // The handler's own limit on connecting.
+            OperationCanceledException => _failures.TimedOut(StampedConnections.ConnectTimeout, isTotal: false),
+            MalformedPayloadException malformed => _failures.Malformed(Status, malformed.Payload, malformed.Message),
+            BodyTooLargeException tooLarge => _failures.TooLarge(Status, tooLarge.What, tooLarge.Limit),
+            HttpRequestException request when _response is null => _failures.NoConnection(request),
+            IOException or HttpRequestException when _response is not null => CutBy(exception),
+            _ => _failures.Internal(exception),
+        };
+    }
+
+    private TurnFailure CutBy(Exception exception) => _failures.Cut(Status, exception is HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }
+        ? "in chunks that are not HTTP/1.1"
+        : "the connection was closed");
+}

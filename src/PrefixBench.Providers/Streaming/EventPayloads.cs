@@ -1,0 +1,66 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using PrefixBench.Providers.Clock;
+using PrefixBench.Providers.Http;
+
+namespace PrefixBench.Providers.Streaming;
+
+/// <summary>Payloads from server-sent events. The JSON is read straight from the parser's buffer, so no string is made of it.</summary>
+internal sealed class EventPayloads : IPayloadSource
+{
+    private readonly BodyStream _body;
+    private readonly AnswerReader _reader;
+    private readonly TurnClock _clock;
+    private readonly IAsyncEnumerator<SseItem<bool>> _events;
+    private bool _hasReadTail;
+
+    public EventPayloads(BodyStream body, AnswerReader reader, TurnClock clock, CancellationToken cancellationToken)
+    {
+        _body = body;
+        _reader = reader;
+        _clock = clock;
+        _events = SseParser.Create(body, Parse).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+    }
+
+    public bool EndedInsidePayload { get; private set; }
+
+    public async ValueTask<bool> ReadNextAsync()
+    {
+        if (await _events.MoveNextAsync())
+        {
+            return true;
+        }
+
+        EndedInsidePayload |= _body.IsInsideLine && !_hasReadTail;
+        return false;
+    }
+
+    public ValueTask DisposeAsync() => _events.DisposeAsync();
+
+    private bool Parse(string eventType, ReadOnlySpan<byte> data)
+    {
+        // Once the body has ended, what is left can only be an event without its blank line: whole (some servers forget it) or cut.
+        _hasReadTail = _body.IsAtEnd;
+        if (_hasReadTail && data.IsEmpty)
+        {
+            EndedInsidePayload = true;
+            return true;
+        }
+
+        try
+        {
+            _reader.Read(data, _clock.LastReadAt);
+        }
+        catch (JsonException) when (_hasReadTail)
+        {
+            _reader.Clear();
+            EndedInsidePayload = true;
+        }
+        catch (JsonException exception)
+        {
+            throw new MalformedPayloadException(data, exception);
+        }
+
+        return true;
+    }
+}

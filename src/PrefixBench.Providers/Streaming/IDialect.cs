@@ -1,0 +1,24 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using PrefixBench.Core.Chat;
+
+namespace PrefixBench.Providers.Streaming;
+
+/// <summary>One wire protocol, bound to one provider's settings and model: what bytes go out, and how those that come back are read.</summary>
+internal interface IDialect
+{
+    /// <summary>Where requests go.</summary>
+    Uri Address { get; }
+
+    /// <summary>How the answer is cut into payloads.</summary>
+    PayloadFraming Framing { get; }
+
+    /// <summary>Adds the key in this protocol's own header.</summary>
+    void Authorize(HttpRequestHeaders headers, string key);
+
+    /// <summary>Writes the request's body, in an order of fields that never changes: another order could be another prefix.</summary>
+    void WriteBody(Utf8JsonWriter writer, ChatRequest request);
+
+    /// <summary>A reader for one answer.</summary>
+    AnswerReader CreateReader();
+}

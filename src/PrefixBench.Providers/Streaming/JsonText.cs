@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace PrefixBench.Providers.Streaming;
+
+/// <summary>Reads JSON strings into one reused array of characters, so that a delta's text costs no allocation.</summary>
+internal sealed class JsonText
+{
+    private char[] _chars = new char[1024];
+    private int _used;
+
+    /// <summary>Forgets the texts of the last chunk; their memory is written over by the next ones.</summary>
+    public void Clear() => _used = 0;
+
+    /// <summary>The string at the reader's place; valid until the next <see cref="Clear"/>. Empty for null and other types.</summary>
+    public ReadOnlyMemory<char> Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.IsEmpty)
+        {
+            return default;
+        }
+
+        // A UTF-8 byte never becomes more than one character, escaped or not.
+        var room = Reserve(reader.ValueSpan.Length);
+        int count;
+        try
+        {
+            count = reader.CopyString(room.Span);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or a cut UTF-8 sequence: a server that streams token by token may split a character.
+            count = ReadLenient(reader.ValueSpan, room.Span);
+        }
+
+        _used += count;
+        return room[..count];
+    }
+
+    private Memory<char> Reserve(int length)
+    {
+        if (_chars.Length - _used < length)
+        {
+            // Texts of this chunk already handed out keep the old array alive.
+            _chars = new char[Math.Max(_chars.Length * 2, length)];
+            _used = 0;
+        }
+
+        return _chars.AsMemory(_used, length);
+    }
+
+    private static int ReadLenient(ReadOnlySpan<byte> escaped, Span<char> target)
+    {
+        var text = Encoding.UTF8.GetString(escaped);
+        var count = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var next = text[i];
+            if (next == '\\' && i + 1 < text.Length)
+            {
+                next = text[++i] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', var other => other };
+                if (next == 'u' && i + 4 < text.Length && ushort.TryParse(text.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+                {
+                    next = (char)unit;
+                    i += 4;
+                }
+            }
+
+            target[count++] = next;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            if (Rune.DecodeFromUtf16(target[i..count], out _, out var consumed) != OperationStatus.Done)
+            {
+                target[i] = '\uFFFD';
+            }
+            else
+            {
+                i += consumed - 1;
+            }
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,11 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PrefixBench.Providers.Streaming;
+
+/// <summary>A payload is not what its protocol says.</summary>
+internal sealed class MalformedPayloadException(ReadOnlySpan<byte> payload, JsonException cause) : Exception(cause.Message, cause)
+{
+    /// <summary>The beginning of the payload.</summary>
+    public string Payload { get; } = Encoding.UTF8.GetString(payload[..Math.Min(payload.Length, 1024)]);
+}

@@ -1,0 +1,32 @@
+using PrefixBench.Core.Chat;
+
+namespace PrefixBench.Providers.Usage;
+
+/// <summary>Durations that a server named in one answer; null until it does.</summary>
+internal record struct ReportedTimings
+{
+    /// <summary>Evaluating the prompt tokens that were not cached.</summary>
+    public TimeSpan? PromptEval { get; set; }
+
+    /// <summary>How many those were.</summary>
+    public int? PromptEvalTokens { get; set; }
+
+    /// <summary>Generating.</summary>
+    public TimeSpan? Generation { get; set; }
+
+    /// <summary>Waiting in the queue.</summary>
+    public TimeSpan? Queue { get; set; }
+
+    /// <summary>Loading the model.</summary>
+    public TimeSpan? Load { get; set; }
+
+    /// <summary>The timings for a sample; null when none were named.</summary>
+    public readonly ServerTimings? ToServerTimings() => this == default ? null : new()
+    {
+        PromptEval = PromptEval,
+        PromptEvalTokens = PromptEvalTokens,
+        Generation = Generation,
+        Queue = Queue,
+        Load = Load,
+    };
+}

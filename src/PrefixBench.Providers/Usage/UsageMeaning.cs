@@ -1,0 +1,71 @@
+using PrefixBench.Core.Chat;
+
+namespace PrefixBench.Providers.Usage;
+
+/// <summary>
+/// The one place where what servers report becomes <see cref="TokenUsage"/>: prompt tokens include cached ones, output tokens include reasoning,
+/// what was not said is null. One per provider, because it remembers over turns whether the server names cached tokens at all.
+/// </summary>
+internal sealed class UsageMeaning
+{
+    private readonly bool _promptExcludesCached;
+    private readonly bool _absentCachedIsZero;
+    private volatile bool _hasNamedCached;
+
+    /// <param name="promptExcludesCached">Whether the server's prompt count leaves out cached (and cache-written) tokens, as Anthropic's does.</param>
+    /// <param name="absentCachedIsZero">Whether an absent cached count means 0 once the server has named one.</param>
+    public UsageMeaning(bool promptExcludesCached, bool absentCachedIsZero)
+    {
+        _promptExcludesCached = promptExcludesCached;
+        _absentCachedIsZero = absentCachedIsZero;
+    }
+
+    /// <summary>The counts in the common meaning; null when the server named none.</summary>
+    public TokenUsage? Normalize(in ReportedCounts counts)
+    {
+        if (counts == default)
+        {
+            return null;
+        }
+
+        var cached = counts.Cached ?? counts.TimedCached;
+        if (cached is not null)
+        {
+            _hasNamedCached = true;
+        }
+        else if (_absentCachedIsZero && _hasNamedCached)
+        {
+            cached = 0;
+        }
+
+        var prompt = ReadPrompt(counts, cached);
+        return new()
+        {
+            PromptTokens = prompt,
+            // More cached than there was prompt is a server's bug, not a hit.
+            CachedTokens = cached >= 0 && !(cached > prompt) ? cached : null,
+            CacheWriteTokens = counts.Written,
+            OutputTokens = ReadOutput(counts),
+            ReasoningTokens = counts.Reasoning,
+        };
+    }
+
+    private int? ReadPrompt(in ReportedCounts counts, int? cached)
+    {
+        if (counts.Prompt is { } prompt)
+        {
+            // What a server leaves out and does not name leaves the sum unknown.
+            return _promptExcludesCached ? prompt + cached + (counts.Written ?? 0) : prompt;
+        }
+
+        return counts.Cached + counts.Missed ?? counts.TimedCached + counts.TimedEvaluated;
+    }
+
+    private static int? ReadOutput(in ReportedCounts counts)
+    {
+        var output = counts.Output ?? counts.TimedOutput;
+
+        // Gemini leaves thoughts out of the completion tokens and puts them into the total; where the sum shows that, they are put back.
+        return counts is { Reasoning: > 0 and var reasoning, Prompt: { } prompt, Total: { } total } && total == prompt + output + reasoning ? output + reasoning : output;
+    }
+}

@@ -1,0 +1,223 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace PrefixBench.FakeServer;
+
+/// <summary>
+/// A server that speaks raw bytes on a real loopback socket, one thread per connection so that its delays depend on no pool.
+/// Each request takes the next script of its path, or else the next of the common queue, or else the path's standing one.
+/// </summary>
+public sealed class WireServer : IDisposable
+{
+    // A thread's wait may end late by a scheduler's tick; the last stretch is spun through.
+    private static readonly TimeSpan SpinTime = TimeSpan.FromMilliseconds(1.5);
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentQueue<WireScript> _scripts = new();
+    private readonly ConcurrentDictionary<string, WireScript> _standing = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<WireRequest> _requests = new();
+    private readonly ConcurrentDictionary<int, Socket> _sockets = new();
+    private readonly ManualResetEventSlim _stopped = new();
+    private int _connections;
+
+    public WireServer()
+    {
+        _listener.Start();
+        Url = new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture)}");
+        StartThread(Accept);
+    }
+
+    /// <summary>Where it listens, without a path.</summary>
+    public Uri Url { get; }
+
+    /// <summary>The requests so far, in order.</summary>
+    public IReadOnlyList<WireRequest> Requests => [.. _requests];
+
+    /// <summary>Connections accepted so far.</summary>
+    public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>The next request gets this script.</summary>
+    public WireServer Enqueue(WireScript script)
+    {
+        _scripts.Enqueue(script);
+        return this;
+    }
+
+    /// <summary>Every request to <paramref name="path"/> gets this script while the queue is empty.</summary>
+    public WireServer On(string path, WireScript script)
+    {
+        _standing[path] = script;
+        return this;
+    }
+
+    public void Dispose()
+    {
+        _stopped.Set();
+        _listener.Stop();
+        foreach (var socket in _sockets.Values)
+        {
+            socket.Dispose();
+        }
+    }
+
+    private static void StartThread(Action run) => new Thread(() => run()) { IsBackground = true }.Start();
+
+    private void Accept()
+    {
+        while (!_stopped.IsSet)
+        {
+            Socket socket;
+            try
+            {
+                socket = _listener.AcceptSocket();
+            }
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
+            {
+                return;
+            }
+
+            socket.NoDelay = true;
+            var number = Interlocked.Increment(ref _connections);
+            _sockets[number] = socket;
+            StartThread(() => Serve(number, socket));
+        }
+    }
+
+    private void Serve(int connection, Socket socket)
+    {
+        try
+        {
+            using (socket)
+            {
+                while (ReadRequest(connection, socket) is { } request)
+                {
+                    _requests.Enqueue(request);
+                    if (!Play(Choose(request), request, socket))
+                    {
+                        return;
+                    }
+                }
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The client left, or the server is stopping.
+        }
+        finally
+        {
+            _sockets.TryRemove(connection, out _);
+        }
+    }
+
+    private WireScript Choose(WireRequest request)
+    {
+        if (_scripts.TryDequeue(out var next))
+        {
+            return next;
+        }
+
+        var path = request.Target.Split('?')[0];
+        return _standing.TryGetValue(path, out var standing) ? standing : new WireScript().Write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    private bool Play(WireScript script, WireRequest request, Socket socket)
+    {
+        var stepAt = request.ReceivedAt;
+        foreach (var step in script.Steps)
+        {
+            switch (step.Kind)
+            {
+                case WireStepKind.Write:
+                    request.Wrote(stepAt = Stopwatch.GetTimestamp());
+                    SendAll(socket, step.Bytes);
+                    break;
+                case WireStepKind.Wait:
+                    stepAt += (long)(step.Time.TotalSeconds * Stopwatch.Frequency);
+                    WaitUntil(stepAt);
+                    break;
+                case WireStepKind.Reset:
+                    socket.LingerState = new(enable: true, seconds: 0);
+                    return false;
+                default:
+                    // Ends when the client closes its side.
+                    socket.Receive(new byte[1]);
+                    return false;
+            }
+        }
+
+        if (!script.KeepsAlive)
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+
+        return script.KeepsAlive;
+    }
+
+    private void WaitUntil(long timestamp)
+    {
+        var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), timestamp) - SpinTime;
+        if (left > TimeSpan.Zero && _stopped.Wait(left))
+        {
+            return;
+        }
+
+        while (Stopwatch.GetTimestamp() < timestamp)
+        {
+            Thread.SpinWait(8);
+        }
+    }
+
+    private static void SendAll(Socket socket, byte[] bytes)
+    {
+        for (var sent = 0; sent < bytes.Length;)
+        {
+            sent += socket.Send(bytes.AsSpan(sent));
+        }
+    }
+
+    private static WireRequest? ReadRequest(int connection, Socket socket)
+    {
+        var received = new MemoryStream();
+        var buffer = new byte[65536];
+        while (true)
+        {
+            var count = socket.Receive(buffer);
+            if (count == 0)
+            {
+                return null;
+            }
+
+            received.Write(buffer, 0, count);
+            var bytes = received.GetBuffer().AsSpan(0, (int)received.Length);
+            var headEnd = bytes.IndexOf("\r\n\r\n"u8);
+            if (headEnd < 0)
+            {
+                continue;
+            }
+
+            var head = Encoding.Latin1.GetString(bytes[..headEnd]);
+            var bodyLength = ContentLength(head);
+            if (bytes.Length >= headEnd + 4 + bodyLength)
+            {
+                return new(connection, head + "\r\n", bytes.Slice(headEnd + 4, bodyLength).ToArray(), Stopwatch.GetTimestamp());
+            }
+        }
+    }
+
+    private static int ContentLength(string head)
+    {
+        foreach (var line in head.Split("\r\n"))
+        {
+            if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+            {
+                return int.Parse(line["Content-Length:".Length..], CultureInfo.InvariantCulture);
+            }
+        }
+
+        return 0;
+    }
+}

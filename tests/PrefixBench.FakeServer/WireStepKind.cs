@@ -1,0 +1,10 @@
+namespace PrefixBench.FakeServer;
+
+/// <summary>What a step does.</summary>
+public enum WireStepKind
+{
+    Write,
+    Wait,
+    Reset,
+    Stall,
+}

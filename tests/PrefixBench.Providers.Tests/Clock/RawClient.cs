@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+
+namespace PrefixBench.Providers.Tests.Clock;
+
+/// <summary>The least client there can be: a blocking socket on the test's own thread. What it measures is what there is to measure.</summary>
+internal sealed class RawClient : IDisposable
+{
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly byte[] _request;
+    private readonly byte[] _buffer = new byte[65536];
+
+    public RawClient(Uri server, string body)
+    {
+        _socket.Connect(server.Host, server.Port);
+        _request = Encoding.UTF8.GetBytes($"POST /v1/chat/completions HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+    }
+
+    /// <summary>Sends the request and gives the time until the first read that holds <paramref name="token"/>, then reads to the last chunk.</summary>
+    public TimeSpan Measure(string token)
+    {
+        _socket.Send(_request);
+        var sentAt = Stopwatch.GetTimestamp();
+        TimeSpan? first = null;
+        var text = "";
+        while (!text.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal))
+        {
+            var count = _socket.Receive(_buffer);
+            var readAt = Stopwatch.GetTimestamp();
+            text += Encoding.UTF8.GetString(_buffer, 0, count);
+            if (first is null && text.Contains(token, StringComparison.Ordinal))
+            {
+                first = Stopwatch.GetElapsedTime(sentAt, readAt);
+            }
+        }
+
+        return first ?? throw new InvalidOperationException("no token came");
+    }
+
+    public void Dispose() => _socket.Dispose();
+}
