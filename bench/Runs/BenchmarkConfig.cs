@@ -6,7 +6,6 @@ using BenchmarkDotNet.Exporters.Csv;
 using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Order;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Validators;
 using Perfolizer.Horology;
@@ -27,12 +26,12 @@ internal static class BenchmarkConfig
     /// <param name="metrics">Puts our numbers into BenchmarkDotNet's reports.</param>
     /// <param name="folder">The run's folder.</param>
     /// <param name="loggers">Where BenchmarkDotNet's log goes.</param>
-    public static IConfig Create(IEnumerable<string> providers, IEnumerable<IColumn> columns, TurnMetrics metrics, string folder, IEnumerable<ILogger> loggers)
+    public static IConfig Create(IReadOnlyList<string> providers, IEnumerable<IColumn> columns, TurnMetrics metrics, string folder, IEnumerable<ILogger> loggers)
     {
         ManualConfig config = ManualConfig.CreateEmpty()
             .WithArtifactsPath(folder)
             .WithOptions(ConfigOptions.DisableParallelBuild | ConfigOptions.DisableLogFile | ConfigOptions.JoinSummary)
-            .WithOrderer(new DefaultOrderer(SummaryOrderPolicy.Declared, MethodOrderPolicy.Declared))
+            .WithOrderer(new RowOrderer(providers))
             .WithCultureInfo(System.Globalization.CultureInfo.InvariantCulture)
             .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(ParameterWidth).WithTimeUnit(TimeUnit.Millisecond))
             .AddColumnProvider(DefaultColumnProviders.Params)

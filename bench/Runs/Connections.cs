@@ -91,9 +91,17 @@ internal sealed class Connections : IAsyncDisposable
 
     private static async Task<ClockError?> CheckClockAsync(RunFolder folder, ProgramServices services, CancellationToken cancellationToken)
     {
-        await using EmbeddedServerProcess scripted = await StartAsync(new ServeOptions { Port = 0, IsChild = true, IsScripted = true }, Path.Combine(folder.Path, "server-scripted.log"), cancellationToken);
-        var settings = new ProviderSettings { Name = "clock check", BaseUrl = new Uri(scripted.BaseUrl, "/v1"), Model = PlannedProvider.EmbeddedName };
-        return await ClockCheck.MeasureAsync(services.Chat.Create(settings, PlannedProvider.EmbeddedName), cancellationToken);
+        try
+        {
+            await using EmbeddedServerProcess scripted = await StartAsync(new ServeOptions { Port = 0, IsChild = true, IsScripted = true }, Path.Combine(folder.Path, "server-scripted.log"), cancellationToken);
+            var settings = new ProviderSettings { Name = "clock check", BaseUrl = new Uri(scripted.BaseUrl, "/v1"), Model = PlannedProvider.EmbeddedName };
+            return await ClockCheck.MeasureAsync(services.Chat.Create(settings, PlannedProvider.EmbeddedName), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The check says how good the numbers are; without it they are the same numbers.
+            return null;
+        }
     }
 
     private static Task<EmbeddedServerProcess> StartAsync(ServeOptions options, string log, CancellationToken cancellationToken) =>

@@ -17,7 +17,7 @@ internal static class RowList
     public static IReadOnlyList<string> Names(RunPlan plan)
     {
         ConversationSession.Current = new ConversationSession(plan.Rows, _ => []);
-        IConfig config = BenchmarkConfig.Create(plan.Providers.Select(p => p.Settings.Name), [], new TurnMetrics(_ => null), Path.GetTempPath(), [NullLogger.Instance]);
+        IConfig config = BenchmarkConfig.Create([.. plan.Providers.Select(p => p.Settings.Name)], [], new TurnMetrics(_ => null), Path.GetTempPath(), [NullLogger.Instance]);
         var filter = new GlobFilter([.. plan.Filters]);
         return [.. BenchmarkConverter.TypeToBenchmarks(typeof(ConversationTurns), config).BenchmarksCases.Where(filter.Predicate).Select(FullNameProvider.GetBenchmarkName).Distinct()];
     }

@@ -49,7 +49,7 @@ internal sealed class RunSession(RunPlan plan, IReadOnlyList<ConnectedProvider> 
         }
 
         IConfig config = BenchmarkConfig.Create(
-            plan.Providers.Select(p => p.Settings.Name), RowColumns.Create(rows.Of), new TurnMetrics(rows.Of), folder.Path, loggers);
+            [.. plan.Providers.Select(p => p.Settings.Name)], RowColumns.Create(rows.Of), new TurnMetrics(rows.Of), folder.Path, loggers);
         Summary? summary = null;
         await display.ShowAsync(progress, () => Task.Run(
             () =>

@@ -106,7 +106,7 @@ public sealed class ReportTests : IDisposable
         string[] rows = Table(summary).Split('\n');
 
         Assert.Contains(rows, r => r.Contains("| bad ", StringComparison.Ordinal) && r.Contains("NA", StringComparison.Ordinal) && r.Contains("1x connection_failed", StringComparison.Ordinal));
-        Assert.Contains(rows, r => r.Contains("| good ", StringComparison.Ordinal) && r.Contains("| 23.5 ms |", StringComparison.Ordinal));
+        Assert.Contains(rows, r => r.Contains("| good ", StringComparison.Ordinal) && r.Contains("|  23.5 ms |", StringComparison.Ordinal));
         Assert.False(summary.Reports[0].Success);
     }
 
