@@ -1,0 +1,127 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PrefixBench.Servers.Embedded.Http;
+using PrefixBench.Servers.Embedded.Scheduling;
+
+namespace PrefixBench.Servers.Embedded;
+
+/// <summary>The embedded engine behind the framework's web server, on loopback only.</summary>
+public sealed class EmbeddedServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly InferenceEngine? _engine;
+
+    private EmbeddedServer(WebApplication application, InferenceEngine? engine)
+    {
+        _application = application;
+        _engine = engine;
+        Address = new Uri(application.Urls.Single());
+    }
+
+    /// <summary>Where it listens, as <c>http://127.0.0.1:8080/</c>.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts a server. The model is built and warmed up first, so it is ready when this returns.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="EngineOptionsException">The options have mistakes.</exception>
+    /// <exception cref="PortInUseException">Another program listens on the port.</exception>
+    public static async Task<EmbeddedServer> StartAsync(ServeOptions options, CancellationToken cancellationToken)
+    {
+        if (options.FindMistakes() is { Count: > 0 } mistakes)
+        {
+            throw new EngineOptionsException(mistakes);
+        }
+
+        InferenceEngine? engine = null;
+        WebApplication? application = null;
+        try
+        {
+            if (!options.Scripted)
+            {
+                WarmUp.Run(options.Engine, cancellationToken);
+                engine = new InferenceEngine(options.Engine, TimeProvider.System);
+            }
+
+            application = Build(options.Port);
+            application.Run(new Router(options.Engine, engine, TimeProvider.System).HandleAsync);
+            await application.StartAsync(cancellationToken);
+            return new EmbeddedServer(application, engine);
+        }
+        catch (Exception exception)
+        {
+            if (application is not null)
+            {
+                await application.DisposeAsync();
+            }
+
+            engine?.Dispose();
+            throw exception is IOException { InnerException: AddressInUseException } ? new PortInUseException(options.Port, exception) : exception;
+        }
+    }
+
+    /// <summary>Serves until it is told to stop: by the token, by SIGTERM, by Ctrl-C, or, as a child, by the end of its standard input.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="output">Takes one line when the server listens: <c>listening on http://127.0.0.1:8080</c>.</param>
+    /// <param name="errors">Takes one line if it can not be started.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The exit code: 0, or 2 if the options or the port are wrong.</returns>
+    public static async Task<int> RunAsync(ServeOptions options, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        using var stop = new StopSignals(options.IsChild, cancellationToken);
+        try
+        {
+            await using var server = await StartAsync(options, stop.Token);
+            await output.WriteLineAsync($"listening on {server.Address.GetLeftPart(UriPartial.Authority)}");
+            await output.FlushAsync(CancellationToken.None);
+            await stop.WaitAsync();
+            return 0;
+        }
+        catch (Exception exception) when (exception is EngineOptionsException or PortInUseException)
+        {
+            await errors.WriteLineAsync(exception.Message);
+            return 2;
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Stops the server; requests that run are cut.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        // The engine first: its end completes the requests that wait for it, so the web server has nothing to wait for.
+        _engine?.Dispose();
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await _application.StopAsync(timeout.Token);
+        await _application.DisposeAsync();
+    }
+
+    private static WebApplication Build(int port)
+    {
+        // Nothing from the environment: a machine-wide ASPNETCORE_URLS must not open a port beyond loopback.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
+        builder.WebHost.UseKestrelCore().UseSockets(sockets =>
+        {
+            sockets.NoDelay = true;
+            // The thread that flushes also sends: no hop to another thread between a token and its bytes.
+            sockets.UnsafePreferInlineScheduling = true;
+        }).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            // A client that debugs its stream may read as slowly as it likes.
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        return builder.Build();
+    }
+}

@@ -1,0 +1,68 @@
+namespace PrefixBench.Servers.Embedded;
+
+/// <summary>The engine's switches. The defaults fit a machine with two cores, one of which the measuring client needs.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>Width of one attention head. The model's width is a multiple of it.</summary>
+    public const int HeadWidth = 32;
+
+    /// <summary>Whether a prompt reuses the longest common prefix that its slot still holds. Default true; a request's <c>cache_prompt</c> overrides it.</summary>
+    public bool Cache { get; init; } = true;
+
+    /// <summary>How many requests run at once, each in its own slot; 1 to 64. Default 4.</summary>
+    public int Slots { get; init; } = 4;
+
+    /// <summary>Width of the model, a multiple of 32; 32 to 2048. Default 128.</summary>
+    public int Width { get; init; } = 128;
+
+    /// <summary>Layers of the model; 1 to 64. Default 2.</summary>
+    public int Layers { get; init; } = 2;
+
+    /// <summary>Most tokens evaluated in one step, those of all slots together; 1 to 8192. Default 256.</summary>
+    public int PrefillBatch { get; init; } = 256;
+
+    /// <summary>Most tokens in one slot, prompt and reply together; 64 to 131072. Default 16384.</summary>
+    public int ContextSize { get; init; } = 16384;
+
+    /// <summary>Seed of the weights. Any number; default 1. (A request's <c>seed</c> is for its sampling.)</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Threads for the arithmetic; 1 to 256. The default leaves one core to the client: cores − 1, and at least 1.</summary>
+    public int Threads { get; init; } = Math.Max(1, Environment.ProcessorCount - 1);
+
+    /// <summary>All mistakes, each as a sentence; empty if the options are good.</summary>
+    public IReadOnlyList<string> FindMistakes()
+    {
+        var mistakes = new List<string>();
+        Check(mistakes, "slots", Slots, 1, 64);
+        Check(mistakes, "width", Width, HeadWidth, 2048);
+        if (Width % HeadWidth != 0)
+        {
+            mistakes.Add($"width '{Width}' is not a multiple of {HeadWidth}, the width of one attention head; the nearest one is {Math.Max(1, (Width + (HeadWidth / 2)) / HeadWidth) * HeadWidth}.");
+        }
+
+        Check(mistakes, "layers", Layers, 1, 64);
+        Check(mistakes, "prefill batch", PrefillBatch, 1, 8192);
+        Check(mistakes, "context", ContextSize, 64, 131072);
+        Check(mistakes, "threads", Threads, 1, 256);
+        return mistakes;
+    }
+
+    /// <summary>Throws if the options are not good.</summary>
+    /// <exception cref="EngineOptionsException">All mistakes, in one message.</exception>
+    public void Validate()
+    {
+        if (FindMistakes() is { Count: > 0 } mistakes)
+        {
+            throw new EngineOptionsException(mistakes);
+        }
+    }
+
+    private static void Check(List<string> mistakes, string name, int value, int least, int most)
+    {
+        if (value < least || value > most)
+        {
+            mistakes.Add($"{name} '{value}' is out of range; allowed is {least} to {most}.");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using PrefixBench.Servers.Embedded.Text;
+
+namespace PrefixBench.Servers.Embedded.Model;
+
+/// <summary>Seeded random weights: the same seed and sizes give the same model.</summary>
+internal sealed class ModelWeights
+{
+    /// <summary>Draws the weights.</summary>
+    /// <param name="width">Width of the model.</param>
+    /// <param name="layers">Number of layers.</param>
+    /// <param name="seed">The seed.</param>
+    public ModelWeights(int width, int layers, int seed)
+    {
+        FeedForwardWidth = width * 3 / 2;
+        var random = new Random(seed);
+        Embedding = Draw(random, ByteTokenizer.VocabularySize * width, 1);
+        Layers = new LayerWeights[layers];
+        for (var layer = 0; layer < layers; layer++)
+        {
+            Layers[layer] = new LayerWeights(
+                Gains(random, width),
+                Draw(random, 3 * width * width, Deviation(width)),
+                Draw(random, width * width, Deviation(width)),
+                Gains(random, width),
+                Draw(random, 2 * FeedForwardWidth * width, Deviation(width)),
+                Draw(random, FeedForwardWidth * width, Deviation(FeedForwardWidth)));
+        }
+
+        FinalGain = Gains(random, width);
+        // Logits about two apart: replies are noise, but not uniform noise.
+        Head = Draw(random, ByteTokenizer.PrintableCount * width, 2 * Deviation(width));
+    }
+
+    /// <summary>Width inside the feed-forward part.</summary>
+    public int FeedForwardWidth { get; }
+
+    /// <summary>One row per token of the vocabulary.</summary>
+    public float[] Embedding { get; }
+
+    /// <summary>The layers, first to last.</summary>
+    public LayerWeights[] Layers { get; }
+
+    /// <summary>RMSNorm gains before the head.</summary>
+    public float[] FinalGain { get; }
+
+    /// <summary>One row per printable byte; all other tokens can never be generated, so they have no row.</summary>
+    public float[] Head { get; }
+
+    /// <summary>How many weights there are.</summary>
+    public long Count =>
+        Embedding.LongLength + FinalGain.LongLength + Head.LongLength + Layers.Sum(layer =>
+            layer.AttentionGain.LongLength + layer.QueryKeyValue.LongLength + layer.Output.LongLength +
+            layer.FeedForwardGain.LongLength + layer.GateUp.LongLength + layer.Down.LongLength);
+
+    // Keeps the variance of a sum over that many inputs at that of one input (Glorot and Bengio 2010).
+    private static float Deviation(int inputs) => 1 / MathF.Sqrt(inputs);
+
+    private static float[] Gains(Random random, int count)
+    {
+        var gains = Draw(random, count, 0.1f);
+        for (var i = 0; i < count; i++)
+        {
+            gains[i] += 1;
+        }
+
+        return gains;
+    }
+
+    private static float[] Draw(Random random, int count, float deviation)
+    {
+        var weights = new float[count];
+        // A uniform number on (-1, 1) has the deviation 1 / √3.
+        var scale = deviation * MathF.Sqrt(3);
+        for (var i = 0; i < count; i++)
+        {
+            weights[i] = ((2 * random.NextSingle()) - 1) * scale;
+        }
+
+        return weights;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Threading.Channels;
+
+namespace PrefixBench.Servers.Embedded.Scheduling;
+
+/// <summary>One request on its way through the engine.</summary>
+internal sealed class Generation
+{
+    private readonly Channel<GenerationUpdate> _updates = Channel.CreateUnbounded<GenerationUpdate>(new UnboundedChannelOptions
+    {
+        SingleReader = true,
+        SingleWriter = true,
+        // The engine's thread computes; it must not run the web server's continuations.
+        AllowSynchronousContinuations = false,
+    });
+
+    /// <summary>The prompt; at least one token.</summary>
+    public required int[] Prompt { get; init; }
+
+    /// <summary>Most tokens to generate; at least 1. Null: until the context is full.</summary>
+    public int? MaxTokens { get; init; }
+
+    /// <summary>0 or less always takes the likeliest token.</summary>
+    public float Temperature { get; init; } = 0.8f;
+
+    /// <summary>Seed of the sampling.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>Whether the slot's longest common prefix may be reused.</summary>
+    public bool CachePrompt { get; init; } = true;
+
+    /// <summary>The slot to run in; null lets the engine choose.</summary>
+    public int? SlotId { get; init; }
+
+    /// <summary>Ends the request early; what was computed stays in the slot.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>What happens to it: started, tokens, finished. Ends without a finish if the request was cancelled or the engine stopped.</summary>
+    public ChannelReader<GenerationUpdate> Updates => _updates.Reader;
+
+    /// <summary>The engine's side of <see cref="Updates"/>.</summary>
+    internal ChannelWriter<GenerationUpdate> Publisher => _updates.Writer;
+}

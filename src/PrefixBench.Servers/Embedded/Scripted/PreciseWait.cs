@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace PrefixBench.Servers.Embedded.Scripted;
+
+/// <summary>Waits until a timestamp to within microseconds, on the calling thread.</summary>
+internal static class PreciseWait
+{
+    // A sleeping thread wakes up to about a millisecond late on a busy machine; the rest is spun.
+    private const double SpinMilliseconds = 1.5;
+
+    /// <summary>Returns at the timestamp, or at once if it has passed.</summary>
+    /// <param name="timestamp">A timestamp of <see cref="Stopwatch"/>.</param>
+    /// <param name="cancellationToken">Ends the wait early.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void Until(long timestamp, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var left = (timestamp - Stopwatch.GetTimestamp()) * 1000.0 / Stopwatch.Frequency;
+            if (left <= SpinMilliseconds + 1)
+            {
+                break;
+            }
+
+            cancellationToken.WaitHandle.WaitOne((int)(left - SpinMilliseconds));
+        }
+
+        while (Stopwatch.GetTimestamp() < timestamp)
+        {
+            Thread.SpinWait(4);
+        }
+    }
+}

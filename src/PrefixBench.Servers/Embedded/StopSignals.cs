@@ -1,0 +1,81 @@
+using System.Runtime.InteropServices;
+
+namespace PrefixBench.Servers.Embedded;
+
+/// <summary>When a served engine has to stop.</summary>
+internal sealed class StopSignals : IDisposable
+{
+    private readonly CancellationTokenSource _stop;
+    private readonly List<PosixSignalRegistration> _registrations = [];
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenRegistration _completion;
+
+    /// <summary>Listens to the signals.</summary>
+    /// <param name="isChild">Whether to ignore Ctrl-C and watch standard input instead.</param>
+    /// <param name="cancellationToken">Stops as well.</param>
+    public StopSignals(bool isChild, CancellationToken cancellationToken)
+    {
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _completion = _stop.Token.Register(() => _stopped.TrySetResult());
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop));
+        // The terminal sends Ctrl-C to parent and child alike. A child stays until its parent has finished with it.
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, isChild ? Ignore : Stop));
+        if (isChild)
+        {
+            new Thread(WatchInput) { IsBackground = true, Name = "parent watch" }.Start();
+        }
+    }
+
+    /// <summary>Cancelled when it is time to stop.</summary>
+    public CancellationToken Token => _stop.Token;
+
+    /// <summary>Ends when it is time to stop.</summary>
+    public Task WaitAsync() => _stopped.Task;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _registrations.ForEach(registration => registration.Dispose());
+        _completion.Dispose();
+        _stop.Dispose();
+    }
+
+    private static void Ignore(PosixSignalContext context) => context.Cancel = true;
+
+    private void Stop(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        Cancel();
+    }
+
+    private void WatchInput()
+    {
+        using var input = Console.OpenStandardInput();
+        var buffer = new byte[256];
+        try
+        {
+            while (input.Read(buffer) > 0)
+            {
+                // What a parent writes means nothing; only the end does.
+            }
+        }
+        catch (IOException)
+        {
+            // A broken pipe is an end, too.
+        }
+
+        Cancel();
+    }
+
+    private void Cancel()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Already stopped for another reason.
+        }
+    }
+}
