@@ -9,10 +9,10 @@ internal sealed class EngineOptionSet(string prefix)
 {
     private readonly Option<bool> _noCache = new($"--{prefix}no-cache") { Description = "Embedded engine: never reuse a prefix (every turn is cold)." };
     private readonly Option<int?> _slots = OptionParsing.WholeNumber($"--{prefix}slots", "Embedded engine: prompts kept in the cache, and requests served at once.", 1, 64);
-    private readonly Option<int?> _width = OptionParsing.WholeNumber($"--{prefix}width", "Embedded engine: width of the model; time grows with its square.", 16, 1024);
+    private readonly Option<int?> _width = OptionParsing.WholeNumber($"--{prefix}width", "Embedded engine: width of the model, a multiple of 32; time grows with its square.", 32, 2048);
     private readonly Option<int?> _layers = OptionParsing.WholeNumber($"--{prefix}layers", "Embedded engine: layers of the model.", 1, 64);
-    private readonly Option<int?> _prefillBatch = OptionParsing.WholeNumber($"--{prefix}prefill-batch", "Embedded engine: prompt tokens evaluated at once.", 1, 4096);
-    private readonly Option<int?> _context = OptionParsing.WholeNumber($"--{prefix}context", "Embedded engine: tokens that a slot holds.", 64, 1 << 20);
+    private readonly Option<int?> _prefillBatch = OptionParsing.WholeNumber($"--{prefix}prefill-batch", "Embedded engine: prompt tokens evaluated at once.", 1, 8192);
+    private readonly Option<int?> _context = OptionParsing.WholeNumber($"--{prefix}context", "Embedded engine: tokens that a slot holds.", 64, 131072);
     private readonly Option<int?> _seed = OptionParsing.WholeNumber($"--{prefix}seed", "Embedded engine: seed of its weights.", 0);
     private readonly Option<int?> _threads = OptionParsing.WholeNumber($"--{prefix}threads", "Embedded engine: threads for the arithmetic.", 1, 256);
 
@@ -31,7 +31,7 @@ internal sealed class EngineOptionSet(string prefix)
         var defaults = new EngineOptions();
         return defaults with
         {
-            IsCacheEnabled = !result.GetValue(_noCache),
+            Cache = !result.GetValue(_noCache),
             Slots = result.GetValue(_slots) ?? defaults.Slots,
             Width = result.GetValue(_width) ?? defaults.Width,
             Layers = result.GetValue(_layers) ?? defaults.Layers,

@@ -75,7 +75,7 @@ internal sealed class RunOptionSet
             mistakes.Add("--url and --provider exclude each other: --url is a provider of its own. Leave one of them out.");
         }
 
-        mistakes.AddRange(options.Engine.Validate());
+        mistakes.AddRange(options.Engine.FindMistakes());
         return mistakes.Count == 0 ? options : throw new BadInputException(string.Join(Environment.NewLine, mistakes));
     }
 

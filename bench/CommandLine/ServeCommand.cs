@@ -19,7 +19,7 @@ internal static class ServeCommand
             new ServeOptions
             {
                 Port = result.GetValue(port) ?? 8080,
-                IsScripted = result.GetValue(scripted),
+                Scripted = result.GetValue(scripted),
                 IsChild = result.GetValue(child),
                 Engine = engine.Read(result),
             },

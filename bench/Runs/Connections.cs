@@ -93,7 +93,7 @@ internal sealed class Connections : IAsyncDisposable
     {
         try
         {
-            await using EmbeddedServerProcess scripted = await StartAsync(new ServeOptions { Port = 0, IsChild = true, IsScripted = true }, Path.Combine(folder.Path, "server-scripted.log"), cancellationToken);
+            await using EmbeddedServerProcess scripted = await StartAsync(new ServeOptions { Port = 0, IsChild = true, Scripted = true }, Path.Combine(folder.Path, "server-scripted.log"), cancellationToken);
             var settings = new ProviderSettings { Name = "clock check", BaseUrl = new Uri(scripted.BaseUrl, "/v1"), Model = PlannedProvider.EmbeddedName };
             return await ClockCheck.MeasureAsync(services.Chat.Create(settings, PlannedProvider.EmbeddedName), cancellationToken);
         }
