@@ -23,6 +23,9 @@ internal sealed class TestProgram : IDisposable
 
     public string? UserProviders { get; set; }
 
+    /// <summary>Interrupts the run, as Ctrl-C does, once it holds.</summary>
+    public Func<bool>? Interrupt { get; set; }
+
     public string Out => _out.ToString();
 
     public string Error => _error.ToString();
@@ -48,6 +51,8 @@ internal sealed class TestProgram : IDisposable
         var keys = new ConfigurationKeyStore(new ConfigurationBuilder().AddInMemoryCollection(Environment).Build(), redactor);
         using var probe = new ProbeClient(keys);
         await using ServiceProvider services = new ServiceCollection().AddSingleton<IKeyStore>(keys).AddPrefixBenchProviders().BuildServiceProvider();
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        _ = Interrupt is null ? Task.CompletedTask : InterruptAsync(interrupt);
         return await new CommandLineProgram(new ProgramServices
         {
             Output = output,
@@ -55,7 +60,17 @@ internal sealed class TestProgram : IDisposable
             Providers = new ProviderChoice(new ProviderFiles(shipped, user), keys, probe),
             Chat = services.GetRequiredService<ChatProviderFactory>(),
             Probe = probe,
-        }).RunAsync(arguments, TestContext.Current.CancellationToken);
+        }).RunAsync(arguments, interrupt.Token);
+    }
+
+    private async Task InterruptAsync(CancellationTokenSource source)
+    {
+        while (!Interrupt!())
+        {
+            await Task.Delay(5, source.Token);
+        }
+
+        await source.CancelAsync();
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
