@@ -38,30 +38,34 @@ public sealed class EmbeddedServer : IAsyncDisposable
             throw new EngineOptionsException(mistakes);
         }
 
-        InferenceEngine? engine = null;
-        WebApplication? application = null;
+        await WarmUp.RunAsync(options, cancellationToken);
+        return await StartColdAsync(options, cancellationToken);
+    }
+
+    /// <summary>Starts a server whose first request pays for the compilation of the code.</summary>
+    /// <param name="options">Checked options.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="PortInUseException">Another program listens on the port.</exception>
+    internal static async Task<EmbeddedServer> StartColdAsync(ServeOptions options, CancellationToken cancellationToken)
+    {
+        var engine = options.Scripted ? null : new InferenceEngine(options.Engine, TimeProvider.System);
+        var application = Build(options.Port);
         try
         {
-            if (!options.Scripted)
-            {
-                WarmUp.Run(options.Engine, cancellationToken);
-                engine = new InferenceEngine(options.Engine, TimeProvider.System);
-            }
-
-            application = Build(options.Port);
             application.Run(new Router(options.Engine, engine, TimeProvider.System).HandleAsync);
             await application.StartAsync(cancellationToken);
             return new EmbeddedServer(application, engine);
         }
         catch (Exception exception)
         {
-            if (application is not null)
+            await application.DisposeAsync();
+            engine?.Dispose();
+            if (exception is IOException { InnerException: AddressInUseException })
             {
-                await application.DisposeAsync();
+                throw new PortInUseException(options.Port, exception);
             }
 
-            engine?.Dispose();
-            throw exception is IOException { InnerException: AddressInUseException } ? new PortInUseException(options.Port, exception) : exception;
+            throw;
         }
     }
 

@@ -4,7 +4,7 @@ namespace PrefixBench.Servers.Embedded;
 public sealed record EngineOptions
 {
     /// <summary>Width of one attention head. The model's width is a multiple of it.</summary>
-    public const int HeadWidth = 32;
+    public const int HeadWidth = 16;
 
     /// <summary>Whether a prompt reuses the longest common prefix that its slot still holds. Default true; a request's <c>cache_prompt</c> overrides it.</summary>
     public bool Cache { get; init; } = true;
@@ -12,11 +12,11 @@ public sealed record EngineOptions
     /// <summary>How many requests run at once, each in its own slot; 1 to 64. Default 4.</summary>
     public int Slots { get; init; } = 4;
 
-    /// <summary>Width of the model, a multiple of 32; 32 to 2048. Default 128.</summary>
-    public int Width { get; init; } = 128;
+    /// <summary>Width of the model, a multiple of 16; 16 to 2048. Default 32.</summary>
+    public int Width { get; init; } = 32;
 
-    /// <summary>Layers of the model; 1 to 64. Default 2.</summary>
-    public int Layers { get; init; } = 2;
+    /// <summary>Layers of the model; 1 to 64. Default 16.</summary>
+    public int Layers { get; init; } = 16;
 
     /// <summary>Most tokens evaluated in one step, those of all slots together; 1 to 8192. Default 256.</summary>
     public int PrefillBatch { get; init; } = 256;

@@ -1,28 +1,41 @@
 using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
 
 namespace PrefixBench.Servers.Embedded;
 
-/// <summary>Lets the runtime compile the arithmetic at full strength before the first request, on a model that is thrown away.</summary>
+/// <summary>
+/// Lets the runtime compile everything on the way of a request at full strength before the first one: requests to a server of the same kind with
+/// a tiny model, which is thrown away. The real server's cache and counters stay untouched.
+/// </summary>
 internal static class WarmUp
 {
-    // Tier-1 code comes after 30 calls of a method and a pause of 100 ms without new methods; twice that leaves room.
-    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(250);
+    // Full strength comes after 30 calls of a method and a pause of 100 ms without new methods.
+    private const int LeastRequests = 40;
+    private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>Evaluates short prompts for a moment.</summary>
-    /// <param name="options">The engine's switches.</param>
+    private static readonly byte[] Body = Encoding.UTF8.GetBytes(
+        $$$"""
+        {"messages":[{"role":"system","content":"{{{new string('w', 100)}}}"},{"role":"user","content":"<warm>"}],
+         "tools":[{"type":"function","function":{"name":"w"}}],"stream":true,"stream_options":{"include_usage":true},
+         "max_tokens":4,"temperature":0.3,"cache_prompt":false,"script":{"first_token_ms":0.5,"token_interval_ms":0.1}}
+        """);
+
+    /// <summary>Warms up.</summary>
+    /// <param name="options">The options of the real server.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static void Run(EngineOptions options, CancellationToken cancellationToken)
+    public static async Task RunAsync(ServeOptions options, CancellationToken cancellationToken)
     {
-        var length = Math.Min(256, options.ContextSize);
-        using var model = new EmbeddedModel(options with { ContextSize = length });
-        var tokens = EmbeddedModel.Tokenize(new string('w', length - 1));
+        var tiny = new EngineOptions { Width = EngineOptions.HeadWidth, Layers = 1, ContextSize = 2048, PrefillBatch = 512, Threads = options.Engine.Threads };
+        await using var server = await EmbeddedServer.StartColdAsync(new ServeOptions { Scripted = options.Scripted, Engine = tiny }, cancellationToken);
+        using var client = new HttpClient();
         var start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < Least)
+        for (var request = 0; request < LeastRequests || Stopwatch.GetElapsedTime(start) < LeastTime; request++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            model.Prefill(tokens, 0);
-            model.Prefill(tokens, tokens.Length - 1);
+            using var content = new ByteArrayContent(Body);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var response = await client.PostAsync(new Uri(server.Address, "/v1/chat/completions"), content, cancellationToken);
+            response.EnsureSuccessStatusCode();
         }
     }
 }
