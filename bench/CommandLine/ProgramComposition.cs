@@ -6,6 +6,7 @@ using PrefixBench.Providers;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
+using PrefixBench.Servers.Processes;
 using Spectre.Console;
 
 namespace PrefixBench.Bench.CommandLine;
@@ -29,6 +30,7 @@ internal static class ProgramComposition
             Providers = new ProviderChoice(ProviderFiles.Default, keys, probe),
             Chat = services.GetRequiredService<ChatProviderFactory>(),
             Probe = probe,
+            ServerProgram = ProgramCommand.Current,
             TableWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,
         };
     }

@@ -2,6 +2,7 @@ using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Providers;
 using PrefixBench.Providers.Inspection;
+using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Bench.CommandLine;
 
@@ -22,6 +23,12 @@ internal sealed record ProgramServices
 
     /// <summary>Asks servers about themselves.</summary>
     public required ProbeClient Probe { get; init; }
+
+    /// <summary>The program that knows <c>serve</c>: this one.</summary>
+    public required ProgramCommand ServerProgram { get; init; }
+
+    /// <summary>Whether the clock is checked before a run. Default true.</summary>
+    public bool ChecksClock { get; init; } = true;
 
     /// <summary>The columns that the terminal has; null where the output is no terminal and a table may be as wide as it is.</summary>
     public int? TableWidth { get; init; }

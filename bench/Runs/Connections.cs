@@ -36,14 +36,14 @@ internal sealed class Connections : IAsyncDisposable
         var connections = new Connections();
         try
         {
-            connections.ClockError = await CheckClockAsync(folder, services, cancellationToken);
+            connections.ClockError = !services.ChecksClock ? null : await CheckClockAsync(folder, services, cancellationToken);
             foreach (PlannedProvider provider in plan.Providers)
             {
                 ProviderSettings settings = provider.Settings;
                 if (provider.IsEmbedded)
                 {
-                    connections._engine = await StartAsync(new ServeOptions { Port = 0, IsChild = true, Engine = plan.Options.Engine }, Path.Combine(folder.Path, "server-embedded.log"), cancellationToken);
-                    settings = settings with { BaseUrl = new Uri(connections._engine.BaseUrl, "/v1") };
+                    connections._engine = await StartAsync(new ServeOptions { Port = 0, Engine = plan.Options.Engine }, Path.Combine(folder.Path, "server-embedded.log"), services, cancellationToken);
+                    settings = settings with { BaseUrl = new Uri(connections._engine.Address, "/v1") };
                 }
 
                 IServerInspector? inspector = settings.Paid ? null : new ServerInspector(settings, services.Probe);
@@ -93,8 +93,8 @@ internal sealed class Connections : IAsyncDisposable
     {
         try
         {
-            await using EmbeddedServerProcess scripted = await StartAsync(new ServeOptions { Port = 0, IsChild = true, Scripted = true }, Path.Combine(folder.Path, "server-scripted.log"), cancellationToken);
-            var settings = new ProviderSettings { Name = "clock check", BaseUrl = new Uri(scripted.BaseUrl, "/v1"), Model = PlannedProvider.EmbeddedName };
+            await using EmbeddedServerProcess scripted = await StartAsync(new ServeOptions { Port = 0, Scripted = true }, Path.Combine(folder.Path, "server-scripted.log"), services, cancellationToken);
+            var settings = new ProviderSettings { Name = "clock check", BaseUrl = new Uri(scripted.Address, "/v1"), Model = PlannedProvider.EmbeddedName };
             return await ClockCheck.MeasureAsync(services.Chat.Create(settings, PlannedProvider.EmbeddedName), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -104,8 +104,8 @@ internal sealed class Connections : IAsyncDisposable
         }
     }
 
-    private static Task<EmbeddedServerProcess> StartAsync(ServeOptions options, string log, CancellationToken cancellationToken) =>
-        EmbeddedServerProcess.StartAsync(options, log, cancellationToken);
+    private static Task<EmbeddedServerProcess> StartAsync(ServeOptions options, string log, ProgramServices services, CancellationToken cancellationToken) =>
+        EmbeddedServerProcess.StartAsync(services.ServerProgram, options, log, cancellationToken);
 
     private sealed record ConnectedServer(PlannedProvider Provider, IChatProvider Chat, IServerInspector? Inspector, ServerIdentity? Identity, ServerCounters? Before)
     {

@@ -7,6 +7,7 @@ using PrefixBench.Providers;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
+using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Bench.Tests.CommandLine;
 
@@ -25,6 +26,8 @@ internal sealed class TestProgram : IDisposable
 
     /// <summary>Interrupts the run, as Ctrl-C does, once it holds.</summary>
     public Func<bool>? Interrupt { get; set; }
+
+    public bool ChecksClock { get; set; }
 
     public string Out => _out.ToString();
 
@@ -60,6 +63,8 @@ internal sealed class TestProgram : IDisposable
             Providers = new ProviderChoice(new ProviderFiles(shipped, user), keys, probe),
             Chat = services.GetRequiredService<ChatProviderFactory>(),
             Probe = probe,
+            ServerProgram = new ProgramCommand("dotnet", [typeof(CommandLineProgram).Assembly.Location]),
+            ChecksClock = ChecksClock,
         }).RunAsync(arguments, interrupt.Token);
     }
 

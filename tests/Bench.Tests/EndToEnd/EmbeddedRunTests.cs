@@ -1,0 +1,62 @@
+using System.Text.Json;
+using PrefixBench.Bench.Tests.CommandLine;
+using PrefixBench.Bench.Tests.Reports;
+
+namespace PrefixBench.Bench.Tests.EndToEnd;
+
+/// <summary>The main job on the embedded engine, as a child process.</summary>
+[Collection(BenchmarkDotNetRuns.Name)]
+public sealed class EmbeddedRunTests : IDisposable
+{
+    private readonly TestProgram _program = new();
+
+    public void Dispose() => _program.Dispose();
+
+    private async Task<JsonElement[]> RunAsync(params string[] arguments)
+    {
+        int code = await _program.RunAsync(["--artifacts", _program.RunsFolder, "--warmup-conversations", "0", "--engine-layers", "1", "--engine-width", "32", .. arguments]);
+        Assert.True(code == 0, _program.Error);
+        return [.. File.ReadLines(Path.Combine(_program.RunFolder, "turns.jsonl")).Select(l => JsonSerializer.Deserialize<JsonElement>(l))];
+    }
+
+    private static double HitRatio(JsonElement turn) => turn.GetProperty("cached_tokens").GetDouble() / turn.GetProperty("prompt_tokens").GetDouble();
+
+    [Fact]
+    public async Task Stable_prefix_hits_control_misses_and_the_servers_counters_agree()
+    {
+        _program.ChecksClock = true;
+        JsonElement[] turns = await RunAsync("--conversations", "2");
+
+        Assert.Equal(12, turns.Length);
+        foreach (JsonElement turn in turns)
+        {
+            bool isWarm = turn.GetProperty("prefix").GetString() == "stable" && turn.GetProperty("turn").GetInt32() > 1;
+            Assert.True(isWarm ? HitRatio(turn) > 0.8 : HitRatio(turn) < 0.05, turn.GetRawText()[..600]);
+            Assert.Equal(turn.GetProperty("cached_tokens").GetDouble(), turn.GetProperty("server_cached_tokens").GetDouble());
+            Assert.Equal(turn.GetProperty("prompt_tokens").GetDouble(), turn.GetProperty("server_prompt_tokens").GetDouble());
+        }
+
+        Assert.Contains("Cache: HIT", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("Clock check: this program's TTFT was", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cache_switched_off_is_a_miss()
+    {
+        JsonElement[] turns = await RunAsync("--provider", "embedded", "--conversations", "1", "--engine-no-cache");
+
+        Assert.All(turns, t => Assert.Equal(0, t.GetProperty("cached_tokens").GetInt32()));
+        Assert.Contains("Cache: MISS", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Engine_of_a_run_ends_with_it()
+    {
+        await RunAsync("--conversations", "1");
+        using JsonDocument manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_program.RunFolder, "run.json"), TestContext.Current.CancellationToken));
+        var endpoint = new Uri(manifest.RootElement.GetProperty("providers")[0].GetProperty("endpoint").GetString()!);
+
+        using var client = new HttpClient();
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri(endpoint, "/health"), TestContext.Current.CancellationToken));
+    }
+}
