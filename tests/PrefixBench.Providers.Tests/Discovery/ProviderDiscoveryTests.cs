@@ -126,6 +126,7 @@ public sealed class ProviderDiscoveryTests
 
         Assert.Equal(reason is null ? "answers" : $"http://localhost:{stub.Port} answers, {reason}", status.Reason);
         Assert.Equal(reason is null, status.IsReachable);
+        Assert.Equal(reason is null ? "q" : null, status.Model);
         Assert.Equal("sglang", status.Identity!.Software);
     }
 
