@@ -111,7 +111,7 @@ public sealed class RedactorTests
 
                 return string.Equals(_redactor.Redact(text), inner.ToString(), StringComparison.Ordinal);
             },
-            seed: "0000000000000", iter: 2000);
+            seed: "0000000000000", iter: 2000, threads: 1);
     }
 
     [Fact]
