@@ -16,7 +16,8 @@ internal static class LocalVerdict
         var identity = found.Identity;
         var model = settings.Model ?? (identity is { Models: [var first, ..] } ? first : null);
         var refusal = Silence(settings, found, timeout) ?? Stranger(settings, found) ?? Unready(settings, found) ?? MissingModel(settings, identity!, model);
-        return new ProviderStatus { Settings = settings, Model = model, Identity = identity, IsReachable = refusal is null, Reason = refusal ?? "answers" };
+        // A stranger's first model is not this row's.
+        return new ProviderStatus { Settings = settings, Model = refusal is null ? model : settings.Model, Identity = identity, IsReachable = refusal is null, Reason = refusal ?? "answers" };
     }
 
     private static string? Silence(ProviderSettings settings, Identification found, TimeSpan timeout) => found.Outcome switch

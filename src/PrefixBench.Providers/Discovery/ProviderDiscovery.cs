@@ -14,8 +14,9 @@ namespace PrefixBench.Providers.Discovery;
 public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
 {
     // The seed's own limit for Ollama, which may be busy loading a model; anything else on loopback answers its list of models at once.
-    private static readonly TimeSpan OllamaLimit = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan LocalLimit = TimeSpan.FromSeconds(1);
+    internal TimeSpan OllamaLimit { get; init; } = TimeSpan.FromSeconds(3);
+
+    internal TimeSpan LocalLimit { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>One status for each provider in their order, and after them those that were found on a usual port without a row of their own.</summary>
     /// <param name="settings">The catalog's providers, after <see cref="ProviderSelector.Consent"/>.</param>

@@ -11,9 +11,9 @@ namespace PrefixBench.Providers.Inspection;
 /// <param name="client">Asks the questions.</param>
 public sealed class ServerInspector(ProviderSettings settings, ProbeClient client) : IServerInspector
 {
-    private static readonly TimeSpan QuestionLimit = TimeSpan.FromSeconds(3);
-
     private bool _hasNoMetrics;
+
+    internal TimeSpan QuestionLimit { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <inheritdoc/>
     public async Task<ServerIdentity?> IdentifyAsync(CancellationToken cancellationToken) =>

@@ -20,6 +20,7 @@ public sealed class ServerIdentifierTests
         ["lmdeploy"] = Stubs.LmDeploy,
         ["mlx-lm"] = Stubs.MlxLm,
         ["koboldcpp"] = Stubs.KoboldCpp,
+        ["koboldcpp without owner"] = Stubs.KoboldCppWithoutOwner,
     };
 
     public static TheoryData<string, string?, string> Expected => new()
@@ -35,12 +36,13 @@ public sealed class ServerIdentifierTests
         { "lmdeploy", null, "d" },
         { "mlx-lm", null, "mlx-community/q" },
         { "koboldcpp", "1.99", "koboldcpp/k" },
+        { "koboldcpp without owner", "1.99", "koboldcpp/k" },
     };
 
     private static async Task<ServerIdentity?> IdentifyAsync(StubServer server)
     {
         using var client = new ProbeClient(new TestKeyStore());
-        return await new ServerInspector(server.Settings(), client).IdentifyAsync(TestContext.Current.CancellationToken);
+        return await Inspectors.Patient(server.Settings(), client).IdentifyAsync(TestContext.Current.CancellationToken);
     }
 
     [Theory]
@@ -106,6 +108,9 @@ public sealed class ServerIdentifierTests
 
         Assert.Null(identity!.Software);
         Assert.Equal(["first", "second"], identity.Models);
+        // Some servers' metrics are consumed by being read, and one's health is a generated token.
+        Assert.DoesNotContain("/metrics", stub.Paths);
+        Assert.DoesNotContain("/health", stub.Paths);
     }
 
     [Fact]
@@ -179,7 +184,7 @@ public sealed class ServerIdentifierTests
     {
         await using var stub = Stubs.LlamaCpp();
         using var client = new ProbeClient(new TestKeyStore());
-        var inspector = new ServerInspector(stub.Settings() with { Paid = true }, client);
+        var inspector = Inspectors.Patient(stub.Settings() with { Paid = true }, client);
 
         Assert.Null(await inspector.IdentifyAsync(TestContext.Current.CancellationToken));
         Assert.Null(await inspector.ReadCountersAsync(TestContext.Current.CancellationToken));
@@ -194,7 +199,7 @@ public sealed class ServerIdentifierTests
         await using var stub = Stubs.LlamaCpp();
         using var client = new ProbeClient(new TestKeyStore(("X_KEY", "sk-0123456789")));
         var settings = stub.Settings() with { KeyEnv = "X_KEY", KeyNeedsNaming = needsNaming };
-        await new ServerInspector(settings, client).IdentifyAsync(TestContext.Current.CancellationToken);
+        await Inspectors.Patient(settings, client).IdentifyAsync(TestContext.Current.CancellationToken);
 
         Assert.NotEmpty(stub.Requests);
         Assert.All(stub.Requests, request => Assert.Equal(travels, request.Contains("Authorization: Bearer sk-0123456789", StringComparison.Ordinal)));
@@ -206,7 +211,7 @@ public sealed class ServerIdentifierTests
         await using var stub = new StubServer { SilentPath = "/v1/models" };
         using var client = new ProbeClient(new TestKeyStore());
         using var cancel = new CancellationTokenSource();
-        var asking = new ServerInspector(stub.Settings(), client).IdentifyAsync(cancel.Token);
+        var asking = Inspectors.Patient(stub.Settings(), client).IdentifyAsync(cancel.Token);
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);

@@ -17,7 +17,7 @@ public sealed class ServerInspectorTests
         await using var stub = new StubServer().On("/metrics", "llamacpp:prompt_tokens_total 7\nllamacpp:prompt_tokens_cached_total 3\n");
         using var client = new ProbeClient(new TestKeyStore());
 
-        Assert.Equal(new ServerCounters(10, 3), await new ServerInspector(stub.Settings(dialect: dialect), client).ReadCountersAsync(Cancel));
+        Assert.Equal(new ServerCounters(10, 3), await Inspectors.Patient(stub.Settings(dialect: dialect), client).ReadCountersAsync(Cancel));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class ServerInspectorTests
         using var client = new ProbeClient(new TestKeyStore());
         var settings = stub.Settings() with { BaseUrl = new Uri($"http://localhost:{stub.Port}/llm/v1") };
 
-        Assert.Equal(new ServerCounters(7, null), await new ServerInspector(settings, client).ReadCountersAsync(Cancel));
+        Assert.Equal(new ServerCounters(7, null), await Inspectors.Patient(settings, client).ReadCountersAsync(Cancel));
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class ServerInspectorTests
     {
         await using var stub = new StubServer().On("/metrics", "llamacpp:prompt_tokens_total 7", status);
         using var client = new ProbeClient(new TestKeyStore());
-        var inspector = new ServerInspector(stub.Settings(), client);
+        var inspector = Inspectors.Patient(stub.Settings(), client);
 
         Assert.Null(await inspector.ReadCountersAsync(Cancel));
         Assert.Null(await inspector.ReadCountersAsync(Cancel));
@@ -52,7 +52,7 @@ public sealed class ServerInspectorTests
         var settings = stub.Settings();
         await stub.DisposeAsync();
         using var client = new ProbeClient(new TestKeyStore());
-        var inspector = new ServerInspector(settings, client);
+        var inspector = Inspectors.Patient(settings, client);
 
         Assert.Null(await inspector.ReadCountersAsync(Cancel));
         Assert.Null(await inspector.IdentifyAsync(Cancel));
@@ -61,10 +61,12 @@ public sealed class ServerInspectorTests
     [Fact]
     public async Task Endless_body_is_given_up()
     {
+        const string Metric = "llamacpp:prompt_tokens_total 7\nllamacpp:prompt_tokens_cached_total 3\n";
+        var first = $"{Metric.Length:x}\r\n{Metric}\r\n";
         var chunk = "fffff\r\n" + new string('x', 0xfffff) + "\r\n";
-        await using var stub = new StubServer().OnRaw("/metrics", Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + string.Concat(Enumerable.Repeat(chunk, 6))));
+        await using var stub = new StubServer().OnRaw("/metrics", Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + first + string.Concat(Enumerable.Repeat(chunk, 6)) + "0\r\n\r\n"));
         using var client = new ProbeClient(new TestKeyStore());
 
-        Assert.Null(await new ServerInspector(stub.Settings(), client).ReadCountersAsync(Cancel));
+        Assert.Null(await Inspectors.Patient(stub.Settings(), client).ReadCountersAsync(Cancel));
     }
 }

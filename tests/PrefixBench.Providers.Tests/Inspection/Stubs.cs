@@ -49,6 +49,8 @@ internal static class Stubs
         .On("/api/version", """{"version":"0.7.0"}""")
         .On("/api/tags", """{"models":[{"name":"koboldcpp"}]}""");
 
+    public static StubServer KoboldCppWithoutOwner() => KoboldCpp().On("/v1/models", """{"object":"list","data":[{"id":"koboldcpp/k","object":"model"}]}""");
+
     public static StubServer Unknown() => new StubServer()
         .On("/v1/models", """{"object":"list","data":[{"id":"first","object":"model","owned_by":"me"},{"id":"second"}]}""");
 }

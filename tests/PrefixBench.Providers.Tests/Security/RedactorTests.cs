@@ -19,7 +19,7 @@ public sealed class RedactorTests
     public static TheoryData<string> Forms => new(
         Key,
         Uri.EscapeDataString(Key),
-        Uri.EscapeDataString(Key).ToLowerInvariant().Replace("sk-", "sk-", StringComparison.Ordinal),
+        Uri.EscapeDataString(Key).ToLowerInvariant(),
         WebUtility.UrlEncode(Key),
         WebUtility.HtmlEncode(Key),
         JsonSerializer.Serialize(Key).Trim('"'),
@@ -111,7 +111,7 @@ public sealed class RedactorTests
 
                 return string.Equals(_redactor.Redact(text), inner.ToString(), StringComparison.Ordinal);
             },
-            seed: "0000000000000", iter: 2000);
+            seed: "0000000000000", iter: 2000, threads: 1);
     }
 
     [Fact]
