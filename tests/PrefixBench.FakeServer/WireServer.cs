@@ -18,6 +18,7 @@ public sealed class WireServer : IDisposable
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<WireScript> _scripts = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<WireScript>> _queues = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, WireScript> _standing = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<WireRequest> _requests = new();
     private readonly ConcurrentDictionary<int, Socket> _sockets = new();
@@ -44,6 +45,13 @@ public sealed class WireServer : IDisposable
     public WireServer Enqueue(WireScript script)
     {
         _scripts.Enqueue(script);
+        return this;
+    }
+
+    /// <summary>The next request to <paramref name="path"/> gets this script.</summary>
+    public WireServer Enqueue(string path, WireScript script)
+    {
+        _queues.GetOrAdd(path, _ => new()).Enqueue(script);
         return this;
     }
 
@@ -115,12 +123,12 @@ public sealed class WireServer : IDisposable
 
     private WireScript Choose(WireRequest request)
     {
-        if (_scripts.TryDequeue(out var next))
+        var path = request.Target.Split('?')[0];
+        if ((_queues.TryGetValue(path, out var queue) && queue.TryDequeue(out var next)) || _scripts.TryDequeue(out next))
         {
             return next;
         }
 
-        var path = request.Target.Split('?')[0];
         return _standing.TryGetValue(path, out var standing) ? standing : new WireScript().Write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
     }
 

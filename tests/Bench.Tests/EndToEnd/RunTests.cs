@@ -117,7 +117,7 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Busy_server_is_tried_again_and_each_attempt_is_a_line()
     {
-        _server.Enqueue(new WireScript().Write(RawHttp.Answer("429 Too Many Requests", "application/json", "{}", "Retry-After: 0\r\n")));
+        _server.Enqueue(OpenAiWire.ChatPath, new WireScript().Write(RawHttp.Answer("429 Too Many Requests", "application/json", "{}", "Retry-After: 0\r\n")));
         _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
 
         await RunAsync("--conversations", "1", "--warmup-conversations", "0", "--no-control");
@@ -137,12 +137,12 @@ public sealed class RunTests : IDisposable
     [MemberData(nameof(BrokenStreams))]
     public async Task Broken_stream_ends_its_conversation_and_the_others_go_on(string how, string kind)
     {
-        _server.Enqueue(how switch { "cut" => OpenAiWire.Cut(), "nothing" => OpenAiWire.Nothing(), _ => OpenAiWire.Malformed() });
+        _server.Enqueue(OpenAiWire.ChatPath, how switch { "cut" => OpenAiWire.Cut(), "nothing" => OpenAiWire.Nothing(), _ => OpenAiWire.Malformed() });
         _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
 
-        Assert.Equal(1, await RunAsync("--conversations", "2", "--warmup-conversations", "0", "--no-control"));
+        Assert.Equal(1, await RunAsync("--conversations", "3", "--warmup-conversations", "0", "--no-control"));
 
-        Assert.Equal([kind, null, null, null], Turns.Select(t => t.GetProperty("error").GetString()));
+        Assert.Equal([kind, null, null, null, null, null, null], Turns.Select(t => t.GetProperty("error").GetString()));
         Assert.Contains($"1x {kind}", Rows[0], StringComparison.Ordinal);
         Assert.DoesNotContain("NA", Rows[0], StringComparison.Ordinal);
     }
@@ -207,7 +207,7 @@ public sealed class RunTests : IDisposable
     {
         for (int i = 0; i < 7; i++)
         {
-            _server.Enqueue(OpenAiWire.Reply());
+            _server.Enqueue(OpenAiWire.ChatPath, OpenAiWire.Reply());
         }
 
         _server.On(OpenAiWire.ChatPath, new WireScript().Write(RawHttp.EventStreamHead).Stall());
