@@ -11,8 +11,8 @@ public sealed record ConductorOptions
     /// </summary>
     public int MinimumConversations { get; init; } = 6;
 
-    /// <summary>Conversations that every row gets at most; not below the minimum. Default 12.</summary>
-    public int MaximumConversations { get; init; } = 12;
+    /// <summary>Conversations that every row gets at most; not below the minimum. Default 10.</summary>
+    public int MaximumConversations { get; init; } = 10;
 
     /// <summary>Conversations of a provider whose requests cost money, while <see cref="IsPaidLimited"/>. Default 3.</summary>
     public int PaidConversations { get; init; } = 3;
