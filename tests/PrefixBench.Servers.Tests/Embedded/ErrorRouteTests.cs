@@ -19,6 +19,7 @@ public sealed class ErrorRouteTests
     [InlineData("{" + Messages + ",\"max_tokens\":1.5}", 400, "invalid_request_error", "Field 'max_tokens'")]
     [InlineData("{" + Messages + ",\"seed\":\"1\"}", 400, "invalid_request_error", "Field 'seed'")]
     [InlineData("{" + Messages + ",\"tools\":{}}", 400, "invalid_request_error", "Field 'tools'")]
+    [InlineData("{\"messages\":[{\"role\":\"user\",\"content\":\"\\ud800\"}]}", 400, "invalid_request_error", "not valid Unicode")]
     [InlineData("{" + Messages + ",\"n\":2}", 400, "invalid_request_error", "Field 'n'")]
     [InlineData("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\"}]}]}", 400, "invalid_request_error", "allowed is 'text'")]
     public async Task Wrong_request_is_refused(string body, int status, string type, string message)

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json;
+using PrefixBench.Servers.Embedded.Scripted;
 using Xunit;
 
 namespace PrefixBench.Servers.Tests.Embedded;
@@ -40,14 +42,20 @@ public sealed class ScriptedAnswerTests
     }
 
     [Fact]
-    public async Task Script_is_cut_when_the_client_leaves()
+    public void Wait_returns_at_its_moment_and_not_before()
     {
-        await using var server = await ServerFixture.StartAsync(scripted: true);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "/v1/chat/completions")) { Content = new StringContent(Body("\"first_token_ms\":600000")) };
-        using var response = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        response.Dispose();
-        // Disposing the server waits for running requests: it would take a second too long, and leave a thread, if the script went on.
-        Assert.Equal("""{"status":"ok"}""", await server.GetAsync("/health"));
+        var due = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 100);
+        PreciseWait.Until(due, TestContext.Current.CancellationToken);
+        Assert.InRange(Stopwatch.GetTimestamp(), due, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task Wait_ends_when_the_client_leaves()
+    {
+        using var cancel = new CancellationTokenSource();
+        var wait = Task.Run(() => PreciseWait.Until(Stopwatch.GetTimestamp() + (600 * Stopwatch.Frequency), cancel.Token), TestContext.Current.CancellationToken);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
     }
 
     private static string Body(string script) =>
