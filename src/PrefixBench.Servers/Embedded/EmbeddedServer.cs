@@ -91,6 +91,12 @@ public sealed class EmbeddedServer : IAsyncDisposable
             await errors.WriteLineAsync(exception.Message);
             return 2;
         }
+        catch (OutOfMemoryException)
+        {
+            await errors.WriteLineAsync(
+                $"The embedded engine can not be started: there is not enough memory for '{options.Engine.Slots}' slots of '{options.Engine.ContextSize}' tokens. Choose a smaller --context, --slots, --width or --layers.");
+            return 2;
+        }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
             return 0;

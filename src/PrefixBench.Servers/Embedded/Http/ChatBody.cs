@@ -12,9 +12,6 @@ internal sealed record ChatBody
     /// <summary>The tools, each as compact JSON.</summary>
     public required IReadOnlyList<string> Tools { get; init; }
 
-    /// <summary>The model that was asked for; null if none. The answer repeats the engine's own.</summary>
-    public string? Model { get; init; }
-
     /// <summary>Whether to stream. Default false.</summary>
     public bool Stream { get; init; }
 

@@ -45,7 +45,6 @@ internal static class ChatBodyReader
         {
             Messages = ReadMessages(body),
             Tools = ReadTools(body),
-            Model = body.Text("model"),
             Stream = body.Boolean("stream") ?? false,
             IncludeUsage = ReadIncludeUsage(body),
             // llama-server generates one token even if asked for none.
@@ -110,7 +109,7 @@ internal static class ChatBodyReader
         switch (content.ValueKind)
         {
             case JsonValueKind.String:
-                return content.GetString()!;
+                return message.Text("content")!;
             case JsonValueKind.Array:
                 var text = new StringBuilder();
                 foreach (var part in content.EnumerateArray())
@@ -155,8 +154,8 @@ internal static class ChatBodyReader
         {
             FirstTokenMilliseconds = script.Number("first_token_ms", 0, 600_000) ?? defaults.FirstTokenMilliseconds,
             TokenIntervalMilliseconds = script.Number("token_interval_ms", 0, 600_000) ?? defaults.TokenIntervalMilliseconds,
-            Tokens = (int?)script.Number("tokens", 1, 100_000),
-            CachedTokens = (int)(script.Number("cached_tokens", 0, int.MaxValue) ?? 0),
+            Tokens = script.Integer("tokens", 1, 100_000),
+            CachedTokens = script.Integer("cached_tokens", 0, int.MaxValue) ?? 0,
         };
     }
 

@@ -28,7 +28,8 @@ internal static class JsonFields
     /// <param name="body">The object.</param>
     /// <param name="name">The field.</param>
     /// <param name="least">The least value allowed.</param>
-    public static int? Integer(this JsonElement body, string name, int least = int.MinValue)
+    /// <param name="most">The largest value allowed.</param>
+    public static int? Integer(this JsonElement body, string name, int least = int.MinValue, uint most = uint.MaxValue)
     {
         if (!body.TryGet(name, out var value))
         {
@@ -41,8 +42,8 @@ internal static class JsonFields
         }
 
         // Seeds are unsigned on the wire (llama-server prints 4294967295); the bits are what counts.
-        return number < least || number > uint.MaxValue
-            ? throw ApiException.Invalid($"Field '{name}': '{number}' is out of range; allowed is {least} to {uint.MaxValue}")
+        return number < least || number > most
+            ? throw ApiException.Invalid($"Field '{name}': '{number}' is out of range; allowed is {least} to {most}")
             : unchecked((int)number);
     }
 
@@ -56,9 +57,23 @@ internal static class JsonFields
     /// <summary>Reads a string; null if it is absent.</summary>
     /// <param name="body">The object.</param>
     /// <param name="name">The field.</param>
-    public static string? Text(this JsonElement body, string name) => !body.TryGet(name, out var value)
-        ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString() : throw WrongType(name, value, "string");
+    public static string? Text(this JsonElement body, string name)
+    {
+        if (!body.TryGet(name, out var value))
+        {
+            return null;
+        }
+
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : throw WrongType(name, value, "string");
+        }
+        catch (InvalidOperationException exception)
+        {
+            // Half of a surrogate pair, or bytes that are not UTF-8.
+            throw ApiException.Invalid($"Field '{name}': the text is not valid Unicode: {exception.Message}");
+        }
+    }
 
     /// <summary>Finds a field that is there and not null.</summary>
     /// <param name="body">The object.</param>

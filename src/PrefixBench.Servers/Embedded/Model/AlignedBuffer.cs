@@ -24,7 +24,6 @@ internal sealed unsafe class AlignedBuffer : IDisposable
         // calloc leaves untouched pages unmapped, which a cleared aligned allocation would not.
         _origin = NativeMemory.AllocZeroed((nuint)(length + Lane), sizeof(float));
         _data = (float*)(((nuint)_origin + 63) & ~(nuint)63);
-        GC.AddMemoryPressure(length * sizeof(float));
     }
 
     /// <summary>How many floats it holds.</summary>
@@ -55,7 +54,6 @@ internal sealed unsafe class AlignedBuffer : IDisposable
         NativeMemory.Free(_origin);
         _origin = null;
         _data = null;
-        GC.RemoveMemoryPressure(Length * sizeof(float));
     }
 
     /// <summary>The next multiple of <see cref="Lane"/>.</summary>

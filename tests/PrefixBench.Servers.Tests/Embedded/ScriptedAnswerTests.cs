@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text.Json;
+using PrefixBench.Servers.Embedded.Scripted;
+using Xunit;
+
+namespace PrefixBench.Servers.Tests.Embedded;
+
+public sealed class ScriptedAnswerTests
+{
+    [Fact]
+    public async Task Script_gives_its_tokens_and_reports_the_delay_it_kept()
+    {
+        await using var server = await ServerFixture.StartAsync(scripted: true);
+        var (status, text) = await server.PostAsync("/v1/chat/completions", Body("\"first_token_ms\":30,\"token_interval_ms\":1,\"tokens\":4,\"cached_tokens\":5"));
+        Assert.Equal(200, status);
+        var events = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("data: [DONE]", events[^1]);
+        // Role, four tokens, finish, usage, end.
+        Assert.Equal(8, events.Length);
+        var last = JsonElement.Parse(events[^2]["data: ".Length..]);
+        Assert.Equal(4, last.GetProperty("usage").GetProperty("completion_tokens").GetInt32());
+        Assert.Equal(5, last.GetProperty("timings").GetProperty("cache_n").GetInt32());
+        Assert.InRange(last.GetProperty("timings").GetProperty("scripted_first_token_ms").GetDouble(), 30, double.MaxValue);
+    }
+
+    [Fact]
+    public async Task Script_defaults_to_the_requests_own_limit()
+    {
+        await using var server = await ServerFixture.StartAsync(scripted: true);
+        var (_, text) = await server.PostAsync("/v1/chat/completions", Body("\"first_token_ms\":0,\"token_interval_ms\":0"));
+        Assert.Equal(3, text.Split("\"content\":\"a\"").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("\"first_token_ms\":-1")]
+    [InlineData("\"tokens\":0")]
+    [InlineData("\"token_interval_ms\":\"2\"")]
+    public async Task Script_with_a_mistake_is_refused(string script)
+    {
+        await using var server = await ServerFixture.StartAsync(scripted: true);
+        Assert.Equal(400, (await server.PostAsync("/v1/chat/completions", Body(script))).Status);
+    }
+
+    [Fact]
+    public void Wait_returns_at_its_moment_and_not_before()
+    {
+        var due = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 100);
+        PreciseWait.Until(due, TestContext.Current.CancellationToken);
+        Assert.InRange(Stopwatch.GetTimestamp(), due, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task Wait_ends_when_the_client_leaves()
+    {
+        using var cancel = new CancellationTokenSource();
+        var wait = Task.Run(() => PreciseWait.Until(Stopwatch.GetTimestamp() + (600 * Stopwatch.Frequency), cancel.Token), TestContext.Current.CancellationToken);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+    }
+
+    private static string Body(string script) =>
+        $$$"""{"messages":[{"role":"user","content":"x"}],"stream":true,"stream_options":{"include_usage":true},"max_tokens":3,"script":{{{{script}}}}}""";
+}
