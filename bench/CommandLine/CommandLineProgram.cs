@@ -51,6 +51,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
             ServeCommand.Create(),
             ProvidersCommand.Create(services),
             MakeModelCommand.Create(services),
+            PrefillCommand.Create(services),
         };
         RunCommand.AddTo(root, services, arguments);
         return root;

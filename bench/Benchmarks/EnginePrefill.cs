@@ -1,0 +1,35 @@
+using BenchmarkDotNet.Attributes;
+using PrefixBench.Servers.Embedded;
+
+namespace PrefixBench.Bench.Benchmarks;
+
+/// <summary>The embedded engine's prefill against the number of tokens that its cache does not hold: an ordinary micro-benchmark in BenchmarkDotNet's own engine.</summary>
+#pragma warning disable CA1001 // BenchmarkDotNet calls the cleanup; it disposes no benchmark class.
+public class EnginePrefill
+#pragma warning restore CA1001
+{
+    private const int PromptTokens = 2048;
+
+    private readonly int[] _prompt = EmbeddedModel.Tokenize(new string('x', PromptTokens - 1));
+    private EmbeddedModel? _model;
+
+    /// <summary>Prompt tokens that are not in the cache.</summary>
+    [Params(32, 128, 512, 2048)]
+    public int Uncached { get; set; }
+
+    /// <summary>Builds the model and fills its cache with the prompt.</summary>
+    [GlobalSetup]
+    public void Fill()
+    {
+        _model = new EmbeddedModel(new EngineOptions());
+        _model.Prefill(_prompt, 0);
+    }
+
+    /// <summary>Evaluates the prompt's last tokens.</summary>
+    [Benchmark]
+    public float[] Prefill() => _model!.Prefill(_prompt, PromptTokens - Uncached);
+
+    /// <summary>Frees the model.</summary>
+    [GlobalCleanup]
+    public void Free() => _model?.Dispose();
+}
