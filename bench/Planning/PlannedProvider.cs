@@ -25,16 +25,5 @@ internal sealed record PlannedProvider
     public bool IsEmbedded { get; init; }
 
     /// <summary>The provider as the core knows it.</summary>
-    public Core.Chat.Provider Describe() => new()
-    {
-        Name = Settings.Name,
-        Dialect = Settings.Dialect,
-        Model = Model,
-        Endpoint = Settings.BaseUrl,
-        KeyVariable = Settings.KeyEnv,
-        IsPaid = Settings.Paid,
-        Concurrency = Settings.Concurrency,
-        Spacing = TimeSpan.FromMilliseconds(Settings.SpacingMilliseconds),
-        MaxAttempts = Settings.MaxAttempts,
-    };
+    public Core.Chat.Provider Describe() => Settings.Describe(Model);
 }

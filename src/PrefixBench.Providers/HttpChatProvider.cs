@@ -3,6 +3,7 @@ using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Failures;
 using PrefixBench.Providers.Http;
+using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Streaming;
 
 namespace PrefixBench.Providers;
@@ -23,18 +24,7 @@ internal sealed class HttpChatProvider : IChatProvider
         _settings = settings;
         _keys = keys;
         _time = time;
-        Provider = new()
-        {
-            Name = settings.Name,
-            Dialect = settings.Dialect,
-            Model = model,
-            Endpoint = RequestAddress.Public(settings.BaseUrl),
-            KeyVariable = settings.KeyEnv,
-            IsPaid = settings.Paid,
-            Concurrency = settings.Concurrency,
-            Spacing = TimeSpan.FromMilliseconds(settings.SpacingMilliseconds),
-            MaxAttempts = settings.MaxAttempts,
-        };
+        Provider = settings.Describe(model);
     }
 
     public Provider Provider { get; }
@@ -100,7 +90,12 @@ internal sealed class HttpChatProvider : IChatProvider
         message.Headers.TryAddWithoutValidation("User-Agent", "PrefixBench");
         if (_settings.KeyEnv is { } variable)
         {
-            // The policy on where this key may go is asked here, before it is found.
+            // Asked before the key is looked for: a provider that may not have it does not learn whether it is set.
+            if (!KeyPolicy.MaySend(_settings, _dialect.Address))
+            {
+                throw new ChatException(failures.KeyRefused(KeyPolicy.RefusalOf(_settings) ?? "the request goes to another host than the provider's"));
+            }
+
             failures.Key = _keys.Find(variable) ?? throw new ChatException(failures.KeyMissing());
         }
 

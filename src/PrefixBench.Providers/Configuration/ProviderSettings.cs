@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Streaming;
 
 namespace PrefixBench.Providers.Configuration;
 
@@ -88,4 +90,19 @@ public sealed record ProviderSettings
     /// pairs a key variable with an address that the shipped table does not pair it with. Not in files. <see cref="ProviderSelector.Consent"/> clears it.
     /// </summary>
     public bool KeyNeedsNaming { get; init; }
+
+    /// <summary>The provider as the core knows it.</summary>
+    /// <param name="model">The model asked for.</param>
+    public Provider Describe(string model) => new()
+    {
+        Name = Name,
+        Dialect = Dialect,
+        Model = model,
+        Endpoint = RequestAddress.Public(BaseUrl),
+        KeyVariable = KeyEnv,
+        IsPaid = Paid,
+        Concurrency = Concurrency,
+        Spacing = TimeSpan.FromMilliseconds(SpacingMilliseconds),
+        MaxAttempts = MaxAttempts,
+    };
 }

@@ -29,6 +29,9 @@ internal sealed class FailureWriter
         Message = $"{Subject}: no request was sent because \"{_keyVariable}\" is not set; set this environment variable or user secret, or remove \"keyEnv\" from the provider's configuration.",
     };
 
+    /// <summary>The key may not go where the request would go, so nothing was sent.</summary>
+    public TurnFailure KeyRefused(string reason) => new() { Kind = FailureKind.InsecureKey, Message = $"{Subject}: no request was sent: {reason}." };
+
     /// <summary>No connection, or a connection that broke before an answer.</summary>
     public TurnFailure NoConnection(HttpRequestException exception)
     {
