@@ -126,7 +126,7 @@ public sealed partial class ChatRouteTests
         Assert.Equal(219, Cached(await server.ChatAsync(Body("\"max_tokens\":1,\"cache_prompt\":true"))));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Disconnected_client_frees_its_slot_and_leaves_it_warm()
     {
         await using var server = await ServerFixture.StartAsync(TestProgram.Tiny with { Slots = 1, ContextSize = 100_000 });
@@ -143,7 +143,7 @@ public sealed partial class ChatRouteTests
         Assert.Equal(0, await server.MetricAsync("requests_processing"));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Queued_request_gets_its_headers_when_a_slot_is_free()
     {
         await using var server = await ServerFixture.StartAsync(TestProgram.Tiny with { Slots = 1, ContextSize = 100_000 });

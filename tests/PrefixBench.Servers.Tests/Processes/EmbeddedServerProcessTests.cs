@@ -23,7 +23,7 @@ public sealed class EmbeddedServerProcessTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Child_ends_when_its_parent_is_killed()
     {
         using var parent = Process.Start(new ProcessStartInfo(Self.FileName, [.. Self.Arguments, "parent"]) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false })!;

@@ -2,8 +2,8 @@ namespace PrefixBench.Servers.Embedded.Model;
 
 /// <summary>
 /// What flows through the model for one batch: one row per dimension, one column per token. A row is a multiple of the widest vector long, so
-/// every element takes the vectorised way through every operation, whatever the number of tokens: scalar remainders would round
-/// exponentials differently.
+/// every element takes the vectorised way through every operation, whatever the number of tokens: a scalar remainder may round an
+/// exponential differently.
 /// </summary>
 internal sealed class ActivationBuffers : IDisposable
 {
