@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Runtime;
 using System.Text;
 
 namespace PrefixBench.Servers.Embedded;
@@ -10,9 +11,10 @@ namespace PrefixBench.Servers.Embedded;
 /// </summary>
 internal static class WarmUp
 {
-    // Full strength comes after 30 calls of a method and a pause of 100 ms without new methods.
-    private const int LeastRequests = 40;
-    private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(300);
+    // The runtime starts to count calls after a pause of 100 ms without new methods, and compiles at full strength after 30 calls.
+    private const int RequestsPerRound = 40;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(5);
 
     private static readonly byte[] Body = Encoding.UTF8.GetBytes(
         $$$"""
@@ -21,7 +23,7 @@ internal static class WarmUp
          "max_tokens":4,"temperature":0.3,"cache_prompt":false,"script":{"first_token_ms":0.5,"token_interval_ms":0.1}}
         """);
 
-    /// <summary>Warms up.</summary>
+    /// <summary>Warms up until the runtime has nothing left to compile, but for 5 s at most.</summary>
     /// <param name="options">The options of the real server.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     public static async Task RunAsync(ServeOptions options, CancellationToken cancellationToken)
@@ -30,12 +32,20 @@ internal static class WarmUp
         await using var server = await EmbeddedServer.StartColdAsync(new ServeOptions { Scripted = options.Scripted, Engine = tiny }, cancellationToken);
         using var client = new HttpClient();
         var start = Stopwatch.GetTimestamp();
-        for (var request = 0; request < LeastRequests || Stopwatch.GetElapsedTime(start) < LeastTime; request++)
+        long before;
+        do
         {
-            using var content = new ByteArrayContent(Body);
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var response = await client.PostAsync(new Uri(server.Address, "/v1/chat/completions"), content, cancellationToken);
-            response.EnsureSuccessStatusCode();
+            before = JitInfo.GetCompiledMethodCount();
+            for (var request = 0; request < RequestsPerRound; request++)
+            {
+                using var content = new ByteArrayContent(Body);
+                content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+                using var response = await client.PostAsync(new Uri(server.Address, "/v1/chat/completions"), content, cancellationToken);
+                response.EnsureSuccessStatusCode();
+            }
+
+            await Task.Delay(Pause, cancellationToken);
         }
+        while (JitInfo.GetCompiledMethodCount() != before && Stopwatch.GetElapsedTime(start) < Most);
     }
 }
