@@ -9,7 +9,7 @@ internal sealed class EngineOptionSet(string prefix)
 {
     private readonly Option<bool> _noCache = new($"--{prefix}no-cache") { Description = "Embedded engine: never reuse a prefix (every turn is cold)." };
     private readonly Option<int?> _slots = OptionParsing.WholeNumber($"--{prefix}slots", "Embedded engine: prompts kept in the cache, and requests served at once.", 1, 64);
-    private readonly Option<int?> _width = OptionParsing.WholeNumber($"--{prefix}width", "Embedded engine: width of the model, a multiple of 32; time grows with its square.", 32, 2048);
+    private readonly Option<int?> _width = OptionParsing.WholeNumber($"--{prefix}width", "Embedded engine: width of the model, a multiple of 16; time grows with its square.", 16, 2048);
     private readonly Option<int?> _layers = OptionParsing.WholeNumber($"--{prefix}layers", "Embedded engine: layers of the model.", 1, 64);
     private readonly Option<int?> _prefillBatch = OptionParsing.WholeNumber($"--{prefix}prefill-batch", "Embedded engine: prompt tokens evaluated at once.", 1, 8192);
     private readonly Option<int?> _context = OptionParsing.WholeNumber($"--{prefix}context", "Embedded engine: tokens that a slot holds.", 64, 131072);
