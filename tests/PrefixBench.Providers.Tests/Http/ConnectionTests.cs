@@ -60,6 +60,20 @@ public sealed class ConnectionTests
         Assert.NotNull(next.ConnectDuration);
     }
 
+    [Fact]
+    public async Task Server_that_closes_behind_each_stream_without_saying_so_costs_no_turn()
+    {
+        using var server = new WireServer().On("/v1/chat/completions", RawHttp.EventStream(Streams.Plain("a")).Close());
+        var provider = Support.Providers.Create(server.Url);
+
+        for (var i = 0; i < 50; i++)
+        {
+            var turn = await Turn.PlayAsync(provider);
+            Assert.Null(turn.Failure);
+            Assert.NotNull(turn.ConnectDuration);
+        }
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:8080/", true)]
     [InlineData("http://localhost:8080/", true)]
