@@ -6,7 +6,7 @@ public enum ChatEventKind
     /// <summary>A new connection was opened for this request; <see cref="ChatEvent.Duration"/> says how long TCP and TLS took. It lies before <see cref="RequestSent"/>.</summary>
     ConnectionOpened,
 
-    /// <summary>The last byte of the request was handed to the operating system: zero on the clock of the turn.</summary>
+    /// <summary>The last bytes of the request are about to be handed to the operating system: zero on the clock of the turn. Stamped before the send, since a busy machine may run the server first.</summary>
     RequestSent,
 
     /// <summary>The response's status line and headers are here.</summary>
