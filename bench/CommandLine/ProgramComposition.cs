@@ -26,7 +26,7 @@ internal static class ProgramComposition
         return new ProgramServices
         {
             Output = output,
-            Display = Console.IsErrorRedirected ? new PlainDisplay(output.Error) : new Terminal.LiveDisplay(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) })),
+            Display = Console.IsErrorRedirected ? new PlainDisplay(output.Error) : new Terminal.LiveDisplay(AnsiConsole.Create(new AnsiConsoleSettings { Out = new RedactedTerminal(redactor.Wrap(Console.Error)) })),
             Providers = new ProviderChoice(ProviderFiles.Default, keys, probe),
             Chat = services.GetRequiredService<ChatProviderFactory>(),
             Probe = probe,

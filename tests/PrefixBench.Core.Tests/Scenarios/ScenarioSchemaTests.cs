@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json;
+using Json.Schema;
+using PrefixBench.Core.Scenarios;
+using Xunit;
+
+namespace PrefixBench.Core.Tests.Scenarios;
+
+/// <summary>The schema for editors and the reader say the same.</summary>
+public sealed class ScenarioSchemaTests
+{
+    private static readonly JsonSchema Schema = JsonSchema.FromFile(Path.Combine(AppContext.BaseDirectory, "scenario.schema.json"));
+
+    [Theory]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ] }""")]
+    [InlineData("""{ "name": "x", "system": "", "turns": [ { "user": "u", "reply": "r" }, { "user": "v" } ], "reply": "scripted", "max_tokens": 5, "sampling": { "temperature": 2, "seed": null } }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "reply": "truncate:20", "tools": [ { "type": "function", "function": { "name": "f", "parameters": {} } } ] }""")]
+    [InlineData("""{ "turns": [ { "user": "u" } ] }""")]
+    [InlineData("""{ "name": "", "turns": [ { "user": "u" } ] }""")]
+    [InlineData("""{ "name": "x", "turns": [] }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "" } ] }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "reply": "truncate:0" }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "max_tokens": 0 }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "sampling": { "temperature": 3 } }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "extra": 1 }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "tools": [ { "type": "other", "function": { "name": "f", "parameters": {} } } ] }""")]
+    public void Schema_and_reader_agree(string json)
+    {
+        bool isRead = true;
+        try
+        {
+            ScenarioReader.Read(Encoding.UTF8.GetBytes(json), "test");
+        }
+        catch (ScenarioException)
+        {
+            isRead = false;
+        }
+
+        using JsonDocument document = JsonDocument.Parse(json);
+        Assert.Equal(isRead, Schema.Evaluate(document.RootElement).IsValid);
+    }
+
+    [Fact]
+    public void Built_in_scenarios_fit_the_schema()
+    {
+        foreach (string name in ScenarioLibrary.BuiltInNames)
+        {
+            using JsonDocument document = JsonDocument.Parse(ScenarioJson.Write(ScenarioLibrary.Load(name)).ToJsonString());
+            Assert.True(Schema.Evaluate(document.RootElement).IsValid, name);
+        }
+    }
+}
