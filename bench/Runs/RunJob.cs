@@ -33,10 +33,15 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
         RunReport.WriteTable(summary, services.TableWidth, services.Output.Out);
         RunReport.WriteVerdicts(verdicts, services.Output.Out);
         RunReport.WritePaths(folder, services.Output.Out);
+        foreach (string fault in session.Faults)
+        {
+            services.Output.Error.WriteLine(fault);
+        }
+
         return session switch
         {
-            { IsComplete: false } => Cancelled(),
-            _ when session.Samples.Any(s => s.Failure is not null) || summary.HasCriticalValidationErrors || summary.Reports.Any(r => !r.Success) => ExitCode.MeasurementFailed,
+            { IsComplete: false, Faults.Count: 0 } => Cancelled(),
+            _ when session.Faults.Count > 0 || session.Samples.Any(s => s.Failure is not null) || summary.HasCriticalValidationErrors || summary.Reports.Any(r => !r.Success) => ExitCode.MeasurementFailed,
             _ => ExitCode.Good,
         };
     }

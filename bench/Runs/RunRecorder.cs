@@ -6,7 +6,7 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>Takes in every turn: into the journal first, then into memory, then onto the screen.</summary>
+/// <summary>Takes in every turn: into memory, into the journal, onto the screen. A journal that cannot be written, as on a full disk, costs the file and not the run.</summary>
 /// <param name="journal">The run's journal.</param>
 /// <param name="progress">How far the run is.</param>
 /// <param name="display">The screen.</param>
@@ -27,16 +27,27 @@ internal sealed class RunRecorder(RunJournal journal, RunProgress progress, IRun
         }
     }
 
+    /// <summary>Why the journal is not whole; null if it is.</summary>
+    public string? JournalFailure { get; private set; }
+
     /// <inheritdoc/>
     public void TurnStarting(Provider provider, ConversationPlan plan, int turn) => display.TurnStarting(progress.Begin(provider, plan, turn));
 
     /// <inheritdoc/>
     public void TurnRecorded(TurnSample sample)
     {
-        journal.Write(sample);
         lock (_lock)
         {
             _samples.Add(sample);
+        }
+
+        try
+        {
+            journal.Write(sample);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            JournalFailure ??= exception.Message;
         }
 
         display.TurnRecorded(progress.End(sample), sample);

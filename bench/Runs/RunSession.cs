@@ -24,12 +24,20 @@ namespace PrefixBench.Bench.Runs;
 internal sealed class RunSession(RunPlan plan, IReadOnlyList<ConnectedProvider> lanes, RunFolder folder, SafeOutput output, TimeProvider time)
 {
     private RunRecorder? _recorder;
+    private Exception? _fault;
 
     /// <summary>What was recorded.</summary>
     public IReadOnlyList<TurnSample> Samples => _recorder?.Samples ?? [];
 
     /// <summary>Whether the run came to its end; false when it was cancelled.</summary>
     public bool IsComplete { get; private set; }
+
+    /// <summary>What makes the run's files or numbers incomplete, beside failed turns; empty when nothing does.</summary>
+    public IReadOnlyList<string> Faults =>
+    [
+        .. _recorder?.JournalFailure is { } failure ? [$"{RunJournal.FileName} is not whole: {failure} The table holds every turn all the same. Make room, or choose another folder with --artifacts."] : Array.Empty<string>(),
+        .. _fault is null ? [] : new[] { $"A fault in PrefixBench ended the run early, \"{_fault.GetType().Name}: {_fault.Message}\"; what was measured until then is reported. Please report it with the log, benchmarkdotnet.log." },
+    ];
 
     /// <summary>Plays everything.</summary>
     /// <param name="display">Shows the progress.</param>
@@ -68,8 +76,17 @@ internal sealed class RunSession(RunPlan plan, IReadOnlyList<ConnectedProvider> 
         Lane[] wanted = [.. lanes.Select(lane => Choose(lane, [.. chosen.Where(c => c.Provider == lane.Chat.Provider.Name).Select(c => c.Row)])).OfType<Lane>()];
         var conductor = new Conductor(new ConversationPlayer(recorder, time), plan.Options.Conduct);
 
-        // BenchmarkDotNet's executors are synchronous; this thread is its own and has nothing else to do.
-        IsComplete = conductor.RunAsync(wanted, cancellationToken).GetAwaiter().GetResult();
+        try
+        {
+            // BenchmarkDotNet's executors are synchronous; this thread is its own and has nothing else to do.
+            IsComplete = conductor.RunAsync(wanted, cancellationToken).GetAwaiter().GetResult();
+        }
+        catch (Exception exception)
+        {
+            // Thrown on, it would make BenchmarkDotNet's next case play everything again.
+            _fault = exception;
+        }
+
         return recorder.Samples;
     }
 
