@@ -155,13 +155,18 @@ public sealed class ClockTests
         var provider = Support.Providers.Create(server.Url);
         await CountAsync(provider);
 
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        var tokens = await CountAsync(provider);
-        var perToken = (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)tokens;
+        // The whole process is counted, so the least of some turns is the one with the least of others' work in it.
+        var least = double.MaxValue;
+        for (var i = 0; i < 4; i++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            Assert.Equal(count, await CountAsync(provider));
+            least = Math.Min(least, (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)count);
+        }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{perToken:0} bytes per token");
-        Assert.Equal(count, tokens);
-        Assert.InRange(perToken, 0, 600);
+        // A string per token would be 36 bytes by itself, with its JSON 400.
+        TestContext.Current.TestOutputHelper?.WriteLine($"{least:0} bytes per token");
+        Assert.InRange(least, 0, 300);
     }
 
     private static WireScript Script()
