@@ -21,25 +21,20 @@ public sealed class ClockTests
         using var raw = new RawClient(server.Url, new string(' ', 3000));
         var ours = new List<double>();
         var theirs = new List<double>();
-        var served = new List<double>();
         for (var i = 0; i < 60; i++)
         {
-            theirs.Add(raw.Measure("\"t0\"").TotalMilliseconds);
+            var measured = raw.Measure("\"t0\"");
+            theirs.Add(measured.TotalMilliseconds - Served(server));
             var turn = await Turn.PlayAsync(provider);
             Assert.Null(turn.Failure);
-            ours.Add(Stopwatch.GetElapsedTime(turn.SentAt, turn.DeltaStamps[0]).TotalMilliseconds);
-            served.Add(Stopwatch.GetElapsedTime(server.Requests[^1].ReceivedAt, server.Requests[^1].WrittenAt[1]).TotalMilliseconds);
+            ours.Add(Stopwatch.GetElapsedTime(turn.SentAt, turn.DeltaStamps[0]).TotalMilliseconds - Served(server));
         }
 
-        var first = ours[0] - served[0];
-        var overServer = ours.Zip(served, (o, s) => o - s).Order().ToArray();
-        var (median, rawMedian) = (Median(ours), Median(theirs));
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"TTFT median: ours {median:0.000} ms, raw socket {rawMedian:0.000} ms, server {Median(served):0.000} ms; "
-            + $"ours - server: first {first:0.000}, median {overServer[overServer.Length / 2]:0.000}, worst {overServer[^1]:0.000} ms");
-        // Wide for a busy machine: a stamp taken above HTTP, or a zero taken before connecting, is not what these let through on a quiet one.
-        Assert.InRange(median - rawMedian, -50, 5);
-        Assert.InRange(overServer[overServer.Length / 2], -1, 5);
+            $"TTFT less the server's own interval: ours first {ours[0]:0.000}, median {Median(ours):0.000}, p99 {ours.Max():0.000} ms; raw socket median {Median(theirs):0.000}, p99 {theirs.Max():0.000} ms");
+        // Wide for a busy machine. That the first byte, a role chunk or the time of parsing is not what is taken is asserted below, without a clock.
+        Assert.InRange(Median(ours), 0, 5);
+        Assert.InRange(Median(ours) - Median(theirs), -5, 5);
     }
 
     [Fact]
@@ -191,6 +186,10 @@ public sealed class ClockTests
 
         return tokens;
     }
+
+    // From the request read to the first token's write, by the server's own stamps.
+    private static double Served(WireServer server) =>
+        Stopwatch.GetElapsedTime(server.Requests[^1].ReceivedAt, server.Requests[^1].WrittenAt[1]).TotalMilliseconds;
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }
