@@ -55,24 +55,6 @@ internal sealed class AnthropicDialect : IDialect
         writer.WriteEndObject();
     }
 
-    private static void WriteCacheControl(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject("cache_control");
-        writer.WriteString("type", "ephemeral");
-        writer.WriteEndObject();
-    }
-
-    private static void WriteBlock(Utf8JsonWriter writer, string text)
-    {
-        writer.WriteStartArray();
-        writer.WriteStartObject();
-        writer.WriteString("type", "text");
-        writer.WriteString("text", text);
-        WriteCacheControl(writer);
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-    }
-
     private void WriteTools(Utf8JsonWriter writer, ChatRequest request)
     {
         if (request.Tools.Count == 0)
@@ -91,7 +73,7 @@ internal sealed class AnthropicDialect : IDialect
             tool.Parameters.WriteTo(writer);
             if (_marksCache && i == request.Tools.Count - 1)
             {
-                WriteCacheControl(writer);
+                CachedText.WriteMark(writer);
             }
 
             writer.WriteEndObject();
@@ -110,7 +92,7 @@ internal sealed class AnthropicDialect : IDialect
         writer.WritePropertyName("system");
         if (_marksCache)
         {
-            WriteBlock(writer, systemPrompt);
+            CachedText.Write(writer, systemPrompt);
         }
         else
         {
@@ -129,7 +111,7 @@ internal sealed class AnthropicDialect : IDialect
             writer.WritePropertyName("content");
             if (_marksCache && i == request.Messages.Count - 1)
             {
-                WriteBlock(writer, message.Content);
+                CachedText.Write(writer, message.Content);
             }
             else
             {

@@ -61,6 +61,11 @@ internal sealed class StampedInbox : IValueTaskSource<int>, IDisposable
             Finish(waiting);
             Finish(inbox.ReadAsync(buffer, CancellationToken.None));
             Finish(inbox.ReadAsync(buffer, CancellationToken.None));
+
+            // A read that somebody awaits: its continuation goes through the thread pool, which starts its first threads for it.
+            var awaited = inbox.ReadAsync(buffer, CancellationToken.None).AsTask();
+            inbox.Add("abcd"u8, 3);
+            awaited.Wait(TimeSpan.FromSeconds(1));
         }
 
         static void Finish(ValueTask<int> read) => _ = read.IsCompleted ? read.Result : throw new InvalidOperationException("A read is not served.");

@@ -69,14 +69,15 @@ internal sealed class StampedSocket : IDisposable
     /// <exception cref="IOException">The connection is broken.</exception>
     public long Send(ReadOnlySpan<byte> bytes)
     {
-        var stamp = Stopwatch.GetTimestamp();
         try
         {
-            while (!bytes.IsEmpty)
+            long stamp;
+            do
             {
                 stamp = Stopwatch.GetTimestamp();
                 bytes = bytes[_socket!.Send(bytes[..Math.Min(bytes.Length, SliceLength)])..];
             }
+            while (!bytes.IsEmpty);
 
             return stamp;
         }
@@ -140,11 +141,13 @@ internal sealed class StampedSocket : IDisposable
                 socket.Connect(address, port);
                 if (!_isDisposed)
                 {
+                    // Sends nothing, and has everything between the first request's stamp and the kernel compiled and bound.
+                    Send([]);
                     _connected.SetResult();
                     return socket;
                 }
             }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or IOException)
             {
                 error = exception;
             }

@@ -18,11 +18,13 @@ internal static partial class ErrorBody
             return new("", "");
         }
 
-        if (body[0] is (byte)'{' or (byte)'[')
+        // Through text and back: half a character becomes U+FFFD here, where JSON's own conversion would throw.
+        var text = Encoding.UTF8.GetString(body);
+        if (body[0] is (byte)'{' or (byte)'[' or (byte)'"')
         {
             try
             {
-                var reader = new Utf8JsonReader(body);
+                var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
                 using var document = JsonDocument.ParseValue(ref reader);
                 return ReadJson(document.RootElement);
             }
@@ -32,12 +34,11 @@ internal static partial class ErrorBody
             }
         }
 
-        var text = Encoding.UTF8.GetString(body);
         return new(body[0] == (byte)'<' ? ReadMarkup(text) : text, "");
     }
 
-    /// <summary>Reads an error that is JSON: <c>{"error":{…}}</c>, <c>{"error":"…"}</c>, flat, FastAPI's <c>detail</c>, or any of them in an array.</summary>
-    public static ServerError ReadJson(JsonElement root)
+    // {"error":{…}}, {"error":"…"}, flat, FastAPI's "detail", or any of them in an array.
+    private static ServerError ReadJson(JsonElement root)
     {
         if (root.ValueKind == JsonValueKind.Array)
         {
@@ -46,7 +47,7 @@ internal static partial class ErrorBody
 
         if (root.ValueKind == JsonValueKind.String)
         {
-            return new(root.GetString()!, "");
+            return new(ReadText(root), "");
         }
 
         if (root.ValueKind != JsonValueKind.Object)
@@ -70,6 +71,19 @@ internal static partial class ErrorBody
         return new(root.GetRawText(), ReadCode(root));
     }
 
+    private static string ReadText(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair in escapes: as it was written, then.
+            return value.GetRawText().Trim('"');
+        }
+    }
+
     private static string ReadCode(JsonElement error)
     {
         var codes = new List<string>();
@@ -77,7 +91,7 @@ internal static partial class ErrorBody
         {
             if (error.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
             {
-                codes.Add(value.ToString());
+                codes.Add(value.ValueKind == JsonValueKind.String ? ReadText(value) : value.GetRawText());
             }
         }
 
@@ -95,7 +109,7 @@ internal static partial class ErrorBody
         foreach (var detail in details.EnumerateArray())
         {
             if (detail.ValueKind == JsonValueKind.Object && detail.TryGetProperty("retryDelay", out var delay) && delay.ValueKind == JsonValueKind.String
-                && double.TryParse(delay.GetString()!.TrimEnd('s'), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+                && double.TryParse(ReadText(delay).TrimEnd('s'), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
                 && seconds is >= 0 and < 1e6)
             {
                 return TimeSpan.FromSeconds(seconds);

@@ -35,7 +35,7 @@ internal sealed class OpenAiDialect : IDialect
     {
         writer.WriteStartObject();
         writer.WriteString("model", _model);
-        OpenAiMessageWriter.WriteMessages(writer, request);
+        OpenAiMessageWriter.WriteMessages(writer, request, marksCache: _settings.CacheControl == "auto");
         OpenAiMessageWriter.WriteTools(writer, request);
         writer.WriteBoolean("stream", true);
         writer.WriteNumber(_settings.MaxTokensField, request.MaxTokens);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Streaming;
 
 namespace PrefixBench.Providers.OpenAi;
 
@@ -7,17 +8,21 @@ namespace PrefixBench.Providers.OpenAi;
 internal static class OpenAiMessageWriter
 {
     /// <summary>Writes <c>messages</c>, the system prompt first.</summary>
-    public static void WriteMessages(Utf8JsonWriter writer, ChatRequest request)
+    /// <param name="writer">Where to write.</param>
+    /// <param name="request">What to write.</param>
+    /// <param name="marksCache">Whether the system prompt and the last message carry Anthropic's <c>cache_control</c>, which gateways pass on from text parts only.</param>
+    public static void WriteMessages(Utf8JsonWriter writer, ChatRequest request, bool marksCache = false)
     {
         writer.WriteStartArray("messages");
         if (request.SystemPrompt.Length > 0)
         {
-            WriteMessage(writer, "system", request.SystemPrompt);
+            WriteMessage(writer, "system", request.SystemPrompt, marksCache);
         }
 
-        foreach (var message in request.Messages)
+        for (var i = 0; i < request.Messages.Count; i++)
         {
-            WriteMessage(writer, message.Role == ChatRole.Assistant ? "assistant" : "user", message.Content);
+            var message = request.Messages[i];
+            WriteMessage(writer, message.Role == ChatRole.Assistant ? "assistant" : "user", message.Content, marksCache && i == request.Messages.Count - 1);
         }
 
         writer.WriteEndArray();
@@ -48,11 +53,20 @@ internal static class OpenAiMessageWriter
         writer.WriteEndArray();
     }
 
-    private static void WriteMessage(Utf8JsonWriter writer, string role, string content)
+    private static void WriteMessage(Utf8JsonWriter writer, string role, string content, bool marksCache)
     {
         writer.WriteStartObject();
         writer.WriteString("role", role);
-        writer.WriteString("content", content);
+        writer.WritePropertyName("content");
+        if (marksCache)
+        {
+            CachedText.Write(writer, content);
+        }
+        else
+        {
+            writer.WriteStringValue(content);
+        }
+
         writer.WriteEndObject();
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Failures;
@@ -201,7 +202,7 @@ internal abstract class AnswerReader
         }
 
         using var document = JsonDocument.ParseValue(ref reader);
-        Error ??= ErrorBody.ReadJson(document.RootElement);
+        Error ??= ErrorBody.Read(JsonMarshal.GetRawUtf8Value(document.RootElement));
     }
 
     private void Note(ref Utf8JsonReader reader, ref string? known)

@@ -21,25 +21,20 @@ public sealed class ClockTests
         using var raw = new RawClient(server.Url, new string(' ', 3000));
         var ours = new List<double>();
         var theirs = new List<double>();
-        var served = new List<double>();
         for (var i = 0; i < 60; i++)
         {
-            theirs.Add(raw.Measure("\"t0\"").TotalMilliseconds);
+            var measured = raw.Measure("\"t0\"");
+            theirs.Add(measured.TotalMilliseconds - Served(server));
             var turn = await Turn.PlayAsync(provider);
             Assert.Null(turn.Failure);
-            ours.Add(Stopwatch.GetElapsedTime(turn.SentAt, turn.DeltaStamps[0]).TotalMilliseconds);
-            served.Add(Stopwatch.GetElapsedTime(server.Requests[^1].ReceivedAt, server.Requests[^1].WrittenAt[1]).TotalMilliseconds);
+            ours.Add(Stopwatch.GetElapsedTime(turn.SentAt, turn.DeltaStamps[0]).TotalMilliseconds - Served(server));
         }
 
-        var first = ours[0] - served[0];
-        var overServer = ours.Zip(served, (o, s) => o - s).Order().ToArray();
-        var (median, rawMedian) = (Median(ours), Median(theirs));
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"TTFT median: ours {median:0.000} ms, raw socket {rawMedian:0.000} ms, server {Median(served):0.000} ms; "
-            + $"ours - server: first {first:0.000}, median {overServer[overServer.Length / 2]:0.000}, worst {overServer[^1]:0.000} ms");
-        // Wide for a busy machine: a stamp taken above HTTP, or a zero taken before connecting, is not what these let through on a quiet one.
-        Assert.InRange(median - rawMedian, -50, 5);
-        Assert.InRange(overServer[overServer.Length / 2], -1, 5);
+            $"TTFT less the server's own interval: ours first {ours[0]:0.000}, median {Median(ours):0.000}, p99 {ours.Max():0.000} ms; raw socket median {Median(theirs):0.000}, p99 {theirs.Max():0.000} ms");
+        // Wide for a busy machine. That the first byte, a role chunk or the time of parsing is not what is taken is asserted below, without a clock.
+        Assert.InRange(Median(ours), 0, 5);
+        Assert.InRange(Median(ours) - Median(theirs), -5, 5);
     }
 
     [Fact]
@@ -129,7 +124,7 @@ public sealed class ClockTests
         using var server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a")).Close()).On("/v1/chat/completions", Script());
         var provider = Support.Providers.Create(server.Url);
         await Turn.PlayAsync(provider);
-        
+
 
         var turn = await Turn.PlayAsync(provider);
 
@@ -155,13 +150,18 @@ public sealed class ClockTests
         var provider = Support.Providers.Create(server.Url);
         await CountAsync(provider);
 
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        var tokens = await CountAsync(provider);
-        var perToken = (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)tokens;
+        // The whole process is counted, so the least of some turns is the one with the least of others' work in it.
+        var least = double.MaxValue;
+        for (var i = 0; i < 4; i++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            Assert.Equal(count, await CountAsync(provider));
+            least = Math.Min(least, (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)count);
+        }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{perToken:0} bytes per token");
-        Assert.Equal(count, tokens);
-        Assert.InRange(perToken, 0, 600);
+        // A string per token would be 36 bytes by itself, with its JSON 400.
+        TestContext.Current.TestOutputHelper?.WriteLine($"{least:0} bytes per token");
+        Assert.InRange(least, 0, 300);
     }
 
     private static WireScript Script()
@@ -186,6 +186,10 @@ public sealed class ClockTests
 
         return tokens;
     }
+
+    // From the request read to the first token's write, by the server's own stamps.
+    private static double Served(WireServer server) =>
+        Stopwatch.GetElapsedTime(server.Requests[^1].ReceivedAt, server.Requests[^1].WrittenAt[1]).TotalMilliseconds;
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -69,6 +69,17 @@ public sealed class OpenAiRequestTests
             request.BodyText);
     }
 
+    [Fact]
+    public async Task Cache_control_auto_marks_the_system_prompt_and_the_last_message()
+    {
+        var request = await SendAsync(s => s with { CacheControl = "auto" }, Requests.Simple with { Messages = [new(ChatRole.User, "a"), new(ChatRole.Assistant, "b"), new(ChatRole.User, "c")] });
+
+        Assert.Contains(
+            "\"messages\":[{\"role\":\"system\",\"content\":[{\"type\":\"text\",\"text\":\"You are a helpful AI assistant.\",\"cache_control\":{\"type\":\"ephemeral\"}}]},{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"assistant\",\"content\":\"b\"},{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"c\",\"cache_control\":{\"type\":\"ephemeral\"}}]}]",
+            request.BodyText,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "/chat/completions")]
     [InlineData("/", "/chat/completions")]

@@ -18,7 +18,9 @@ public sealed class SplitTests
         using var server = new WireServer();
         var provider = Support.Providers.Create(server.Url);
 
-        Splits.Sample(
+        Seeded.Sample(
+            Splits,
+            60,
             split =>
             {
                 server.Enqueue(Script(RawHttp.EventStreamHead, Streams.Llama, split.Chunks, split.Sends));
@@ -28,10 +30,7 @@ public sealed class SplitTests
                 Assert.Equal(837, turn.Usage?.CachedTokens);
                 Assert.Equal(Encoding.UTF8.GetByteCount(Streams.Llama), turn.Bytes);
                 Assert.Equal([.. turn.DeltaStamps.Order()], turn.DeltaStamps);
-            },
-            seed: "0000KOIPe036",
-            iter: 60,
-            threads: 1);
+            });
     }
 
     [Fact]
@@ -41,7 +40,9 @@ public sealed class SplitTests
         using var server = new WireServer();
         var provider = Support.Providers.Create(server.Url, s => s with { Dialect = "ollama" });
 
-        Splits.Sample(
+        Seeded.Sample(
+            Splits,
+            60,
             split =>
             {
                 server.Enqueue(Script(RawHttp.JsonLinesHead, lines, split.Chunks, split.Sends));
@@ -49,10 +50,7 @@ public sealed class SplitTests
                 Assert.Null(turn.Failure);
                 Assert.Equal("你好", turn.Content);
                 Assert.Equal(7, turn.Usage?.PromptTokens);
-            },
-            seed: "0000KOIPe036",
-            iter: 60,
-            threads: 1);
+            });
     }
 
     private static Turn Play(Core.Chat.IChatProvider provider) => Task.Run(() => Turn.PlayAsync(provider)).GetAwaiter().GetResult();

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Sockets;
+using PrefixBench.Providers.Clock;
+using Xunit;
+
+namespace PrefixBench.Providers.Tests.Clock;
+
+public sealed class SocketTests
+{
+    [Fact]
+    public async Task Disposing_ends_a_waiting_read_and_closes_the_connection()
+    {
+        using var listener = Listen(out var target);
+        var socket = await StampedSocket.ConnectAsync(target, TestContext.Current.CancellationToken);
+        using var other = await listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
+        var read = socket.ReadAsync(new byte[8], TestContext.Current.CancellationToken).AsTask();
+
+        socket.Dispose();
+
+        await Assert.ThrowsAsync<IOException>(() => read);
+        Assert.True(socket.IsClosed);
+        Assert.Equal(0, await other.ReceiveAsync(new byte[8], TestContext.Current.CancellationToken));
+        Assert.Throws<IOException>(() => socket.Send("x"u8));
+    }
+
+    [Fact]
+    public async Task Bytes_pass_both_ways_and_the_other_sides_end_is_noticed()
+    {
+        using var listener = Listen(out var target);
+        using var socket = await StampedSocket.ConnectAsync(target, TestContext.Current.CancellationToken);
+        using var other = await listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
+        var buffer = new byte[8];
+
+        var sentAt = socket.Send("ab"u8);
+        Assert.Equal(2, await other.ReceiveAsync(buffer, TestContext.Current.CancellationToken));
+        await other.SendAsync("xyz"u8.ToArray(), TestContext.Current.CancellationToken);
+        Assert.Equal(3, await socket.ReadAsync(buffer, TestContext.Current.CancellationToken));
+        Assert.True(socket.ServedAt > sentAt);
+        Assert.True(sentAt > socket.ConnectStartedAt);
+        other.Shutdown(SocketShutdown.Send);
+
+        Assert.Equal(0, await socket.ReadAsync(buffer, TestContext.Current.CancellationToken));
+        Assert.True(socket.IsClosed);
+    }
+
+    [Fact]
+    public async Task Cancelled_connecting_is_cancelled()
+    {
+        using var listener = Listen(out var target);
+        using var source = new CancellationTokenSource();
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => StampedSocket.ConnectAsync(target, source.Token));
+    }
+
+    private static TcpListener Listen(out DnsEndPoint target)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        target = new("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port);
+        return listener;
+    }
+}
