@@ -1,5 +1,8 @@
 using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Anthropic;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Gemini;
+using PrefixBench.Providers.Ollama;
 using PrefixBench.Providers.OpenAi;
 using PrefixBench.Providers.Streaming;
 
@@ -27,7 +30,7 @@ public sealed class ChatProviderFactory
     }
 
     /// <summary>The dialects known.</summary>
-    public static IReadOnlyList<string> Dialects { get; } = ["openai"];
+    public static IReadOnlyList<string> Dialects { get; } = ["openai", "ollama", "anthropic", "gemini"];
 
     /// <summary>A provider. Opens no connection; the key is looked up when a request is sent.</summary>
     /// <param name="settings">Its configuration.</param>
@@ -39,6 +42,9 @@ public sealed class ChatProviderFactory
         IDialect dialect = settings.Dialect switch
         {
             "openai" => new OpenAiDialect(settings, model),
+            "ollama" => new OllamaDialect(settings, model),
+            "anthropic" => new AnthropicDialect(settings, model),
+            "gemini" => new GeminiDialect(settings, model),
             _ => throw new ArgumentException($"Provider \"{settings.Name}\" has the dialect \"{settings.Dialect}\"; known are {string.Join(", ", Dialects)}.", nameof(settings)),
         };
         return new HttpChatProvider(_clients.CreateClient(ClientName), dialect, settings, model, _keys, _time);

@@ -102,8 +102,9 @@ internal sealed class HttpChatProvider : IChatProvider
         {
             // The policy on where this key may go is asked here, before it is found.
             failures.Key = _keys.Find(variable) ?? throw new ChatException(failures.KeyMissing());
-            _dialect.Authorize(message.Headers, failures.Key);
         }
+
+        _dialect.AddHeaders(message.Headers, failures.Key);
 
         return message;
     }

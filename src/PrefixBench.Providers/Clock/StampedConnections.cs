@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 
 namespace PrefixBench.Providers.Clock;
 
@@ -32,20 +30,9 @@ internal static class StampedConnections
 
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        var startedAt = Stopwatch.GetTimestamp();
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
-            var stream = new StampedStream(new NetworkStream(socket, ownsSocket: true), startedAt);
-            context.InitialRequestMessage.Options.Set(Opening, stream);
-            return stream;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        var stream = new StampedStream(await StampedSocket.ConnectAsync(context.DnsEndPoint, cancellationToken));
+        context.InitialRequestMessage.Options.Set(Opening, stream);
+        return stream;
     }
 
     // Called when TLS, if there is any, is done; the plain text itself is not what is stamped, because TLS may hold decrypted bytes back.

@@ -4,27 +4,23 @@ using System.Runtime.CompilerServices;
 namespace PrefixBench.Providers.Clock;
 
 /// <summary>
-/// The bytes of one connection, below TLS and HTTP: passes everything through and stamps it on the clock of the request that is using the connection.
+/// A connection as HTTP and TLS see it: passes everything through and puts the stamps on the clock of the request that is using the connection.
 /// A connection learns whose turn it is from the flow of control that writes to it, and keeps that for the reads, because the read that brings
 /// an answer may have been started before its request (the connection pool reads ahead on idle connections to notice when they are closed).
 /// </summary>
 internal sealed class StampedStream : Stream
 {
-    private readonly Stream _inner;
+    // More than this may not fit into the operating system's send buffer, and sending it may have to wait for the server.
+    private const int QuickWrite = 64 * 1024;
+
+    private readonly StampedSocket _socket;
     private volatile TurnClock? _clock;
     private volatile bool _isOpen;
     private bool _isUsed;
     private long _openedAt;
     private TimeSpan _connectDuration;
 
-    public StampedStream(Stream inner, long connectStartedAt)
-    {
-        _inner = inner;
-        ConnectStartedAt = connectStartedAt;
-    }
-
-    /// <summary>When connecting began.</summary>
-    public long ConnectStartedAt { get; }
+    public StampedStream(StampedSocket socket) => _socket = socket;
 
     public override bool CanRead => true;
 
@@ -44,7 +40,7 @@ internal sealed class StampedStream : Stream
     public void Opened()
     {
         _openedAt = Stopwatch.GetTimestamp();
-        _connectDuration = Stopwatch.GetElapsedTime(ConnectStartedAt, _openedAt);
+        _connectDuration = Stopwatch.GetElapsedTime(_socket.ConnectStartedAt, _openedAt);
         _isOpen = true;
     }
 
@@ -52,24 +48,30 @@ internal sealed class StampedStream : Stream
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var count = await _inner.ReadAsync(buffer, cancellationToken);
-        _clock?.Read(Stopwatch.GetTimestamp());
+        var count = await _socket.ReadAsync(buffer, cancellationToken);
+        if (!buffer.IsEmpty)
+        {
+            _clock?.Read(_socket.ServedAt);
+        }
+
         return count;
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         TakeClock();
-        await _inner.WriteAsync(buffer, cancellationToken);
-        StampWrite();
+        var sentAt = buffer.Length <= QuickWrite
+            ? _socket.Send(buffer.Span)
+            : await Task.Run(() => _socket.Send(buffer.Span), CancellationToken.None);
+        if (_isOpen)
+        {
+            _clock?.Wrote(sentAt);
+        }
     }
 
-    public override async Task FlushAsync(CancellationToken cancellationToken)
-    {
-        // Nothing is buffered here or below, so a flush moves no byte and no stamp.
-        await _inner.FlushAsync(cancellationToken);
-    }
+    // Nothing is buffered here or below, so a flush moves no byte and no stamp.
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -77,25 +79,13 @@ internal sealed class StampedStream : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(Span<byte> buffer)
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("This stream is read asynchronously only.");
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("This stream is written asynchronously only.");
+
+    public override void Flush()
     {
-        var count = _inner.Read(buffer);
-        _clock?.Read(Stopwatch.GetTimestamp());
-        return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Write(ReadOnlySpan<byte> buffer)
-    {
-        TakeClock();
-        _inner.Write(buffer);
-        StampWrite();
-    }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    public override void Flush() => _inner.Flush();
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -105,7 +95,7 @@ internal sealed class StampedStream : Stream
     {
         if (disposing)
         {
-            _inner.Dispose();
+            _socket.Dispose();
         }
 
         base.Dispose(disposing);
@@ -125,13 +115,5 @@ internal sealed class StampedStream : Stream
         }
 
         _clock = clock;
-    }
-
-    private void StampWrite()
-    {
-        if (_isOpen)
-        {
-            _clock?.Wrote(Stopwatch.GetTimestamp());
-        }
     }
 }

@@ -99,7 +99,7 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
 
     private void ReadUsage(ref Utf8JsonReader reader)
     {
-        OpenAiUsageReader.Read(ref reader, ref Counts);
+        UsageObjectReader.Read(ref reader, ref Counts);
         Counted();
     }
 
@@ -189,85 +189,11 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
             else if (reader.ValueTextEquals("tool_calls"u8) || reader.ValueTextEquals("function_call"u8))
             {
                 reader.Read();
-                ReadToolCalls(ref reader);
+                ToolCallReader.Read(ref reader, this);
             }
             else
             {
                 reader.Read();
-                reader.Skip();
-            }
-        }
-    }
-
-    private bool ReadText(ref Utf8JsonReader reader, DeltaKind kind)
-    {
-        if (reader.TokenType is JsonTokenType.String)
-        {
-            return AddDelta(kind, ref reader);
-        }
-
-        if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
-        {
-            reader.Skip();
-            return false;
-        }
-
-        // A list of parts: {"type":"text","text":"…"}, or {"type":"thinking","thinking":[{"type":"text","text":"…"}]}.
-        var hasText = false;
-        var depth = reader.CurrentDepth;
-        while (reader.Read() && reader.CurrentDepth > depth)
-        {
-            if (reader.TokenType != JsonTokenType.PropertyName)
-            {
-                continue;
-            }
-
-            var isThought = reader.ValueTextEquals("thinking"u8);
-            var isText = reader.ValueTextEquals("text"u8);
-            reader.Read();
-            if (isThought)
-            {
-                hasText |= ReadText(ref reader, DeltaKind.Reasoning);
-            }
-            else if (isText)
-            {
-                hasText |= AddDelta(kind, ref reader);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-
-        return hasText;
-    }
-
-    // The name and the pieces of the arguments are tokens, wherever they stand: in a list of calls, in "function", or in the old "function_call".
-    private void ReadToolCalls(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
-        {
-            reader.Skip();
-            return;
-        }
-
-        var depth = reader.CurrentDepth;
-        while (reader.Read() && reader.CurrentDepth > depth)
-        {
-            if (reader.TokenType != JsonTokenType.PropertyName)
-            {
-                continue;
-            }
-
-            var isToken = reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("arguments"u8);
-            var isNested = reader.ValueTextEquals("function"u8);
-            reader.Read();
-            if (isToken && reader.TokenType == JsonTokenType.String)
-            {
-                AddDelta(DeltaKind.ToolCall, ref reader);
-            }
-            else if (!isNested)
-            {
                 reader.Skip();
             }
         }

@@ -26,7 +26,7 @@ internal sealed class OpenAiDialect : IDialect
 
     public PayloadFraming Framing => PayloadFraming.ServerSentEvents;
 
-    public void Authorize(HttpRequestHeaders headers, string key) => headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
+    public void AddHeaders(HttpRequestHeaders headers, string? key) => RequestHeaders.AddBearer(headers, key);
 
     public AnswerReader CreateReader() => new OpenAiAnswerReader(_meaning);
 

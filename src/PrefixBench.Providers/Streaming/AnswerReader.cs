@@ -110,6 +110,54 @@ internal abstract class AnswerReader
         return true;
     }
 
+    /// <summary>A piece of a tool call at the reader's place.</summary>
+    internal void AddToolCall(ref Utf8JsonReader reader) => AddDelta(DeltaKind.ToolCall, ref reader);
+
+    /// <summary>Text at the reader's place: a string, or a list of parts. Anything else is skipped.</summary>
+    /// <returns>Whether there was any.</returns>
+    protected bool ReadText(ref Utf8JsonReader reader, DeltaKind kind)
+    {
+        if (reader.TokenType is JsonTokenType.String)
+        {
+            return AddDelta(kind, ref reader);
+        }
+
+        if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
+        {
+            reader.Skip();
+            return false;
+        }
+
+        // A list of parts: {"type":"text","text":"…"}, or {"type":"thinking","thinking":[{"type":"text","text":"…"}]}.
+        var hasText = false;
+        var depth = reader.CurrentDepth;
+        while (reader.Read() && reader.CurrentDepth > depth)
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName)
+            {
+                continue;
+            }
+
+            var isThought = reader.ValueTextEquals("thinking"u8);
+            var isText = reader.ValueTextEquals("text"u8);
+            reader.Read();
+            if (isThought)
+            {
+                hasText |= ReadText(ref reader, DeltaKind.Reasoning);
+            }
+            else if (isText)
+            {
+                hasText |= AddDelta(kind, ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return hasText;
+    }
+
     /// <summary>The finish marker at the reader's place; nothing when it is null. Only the first of an answer is an event.</summary>
     protected void AddFinish(ref Utf8JsonReader reader)
     {

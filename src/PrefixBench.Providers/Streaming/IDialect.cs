@@ -13,8 +13,10 @@ internal interface IDialect
     /// <summary>How the answer is cut into payloads.</summary>
     PayloadFraming Framing { get; }
 
-    /// <summary>Adds the key in this protocol's own header.</summary>
-    void Authorize(HttpRequestHeaders headers, string key);
+    /// <summary>Adds this protocol's own headers, and the key in the one it has for that.</summary>
+    /// <param name="headers">Where to add.</param>
+    /// <param name="key">The key; null when none is sent.</param>
+    void AddHeaders(HttpRequestHeaders headers, string? key);
 
     /// <summary>Writes the request's body, in an order of fields that never changes: another order could be another prefix.</summary>
     void WriteBody(Utf8JsonWriter writer, ChatRequest request);

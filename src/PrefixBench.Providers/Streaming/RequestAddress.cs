@@ -16,6 +16,13 @@ internal static class RequestAddress
         return address.Uri;
     }
 
+    /// <summary>
+    /// As <see cref="Append"/>, with <paramref name="root"/> (<c>v1</c>, <c>api</c>) in between, unless the base address ends in it already:
+    /// people write both, and vendors document both.
+    /// </summary>
+    public static Uri AppendUnder(Uri baseUrl, string root, string path, string query = "") =>
+        Append(baseUrl, baseUrl.AbsolutePath.TrimEnd('/').EndsWith($"/{root}", StringComparison.Ordinal) ? path : $"{root}/{path}", query);
+
     /// <summary><paramref name="baseUrl"/> as it may be shown: without user information.</summary>
     public static Uri Public(Uri baseUrl) => new UriBuilder(baseUrl) { UserName = "", Password = "" }.Uri;
 }

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace PrefixBench.Providers.Usage;
 
-/// <summary>Reads a <c>usage</c> object of an OpenAI-like server under all the names that vendors and gateways use in it.</summary>
-internal static class OpenAiUsageReader
+/// <summary>Reads a <c>usage</c> object under all the names that OpenAI, Anthropic, their imitators and gateways use in it.</summary>
+internal static class UsageObjectReader
 {
     /// <summary>Reads the object at the reader's place into <paramref name="counts"/>; null and other types change nothing.</summary>
     public static void Read(ref Utf8JsonReader reader, ref ReportedCounts counts)

@@ -1,0 +1,144 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Streaming;
+using PrefixBench.Providers.Usage;
+
+namespace PrefixBench.Providers.Anthropic;
+
+/// <summary>Anthropic's Messages, and llama-server's route of that name.</summary>
+internal sealed class AnthropicDialect : IDialect
+{
+    private readonly string _model;
+    private readonly bool _marksCache;
+    private readonly UsageMeaning _meaning;
+
+    public AnthropicDialect(ProviderSettings settings, string model)
+    {
+        _model = model;
+        _marksCache = settings.CacheControl == "auto";
+        // input_tokens is what follows the last cache point, in this protocol by definition.
+        _meaning = new(promptExcludesCached: true, settings.AbsentCachedIsZero);
+        Address = RequestAddress.AppendUnder(settings.BaseUrl, "v1", "messages");
+    }
+
+    public Uri Address { get; }
+
+    public PayloadFraming Framing => PayloadFraming.ServerSentEvents;
+
+    public void AddHeaders(HttpRequestHeaders headers, string? key)
+    {
+        headers.TryAddWithoutValidation("anthropic-version", "2023-06-01");
+        if (key is not null)
+        {
+            headers.TryAddWithoutValidation("x-api-key", key);
+        }
+    }
+
+    public AnswerReader CreateReader() => new AnthropicAnswerReader(_meaning);
+
+    public void WriteBody(Utf8JsonWriter writer, ChatRequest request)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("model", _model);
+        WriteTools(writer, request);
+        WriteSystem(writer, request.SystemPrompt);
+        WriteMessages(writer, request);
+        writer.WriteBoolean("stream", true);
+        writer.WriteNumber("max_tokens", request.MaxTokens);
+        if (request.Temperature is { } temperature)
+        {
+            writer.WriteNumber("temperature", temperature);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCacheControl(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("cache_control");
+        writer.WriteString("type", "ephemeral");
+        writer.WriteEndObject();
+    }
+
+    private static void WriteBlock(Utf8JsonWriter writer, string text)
+    {
+        writer.WriteStartArray();
+        writer.WriteStartObject();
+        writer.WriteString("type", "text");
+        writer.WriteString("text", text);
+        WriteCacheControl(writer);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
+    private void WriteTools(Utf8JsonWriter writer, ChatRequest request)
+    {
+        if (request.Tools.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("tools");
+        for (var i = 0; i < request.Tools.Count; i++)
+        {
+            var tool = request.Tools[i];
+            writer.WriteStartObject();
+            writer.WriteString("name", tool.Name);
+            writer.WriteString("description", tool.Description);
+            writer.WritePropertyName("input_schema");
+            tool.Parameters.WriteTo(writer);
+            if (_marksCache && i == request.Tools.Count - 1)
+            {
+                WriteCacheControl(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private void WriteSystem(Utf8JsonWriter writer, string systemPrompt)
+    {
+        if (systemPrompt.Length == 0)
+        {
+            return;
+        }
+
+        writer.WritePropertyName("system");
+        if (_marksCache)
+        {
+            WriteBlock(writer, systemPrompt);
+        }
+        else
+        {
+            writer.WriteStringValue(systemPrompt);
+        }
+    }
+
+    private void WriteMessages(Utf8JsonWriter writer, ChatRequest request)
+    {
+        writer.WriteStartArray("messages");
+        for (var i = 0; i < request.Messages.Count; i++)
+        {
+            var message = request.Messages[i];
+            writer.WriteStartObject();
+            writer.WriteString("role", message.Role == ChatRole.Assistant ? "assistant" : "user");
+            writer.WritePropertyName("content");
+            if (_marksCache && i == request.Messages.Count - 1)
+            {
+                WriteBlock(writer, message.Content);
+            }
+            else
+            {
+                writer.WriteStringValue(message.Content);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace PrefixBench.Providers.Clock;
+
+/// <summary>
+/// A TCP connection with a thread of its own that does nothing but receive and stamp. An arrival is stamped when the kernel has it, however busy the
+/// thread pool, the parser, the JIT or the reader of the answer are. Blocking calls only: one asynchronous call would turn the socket non-blocking
+/// for good, and every receive would then take the way through the runtime's event loop.
+/// </summary>
+internal sealed class StampedSocket : IDisposable
+{
+    // The thread's calls are few and flat.
+    private const int StackSize = 256 * 1024;
+
+    private static readonly Lazy<bool> IsWarm = new(() =>
+    {
+        StampedInbox.Warm();
+        return true;
+    });
+
+    private readonly StampedInbox _inbox = new();
+    private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Socket? _socket;
+    private volatile bool _isDisposed;
+
+    /// <summary>When connecting began, name resolution done.</summary>
+    public long ConnectStartedAt { get; private set; }
+
+    /// <summary>The stamp of what was read last.</summary>
+    public long ServedAt => _inbox.ServedAt;
+
+    /// <summary>Opens a connection to the first of the host's addresses that takes one.</summary>
+    /// <exception cref="SocketException">None did, or the host is unknown.</exception>
+    public static async Task<StampedSocket> ConnectAsync(DnsEndPoint target, CancellationToken cancellationToken)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
+        var socket = new StampedSocket();
+        try
+        {
+            var thread = new Thread(() => socket.Run(addresses, target.Port), StackSize) { IsBackground = true, Name = "PrefixBench receive" };
+            thread.UnsafeStart();
+            await using var registration = cancellationToken.UnsafeRegister(static state => ((StampedSocket)state!).Dispose(), socket);
+            await socket._connected.Task;
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw;
+        }
+    }
+
+    /// <summary>Reads what of one arrival fits; see <see cref="StampedInbox.ReadAsync"/>.</summary>
+    public ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) => _inbox.ReadAsync(buffer, cancellationToken);
+
+    /// <summary>Hands bytes to the operating system and gives the stamp of that.</summary>
+    /// <exception cref="IOException">The connection is broken.</exception>
+    public long Send(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            while (!bytes.IsEmpty)
+            {
+                bytes = bytes[_socket!.Send(bytes)..];
+            }
+
+            return Stopwatch.GetTimestamp();
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            throw new IOException($"The connection broke while sending: {exception.Message}", exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        _inbox.Fail(new IOException("The connection was closed on this side.", new ObjectDisposedException(nameof(StampedSocket))), Stopwatch.GetTimestamp());
+        _inbox.Dispose();
+        if (_socket is { } socket)
+        {
+            Close(socket);
+        }
+    }
+
+    private static void Close(Socket socket)
+    {
+        try
+        {
+            // Wakes the receiving thread, which a mere close need not do.
+            socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // It was not connected, or no longer.
+        }
+
+        socket.Dispose();
+    }
+
+    private void Run(IPAddress[] addresses, int port)
+    {
+        _ = IsWarm.Value;
+        if (Connect(addresses, port) is { } socket)
+        {
+            Receive(socket);
+        }
+    }
+
+    private Socket? Connect(IPAddress[] addresses, int port)
+    {
+        Exception error = new SocketException((int)SocketError.HostNotFound);
+        foreach (var address in addresses)
+        {
+            Socket? socket = null;
+            try
+            {
+                socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                _socket = socket;
+                ConnectStartedAt = Stopwatch.GetTimestamp();
+                socket.Connect(address, port);
+                if (!_isDisposed)
+                {
+                    _connected.SetResult();
+                    return socket;
+                }
+            }
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+            {
+                error = exception;
+            }
+
+            socket?.Dispose();
+            if (_isDisposed)
+            {
+                break;
+            }
+        }
+
+        _connected.TrySetException(error);
+        return null;
+    }
+
+    private void Receive(Socket socket)
+    {
+        var buffer = new byte[65536];
+        try
+        {
+            int count;
+            do
+            {
+                _inbox.WaitForRoom();
+                count = socket.Receive(buffer);
+                var stamp = Stopwatch.GetTimestamp();
+                _inbox.Add(buffer.AsSpan(0, count), stamp);
+            }
+            while (count > 0 && !_isDisposed);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            _inbox.Fail(new IOException($"The connection broke while receiving: {exception.Message}", exception), Stopwatch.GetTimestamp());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Streaming;
+using PrefixBench.Providers.Usage;
+
+namespace PrefixBench.Providers.Gemini;
+
+/// <summary>Gemini's native <c>streamGenerateContent</c>.</summary>
+internal sealed class GeminiDialect : IDialect
+{
+    private readonly UsageMeaning _meaning;
+
+    public GeminiDialect(ProviderSettings settings, string model)
+    {
+        // A cached count of 0 is left out in this protocol; that it is counted at all is seen when it is first there.
+        _meaning = new(settings.PromptExcludesCached, absentCachedIsZero: true);
+        // Without alt=sse the answer is one JSON array.
+        Address = RequestAddress.AppendUnder(settings.BaseUrl, "v1beta", $"models/{Uri.EscapeDataString(model)}:streamGenerateContent", "alt=sse");
+    }
+
+    public Uri Address { get; }
+
+    public PayloadFraming Framing => PayloadFraming.ServerSentEvents;
+
+    public void AddHeaders(HttpRequestHeaders headers, string? key)
+    {
+        if (key is not null)
+        {
+            headers.TryAddWithoutValidation("x-goog-api-key", key);
+        }
+    }
+
+    public AnswerReader CreateReader() => new GeminiAnswerReader(_meaning);
+
+    public void WriteBody(Utf8JsonWriter writer, ChatRequest request)
+    {
+        writer.WriteStartObject();
+        if (request.SystemPrompt.Length > 0)
+        {
+            writer.WriteStartObject("systemInstruction");
+            WriteParts(writer, request.SystemPrompt);
+            writer.WriteEndObject();
+        }
+
+        WriteTools(writer, request);
+        writer.WriteStartArray("contents");
+        foreach (var message in request.Messages)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("role", message.Role == ChatRole.Assistant ? "model" : "user");
+            WriteParts(writer, message.Content);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartObject("generationConfig");
+        writer.WriteNumber("maxOutputTokens", request.MaxTokens);
+        if (request.Temperature is { } temperature)
+        {
+            writer.WriteNumber("temperature", temperature);
+        }
+
+        if (request.Seed is { } seed)
+        {
+            writer.WriteNumber("seed", seed);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteParts(Utf8JsonWriter writer, string text)
+    {
+        writer.WriteStartArray("parts");
+        writer.WriteStartObject();
+        writer.WriteString("text", text);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
+    private static void WriteTools(Utf8JsonWriter writer, ChatRequest request)
+    {
+        if (request.Tools.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("tools");
+        writer.WriteStartObject();
+        writer.WriteStartArray("functionDeclarations");
+        foreach (var tool in request.Tools)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", tool.Name);
+            writer.WriteString("description", tool.Description);
+            writer.WritePropertyName("parameters");
+            tool.Parameters.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+}

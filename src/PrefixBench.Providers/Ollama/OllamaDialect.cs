@@ -1,0 +1,56 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.OpenAi;
+using PrefixBench.Providers.Streaming;
+using PrefixBench.Providers.Usage;
+
+namespace PrefixBench.Providers.Ollama;
+
+/// <summary>Ollama's native <c>/api/chat</c>.</summary>
+internal sealed class OllamaDialect : IDialect
+{
+    private readonly string _model;
+    private readonly UsageMeaning _meaning;
+
+    public OllamaDialect(ProviderSettings settings, string model)
+    {
+        _model = model;
+        _meaning = new(settings.PromptExcludesCached, settings.AbsentCachedIsZero);
+        Address = RequestAddress.AppendUnder(settings.BaseUrl, "api", "chat");
+    }
+
+    public Uri Address { get; }
+
+    public PayloadFraming Framing => PayloadFraming.JsonLines;
+
+    public void AddHeaders(HttpRequestHeaders headers, string? key) => RequestHeaders.AddBearer(headers, key);
+
+    public AnswerReader CreateReader() => new OllamaAnswerReader(_meaning);
+
+    // The order of the fields is the seed script's, and thinking is off as it is there; "body": {"think": true} or null in the configuration changes that.
+    public void WriteBody(Utf8JsonWriter writer, ChatRequest request)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("model", _model);
+        OpenAiMessageWriter.WriteMessages(writer, request);
+        OpenAiMessageWriter.WriteTools(writer, request);
+        writer.WriteBoolean("stream", true);
+        writer.WriteBoolean("think", false);
+        writer.WriteStartObject("options");
+        if (request.Temperature is { } temperature)
+        {
+            writer.WriteNumber("temperature", temperature);
+        }
+
+        writer.WriteNumber("num_predict", request.MaxTokens);
+        if (request.Seed is { } seed)
+        {
+            writer.WriteNumber("seed", seed);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}
