@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Clock;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Failures;
 using PrefixBench.Providers.Http;
@@ -10,11 +12,17 @@ namespace PrefixBench.Providers;
 /// <summary>A provider behind HTTP, in any dialect.</summary>
 internal sealed class HttpChatProvider : IChatProvider
 {
+    // llama-server (b11669) closes the connection right behind the last byte of a stream, without having said so. A request that follows within
+    // microseconds would be sent into it and be lost, since a POST is not repeated; this long after the end, the pool knows.
+    private static readonly TimeSpan SettleTime = TimeSpan.FromMilliseconds(5);
+
     private readonly HttpClient _client;
     private readonly IDialect _dialect;
     private readonly ProviderSettings _settings;
     private readonly IKeyStore _keys;
     private readonly TimeProvider _time;
+    private volatile StampedStream? _lastConnection;
+    private long _endedAt;
 
     public HttpChatProvider(HttpClient client, IDialect dialect, ProviderSettings settings, string model, IKeyStore keys, TimeProvider time)
     {
@@ -43,6 +51,7 @@ internal sealed class HttpChatProvider : IChatProvider
     {
         var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv);
         using var message = CreateMessage(request, failures);
+        await SettleAsync(cancellationToken);
         using var deadline = new TurnDeadline(
             _time,
             TimeSpan.FromSeconds(_settings.IdleTimeoutSeconds),
@@ -74,6 +83,8 @@ internal sealed class HttpChatProvider : IChatProvider
             }
         }
 
+        _lastConnection = turn.Clock.Connection;
+        Volatile.Write(ref _endedAt, Stopwatch.GetTimestamp());
         turn.Reader.ReadSummary();
         for (var i = 0; i < turn.Reader.Events.Count; i++)
         {
@@ -86,6 +97,16 @@ internal sealed class HttpChatProvider : IChatProvider
         }
 
         yield return ChatEvent.Completed(turn.EndedAt, turn.BytesReceived);
+    }
+
+    // Before the clock's zero, so it costs no measurement anything.
+    private async ValueTask SettleAsync(CancellationToken cancellationToken)
+    {
+        var left = SettleTime - Stopwatch.GetElapsedTime(Volatile.Read(ref _endedAt));
+        if (left > TimeSpan.Zero && _lastConnection is { IsClosed: false })
+        {
+            await Task.Delay(left + TimeSpan.FromMilliseconds(1), cancellationToken);
+        }
     }
 
     private HttpRequestMessage CreateMessage(ChatRequest request, FailureWriter failures)

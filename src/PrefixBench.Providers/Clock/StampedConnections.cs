@@ -1,4 +1,5 @@
 using System.Net;
+using PrefixBench.Providers.Http;
 
 namespace PrefixBench.Providers.Clock;
 
@@ -12,7 +13,7 @@ internal static class StampedConnections
 
     /// <summary>
     /// A handler for measuring: HTTP/1.1, no decompression (it would hold events back), no redirects (a key could leave with them), no cookies
-    /// (state between turns), no trace headers; the system's proxies are honoured.
+    /// (state between turns), no trace headers; the system's proxies are honoured, but not on the way to this machine.
     /// </summary>
     public static SocketsHttpHandler CreateHandler() => new()
     {
@@ -22,9 +23,11 @@ internal static class StampedConnections
         ConnectCallback = ConnectAsync,
         ConnectTimeout = ConnectTimeout,
         PlaintextStreamFilter = NoteOpened,
-        // llama-server closes a connection that has been idle for 5 s: let go of it first, rather than send a request into it.
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4),
+        // llama-server closes a connection that has been idle for 5 s. Let go of it first, rather than send a request into it: a POST is not repeated.
+        // The pool looks every second, so this is 4 s at most.
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(3),
         PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+        Proxy = new ProxyExceptLoopback(HttpClient.DefaultProxy),
         UseCookies = false,
     };
 

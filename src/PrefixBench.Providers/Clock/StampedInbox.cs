@@ -32,6 +32,18 @@ internal sealed class StampedInbox : IValueTaskSource<int>, IDisposable
     /// <summary>The stamp of what was read last.</summary>
     public long ServedAt { get; private set; }
 
+    /// <summary>Whether the other side is done, or the connection broke.</summary>
+    public bool IsClosed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isClosed;
+            }
+        }
+    }
+
     /// <summary>
     /// Has all of this compiled. Done before a process's first connection, because otherwise the first arrival would be followed by milliseconds
     /// of compiling, in which the second could not be stamped.

@@ -10,9 +10,6 @@ namespace PrefixBench.Providers.Clock;
 /// </summary>
 internal sealed class StampedStream : Stream
 {
-    // More than this may not fit into the operating system's send buffer, and sending it may have to wait for the server.
-    private const int QuickWrite = 64 * 1024;
-
     private readonly StampedSocket _socket;
     private volatile TurnClock? _clock;
     private volatile bool _isOpen;
@@ -35,6 +32,9 @@ internal sealed class StampedStream : Stream
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
     }
+
+    /// <summary>Whether either side is done with the connection, or it broke.</summary>
+    public bool IsClosed => _socket.IsClosed;
 
     /// <summary>TCP and TLS are done: what is written from now on is requests.</summary>
     public void Opened()
@@ -61,7 +61,7 @@ internal sealed class StampedStream : Stream
     {
         cancellationToken.ThrowIfCancellationRequested();
         TakeClock();
-        var sentAt = buffer.Length <= QuickWrite
+        var sentAt = buffer.Length <= StampedSocket.SliceLength
             ? _socket.Send(buffer.Span)
             : await Task.Run(() => _socket.Send(buffer.Span), CancellationToken.None);
         if (_isOpen)
@@ -114,6 +114,7 @@ internal sealed class StampedStream : Stream
             clock.ConnectionOpened(_openedAt, _connectDuration);
         }
 
+        clock.Connection = this;
         _clock = clock;
     }
 }

@@ -19,11 +19,14 @@ internal sealed class TurnClock
         set => Flowing.Value = value;
     }
 
-    /// <summary>When the last byte of the request was handed to the operating system; null before that.</summary>
+    /// <summary>When the last bytes of the request were handed to the operating system; null before that.</summary>
     public long? SentAt => Volatile.Read(ref _sentAt) is var stamp and not 0 ? stamp : null;
 
     /// <summary>When the last read of the connection returned: the arrival of everything parsed until the next read.</summary>
     public long LastReadAt => Volatile.Read(ref _lastReadAt);
+
+    /// <summary>The connection that took the request; null before one did.</summary>
+    public StampedStream? Connection { get; set; }
 
     /// <summary>When the connection used was open, and how long TCP and TLS took; null when an open one was used again.</summary>
     public (long OpenedAt, TimeSpan Duration)? Opened { get; private set; }
@@ -31,7 +34,7 @@ internal sealed class TurnClock
     /// <summary>A connection that nobody had used before takes this request.</summary>
     public void ConnectionOpened(long openedAt, TimeSpan duration) => Opened = (openedAt, duration);
 
-    /// <summary>A write of the request returned. The last one before the answer counts, so a request repeated on a fresh connection starts the clock anew.</summary>
+    /// <summary>A part of the request was handed over. The last one before the answer counts, so a request repeated on a fresh connection starts the clock anew.</summary>
     public void Wrote(long timestamp)
     {
         if (!Volatile.Read(ref _isAnswered))

@@ -36,7 +36,7 @@ internal sealed class FailureWriter
         return exception.HttpRequestError switch
         {
             HttpRequestError.SecureConnectionError => Failure(FailureKind.TlsFailed, $"{Subject}: the TLS handshake failed: {reason}; check the certificate, and whether this port speaks https."),
-            HttpRequestError.NameResolutionError => Failure(FailureKind.ConnectionFailed, $"{Subject}: the host name is unknown: {reason}; check the address and the network."),
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError when IsUnknownHost(exception) => Failure(FailureKind.ConnectionFailed, $"{Subject}: the host name is unknown: {reason}; check the address and the network."),
             HttpRequestError.InvalidResponse => Failure(FailureKind.UnexpectedResponse, $"{Subject} answered with something that is not HTTP/1.1: {reason}; check the address, and whether it should begin with https."),
             HttpRequestError.ConfigurationLimitExceeded => Failure(FailureKind.ResponseTooLarge, $"{Subject} answered with headers longer than is allowed: {reason}."),
             HttpRequestError.ResponseEnded => Failure(FailureKind.ConnectionFailed, $"{Subject} closed the connection before it answered: {reason}; look into the server's log."),
@@ -111,6 +111,10 @@ internal sealed class FailureWriter
     /// <summary>A fault of this program.</summary>
     public TurnFailure Internal(Exception exception) =>
         Failure(FailureKind.Internal, $"{Subject}: this program failed with {exception.GetType().Name} {Quote(exception.Message)}; please report it.");
+
+    private static bool IsUnknownHost(HttpRequestException exception) =>
+        exception.HttpRequestError == HttpRequestError.NameResolutionError
+        || Innermost(exception) is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain };
 
     private static Exception Innermost(Exception exception)
     {

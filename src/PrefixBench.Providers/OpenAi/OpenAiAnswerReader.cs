@@ -95,6 +95,11 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
         {
             Error ??= ErrorBody.Read(payload);
         }
+        else if (FinishReason == "error")
+        {
+            // OpenRouter's word for an upstream that broke off; the error object may be missing.
+            Error ??= new("finish_reason error", "");
+        }
     }
 
     private void ReadUsage(ref Utf8JsonReader reader)

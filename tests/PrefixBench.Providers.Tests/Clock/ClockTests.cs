@@ -123,12 +123,13 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public async Task Request_repeated_on_a_fresh_connection_starts_the_clock_anew()
+    public async Task Connection_closed_while_idle_is_replaced_before_the_zero()
     {
-        // The server closes after the first turn without saying so: the pool finds out when it uses the connection, or just before.
+        // The server closes after the first turn without saying so, and the pool finds out when it wants to use the connection.
         using var server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a")).Close()).On("/v1/chat/completions", Script());
         var provider = Support.Providers.Create(server.Url);
         await Turn.PlayAsync(provider);
+        
 
         var turn = await Turn.PlayAsync(provider);
 

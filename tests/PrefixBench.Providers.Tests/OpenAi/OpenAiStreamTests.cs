@@ -183,6 +183,16 @@ public sealed class OpenAiStreamTests
     }
 
     [Fact]
+    public async Task Finish_word_error_is_an_error_even_without_an_object()
+    {
+        using var server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a").Replace("\"stop\"", "\"error\"", StringComparison.Ordinal)));
+
+        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+
+        Assert.Equal(FailureKind.ErrorInStream, turn.Failure?.Kind);
+    }
+
+    [Fact]
     public async Task Stream_without_end_mark_is_whole_after_its_finish_marker()
     {
         using var server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a").Replace("data: [DONE]\n\n", "", StringComparison.Ordinal)));
