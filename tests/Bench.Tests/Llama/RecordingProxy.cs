@@ -8,16 +8,16 @@ namespace PrefixBench.Bench.Tests.Llama;
 internal sealed class RecordingProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
     private readonly Uri _target;
     private readonly Lock _lock = new();
     private readonly List<StringBuilder> _received = [];
+    private readonly List<Socket> _sockets = [];
 
     public RecordingProxy(Uri target)
     {
         _target = target;
         _listener.Start();
-        _ = AcceptAsync();
+        Start(Accept);
     }
 
     /// <summary>Where the program finds it.</summary>
@@ -37,65 +37,58 @@ internal sealed class RecordingProxy : IDisposable
 
     public void Dispose()
     {
-        _stop.Cancel();
         _listener.Dispose();
-        _stop.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        CancellationToken stop = _stop.Token;
-        try
-        {
-            while (true)
-            {
-                _ = ServeAsync(await _listener.AcceptSocketAsync(stop), stop);
-            }
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or SocketException)
-        {
-            // The test is over.
-        }
-    }
-
-    private async Task ServeAsync(Socket client, CancellationToken stop)
-    {
-        var received = new StringBuilder();
         lock (_lock)
         {
-            _received.Add(received);
-        }
-
-        using (client)
-        using (var server = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true })
-        {
-            client.NoDelay = true;
-            try
-            {
-                await server.ConnectAsync(IPAddress.Loopback, _target.Port, stop);
-                Task up = PumpAsync(client, server, null, stop);
-                await PumpAsync(server, client, received, stop);
-                client.Shutdown(SocketShutdown.Both);
-                await up;
-            }
-            catch (Exception exception) when (exception is OperationCanceledException or SocketException)
-            {
-                // One side is gone, and the other goes with it.
-            }
+            _sockets.ForEach(s => s.Dispose());
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to, StringBuilder? copy, CancellationToken stop)
+    // Threads, not tasks: on a busy machine the pool would pass the end of a connection on so late that the next request runs into it.
+    private static void Start(Action work) => new Thread(() =>
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // One side is gone, or the test is over.
+        }
+    })
+    { IsBackground = true }.Start();
+
+    private void Accept()
+    {
+        while (true)
+        {
+            Socket client = _listener.AcceptSocket();
+            var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            client.NoDelay = server.NoDelay = true;
+            var received = new StringBuilder();
+            lock (_lock)
+            {
+                _sockets.AddRange([client, server]);
+                _received.Add(received);
+            }
+
+            server.Connect(IPAddress.Loopback, _target.Port);
+            Start(() => Pump(client, server, null));
+            Start(() => Pump(server, client, received));
+        }
+    }
+
+    private void Pump(Socket from, Socket to, StringBuilder? copy)
     {
         byte[] buffer = new byte[64 * 1024];
-        while (await from.ReceiveAsync(buffer, stop) is > 0 and var count)
+        while (from.Receive(buffer) is > 0 and var count)
         {
             lock (_lock)
             {
                 copy?.Append(Encoding.Latin1.GetString(buffer, 0, count));
             }
 
-            await to.SendAsync(buffer.AsMemory(0, count), stop);
+            to.Send(buffer.AsSpan(0, count));
         }
 
         to.Shutdown(SocketShutdown.Send);
