@@ -1,5 +1,6 @@
 using PrefixBench.Core.Samples;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace PrefixBench.Bench.Terminal;
 
@@ -54,7 +55,7 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
         }
     }
 
-    private Table Draw()
+    private IRenderable Draw()
     {
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "", "");
         foreach (ProviderProgress provider in _progress!.Providers)
@@ -72,7 +73,8 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
         }
 
         string left = _progress.TimeLeft is { } time ? $"at most {Numbers.Duration(time)} left, less if the wanted precision comes sooner; Ctrl-C ends the run and keeps what was measured" : "";
-        table.Caption = new TableTitle(Markup.Escape(_note ?? left), new Style(foreground: Color.Grey));
-        return table;
+
+        // Below the table and not its caption, which would be wrapped to the table's width.
+        return new Rows(table, new Text(_note ?? left, new Style(foreground: Color.Grey)));
     }
 }

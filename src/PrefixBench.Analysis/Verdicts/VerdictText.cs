@@ -30,6 +30,11 @@ internal static class VerdictText
             }
         }
 
+        if (lines.Count == 0)
+        {
+            lines.Add("Nothing was measured: the run ended before the first measured turn, so nothing can be said about the cache");
+        }
+
         lines.AddRange(verdict.Warnings.Select(warning => "Warning: " + warning));
         return [.. lines.Select(PlainText.OneLine)];
     }
@@ -42,6 +47,11 @@ internal static class VerdictText
         var failed = scope.Failed;
         var warmups = failed.Count(sample => sample.IsWarmup);
         var first = failed[0];
+        if (failed.All(sample => sample.Failure!.Kind == FailureKind.Cancelled))
+        {
+            return $"STOPPED: the run was stopped {(warmups > 0 ? "in the warm-up" : $"in turn {first.Turn} of the first conversation")}, so nothing can be said about the cache";
+        }
+
         return $"FAILED: {NumberText.Count(failed.Count, "request")} failed ({FailureCounts(verdict.Failures)}"
             + (warmups > 0 ? $"; {warmups} in the warm-up" : "")
             + $"), so nothing can be said about the cache. First, at turn {first.Turn}: {first.Failure!.Message}";

@@ -24,10 +24,11 @@ internal static class VerdictWarnings
 
     private static IEnumerable<string> Failures(VerdictScope scope, ProviderVerdict verdict)
     {
-        // A failed verdict has said so in its first line.
-        if (verdict.Cache != CacheOutcome.Failed && scope.Failed is [var first, ..] failed)
+        // A failed verdict has said so in its first line; a turn that was stopped with its run did not fail.
+        TurnSample[] failed = [.. scope.Failed.Where(sample => sample.Failure!.Kind != FailureKind.Cancelled)];
+        if (verdict.Cache != CacheOutcome.Failed && failed is [var first, ..])
         {
-            yield return $"{NumberText.Count(failed.Count, "request")} failed ({VerdictText.FailureCounts(verdict.Failures)}) and count in no number. First, at turn {first.Turn}: {first.Failure!.Message}";
+            yield return $"{NumberText.Count(failed.Length, "request")} failed ({VerdictText.FailureCounts(TurnRow.CountByKind(failed))}) and count in no number. First, at turn {first.Turn}: {first.Failure!.Message}";
         }
     }
 

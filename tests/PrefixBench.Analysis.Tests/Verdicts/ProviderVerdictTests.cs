@@ -145,6 +145,32 @@ public class ProviderVerdictTests
         Assert.Equal("Cached tokens: 0, -", verdict.Lines[2]);
     }
 
+    [Theory]
+    [InlineData(true, "STOPPED: the run was stopped in the warm-up, so nothing can be said about the cache")]
+    [InlineData(false, "STOPPED: the run was stopped in turn 1 of the first conversation, so nothing can be said about the cache")]
+    public void A_run_stopped_before_anything_was_measured_did_not_fail(bool isWarmup, string line)
+    {
+        var verdict = Judge([Failed(1, 1, FailureKind.Cancelled, "The run was stopped during this turn.") with { IsWarmup = isWarmup }]);
+
+        Assert.Equal(line, Assert.Single(verdict.Lines));
+    }
+
+    [Fact]
+    public void A_turn_stopped_with_its_run_is_no_warning()
+    {
+        var verdict = Judge([.. Conversations(6), Failed(7, 2, FailureKind.Cancelled, "The run was stopped during this turn.")]);
+
+        Assert.Empty(verdict.Warnings);
+    }
+
+    [Fact]
+    public void A_prefix_of_which_only_the_warm_up_was_played_says_so()
+    {
+        var verdict = Judge([Sample(1, 1, 100) with { IsWarmup = true }]);
+
+        Assert.StartsWith("Nothing was measured", Assert.Single(verdict.Lines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Some_failures_are_a_warning_beside_the_verdict()
     {

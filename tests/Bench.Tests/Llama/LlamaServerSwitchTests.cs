@@ -1,0 +1,53 @@
+using PrefixBench.Bench.Tests.CommandLine;
+using PrefixBench.Bench.Tests.Reports;
+
+namespace PrefixBench.Bench.Tests.Llama;
+
+/// <summary>The main job against llama-servers that were started in a way of their own.</summary>
+[Collection(BenchmarkDotNetRuns.Name)]
+public sealed class LlamaServerSwitchTests
+{
+    private const string Key = "sk-llama-0123456789abcdef";
+
+    [Fact]
+    public async Task Cache_switched_off_is_a_miss()
+    {
+        LlamaServer.Require();
+        await using LlamaServer server = await LlamaServer.StartAsync("--no-cache-prompt");
+        LlamaRun run = await LlamaRun.PlayAsync(server.Url, "--conversations", "1", "--warmup-conversations", "0");
+
+        Assert.True(run.Code == 0, run.Printed);
+        Assert.Equal("MISS", run.Verdict);
+        Assert.All(run.Turns, t => Assert.Equal(0, t.CachedTokens));
+        Assert.Equal(await server.ReadCountersAsync(), run.Counted);
+    }
+
+    [Fact]
+    public async Task Key_opens_every_route_and_stands_nowhere()
+    {
+        LlamaServer.Require();
+        await using LlamaServer server = await LlamaServer.StartAsync("--api-key", Key);
+        using var program = new TestProgram { Environment = { ["LLAMA_TEST_KEY"] = Key } };
+        LlamaRun run = await LlamaRun.PlayAsync(program, "--url", server.Url.AbsoluteUri, "--key-env", "LLAMA_TEST_KEY", "--conversations", "1", "--warmup-conversations", "0", "--no-control", "--verbose");
+
+        Assert.True(run.Code == 0, run.Printed);
+        Assert.Equal("HIT", run.Verdict);
+        Assert.Equal(await server.ReadCountersAsync(Key), run.Counted);
+        Assert.Contains("\"server_prompt_tokens\": " + (run.Counted.Computed + run.Counted.Cached), run.Files["run.json"], StringComparison.Ordinal);
+        Assert.Contains("small.gguf", run.Files["run.json"], StringComparison.Ordinal);
+        Assert.All([run.Printed, .. run.Files.Values], text => Assert.DoesNotContain(Key, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_the_key_every_turn_is_unauthorized()
+    {
+        LlamaServer.Require();
+        await using LlamaServer server = await LlamaServer.StartAsync("--api-key", Key);
+        LlamaRun run = await LlamaRun.PlayAsync(server.Url, "--conversations", "2");
+
+        Assert.Equal(1, run.Code);
+        Assert.NotEmpty(run.Turns);
+        Assert.All(run.Turns, t => Assert.Equal("unauthorized", t.Error));
+        Assert.Equal(new LlamaCounters(0, 0, 0), await server.ReadCountersAsync(Key));
+    }
+}

@@ -1,0 +1,34 @@
+using PrefixBench.Bench.Terminal;
+using PrefixBench.Core.Chat;
+using PrefixBench.Core.Conversations;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Samples;
+using PrefixBench.Core.Scenarios;
+using Spectre.Console.Testing;
+
+namespace PrefixBench.Bench.Tests.Terminal;
+
+public sealed class LiveDisplayTests
+{
+    private static readonly Provider Server = new() { Name = "llama", Dialect = "openai", Model = "m", Endpoint = new Uri("http://127.0.0.1:1/v1") };
+
+    [Fact]
+    public async Task Time_left_stands_on_one_line_below_a_narrower_table()
+    {
+        using TestConsole console = new TestConsole().Width(120).Interactive();
+        var display = new LiveDisplay(console);
+        var progress = new RunProgress([new PlannedLane(Server, 1, 3, 0, 2, 2)], TimeProvider.System);
+        var plan = new ConversationPlan { Scenario = ScenarioLibrary.Load("seed"), Prefix = PrefixPolicy.Stable, Number = 1, Turns = 3 };
+
+        await display.ShowAsync(progress, () =>
+        {
+            display.TurnStarting(progress.Begin(Server, plan, 1));
+            var sample = new TurnSample { Provider = "llama", Scenario = "seed", Prefix = PrefixPolicy.Stable, Conversation = 1, Turn = 1, StartedAt = DateTimeOffset.UnixEpoch, CacheState = CacheState.Cold, TimeToFirstToken = TimeSpan.FromMilliseconds(50) };
+            display.TurnRecorded(progress.End(sample), sample);
+            return Task.CompletedTask;
+        });
+
+        Assert.Contains(console.Lines, l => l.Contains("llama", StringComparison.Ordinal) && l.Contains("TTFT 50", StringComparison.Ordinal));
+        Assert.Contains(console.Lines, l => l.Contains("left, less if the wanted precision comes sooner; Ctrl-C ends the run and keeps what was measured", StringComparison.Ordinal));
+    }
+}
