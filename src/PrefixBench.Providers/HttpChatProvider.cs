@@ -13,9 +13,13 @@ namespace PrefixBench.Providers;
 /// <summary>A provider behind HTTP, in any dialect.</summary>
 internal sealed class HttpChatProvider : IChatProvider
 {
-    // llama-server (b11669) closes the connection right behind the last byte of a stream, without having said so. A request that follows within
-    // microseconds would be sent into it and be lost, since a POST is not repeated; this long after the end, the pool knows.
-    private static readonly TimeSpan SettleTime = TimeSpan.FromMilliseconds(5);
+    // llama-server (b11669) promises Keep-Alive, and closes the connection right behind the last byte of every stream: within a millisecond, or after a
+    // time slice or two on busy cores. A request sent into that is lost, since a POST is not repeated. So the first stream's connection is given this
+    // long to show whether the server has the habit; one that has it is asked to close, and given the time to do so.
+    private static readonly TimeSpan HabitTime = TimeSpan.FromMilliseconds(200);
+
+    // A closed connection is known here before the handler's own pool has heard of it on the thread pool.
+    private static readonly TimeSpan PoolTime = TimeSpan.FromMilliseconds(25);
 
     private readonly HttpClient _client;
     private readonly IDialect _dialect;
@@ -23,7 +27,8 @@ internal sealed class HttpChatProvider : IChatProvider
     private readonly IKeyStore _keys;
     private readonly TimeProvider _time;
     private volatile StampedStream? _lastConnection;
-    private long _endedAt;
+    private volatile bool _isHabitKnown;
+    private volatile bool _closesBehindStreams;
 
     public HttpChatProvider(HttpClient client, IDialect dialect, ProviderSettings settings, string model, IKeyStore keys, TimeProvider time)
     {
@@ -41,7 +46,8 @@ internal sealed class HttpChatProvider : IChatProvider
     {
         var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv);
         using var message = CreateMessage(request, failures);
-        await SettleAsync(cancellationToken);
+        await LetCloseAsync(cancellationToken);
+        message.Headers.ConnectionClose = _closesBehindStreams ? true : null;
         using var deadline = new TurnDeadline(
             _time,
             TimeSpan.FromSeconds(_settings.IdleTimeoutSeconds),
@@ -73,8 +79,7 @@ internal sealed class HttpChatProvider : IChatProvider
             }
         }
 
-        _lastConnection = turn.Clock.Connection;
-        Volatile.Write(ref _endedAt, Stopwatch.GetTimestamp());
+        _lastConnection = turn.Failure is null ? turn.Clock.Connection : null;
         turn.Reader.ReadSummary();
         for (var i = 0; i < turn.Reader.Events.Count; i++)
         {
@@ -90,13 +95,26 @@ internal sealed class HttpChatProvider : IChatProvider
     }
 
     // Before the clock's zero, so it costs no measurement anything.
-    private async ValueTask SettleAsync(CancellationToken cancellationToken)
+    private async ValueTask LetCloseAsync(CancellationToken cancellationToken)
     {
-        var left = SettleTime - Stopwatch.GetElapsedTime(Volatile.Read(ref _endedAt));
-        if (left > TimeSpan.Zero && _lastConnection is { IsClosed: false })
+        if ((_isHabitKnown && !_closesBehindStreams) || _lastConnection is not { } connection)
         {
-            await Task.Delay(left + TimeSpan.FromMilliseconds(1), cancellationToken);
+            return;
         }
+
+        var since = Stopwatch.GetTimestamp();
+        while (!connection.IsClosed && Stopwatch.GetElapsedTime(since) < HabitTime)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(2), cancellationToken);
+        }
+
+        if (connection.IsClosed)
+        {
+            _closesBehindStreams = true;
+            await Task.Delay(PoolTime, cancellationToken);
+        }
+
+        _isHabitKnown = true;
     }
 
     private HttpRequestMessage CreateMessage(ChatRequest request, FailureWriter failures)

@@ -74,6 +74,20 @@ public sealed class ConnectionTests
         }
     }
 
+    [Fact]
+    public async Task Server_that_closes_a_while_behind_each_stream_costs_no_turn()
+    {
+        using var server = new WireServer().On("/v1/chat/completions", RawHttp.EventStream(Streams.Plain("a")).WaitMilliseconds(20).Close());
+        var provider = Support.Providers.Create(server.Url);
+
+        for (var i = 0; i < 20; i++)
+        {
+            var turn = await Turn.PlayAsync(provider);
+            Assert.Null(turn.Failure);
+            Assert.NotNull(turn.ConnectDuration);
+        }
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:8080/", true)]
     [InlineData("http://localhost:8080/", true)]
