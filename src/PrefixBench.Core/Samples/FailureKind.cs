@@ -1,6 +1,6 @@
 namespace PrefixBench.Core.Samples;
 
-/// <summary>How a turn failed. In files the names are snake_case: <c>connection_refused</c>.</summary>
+/// <summary>How a turn failed. In files the names are snake_case: <c>connection_failed</c>.</summary>
 public enum FailureKind
 {
     /// <summary>Nobody listens at the address, the host is unknown, or the connection broke before an answer.</summary>

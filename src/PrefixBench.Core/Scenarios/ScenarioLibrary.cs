@@ -42,6 +42,11 @@ public static class ScenarioLibrary
     {
         try
         {
+            if (Directory.Exists(path))
+            {
+                throw new ScenarioException(path, ["it is a folder; a JSON file is needed. Name the file in it."]);
+            }
+
             var file = new FileInfo(path);
             if (file.Exists && file.Length > MaximumFileSize)
             {

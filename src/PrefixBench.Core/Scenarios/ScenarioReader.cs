@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Core.Scenarios;
 
@@ -24,7 +25,16 @@ internal sealed class ScenarioReader
         try
         {
             ReadOnlyMemory<byte> text = utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
-            document = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            document = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false });
+            JsonText.Require(document.RootElement);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ScenarioException(source, ["it holds bytes that are not UTF-8, or an escape such as \"\\ud800\" that is no character. Save it as UTF-8 and mend the escape."]);
+        }
+        catch (JsonException exception) when (exception.LineNumber is null)
+        {
+            throw new ScenarioException(source, [$"it is not JSON that can be understood: {exception.Message} Mend it there."]);
         }
         catch (JsonException exception)
         {

@@ -18,7 +18,7 @@ public static class ProviderCatalog
         environment ??= Environment.GetEnvironmentVariable;
         var mistakes = new List<ConfigurationMistake>();
         var shipped = ProviderFile.Read(shippedPath, isUsers: false, mistakes);
-        var users = userPath is not null && File.Exists(userPath) ? ProviderFile.Read(userPath, isUsers: true, mistakes) : [];
+        var users = userPath is not null && Path.Exists(userPath) ? ProviderFile.Read(userPath, isUsers: true, mistakes) : [];
 
         var known = KnownKeyDestinations(shipped);
         var ollamaHost = ReadOllamaHost(environment, mistakes);

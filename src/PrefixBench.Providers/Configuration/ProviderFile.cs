@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Providers.Configuration;
 
@@ -28,6 +29,12 @@ internal static class ProviderFile
         var file = Path.GetFileName(path);
         try
         {
+            if (Directory.Exists(path))
+            {
+                mistakes.Add(new(file, "", null, "it is a folder; a JSON file is expected, or nothing of that name"));
+                return [];
+            }
+
             var info = new FileInfo(path);
             if (info.Length > LargestBytes)
             {
@@ -36,7 +43,7 @@ internal static class ProviderFile
             }
 
             using var document = JsonDocument.Parse(File.ReadAllBytes(path), Reading);
-            RequireText(document.RootElement);
+            JsonText.Require(document.RootElement);
             return ReadRoot(document.RootElement.Clone(), file, isUsers, mistakes);
         }
         catch (JsonException error)
@@ -47,40 +54,13 @@ internal static class ProviderFile
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair parses, and fails when it is read as text.
-            mistakes.Add(new(file, "", null, "it holds an escape such as \"\\ud800\" that is no character"));
+            mistakes.Add(new(file, "", null, "it holds bytes that are not UTF-8, or an escape such as \"\\ud800\" that is no character"));
             return [];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             mistakes.Add(new(file, "", null, $"it cannot be read: {Quoted.Plain(error.Message, 200)}"));
             return [];
-        }
-    }
-
-    // Reads every text once, so that none fails later: in a message, or in the middle of a request whose body it is.
-    private static void RequireText(JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.String:
-                _ = element.GetString();
-                break;
-            case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray())
-                {
-                    RequireText(item);
-                }
-
-                break;
-            case JsonValueKind.Object:
-                foreach (var property in element.EnumerateObject())
-                {
-                    _ = property.Name;
-                    RequireText(property.Value);
-                }
-
-                break;
         }
     }
 

@@ -47,6 +47,25 @@ public sealed class ScenarioReaderTests
     }
 
     [Theory]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "\ud800" } ] }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "tools": [ { "type": "function", "function": { "name": "t", "parameters": { "a": "\udc00" } } } ] }""")]
+    [InlineData("""{ "name": "x", "\ud800": 1, "turns": [ { "user": "u" } ] }""")]
+    public void Escape_that_is_no_character_is_a_mistake(string json) =>
+        Assert.Contains("no character", Assert.Single(Mistakes(json)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Bytes_that_are_not_UTF_8_are_a_mistake()
+    {
+        byte[] latin1 = Encoding.Latin1.GetBytes("""{ "name": "café", "turns": [ { "user": "hi" } ] }""");
+
+        Assert.Contains("not UTF-8", Assert.Throws<ScenarioException>(() => ScenarioReader.Read(latin1, "test.json")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Field_that_stands_twice_is_a_mistake() =>
+        Assert.Contains("name", Assert.Single(Mistakes("""{ "name": "x", "name": "y", "turns": [ { "user": "hi" } ] }""")), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("\"seed\"")]

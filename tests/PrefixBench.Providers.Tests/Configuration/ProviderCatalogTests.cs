@@ -66,6 +66,10 @@ public sealed class ProviderCatalogTests : IDisposable
     public void Missing_user_file_is_no_mistake() => Assert.True(_files.Load().IsValid);
 
     [Fact]
+    public void Folder_in_place_of_the_users_file_is_a_mistake() =>
+        Assert.Contains("it is a folder", Assert.Single(ProviderCatalog.Load(Repository.File("bench/providers.json"), Path.GetTempPath(), _ => null).Mistakes).ToString(), StringComparison.Ordinal);
+
+    [Fact]
     public void Missing_shipped_file_is_a_mistake() =>
         Assert.Contains("cannot be read", Assert.Single(ProviderCatalog.Load("nowhere/providers.json", null, _ => null).Mistakes).ToString(), StringComparison.Ordinal);
 
