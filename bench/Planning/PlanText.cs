@@ -11,7 +11,8 @@ internal static class PlanText
     public static void Write(RunPlan plan, TextWriter output)
     {
         Scenario scenario = plan.Scenario;
-        string prefixes = string.Join(" and ", plan.Options.Prefixes.Select(p => p.Name()));
+        string[] names = [.. plan.Options.Prefixes.Select(p => p.Name())];
+        string prefixes = names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
         output.WriteLine($"Scenario   {scenario.Name}: {Count(scenario.Turns.Count, "turn")}, {Count(scenario.Tools.Count, "tool")}, up to {scenario.MaxTokens} output tokens a turn; prefix {prefixes}");
         if (plan.Options.Filters.Count > 0)
         {

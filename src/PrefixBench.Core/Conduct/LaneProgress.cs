@@ -14,6 +14,7 @@ internal sealed class LaneProgress
     private readonly ConductorOptions _options;
     private readonly Dictionary<(PrefixPolicy Prefix, int Turn), List<double>> _rows = [];
     private int _failuresInRow;
+    private bool _hasSucceeded;
     private bool _isBroken;
 
     public LaneProgress(Lane lane, ConductorOptions options)
@@ -49,6 +50,7 @@ internal sealed class LaneProgress
     {
         foreach (TurnSample sample in conversation.Samples)
         {
+            _hasSucceeded |= sample.Failure is null;
             if (sample is { IsMeasured: true, TimeToFirstToken: { } time })
             {
                 var key = (sample.Prefix, sample.Turn);
@@ -72,8 +74,8 @@ internal sealed class LaneProgress
     }
 
     /// <summary>Whether the next conversation would fail in the same way.</summary>
-    private static bool IsLasting(FailureKind kind) => kind
-        is FailureKind.ConnectionFailed or FailureKind.TlsFailed or FailureKind.Unauthorized or FailureKind.QuotaExceeded
+    private bool IsLasting(FailureKind kind) => kind == FailureKind.ConnectionFailed ? !_hasSucceeded : kind
+        is FailureKind.TlsFailed or FailureKind.Unauthorized or FailureKind.QuotaExceeded
         or FailureKind.NotFound or FailureKind.RequestRejected or FailureKind.Redirected or FailureKind.UnexpectedResponse
         or FailureKind.InsecureKey or FailureKind.Internal;
 }

@@ -20,7 +20,7 @@ internal sealed class FailureWriter
     /// <summary>The key, which a server may repeat in its error message; it is taken out there. Null when none is sent.</summary>
     public string? Key { get; set; }
 
-    private string Subject => $"{_provider} at {_endpoint}";
+    private string Subject => string.Equals(_provider, _endpoint, StringComparison.Ordinal) ? _provider : $"{_provider} at {_endpoint}";
 
     /// <summary>The key that the configuration names is not there, so nothing was sent.</summary>
     public TurnFailure KeyMissing() => new()

@@ -95,6 +95,16 @@ public sealed class ConductorTests
     }
 
     [Fact]
+    public async Task Connection_that_breaks_once_does_not_end_the_lane_of_a_server_that_has_answered()
+    {
+        var flaky = new ScriptedProvider("p", (_, n) => n == 2 ? ScriptedProvider.Fail(FailureKind.ConnectionFailed) : ScriptedProvider.Reply("x"));
+
+        await RunAsync(new ConductorOptions { ExactConversations = 3, WarmupConversations = 1 }, Lane(flaky, PrefixPolicy.Stable));
+
+        Assert.Equal(3, Conversations("p", PrefixPolicy.Stable));
+    }
+
+    [Fact]
     public async Task Passing_failures_are_played_on_until_three_in_a_row()
     {
         var flaky = new ScriptedProvider("p", (_, n) => n is 1 or 5 or > 8 ? ScriptedProvider.Fail(FailureKind.ServerError) : ScriptedProvider.Reply("x"));
