@@ -6,7 +6,7 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>Takes in every turn: into the journal first, then into memory, then onto the screen.</summary>
+/// <summary>Takes in every turn: into memory, into the journal, onto the screen, in this order, so that a disk that is full costs no sample.</summary>
 /// <param name="journal">The run's journal.</param>
 /// <param name="progress">How far the run is.</param>
 /// <param name="display">The screen.</param>
@@ -33,12 +33,12 @@ internal sealed class RunRecorder(RunJournal journal, RunProgress progress, IRun
     /// <inheritdoc/>
     public void TurnRecorded(TurnSample sample)
     {
-        journal.Write(sample);
         lock (_lock)
         {
             _samples.Add(sample);
         }
 
+        journal.Write(sample);
         display.TurnRecorded(progress.End(sample), sample);
     }
 

@@ -28,14 +28,30 @@ internal sealed class RunSession(RunPlan plan, IReadOnlyList<ConnectedProvider> 
     /// <summary>What was recorded.</summary>
     public IReadOnlyList<TurnSample> Samples => _recorder?.Samples ?? [];
 
-    /// <summary>Whether the run came to its end; false when it was cancelled.</summary>
+    /// <summary>Whether the run came to its end; false when it was cancelled or broke off.</summary>
     public bool IsComplete { get; private set; }
+
+    /// <summary>What broke the run off, such as a full disk; null if nothing did.</summary>
+    public Exception? Fault { get; private set; }
 
     /// <summary>Plays everything.</summary>
     /// <param name="display">Shows the progress.</param>
     /// <param name="cancellationToken">Ends the run after recording the turn under way; the reports are written all the same.</param>
-    /// <returns>BenchmarkDotNet's summary.</returns>
-    public async Task<Summary> RunAsync(IRunDisplay display, CancellationToken cancellationToken)
+    /// <returns>BenchmarkDotNet's summary; null where its files could not be written.</returns>
+    public async Task<Summary?> RunAsync(IRunDisplay display, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunBenchmarksAsync(display, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Fault ??= exception;
+            return null;
+        }
+    }
+
+    private async Task<Summary> RunBenchmarksAsync(IRunDisplay display, CancellationToken cancellationToken)
     {
         var progress = new RunProgress(plan.Lanes, time);
         using var journal = new RunJournal(output.Wrap(File.CreateText(Path.Combine(folder.Path, RunJournal.FileName))));
@@ -68,8 +84,17 @@ internal sealed class RunSession(RunPlan plan, IReadOnlyList<ConnectedProvider> 
         Lane[] wanted = [.. lanes.Select(lane => Choose(lane, [.. chosen.Where(c => c.Provider == lane.Chat.Provider.Name).Select(c => c.Row)])).OfType<Lane>()];
         var conductor = new Conductor(new ConversationPlayer(recorder, time), plan.Options.Conduct);
 
-        // BenchmarkDotNet's executors are synchronous; this thread is its own and has nothing else to do.
-        IsComplete = conductor.RunAsync(wanted, cancellationToken).GetAwaiter().GetResult();
+        try
+        {
+            // BenchmarkDotNet's executors are synchronous; this thread is its own and has nothing else to do.
+            IsComplete = conductor.RunAsync(wanted, cancellationToken).GetAwaiter().GetResult();
+        }
+        catch (Exception exception)
+        {
+            // Whatever escaped from here would let the next row play everything again, paid requests included.
+            Fault = exception;
+        }
+
         return recorder.Samples;
     }
 
