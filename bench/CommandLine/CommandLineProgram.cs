@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Bench.CommandLine;
 
@@ -33,8 +34,14 @@ internal sealed class CommandLineProgram(ProgramServices services)
             services.Output.Error.WriteLine("--help shows every option.");
             return ExitCode.BadInput;
         }
+        catch (Exception exception) when (exception is ServerProcessException or IOException or UnauthorizedAccessException)
+        {
+            services.Output.Error.WriteLine(exception.Message);
+            return ExitCode.MeasurementFailed;
+        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            services.Output.Error.WriteLine("Stopped before anything was measured.");
             return ExitCode.Cancelled;
         }
         finally
@@ -57,6 +64,12 @@ internal sealed class CommandLineProgram(ProgramServices services)
         return root;
     }
 
+    private static string Commands(ParseResult result)
+    {
+        string[] commands = [.. result.CommandResult.Command.Subcommands.Select(c => c.Name)];
+        return commands.Length == 0 ? "" : $" The commands are {string.Join(", ", commands)}; options begin with --.";
+    }
+
     private static List<string> Mistakes(ParseResult result)
     {
         // Parse errors would name the leftovers too, without a reason or a suggestion.
@@ -75,7 +88,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
             }
             else if (mistakes.Count == 0)
             {
-                mistakes.Add($"\"{token}\" is not expected here.");
+                mistakes.Add($"\"{token}\" is not expected here.{Commands(result)}");
             }
         }
 

@@ -26,12 +26,24 @@ internal static class ProgramComposition
         return new ProgramServices
         {
             Output = output,
-            Display = Console.IsErrorRedirected ? new PlainDisplay(output.Error) : new Terminal.LiveDisplay(AnsiConsole.Create(new AnsiConsoleSettings { Out = new RedactedTerminal(redactor.Wrap(Console.Error)) })),
+            Display = CreateDisplay(output, redactor),
             Providers = new ProviderChoice(ProviderFiles.Default, keys, probe),
             Chat = services.GetRequiredService<ChatProviderFactory>(),
             Probe = probe,
             ServerProgram = ProgramCommand.Current,
             TableWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,
         };
+    }
+
+    private static IRunDisplay CreateDisplay(SafeOutput output, Redactor redactor)
+    {
+        if (Console.IsErrorRedirected)
+        {
+            return new PlainDisplay(output.Error);
+        }
+
+        // A terminal that does not move its cursor, such as TERM=dumb, would show every redraw below the last one.
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new RedactedTerminal(redactor.Wrap(Console.Error)) });
+        return console.Profile.Capabilities.Ansi ? new Terminal.LiveDisplay(console) : new PlainDisplay(output.Error);
     }
 }

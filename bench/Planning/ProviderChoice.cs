@@ -66,12 +66,14 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
     {
         var all = statuses.Select(s => (s.Settings.Name, Status: (ProviderStatus?)s)).Append((PlannedProvider.EmbeddedName, null)).ToArray();
         ProviderSelection<(string Name, ProviderStatus? Status)> selection = selector.Select(all, p => p.Name);
+        bool isNoneReachable = selection.Selected.All(p => p.Status is { IsReachable: false });
         string[] mistakes =
         [
             .. selection.Mistakes.Select(m => $"--provider: {m}."),
-            .. selection.Selected.All(p => p.Status is { IsReachable: false })
-                ? selection.Selected.Select(p => $"\"{p.Name}\" cannot be played: {p.Status!.Reason}.")
-                : [],
+
+            // A glob asks for what there is; a name asks for that one.
+            .. selection.Selected.Where(p => p.Status is { IsReachable: false } && (isNoneReachable || selector.Names(p.Name)))
+                .Select(p => $"\"{p.Name}\" cannot be played: {p.Status!.Reason}."),
         ];
         return mistakes.Length == 0
             ? [.. selection.Selected.Where(p => p.Status is not { IsReachable: false }).Select(p => p.Status is null ? Embedded : Plan(p.Status))]

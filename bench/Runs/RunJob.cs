@@ -27,23 +27,32 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
         services.Output.Out.Flush();
 
         var session = new RunSession(plan, connections.Providers, folder, services.Output, services.Time);
-        Summary summary = await session.RunAsync(services.Display, cancellationToken);
+        Summary? summary = await session.RunAsync(services.Display, cancellationToken);
         IReadOnlyList<ProviderVerdict> verdicts = ProviderVerdict.Judge(session.Samples);
-        await FinishAsync(manifest, folder, session, connections, verdicts);
-        RunReport.WriteTable(summary, services.TableWidth, services.Output.Out);
-        RunReport.WriteVerdicts(verdicts, services.Output.Out);
-        RunReport.WritePaths(folder, services.Output.Out);
-        foreach (string fault in session.Faults)
+        Exception? unwritten = await FinishAsync(manifest, folder, session, connections, verdicts);
+        if (summary is not null)
         {
-            services.Output.Error.WriteLine(fault);
+            RunReport.WriteTable(summary, services.TableWidth, services.Output.Out);
         }
 
+        RunReport.WriteVerdicts(verdicts, services.Output.Out);
+        RunReport.WritePaths(folder, services.Output.Out);
         return session switch
         {
-            { IsComplete: false, Faults.Count: 0 } => Cancelled(),
-            _ when session.Faults.Count > 0 || session.Samples.Any(s => s.Failure is not null) || summary.HasCriticalValidationErrors || summary.Reports.Any(r => !r.Success) => ExitCode.MeasurementFailed,
+            _ when (session.Fault ?? unwritten) is { } fault => BrokenOff(fault),
+            { IsComplete: false } => Cancelled(),
+            _ when summary is null || session.Samples.Any(s => s.Failure is not null) || summary.HasCriticalValidationErrors || summary.Reports.Any(r => !r.Success) => ExitCode.MeasurementFailed,
             _ => ExitCode.Good,
         };
+    }
+
+    private int BrokenOff(Exception fault)
+    {
+        string what = fault is IOException or UnauthorizedAccessException
+            ? $"{fault.Message.TrimEnd('.')}. Free the disk, or choose another place with --artifacts."
+            : $"a fault in PrefixBench, \"{fault.GetType().Name}: {fault.Message}\". Please report it.";
+        services.Output.Error.WriteLine($"The run broke off: {what} What was measured until then is above.");
+        return ExitCode.MeasurementFailed;
     }
 
     private int Cancelled()
@@ -84,14 +93,31 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
         Providers = [.. connections.Describe()],
     };
 
-    private async Task FinishAsync(RunManifest manifest, RunFolder folder, RunSession session, Connections connections, IReadOnlyList<ProviderVerdict> verdicts)
+    /// <summary>Writes the end of the run into its file.</summary>
+    /// <returns>Why the file could not be written; null if it was.</returns>
+    private async Task<Exception?> FinishAsync(RunManifest manifest, RunFolder folder, RunSession session, Connections connections, IReadOnlyList<ProviderVerdict> verdicts)
     {
         IReadOnlyList<ProviderRecord> records = await connections.DescribeEndAsync();
-        (manifest with
+        try
         {
-            FinishedAt = services.Time.GetUtcNow(),
-            State = !session.IsComplete ? "cancelled" : session.Samples.Any(s => s.Failure is not null) ? "failed" : "completed",
-            Providers = [.. records.Select(r => r with { Verdict = [.. verdicts.Where(v => v.Provider == r.Name).SelectMany(v => v.Lines)] })],
-        }).Write(folder.Path, services.Output.Redact);
+            (manifest with
+            {
+                FinishedAt = services.Time.GetUtcNow(),
+                State = StateOf(session),
+                Providers = [.. records.Select(r => r with { Verdict = [.. verdicts.Where(v => v.Provider == r.Name).SelectMany(v => v.Lines)] })],
+            }).Write(folder.Path, services.Output.Redact);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return exception;
+        }
     }
+
+    private static string StateOf(RunSession session) => session switch
+    {
+        { Fault: not null } => "failed",
+        { IsComplete: false } => "cancelled",
+        _ => session.Samples.Any(s => s.Failure is not null) ? "failed" : "completed",
+    };
 }

@@ -6,7 +6,7 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>Takes in every turn: into memory, into the journal, onto the screen. A journal that cannot be written, as on a full disk, costs the file and not the run.</summary>
+/// <summary>Takes in every turn: into memory, into the journal, onto the screen, in this order, so that a disk that is full costs no sample.</summary>
 /// <param name="journal">The run's journal.</param>
 /// <param name="progress">How far the run is.</param>
 /// <param name="display">The screen.</param>
@@ -27,9 +27,6 @@ internal sealed class RunRecorder(RunJournal journal, RunProgress progress, IRun
         }
     }
 
-    /// <summary>Why the journal is not whole; null if it is.</summary>
-    public string? JournalFailure { get; private set; }
-
     /// <inheritdoc/>
     public void TurnStarting(Provider provider, ConversationPlan plan, int turn) => display.TurnStarting(progress.Begin(provider, plan, turn));
 
@@ -41,15 +38,7 @@ internal sealed class RunRecorder(RunJournal journal, RunProgress progress, IRun
             _samples.Add(sample);
         }
 
-        try
-        {
-            journal.Write(sample);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            JournalFailure ??= exception.Message;
-        }
-
+        journal.Write(sample);
         display.TurnRecorded(progress.End(sample), sample);
     }
 

@@ -37,7 +37,7 @@ internal static class RunReport
         {
             output.WriteLine();
             output.WriteLine($"{verdict.Provider}, {verdict.Scenario}, {verdict.Prefix.Name()}");
-            foreach (string line in verdict.Lines)
+            foreach (string line in verdict.Lines.DefaultIfEmpty("Nothing was measured: the run ended before the first measured turn."))
             {
                 output.WriteLine($"  {line}");
             }

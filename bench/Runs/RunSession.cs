@@ -24,26 +24,34 @@ namespace PrefixBench.Bench.Runs;
 internal sealed class RunSession(RunPlan plan, IReadOnlyList<ConnectedProvider> lanes, RunFolder folder, SafeOutput output, TimeProvider time)
 {
     private RunRecorder? _recorder;
-    private Exception? _fault;
 
     /// <summary>What was recorded.</summary>
     public IReadOnlyList<TurnSample> Samples => _recorder?.Samples ?? [];
 
-    /// <summary>Whether the run came to its end; false when it was cancelled.</summary>
+    /// <summary>Whether the run came to its end; false when it was cancelled or broke off.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>What makes the run's files or numbers incomplete, beside failed turns; empty when nothing does.</summary>
-    public IReadOnlyList<string> Faults =>
-    [
-        .. _recorder?.JournalFailure is { } failure ? [$"{RunJournal.FileName} is not whole: {failure} The table holds every turn all the same. Make room, or choose another folder with --artifacts."] : Array.Empty<string>(),
-        .. _fault is null ? [] : new[] { $"A fault in PrefixBench ended the run early, \"{_fault.GetType().Name}: {_fault.Message}\"; what was measured until then is reported. Please report it with the log, benchmarkdotnet.log." },
-    ];
+    /// <summary>What broke the run off, such as a full disk; null if nothing did.</summary>
+    public Exception? Fault { get; private set; }
 
     /// <summary>Plays everything.</summary>
     /// <param name="display">Shows the progress.</param>
     /// <param name="cancellationToken">Ends the run after recording the turn under way; the reports are written all the same.</param>
-    /// <returns>BenchmarkDotNet's summary.</returns>
-    public async Task<Summary> RunAsync(IRunDisplay display, CancellationToken cancellationToken)
+    /// <returns>BenchmarkDotNet's summary; null where its files could not be written.</returns>
+    public async Task<Summary?> RunAsync(IRunDisplay display, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunBenchmarksAsync(display, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Fault ??= exception;
+            return null;
+        }
+    }
+
+    private async Task<Summary> RunBenchmarksAsync(IRunDisplay display, CancellationToken cancellationToken)
     {
         var progress = new RunProgress(plan.Lanes, time);
         using var journal = new RunJournal(output.Wrap(File.CreateText(Path.Combine(folder.Path, RunJournal.FileName))));
@@ -83,8 +91,8 @@ internal sealed class RunSession(RunPlan plan, IReadOnlyList<ConnectedProvider> 
         }
         catch (Exception exception)
         {
-            // Thrown on, it would make BenchmarkDotNet's next case play everything again.
-            _fault = exception;
+            // Whatever escaped from here would let the next row play everything again, paid requests included.
+            Fault = exception;
         }
 
         return recorder.Samples;

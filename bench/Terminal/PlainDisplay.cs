@@ -2,10 +2,11 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Terminal;
 
-/// <summary>Progress as plain lines, one per conversation, for logs and pipes.</summary>
+/// <summary>Progress as plain lines, one per conversation, for logs and pipes. Several conversations may report at once.</summary>
 /// <param name="writer">Where the lines go.</param>
 internal sealed class PlainDisplay(TextWriter writer) : IRunDisplay
 {
+    private readonly Lock _lock = new();
     private RunProgress? _progress;
 
     /// <inheritdoc/>
@@ -25,7 +26,7 @@ internal sealed class PlainDisplay(TextWriter writer) : IRunDisplay
     {
         if (sample.Failure is { } failure)
         {
-            writer.WriteLine($"{sample.Provider}: {provider.Describe()}: {failure.Message}");
+            Write($"{sample.Provider}: {provider.Describe(sample)}: {failure.Message}");
             return;
         }
 
@@ -34,12 +35,20 @@ internal sealed class PlainDisplay(TextWriter writer) : IRunDisplay
             return;
         }
 
-        string times = string.Join(" -> ", provider.TimesToFirstToken.Select(t => t is { } value ? Numbers.Milliseconds(value) : "-"));
+        string times = string.Join(" -> ", provider.TimesOf(sample).Select(t => t is { } value ? Numbers.Milliseconds(value) : "-"));
         string left = _progress?.TimeLeft is { } time ? $"; at most {Numbers.Duration(time)} left" : "";
-        writer.WriteLine($"{sample.Provider}: {provider.Describe()}: TTFT {times} ms{left}");
+        Write($"{sample.Provider}: {provider.Describe(sample)}: TTFT {times} ms{left}");
     }
 
     /// <inheritdoc/>
     public void Waiting(TurnSample sample, TimeSpan delay) =>
-        writer.WriteLine($"{sample.Provider}: turn {sample.Turn} was refused; attempt {sample.Attempt + 1} in {Numbers.Duration(delay)}");
+        Write($"{sample.Provider}: turn {sample.Turn} was refused; attempt {sample.Attempt + 1} in {Numbers.Duration(delay)}");
+
+    private void Write(string line)
+    {
+        lock (_lock)
+        {
+            writer.WriteLine(line);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
@@ -11,6 +12,7 @@ namespace PrefixBench.Core.Conversations;
 public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
 {
     private readonly TurnRetry _retry = new(observer, time);
+    private readonly ConcurrentDictionary<string, RequestSpacing> _spacings = new(StringComparer.Ordinal);
 
     /// <summary>Plays one conversation. Failures are in its samples, not thrown.</summary>
     /// <param name="provider">Whom to talk to.</param>
@@ -23,7 +25,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         var replies = new List<string>();
         var messages = new List<ChatMessage>();
         var recorder = new TurnRecorder();
-        var spacing = new RequestSpacing(provider.Provider.Spacing, time);
+        RequestSpacing spacing = _spacings.GetOrAdd(provider.Provider.Name, _ => new RequestSpacing(provider.Provider.Spacing, time));
         Salt salt = Salt.Create();
         ServerCounters? counters = inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken);
 

@@ -14,6 +14,10 @@ public sealed class ProviderSelector(IEnumerable<string> patterns)
     /// <summary>Whether the user named none, so that all are meant.</summary>
     public bool IsEverything => _patterns.Length == 0;
 
+    /// <summary>Whether the user named a provider exactly, rather than by a glob.</summary>
+    /// <param name="name">The provider's name.</param>
+    public bool Names(string name) => _patterns.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>
     /// The settings, with <see cref="ProviderSettings.KeyNeedsNaming"/> cleared and <see cref="ProviderSettings.Enabled"/> set for those that the user named exactly.
     /// A glob is no consent: it would match whatever name a stranger's file has chosen.
@@ -21,7 +25,7 @@ public sealed class ProviderSelector(IEnumerable<string> patterns)
     /// <param name="settings">What the catalog gave.</param>
     public IReadOnlyList<ProviderSettings> Consent(IEnumerable<ProviderSettings> settings) =>
     [
-        .. settings.Select(provider => _patterns.Contains(provider.Name, StringComparer.OrdinalIgnoreCase)
+        .. settings.Select(provider => Names(provider.Name)
             ? provider with { KeyNeedsNaming = false, Enabled = true }
             : provider),
     ];

@@ -22,7 +22,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--inProcess", "BenchmarkDotNet's option \"--inProcess\" is not supported here")]
     [InlineData("--outliers=RemoveAll", "a slow turn is a cache miss")]
     [InlineData("--engine-slots=0", "--engine-slots is \"0\"")]
-    [InlineData("surprise", "\"surprise\" is not expected here")]
+    [InlineData("surprise", "\"surprise\" is not expected here. The commands are serve, providers, make-model, prefill")]
     public async Task Mistake_on_the_command_line_is_named_and_exits_with_2(string argument, string message)
     {
         Assert.Equal(2, await _program.RunAsync(argument));
@@ -45,6 +45,18 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(2, await _program.RunAsync(arguments.Split(' ')));
 
         Assert.Contains(message, _program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Named_provider_that_cannot_be_played_is_a_mistake_and_one_that_a_glob_found_is_left_out()
+    {
+        _program.Providers = """{ "providers": [ { "name": "cloud/m", "baseUrl": "https://cloud.example/v1", "model": "m", "keyEnv": "CLOUD_KEY" } ] }""";
+
+        Assert.Equal(2, await _program.RunAsync("--provider", "cloud/m", "embedded", "--plan"));
+        Assert.Contains("\"cloud/m\" cannot be played: CLOUD_KEY is not set.", _program.Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, await _program.RunAsync("--provider", "cloud/*", "embedded", "--plan"));
+        Assert.DoesNotContain("cloud/m", _program.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,6 +29,11 @@ internal sealed class TestProgram : IDisposable
 
     public bool ChecksClock { get; set; }
 
+    /// <summary>Shows the run; null shows plain lines.</summary>
+    public IRunDisplay? Display { get; set; }
+
+    public ProgramCommand ServerProgram { get; set; } = new("dotnet", [typeof(CommandLineProgram).Assembly.Location]);
+
     public string Out => _out.ToString();
 
     public string Error => _error.ToString();
@@ -59,11 +64,11 @@ internal sealed class TestProgram : IDisposable
         return await new CommandLineProgram(new ProgramServices
         {
             Output = output,
-            Display = new PlainDisplay(output.Error),
+            Display = Display ?? new PlainDisplay(output.Error),
             Providers = new ProviderChoice(new ProviderFiles(shipped, user), keys, probe),
             Chat = services.GetRequiredService<ChatProviderFactory>(),
             Probe = probe,
-            ServerProgram = new ProgramCommand("dotnet", [typeof(CommandLineProgram).Assembly.Location]),
+            ServerProgram = ServerProgram,
             ChecksClock = ChecksClock,
         }).RunAsync(arguments, interrupt.Token);
     }

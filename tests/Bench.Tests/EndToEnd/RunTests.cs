@@ -2,6 +2,7 @@ using System.Text.Json;
 using PrefixBench.Bench.Tests.CommandLine;
 using PrefixBench.Bench.Tests.Reports;
 using PrefixBench.FakeServer;
+using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Bench.Tests.EndToEnd;
 
@@ -220,6 +221,32 @@ public sealed class RunTests : IDisposable
         Assert.Equal(3, Rows.Length);
         Assert.Equal("cancelled", Manifest().GetProperty("state").GetString());
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(_program.RunFolder, "results"), "*.csv"));
+    }
+
+    [Fact]
+    public async Task Run_that_breaks_off_plays_nothing_again_and_reports_what_was_measured()
+    {
+        _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
+        _program.Display = new FailingDisplay(5);
+
+        Assert.Equal(1, await RunAsync("--conversations", "3", "--warmup-conversations", "0", "--no-control"));
+
+        Assert.Equal(5, Chats.Length);
+        Assert.Contains($"The run broke off: {FailingDisplay.Message}.", _program.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _program.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("NA", Rows[0], StringComparison.Ordinal);
+        Assert.Equal("failed", Manifest().GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Engine_that_cannot_be_started_is_named_without_a_trace()
+    {
+        _program.ServerProgram = new ProgramCommand("/no/such/program", []);
+
+        Assert.Equal(1, await _program.RunAsync("--provider", "embedded", "--artifacts", _program.RunsFolder));
+
+        Assert.Contains("The embedded engine", _program.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _program.Error, StringComparison.Ordinal);
     }
 
     private JsonElement Manifest() => JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(_program.RunFolder, "run.json")));

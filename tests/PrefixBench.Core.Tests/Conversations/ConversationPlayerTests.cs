@@ -222,6 +222,19 @@ public sealed class ConversationPlayerTests
         Assert.Equal([TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)], _time.Waits);
     }
 
+    [Fact]
+    public async Task Spacing_holds_between_conversations_too()
+    {
+        ScriptedProvider steady = new("p", (_, _) => ScriptedProvider.Reply("x"));
+        var spaced = new ScriptedProvider("p", (_, _) => ScriptedProvider.Reply("x")) { Provider = steady.Provider with { Spacing = TimeSpan.FromSeconds(2) } };
+        var player = new ConversationPlayer(new RecordingObserver(), _time);
+
+        await player.PlayAsync(spaced, null, Plan(PrefixPolicy.Stable), TestContext.Current.CancellationToken);
+        await player.PlayAsync(spaced, null, Plan(PrefixPolicy.Stable), TestContext.Current.CancellationToken);
+
+        Assert.Equal(5, _time.Waits.Count);
+    }
+
     private sealed class CountingInspector : IServerInspector
     {
         public int Readings { get; private set; }

@@ -1,0 +1,62 @@
+using PrefixBench.Bench.Terminal;
+using PrefixBench.Core.Chat;
+using PrefixBench.Core.Conversations;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Samples;
+using PrefixBench.Core.Scenarios;
+
+namespace PrefixBench.Bench.Tests.Terminal;
+
+public sealed class PlainDisplayTests : IDisposable
+{
+    private static readonly Provider Fake = new() { Name = "fake", Dialect = "openai", Model = "m", Endpoint = new Uri("http://127.0.0.1:1") };
+
+    private readonly StringWriter _writer = new();
+    private readonly RunProgress _progress = new([new PlannedLane(Fake, Prefixes: 1, Turns: 2, Warmups: 0, Minimum: 2, Maximum: 2)], TimeProvider.System);
+    private readonly PlainDisplay _display;
+
+    public PlainDisplayTests() => _display = new PlainDisplay(_writer);
+
+    public void Dispose() => _writer.Dispose();
+
+    private void Play(int conversation, int turn, int? milliseconds, int attempt = 1)
+    {
+        _progress.Begin(Fake, new ConversationPlan { Scenario = ScenarioLibrary.Load("seed"), Prefix = PrefixPolicy.Stable, Number = conversation, Turns = 2 }, turn);
+        var sample = new TurnSample
+        {
+            Provider = "fake",
+            Scenario = "seed",
+            Prefix = PrefixPolicy.Stable,
+            Conversation = conversation,
+            Turn = turn,
+            Attempt = attempt,
+            StartedAt = default,
+            CacheState = CacheState.Cold,
+            TimeToFirstToken = milliseconds is { } time ? TimeSpan.FromMilliseconds(time) : null,
+            Failure = milliseconds is null ? new TurnFailure { Kind = FailureKind.RateLimited, Message = "busy" } : null,
+        };
+        _display.TurnRecorded(_progress.End(sample), sample);
+    }
+
+    [Fact]
+    public void Conversations_at_once_show_their_own_numbers()
+    {
+        Play(1, 1, 10);
+        Play(2, 1, 20);
+        Play(1, 2, 11);
+        Play(2, 2, 21);
+
+        Assert.Contains("conversation 1 of 2, stable: TTFT 10.0 -> 11.0 ms", _writer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("conversation 2 of 2, stable: TTFT 20.0 -> 21.0 ms", _writer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refused_attempt_is_no_turn_of_its_own()
+    {
+        Play(1, 1, null);
+        Play(1, 1, 10, attempt: 2);
+        Play(1, 2, 11);
+
+        Assert.Contains("TTFT 10.0 -> 11.0 ms", _writer.ToString(), StringComparison.Ordinal);
+    }
+}
