@@ -13,7 +13,7 @@ public sealed class DisplayTests
 {
     private static readonly Provider Server = new() { Name = "server", Dialect = "openai", Model = "m", Endpoint = new Uri("http://127.0.0.1:1/") };
 
-    private static readonly ConversationPlan Plan = new() { Scenario = ScenarioLibrary.Load("seed"), Prefix = PrefixPolicy.Stable, Number = 3, Turns = 2 };
+    private static readonly ConversationPlan Plan = new() { Scenario = ScenarioLibrary.Load("seed"), Prefix = PrefixPolicy.Stable, Number = 1, Turns = 2 };
 
     private static RunProgress Progress() => new([new PlannedLane(Server, 2, 2, 1, 6, 10)], TimeProvider.System);
 
@@ -41,7 +41,7 @@ public sealed class DisplayTests
         });
 
         string line = Assert.Single(writer.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
-        Assert.StartsWith("server: conversation 3 of 6 to 10, stable: TTFT 301.0 -> 21.0 ms; at most ", line, StringComparison.Ordinal);
+        Assert.StartsWith("server: conversation 1 of 6 to 10, stable: TTFT 301.0 -> 21.0 ms; at most ", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,11 +53,11 @@ public sealed class DisplayTests
 
         await display.ShowAsync(progress, () =>
         {
-            Play(display, progress, s => MadeUpSamples.Failed("server", 3, s.Turn, FailureKind.StreamCut));
+            Play(display, progress, s => MadeUpSamples.Failed("server", 1, s.Turn, FailureKind.StreamCut));
             return Task.CompletedTask;
         });
 
-        Assert.Contains("conversation 3 of 6 to 10, stable: made up: StreamCut", writer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("conversation 1 of 6 to 10, stable: made up: StreamCut", writer.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class DisplayTests
             return Task.CompletedTask;
         });
 
-        Assert.Contains("conversation 3 of 6 to 10, stable, turn 2", console.Output, StringComparison.Ordinal);
+        Assert.Contains("conversation 1 of 6 to 10, stable, turn 2", console.Output, StringComparison.Ordinal);
         Assert.Contains("TTFT 301.0 → 21.0 ms", console.Output, StringComparison.Ordinal);
         Assert.Contains("left, less if the wanted precision comes sooner", console.Output, StringComparison.Ordinal);
     }
