@@ -129,7 +129,7 @@ public sealed class ClockTests
         using var server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a")).Close()).On("/v1/chat/completions", Script());
         var provider = Support.Providers.Create(server.Url);
         await Turn.PlayAsync(provider);
-        
+
 
         var turn = await Turn.PlayAsync(provider);
 
