@@ -21,7 +21,9 @@ internal static class RunCommand
         RunPlan plan;
         try
         {
-            plan = new RunPlan(options, ScenarioLibrary.Load(options.Scenario), await services.Providers.ChooseAsync(options, cancellationToken));
+            Scenario scenario = ScenarioLibrary.Load(options.Scenario);
+            ChosenProviders chosen = await services.Providers.ChooseAsync(options, cancellationToken);
+            plan = new RunPlan(options, scenario, chosen.Played) { Skipped = chosen.Skipped };
         }
         catch (ScenarioException exception)
         {

@@ -1,6 +1,7 @@
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Providers.Discovery;
 
 namespace PrefixBench.Bench.Planning;
 
@@ -22,11 +23,28 @@ internal static class PlanText
         foreach ((PlannedProvider provider, PlannedLane lane) in plan.Providers.Zip(plan.Lanes))
         {
             output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{Identity(provider)}");
-            output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? " (paid)" : "")}");
+            output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a request that the server puts off is made up to {Count(provider.Settings.MaxAttempts, "time")})" : "")}");
             if (provider.KeyDestination is { } host)
             {
                 output.WriteLine($"           the key in {provider.Settings.KeyEnv} goes to {host}");
             }
+        }
+
+        WriteSkipped(plan, output);
+    }
+
+    private static void WriteSkipped(RunPlan plan, TextWriter output)
+    {
+        // A plain run passes over most of the table, so it says how many; a glob's leftovers were asked for, so it says why.
+        if (plan.Options.Providers.Count == 0 && plan.Skipped.Count > 0)
+        {
+            output.WriteLine($"Skipped    {Count(plan.Skipped.Count, "provider")} without a key or an answer; the command \"providers\" lists them with the reason");
+            return;
+        }
+
+        foreach (ProviderStatus skipped in plan.Skipped)
+        {
+            output.WriteLine($"Skipped    {skipped.Settings.Name}: {skipped.Reason}");
         }
     }
 

@@ -24,17 +24,17 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
 
     /// <summary>The providers to play.</summary>
     /// <exception cref="BadInputException">The configuration has mistakes, a name matches nothing, or a named provider cannot be played.</exception>
-    public async Task<IReadOnlyList<PlannedProvider>> ChooseAsync(RunOptions options, CancellationToken cancellationToken)
+    public async Task<ChosenProviders> ChooseAsync(RunOptions options, CancellationToken cancellationToken)
     {
         if (options.Url is { } url)
         {
-            return [await FromUrlAsync(url, options, cancellationToken)];
+            return new ChosenProviders([await FromUrlAsync(url, options, cancellationToken)], []);
         }
 
         bool isEmbeddedOnly = options.Providers.Count > 0 && options.Providers.All(p => string.Equals(p, PlannedProvider.EmbeddedName, StringComparison.OrdinalIgnoreCase));
         if (isEmbeddedOnly)
         {
-            return [Embedded];
+            return new ChosenProviders([Embedded], []);
         }
 
         var selector = new ProviderSelector(options.Providers);
@@ -42,7 +42,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         if (selector.IsEverything)
         {
             PlannedProvider[] reachable = [.. statuses.Where(s => s.IsReachable).Select(Plan)];
-            return reachable.Length > 0 ? reachable : [Embedded];
+            return new ChosenProviders(reachable.Length > 0 ? reachable : [Embedded], [.. statuses.Where(s => !s.IsReachable)]);
         }
 
         return Named(selector, statuses);
@@ -62,7 +62,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         return await new ProviderDiscovery(keys, probe).ProbeAsync(selector.Consent(catalog.Providers), cancellationToken);
     }
 
-    private static PlannedProvider[] Named(ProviderSelector selector, IReadOnlyList<ProviderStatus> statuses)
+    private static ChosenProviders Named(ProviderSelector selector, IReadOnlyList<ProviderStatus> statuses)
     {
         var all = statuses.Select(s => (s.Settings.Name, Status: (ProviderStatus?)s)).Append((PlannedProvider.EmbeddedName, null)).ToArray();
         ProviderSelection<(string Name, ProviderStatus? Status)> selection = selector.Select(all, p => p.Name);
@@ -76,7 +76,9 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
                 .Select(p => $"\"{p.Name}\" cannot be played: {p.Status!.Reason}."),
         ];
         return mistakes.Length == 0
-            ? [.. selection.Selected.Where(p => p.Status is not { IsReachable: false }).Select(p => p.Status is null ? Embedded : Plan(p.Status))]
+            ? new ChosenProviders(
+                [.. selection.Selected.Where(p => p.Status is not { IsReachable: false }).Select(p => p.Status is null ? Embedded : Plan(p.Status))],
+                [.. selection.Selected.Select(p => p.Status).OfType<ProviderStatus>().Where(s => !s.IsReachable)])
             : throw new BadInputException(string.Join(Environment.NewLine, mistakes) + Environment.NewLine + "\"providers\" lists them all.");
     }
 

@@ -3,6 +3,7 @@ using PrefixBench.Bench.Terminal;
 using PrefixBench.Bench.Toolchain;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Providers.Discovery;
 
 namespace PrefixBench.Bench.Planning;
 
@@ -12,6 +13,9 @@ namespace PrefixBench.Bench.Planning;
 /// <param name="Providers">Whom it is said to.</param>
 internal sealed record RunPlan(RunOptions Options, Scenario Scenario, IReadOnlyList<PlannedProvider> Providers)
 {
+    /// <summary>Providers that were asked for and cannot be played, with the reason.</summary>
+    public IReadOnlyList<ProviderStatus> Skipped { get; init; } = [];
+
     /// <summary>
     /// The rows of each provider, before any filter. A control beside a stable prefix is no row of its own: it has few output tokens, so its
     /// total time compares with nothing, and its TTFT stands in its partner's row.

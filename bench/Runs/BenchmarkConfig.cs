@@ -35,7 +35,7 @@ internal static class BenchmarkConfig
             .WithCultureInfo(System.Globalization.CultureInfo.InvariantCulture)
             .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(ParameterWidth).WithTimeUnit(TimeUnit.Millisecond))
             .AddColumnProvider(DefaultColumnProviders.Params)
-            .AddColumn(new ProviderColumn(), StatisticColumn.Mean, StatisticColumn.Error, StatisticColumn.StdDev)
+            .AddColumn(new ProviderColumn(), new TotalTimeColumn(StatisticColumn.Mean, 1), new TotalTimeColumn(StatisticColumn.Error, 2), new TotalTimeColumn(StatisticColumn.StdDev, 2))
             .AddColumn([.. columns])
             .AddDiagnoser(metrics)
             .AddExporter(MarkdownExporter.GitHub, CsvExport(), CsvMeasurementsExporter.Default, HtmlExporter.Default, JsonExporter.Full)

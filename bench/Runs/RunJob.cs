@@ -19,7 +19,7 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         RunFolder folder = CreateFolder();
-        await using Connections connections = await Connections.OpenAsync(plan, folder, services, cancellationToken);
+        await using Connections connections = await OpenAsync(folder, cancellationToken);
         RunManifest manifest = Describe(folder, connections);
         manifest.Write(folder.Path, services.Output.Redact);
         services.Output.Out.WriteLine(RunReport.Describe(connections.ClockError));
@@ -44,6 +44,20 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
             _ when summary is null || session.Samples.Any(s => s.Failure is not null) || summary.HasCriticalValidationErrors || summary.Reports.Any(r => !r.Success) => ExitCode.MeasurementFailed,
             _ => ExitCode.Good,
         };
+    }
+
+    private async Task<Connections> OpenAsync(RunFolder folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Connections.OpenAsync(plan, folder, services, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing was asked of a provider yet, so there is nothing to keep.
+            Directory.Delete(folder.Path, recursive: true);
+            throw;
+        }
     }
 
     private int BrokenOff(Exception fault)

@@ -72,7 +72,7 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
                     : new Text(times.Length > 0 ? $"TTFT {times} ms" : ""));
         }
 
-        string left = _progress.TimeLeft is { } time ? $"at most {Numbers.Duration(time)} left, less if the wanted precision comes sooner; Ctrl-C ends the run and keeps what was measured" : "";
+        string left = _progress.TimeLeft is { } time ? $"at most {Numbers.Duration(time)} left{(_progress.Providers.Any(p => p.Lane.Minimum < p.Lane.Maximum) ? ", less if the wanted precision comes sooner" : "")}; Ctrl-C ends the run and keeps what was measured" : "";
 
         // Below the table and not its caption, which would be wrapped to the table's width.
         return new Rows(table, new Text(_note ?? left, new Style(foreground: Color.Grey)));

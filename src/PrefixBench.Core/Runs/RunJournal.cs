@@ -54,7 +54,7 @@ public sealed class RunJournal(TextWriter writer) : IDisposable
             }
             catch (Exception exception) when (exception is JsonException or FormatException)
             {
-                throw new FormatException($"Line {index + 1} of \"{path}\" is not a turn: {exception.Message}.", exception);
+                throw new FormatException($"Line {index + 1} of \"{path}\" is not a turn: {exception.Message.TrimEnd('.')}.", exception);
             }
         }
 

@@ -56,7 +56,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("\"cloud/m\" cannot be played: CLOUD_KEY is not set.", _program.Error, StringComparison.Ordinal);
 
         Assert.Equal(0, await _program.RunAsync("--provider", "cloud/*", "embedded", "--plan"));
-        Assert.DoesNotContain("cloud/m", _program.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Provider   cloud/m", _program.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class PlanTests : IDisposable
         Assert.Equal(0, await _program.RunAsync("--plan"));
 
         Assert.Contains("3 conversations of each prefix: 18 requests", _program.Out, StringComparison.Ordinal);
-        Assert.Contains("(paid)", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("(paid; a request that the server puts off is made up to 3 times)", _program.Out, StringComparison.Ordinal);
         Assert.Contains("the key in CLOUD_KEY goes to cloud.example", _program.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-key", _program.Out, StringComparison.Ordinal);
     }
@@ -61,5 +61,20 @@ public sealed class PlanTests : IDisposable
 
         Assert.Contains("--filter \"*turn: 9*\" matches no row", _program.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_program.RunsFolder));
+    }
+
+    [Fact]
+    public async Task Provider_that_a_glob_passes_over_is_named_with_the_reason()
+    {
+        _program.Providers = """
+            { "providers": [
+              { "name": "cloud/a", "baseUrl": "https://cloud.example/v1", "model": "m", "keyEnv": "CLOUD_KEY" },
+              { "name": "cloud/b", "baseUrl": "https://cloud.example/v1", "model": "m", "keyEnv": "OTHER_KEY" } ] }
+            """;
+        _program.Environment["CLOUD_KEY"] = "secret-key-of-the-test";
+
+        Assert.Equal(0, await _program.RunAsync("--plan", "--provider", "cloud/*"));
+
+        Assert.Contains("Skipped    cloud/b: OTHER_KEY is not set", _program.Out, StringComparison.Ordinal);
     }
 }

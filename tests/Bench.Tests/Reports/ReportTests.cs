@@ -122,4 +122,15 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(20, summary.Reports[1].ResultStatistics!.N);
         Assert.Equal(10_000, summary.Reports[1].ResultStatistics!.Max / 1e6, 3);
     }
+
+    [Fact]
+    public void Thousands_have_no_separator_and_one_measurement_has_no_spread()
+    {
+        TurnSample[] samples = [.. MadeUpSamples.Of("server", 1).Select(s => s with { RequestDuration = TimeSpan.FromMilliseconds(3846.5) })];
+
+        Run(["server"], samples);
+        string row = Report("-report.csv").Split('\n')[1];
+
+        Assert.StartsWith("server,seed,stable,1,3846.5,-,-,", row, StringComparison.Ordinal);
+    }
 }

@@ -17,7 +17,7 @@ public sealed class LiveDisplayTests
     {
         using TestConsole console = new TestConsole().Width(120).Interactive();
         var display = new LiveDisplay(console);
-        var progress = new RunProgress([new PlannedLane(Server, 1, 3, 0, 2, 2)], TimeProvider.System);
+        var progress = new RunProgress([new PlannedLane(Server, 1, 3, 0, 2, 3)], TimeProvider.System);
         var plan = new ConversationPlan { Scenario = ScenarioLibrary.Load("seed"), Prefix = PrefixPolicy.Stable, Number = 1, Turns = 3 };
 
         await display.ShowAsync(progress, () =>
