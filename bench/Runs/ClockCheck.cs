@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Runs;
 
@@ -9,7 +10,7 @@ namespace PrefixBench.Bench.Runs;
 /// </summary>
 internal static class ClockCheck
 {
-    /// <summary>Requests before the measured ones; the runtime recompiles a method after 30 calls.</summary>
+    /// <summary>Requests before the measured ones: the runtime recompiles a method after 30 calls, in the background, and waits for a quiet tenth of a second before it does.</summary>
     private const int WarmupRequests = 60;
 
     /// <summary>Measured requests: enough for a 99th percentile that is not the maximum.</summary>
@@ -22,6 +23,9 @@ internal static class ClockCheck
         Messages = [new ChatMessage(ChatRole.User, "check")],
         MaxTokens = 8,
     };
+
+    /// <summary>The delays asked of the scripted server: long enough that the client is waiting when a token comes, short enough that the check takes little more than two seconds.</summary>
+    public static JsonObject Script => new() { ["script"] = new JsonObject { ["first_token_ms"] = 10, ["token_interval_ms"] = 3, ["tokens"] = 2 } };
 
     /// <summary>Makes the requests.</summary>
     /// <param name="scripted">The embedded server in its scripted mode, which reports its own interval as the prompt's evaluation time.</param>

@@ -94,7 +94,7 @@ internal sealed class Connections : IAsyncDisposable
         try
         {
             await using EmbeddedServerProcess scripted = await StartAsync(new ServeOptions { Port = 0, Scripted = true }, Path.Combine(folder.Path, "server-scripted.log"), services, cancellationToken);
-            var settings = new ProviderSettings { Name = "clock check", BaseUrl = new Uri(scripted.Address, "/v1"), Model = PlannedProvider.EmbeddedName };
+            var settings = new ProviderSettings { Name = "clock check", BaseUrl = new Uri(scripted.Address, "/v1"), Model = PlannedProvider.EmbeddedName, Body = ClockCheck.Script };
             return await ClockCheck.MeasureAsync(services.Chat.Create(settings, PlannedProvider.EmbeddedName), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -10,8 +10,8 @@ namespace PrefixBench.Bench.Runs;
 /// <summary>What is printed when a run is over: the table, the verdicts, the files.</summary>
 internal static class RunReport
 {
-    // An idle machine stays below this; what exceeds it waited for a processor.
-    private const double BusyMs = 1;
+    // An idle machine stays well below this; what exceeds it waited for a processor.
+    private const double BusyMs = 5;
 
     /// <summary>BenchmarkDotNet's table with its head and legend; on a narrow terminal with fewer columns, since a wrapped table cannot be read.</summary>
     /// <param name="summary">BenchmarkDotNet's summary.</param>
