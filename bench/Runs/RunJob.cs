@@ -4,6 +4,7 @@ using PrefixBench.Bench.CommandLine;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
+using PrefixBench.Core.Samples;
 using PrefixBench.Core.Scenarios;
 
 namespace PrefixBench.Bench.Runs;
@@ -28,7 +29,7 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
 
         var session = new RunSession(plan, connections.Providers, folder, services.Output, services.Time);
         Summary? summary = await session.RunAsync(services.Display, cancellationToken);
-        IReadOnlyList<ProviderVerdict> verdicts = ProviderVerdict.Judge(session.Samples);
+        IReadOnlyList<ProviderVerdict> verdicts = ProviderVerdict.Judge(InPlanOrder(session.Samples));
         Exception? unwritten = await FinishAsync(manifest, folder, session, connections, verdicts);
         if (summary is not null)
         {
@@ -44,6 +45,13 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
             _ when summary is null || session.Samples.Any(s => s.Failure is not null) || summary.HasCriticalValidationErrors || summary.Reports.Any(r => !r.Success) => ExitCode.MeasurementFailed,
             _ => ExitCode.Good,
         };
+    }
+
+    // Verdicts follow the first sample of each provider, and a provider without a warm-up is played later than it stands in the plan.
+    private IEnumerable<TurnSample> InPlanOrder(IReadOnlyList<TurnSample> samples)
+    {
+        string[] names = [.. plan.Providers.Select(p => p.Settings.Name)];
+        return samples.OrderBy(s => Array.IndexOf(names, s.Provider));
     }
 
     private async Task<Connections> OpenAsync(RunFolder folder, CancellationToken cancellationToken)

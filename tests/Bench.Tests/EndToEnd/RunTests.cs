@@ -178,6 +178,21 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task Verdicts_stand_in_the_order_of_the_plan()
+    {
+        _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
+        _program.UserProviders = $$"""
+            { "providers": [
+              { "name": "without warm-up", "baseUrl": "{{_server.Url}}v1", "model": "m", "paid": true },
+              { "name": "fake", "baseUrl": "{{_server.Url}}v1", "model": "m", "local": false } ] }
+            """;
+
+        Assert.Equal(0, await _program.RunAsync("--conversations", "1", "--artifacts", _program.RunsFolder));
+
+        Assert.True(_program.Out.IndexOf("without warm-up, seed, stable", StringComparison.Ordinal) < _program.Out.IndexOf("fake, seed, stable", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Control_characters_of_a_server_do_not_reach_the_terminal()
     {
         _server.On(OpenAiWire.ChatPath, OpenAiWire.Error("500 Oops", "\\u001b[31mred\\u0007\\u202e"));
