@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Statistics;
 using PrefixBench.Bench.Terminal;
+using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Columns;
 
@@ -57,5 +58,5 @@ internal static class RowColumns
 
     private static string? Failures(RowSummary row) => row.Failures.Count == 0
         ? null
-        : string.Join(" ", row.Failures.Select(f => $"{f.Value}x {System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(f.Key.ToString())}"));
+        : string.Join(" ", row.Failures.Select(f => $"{f.Value}x {SnakeCase.Write(f.Key)}"));
 }

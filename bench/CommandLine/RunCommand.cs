@@ -30,14 +30,15 @@ internal static class RunCommand
             throw new BadInputException(exception.Message);
         }
 
-        if (RowList.Names(plan).Count == 0)
+        IReadOnlyList<string> rows = RowList.Names(plan);
+        if (rows.Count == 0)
         {
             throw new BadInputException($"--filter \"{string.Join("\" \"", plan.Filters)}\" matches no row. --list shows the rows; quote globs such as \"*turn: 3*\" for the shell.");
         }
 
         if (options.ListFormat is { } format)
         {
-            RowList.Write(plan, format, services.Output.Out);
+            RowList.Write(plan, rows, format, services.Output.Out);
             return ExitCode.Good;
         }
 

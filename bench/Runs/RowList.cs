@@ -24,9 +24,10 @@ internal static class RowList
 
     /// <summary>Writes the list.</summary>
     /// <param name="plan">The plan.</param>
+    /// <param name="names">The rows' names, as <see cref="Names"/> gives them.</param>
     /// <param name="format"><c>flat</c>: a name a line; <c>tree</c>: below each provider.</param>
     /// <param name="output">Where it goes.</param>
-    public static void Write(RunPlan plan, string format, TextWriter output)
+    public static void Write(RunPlan plan, IReadOnlyList<string> names, string format, TextWriter output)
     {
         bool isTree = string.Equals(format, "tree", StringComparison.OrdinalIgnoreCase);
         foreach (string provider in isTree ? plan.Providers.Select(p => p.Settings.Name) : [""])
@@ -36,7 +37,7 @@ internal static class RowList
                 output.WriteLine(provider);
             }
 
-            foreach (string name in Names(plan))
+            foreach (string name in names)
             {
                 output.WriteLine(isTree ? $" └─{name}" : name);
             }

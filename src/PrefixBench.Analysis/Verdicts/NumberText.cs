@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using PrefixBench.Analysis.Statistics;
 
 namespace PrefixBench.Analysis.Verdicts;
@@ -30,8 +29,6 @@ internal static class NumberText
         : $" [n = {estimate.Count}, no interval]";
 
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
-
-    public static string SnakeCase<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     // Adding zero turns a rounded "-0" into "0".
     private static string Text(double value, string format) => (value + 0.0).ToString(format, CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Analysis.Verdicts;
@@ -40,7 +41,7 @@ internal static class VerdictText
     }
 
     public static string FailureCounts(IReadOnlyDictionary<FailureKind, int> counts) =>
-        string.Join(", ", counts.Select(kind => $"{NumberText.SnakeCase(kind.Key)} {kind.Value}"));
+        string.Join(", ", counts.Select(kind => $"{SnakeCase.Write(kind.Key)} {kind.Value}"));
 
     private static string Failed(VerdictScope scope, ProviderVerdict verdict)
     {
@@ -74,7 +75,7 @@ internal static class VerdictText
 
         var improvement = trend.Improvement;
         var line = $"TTFT trend: {NumberText.Milliseconds(trend.FirstMs)} -> {NumberText.Milliseconds(trend.LastMs)} ms "
-            + $"({NumberText.SnakeCase(trend.Direction).ToUpperInvariant()}, {NumberText.SignedPercent(improvement.Value)} %{NumberText.Interval(improvement, NumberText.Percent)})";
+            + $"({SnakeCase.Write(trend.Direction).ToUpperInvariant()}, {NumberText.SignedPercent(improvement.Value)} %{NumberText.Interval(improvement, NumberText.Percent)})";
         if (trend.LastTurn != scope.Turns)
         {
             line += $"; turn {trend.LastTurn} is the last one measured of {scope.Turns}";
@@ -90,7 +91,7 @@ internal static class VerdictText
         CacheOutcome.NotApplicable when scope.Turns == 1 => "Cache: no verdict, one turn has no earlier turn's prompt to find; play a scenario of two turns or more",
         CacheOutcome.NotApplicable => "Cache: no verdict, the control never repeats a prompt; play it beside --prefix stable",
         CacheOutcome.Unreported => "Cache: UNREPORTED (" + Unreported(scope, verdict) + ")",
-        _ => $"Cache: {NumberText.SnakeCase(verdict.Cache).ToUpperInvariant()} (found of the previous turn's prompt: {string.Join(", ", verdict.Reuse.Select(Reuse))})",
+        _ => $"Cache: {SnakeCase.Write(verdict.Cache).ToUpperInvariant()} (found of the previous turn's prompt: {string.Join(", ", verdict.Reuse.Select(Reuse))})",
     };
 
     private static string Reuse(CacheReuse reuse) =>

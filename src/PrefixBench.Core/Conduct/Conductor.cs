@@ -55,31 +55,23 @@ public sealed class Conductor(ConversationPlayer player, ConductorOptions option
         foreach (PrefixPolicy prefix in order)
         {
             bool isPaired = prefix == PrefixPolicy.Control && lane.Lane.Prefixes.Contains(PrefixPolicy.Stable);
-            IEnumerable<int> numbers = Enumerable.Range(first, count).Where(n => !isPaired || replies.ContainsKey(n));
-            Conversation[] played = await Task.WhenAll(numbers.Select(async number =>
+            int[] numbers = [.. Enumerable.Range(first, count).Where(n => !isPaired || replies.ContainsKey(n))];
+            Conversation[] played = await Task.WhenAll(numbers.Select(number => player.PlayAsync(lane.Lane.Provider, count == 1 ? lane.Lane.Inspector : null, new ConversationPlan
             {
-                Conversation conversation = await player.PlayAsync(lane.Lane.Provider, count == 1 ? lane.Lane.Inspector : null, new ConversationPlan
-                {
-                    Scenario = lane.Lane.Scenario,
-                    Prefix = prefix,
-                    Number = number,
-                    Turns = lane.Lane.Turns,
-                    IsWarmup = isWarmup,
-                    PairedReplies = isPaired ? replies[number] : null,
-                }, cancellationToken);
-                if (prefix == PrefixPolicy.Stable && conversation.Failure is null)
-                {
-                    lock (replies)
-                    {
-                        replies[number] = conversation.Replies;
-                    }
-                }
-
-                return conversation;
-            }));
-            foreach (Conversation conversation in played)
+                Scenario = lane.Lane.Scenario,
+                Prefix = prefix,
+                Number = number,
+                Turns = lane.Lane.Turns,
+                IsWarmup = isWarmup,
+                PairedReplies = isPaired ? replies[number] : null,
+            }, cancellationToken)));
+            foreach ((int number, Conversation conversation) in numbers.Zip(played))
             {
                 lane.Record(conversation);
+                if (prefix == PrefixPolicy.Stable && conversation.Failure is null)
+                {
+                    replies[number] = conversation.Replies;
+                }
             }
 
             cancellationToken.ThrowIfCancellationRequested();
