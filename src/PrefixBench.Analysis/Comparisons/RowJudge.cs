@@ -1,0 +1,53 @@
+using PrefixBench.Analysis.Statistics;
+
+namespace PrefixBench.Analysis.Comparisons;
+
+/// <summary>Judges all rows of a comparison together: Holm's adjustment once over the differences and once over the equalities, so that each kind of wrong verdict occurs in at most alpha of all comparisons.</summary>
+/// <param name="rows">All rows.</param>
+/// <param name="options">What counts as a difference.</param>
+internal sealed class RowJudge(IReadOnlyList<RowFigures> rows, ComparisonOptions options)
+{
+    public IReadOnlyList<ComparisonRow> Judge()
+    {
+        var differences = HolmAdjustment.Adjust([.. rows.Select(row => row.Test is { } test ? Difference(test) : (double?)null)]);
+        var equalities = HolmAdjustment.Adjust([.. rows.Select(row => row.Test?.SamePValue)]);
+
+        // What is decided leaves its share of alpha to the rest, by Holm's steps.
+        var open = new OpenLevels(LevelOfTheRest(differences), LevelOfTheRest(equalities));
+        return [.. rows.Select((row, i) => row.Test is null ? Untested(row) : Judge(row, row.Test, differences[i]!.Value, equalities[i]!.Value, open))];
+    }
+
+    private ComparisonRow Judge(RowFigures row, RowTest test, double difference, double equality, OpenLevels open)
+    {
+        var judged = row.Place with { PValue = Difference(test), AdjustedPValue = difference };
+        if (difference <= options.Alpha)
+        {
+            var isHigher = test.HigherPValue < test.LowerPValue;
+            return judged with { Verdict = isHigher == IsHigherBetter(row.Place.Metric) ? ComparisonVerdict.Better : ComparisonVerdict.Worse };
+        }
+
+        if (equality <= options.Alpha)
+        {
+            return judged with { Verdict = ComparisonVerdict.Same };
+        }
+
+        var (more, note) = Outlook.Of(row, open);
+        return judged with { MoreConversations = more, Note = note };
+    }
+
+    private static ComparisonRow Untested(RowFigures row) => row.Place with
+    {
+        Note = row switch
+        {
+            { Before.Length: 0, After.Length: 0 } => "not known on either side",
+            { Before.Length: 0 } => "not known before",
+            _ => "not known after",
+        },
+    };
+
+    private static double Difference(RowTest test) => Math.Min(test.HigherPValue, test.LowerPValue);
+
+    private static bool IsHigherBetter(ComparedMetric metric) => metric is ComparedMetric.CachedTokens or ComparedMetric.HitRatio;
+
+    private double LevelOfTheRest(IReadOnlyList<double?> adjusted) => options.Alpha / Math.Max(1, adjusted.Count(p => p > options.Alpha));
+}

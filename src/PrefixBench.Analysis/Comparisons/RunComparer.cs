@@ -1,0 +1,70 @@
+using PrefixBench.Analysis.Rows;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
+using PrefixBench.Core.Samples;
+
+namespace PrefixBench.Analysis.Comparisons;
+
+/// <summary>Finds the rows that two runs have in common and has them judged.</summary>
+/// <param name="before">The run before.</param>
+/// <param name="after">The run after.</param>
+/// <param name="options">What counts as a difference.</param>
+internal sealed class RunComparer(SavedRun before, SavedRun after, ComparisonOptions options)
+{
+    /// <summary>The judged rows of the paired providers.</summary>
+    public IReadOnlyList<ComparisonRow> Compare(IReadOnlyList<ProviderPair> pairs)
+    {
+        var earlier = TurnRow.Group(before.Samples);
+        var later = TurnRow.Group(after.Samples);
+        return new RowJudge([.. pairs.SelectMany(pair => Pair(pair, [.. earlier.Where(row => row.Provider == pair.Before)], [.. later.Where(row => row.Provider == pair.After)]))], options).Judge();
+    }
+
+    private IEnumerable<RowFigures> Pair(ProviderPair pair, TurnRow[] earlier, TurnRow[] later)
+    {
+        // A control beside a stable prefix has few output tokens and never hits: it serves the comparison within its run.
+        PrefixPolicy[] prefixes = [.. earlier.Select(row => row.Prefix).Intersect(later.Select(row => row.Prefix)).Order()];
+        return from prefix in prefixes
+               where prefix != PrefixPolicy.Control || !prefixes.Contains(PrefixPolicy.Stable)
+               from metric in Enum.GetValues<ComparedMetric>()
+               from row in Rows(pair, [.. earlier.Where(row => row.Prefix == prefix)], [.. later.Where(row => row.Prefix == prefix)], metric)
+               select row;
+    }
+
+    private IEnumerable<RowFigures> Rows(ProviderPair pair, TurnRow[] earlier, TurnRow[] later, ComparedMetric metric)
+    {
+        int[] turns = [.. earlier.Select(row => row.Turn).Union(later.Select(row => row.Turn)).Order()];
+        foreach (var turn in turns)
+        {
+            yield return Row(turn, Turns(earlier, [turn]), Turns(later, [turn]));
+        }
+
+        if (turns.Length > 1)
+        {
+            yield return Row(null, Turns(earlier, turns), Turns(later, turns));
+        }
+
+        RowFigures Row(int? turn, IReadOnlyList<IReadOnlyList<TurnSample>> first, IReadOnlyList<IReadOnlyList<TurnSample>> second) => RowFigures.Of(
+            new ComparisonRow
+            {
+                Provider = pair.Label,
+                Scenario = earlier[0].Scenario,
+                Prefix = earlier[0].Prefix,
+                Turn = turn,
+                Metric = metric,
+                Verdict = ComparisonVerdict.Inconclusive,
+            },
+            first,
+            second,
+            options);
+    }
+
+    /// <summary>The conversations in which every one of the turns was measured, each as these turns.</summary>
+    private static IReadOnlyList<IReadOnlyList<TurnSample>> Turns(TurnRow[] rows, int[] turns) =>
+    [
+        .. rows.Where(row => turns.Contains(row.Turn))
+            .SelectMany(row => row.Measured)
+            .GroupBy(sample => sample.Conversation)
+            .Where(conversation => conversation.Count() == turns.Length)
+            .Select(conversation => (IReadOnlyList<TurnSample>)[.. conversation]),
+    ];
+}
