@@ -16,13 +16,13 @@ internal static class MetricValues
         ComparedMetric.TimeToFirstToken => Sum(turns, turn => turn.TimeToFirstToken?.TotalMilliseconds),
         ComparedMetric.RequestDuration => Sum(turns, turn => turn.RequestDuration?.TotalMilliseconds),
         ComparedMetric.PromptEval => Sum(turns, turn => turn.Timings.PromptEval?.TotalMilliseconds),
-        ComparedMetric.TimePerOutputToken => Sum(turns, GenerationMs) / Sum(turns, turn => turn.TimePerOutputToken is null ? null : turn.Usage.OutputTokens - 1),
+        ComparedMetric.TimePerOutputToken => Sum(turns, GenerationMs) / Sum(turns, turn => turn.Usage.OutputTokens - 1),
         ComparedMetric.CachedTokens => Sum(turns, turn => turn.Usage.CachedTokens),
         ComparedMetric.HitRatio => Sum(turns, turn => turn.Usage.CachedTokens) / Sum(turns, turn => turn.Usage.PromptTokens > 0 ? turn.Usage.PromptTokens : null),
         _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "There is no such metric."),
     };
 
-    private static double? GenerationMs(TurnSample turn) => turn.TimePerOutputToken?.TotalMilliseconds * (turn.Usage.OutputTokens - 1);
+    private static double? GenerationMs(TurnSample turn) => turn.TimePerOutputToken is null ? null : (turn.DeltaOffsets[^1] - turn.DeltaOffsets[0]).TotalMilliseconds;
 
     private static double? Sum(IReadOnlyList<TurnSample> turns, Func<TurnSample, double?> value)
     {

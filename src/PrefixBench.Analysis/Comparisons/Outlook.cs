@@ -21,26 +21,22 @@ internal static class Outlook
         var distance = Math.Abs(estimate.Value) - margin;
         var level = distance > 0 ? open.Difference : open.Equality;
         var least = SmallestCountFor(level);
-        if (estimate is not { Lower: { } lower, Upper: { } upper, Confidence: { } confidence } || row.Count < least)
+        if (estimate.StandardError is not { } error || row.Count < least)
         {
             return (Math.Max(1, least - row.Count), $"{least} conversations are the least for this many rows");
         }
 
-        var deviation = (upper - lower) / (2 * Quantile((1 + confidence) / 2));
-        var needed = row.Count * Math.Pow((Quantile(1 - level) + Quantile(Power)) * deviation / distance, 2);
+        var needed = row.Count * Math.Pow((Quantile(1 - level) + Quantile(Power)) * error / distance, 2);
         return needed <= LargestSensibleCount
             ? (Math.Max(1, (int)Math.Ceiling(needed) - row.Count), null)
             : (null, "too close to the threshold for any number of conversations");
     }
 
     /// <summary>The estimate and the margin on the scale whose margin is the wider: of ratios in logarithms, or of differences.</summary>
-    private static (Estimate Estimate, double Margin) OnTheDecidingScale(RowFigures row)
-    {
-        double[] all = [.. row.Before, .. row.After];
-        return row is { Margin.Factor: { } factor, Place.Ratio: { } ratio } && MedianEstimator.Of(all) * (factor - 1) >= row.Margin.Difference
+    private static (Estimate Estimate, double Margin) OnTheDecidingScale(RowFigures row) =>
+        row is { Margin.Factor: { } factor, Place.Ratio: { } ratio } && row.Margin.IsFactorWider(row.Before, row.After)
             ? (ratio.Transform(Math.Log), Math.Log(factor))
             : (row.Place.Shift!, row.Margin.Difference);
-    }
 
     private static int SmallestCountFor(double level)
     {

@@ -11,7 +11,7 @@ namespace PrefixBench.Analysis.Comparisons;
 internal sealed record RowFigures(ComparisonRow Place, double[] Before, double[] After, Margin Margin)
 {
     /// <summary>The tests; null when a side has no value.</summary>
-    public RowTest? Test { get; } = Before.Length > 0 && After.Length > 0 ? RowTest.Of(Before, After, Margin) : null;
+    public RowTest? Test { get; } = Place.Shift is { } shift ? RowTest.Of(Before, After, Margin, shift, Place.Ratio) : null;
 
     /// <summary>Conversations on the smaller side.</summary>
     public int Count => Math.Min(Before.Length, After.Length);

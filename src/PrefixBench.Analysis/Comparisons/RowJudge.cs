@@ -9,7 +9,7 @@ internal sealed class RowJudge(IReadOnlyList<RowFigures> rows, ComparisonOptions
 {
     public IReadOnlyList<ComparisonRow> Judge()
     {
-        var differences = HolmAdjustment.Adjust([.. rows.Select(row => row.Test is { } test ? Difference(test) : (double?)null)]);
+        var differences = HolmAdjustment.Adjust([.. rows.Select(row => row.Test?.DifferencePValue)]);
         var equalities = HolmAdjustment.Adjust([.. rows.Select(row => row.Test?.SamePValue)]);
 
         // What is decided leaves its share of alpha to the rest, by Holm's steps.
@@ -19,7 +19,7 @@ internal sealed class RowJudge(IReadOnlyList<RowFigures> rows, ComparisonOptions
 
     private ComparisonRow Judge(RowFigures row, RowTest test, double difference, double equality, OpenLevels open)
     {
-        var judged = row.Place with { PValue = Difference(test), AdjustedPValue = difference };
+        var judged = row.Place with { PValue = test.DifferencePValue, AdjustedPValue = difference };
         if (difference <= options.Alpha)
         {
             var isHigher = test.HigherPValue < test.LowerPValue;
@@ -44,8 +44,6 @@ internal sealed class RowJudge(IReadOnlyList<RowFigures> rows, ComparisonOptions
             _ => "not known after",
         },
     };
-
-    private static double Difference(RowTest test) => Math.Min(test.HigherPValue, test.LowerPValue);
 
     private static bool IsHigherBetter(ComparedMetric metric) => metric is ComparedMetric.CachedTokens or ComparedMetric.HitRatio;
 

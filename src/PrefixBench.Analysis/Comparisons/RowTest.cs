@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using PrefixBench.Analysis.Statistics;
 
 namespace PrefixBench.Analysis.Comparisons;
@@ -11,41 +12,53 @@ namespace PrefixBench.Analysis.Comparisons;
 /// <param name="SamePValue">The p-value of "apart by the margin or more".</param>
 internal sealed record RowTest(double HigherPValue, double LowerPValue, double SamePValue)
 {
+    /// <summary>The smaller p-value of the two directions.</summary>
+    public double DifferencePValue => Math.Min(HigherPValue, LowerPValue);
+
     /// <summary>Tests two samples.</summary>
     /// <param name="before">The values before; at least one.</param>
     /// <param name="after">The values after; at least one.</param>
-    /// <param name="margin">The margin.</param>
-    public static RowTest Of(double[] before, double[] after, Margin margin)
+    /// <param name="margin">The margin; a factor needs positive values.</param>
+    /// <param name="shift">After − before, as estimated.</param>
+    /// <param name="ratio">After ÷ before, as estimated; null where there is none, and then the factor is passed over.</param>
+    public static RowTest Of(double[] before, double[] after, Margin margin, Estimate shift, Estimate? ratio)
     {
-        var byDifference = Moved(before, after, value => value + margin.Difference);
-        if (margin.Factor is not { } factor)
+        var byDifference = Moved(before, after, value => value + margin.Difference, shift, margin.Difference);
+        if (margin.Factor is not { } factor || ratio is null)
         {
             return byDifference;
         }
 
-        var byFactor = Moved(before, after, value => value * factor);
+        var byFactor = Moved(before, after, value => value * factor, ratio.Transform(Math.Log), Math.Log(factor));
 
-        // To exceed both margins, both tests must say so (intersection-union; Berger 1982). To stay below one, it is enough to stay below the wider one, chosen
-        // from both sides together so that swapping them changes nothing.
-        double[] all = [.. before, .. after];
-        var isFactorWider = MedianEstimator.Of(all) * (factor - 1) >= margin.Difference;
+        // To exceed both margins, both tests must say so (intersection-union; Berger 1982). To stay below one, it is enough to stay below the wider one.
         return new RowTest(
             Math.Max(byFactor.HigherPValue, byDifference.HigherPValue),
             Math.Max(byFactor.LowerPValue, byDifference.LowerPValue),
-            isFactorWider ? byFactor.SamePValue : byDifference.SamePValue);
+            margin.IsFactorWider(before, after) ? byFactor.SamePValue : byDifference.SamePValue);
     }
 
-    private static RowTest Moved(double[] before, double[] after, Func<double, double> move)
+    private static RowTest Moved(double[] before, double[] after, Func<double, double> move, Estimate distance, double margin)
     {
         double[] movedBefore = [.. before.Select(move)];
         double[] movedAfter = [.. after.Select(move)];
-        var aboveUpper = RankSumTest.IsLower(movedBefore, after);
-        var belowLower = RankSumTest.IsLower(movedAfter, before);
-        var aboveLower = RankSumTest.IsLower(before, movedAfter);
-        var belowUpper = RankSumTest.IsLower(after, movedBefore);
-
-        // The null hypothesis is a whole range. At its edge a difference can also be called on the far side, which the second term counts; it only matters where
-        // the margin is small beside the noise, and makes the two-sided test of a margin of 0 (Hodges and Lehmann 1954).
-        return new RowTest(Math.Min(1, aboveUpper + aboveLower), Math.Min(1, belowLower + belowUpper), Math.Max(aboveLower, belowUpper));
+        var higher = RankSumTest.IsLower(movedBefore, after);
+        var lower = RankSumTest.IsLower(movedAfter, before);
+        return new RowTest(
+            Math.Min(1, higher + FarSide(distance.Value + margin, distance, higher)),
+            Math.Min(1, lower + FarSide(margin - distance.Value, distance, lower)),
+            Math.Max(RankSumTest.IsLower(before, movedAfter), RankSumTest.IsLower(after, movedBefore)));
     }
+
+    /// <summary>
+    /// "Within the margin" is a whole range. At its one edge chance can also lead beyond the other, which belongs to the p-value (Hodges and Lehmann 1954). It
+    /// matters only where the margin is small beside the noise; with a margin of 0 it makes the test two-sided. By the normal curve, with the deviation that
+    /// the interval stands for: a rank test would count at least one choice of ranks here, however far the edge is.
+    /// </summary>
+    private static double FarSide(double way, Estimate distance, double nearSide) => distance.StandardError switch
+    {
+        null => nearSide,
+        0 => 0,
+        { } error => Normal.CDF(0, 1, -way / error),
+    };
 }

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace PrefixBench.Analysis.Statistics;
 
 /// <summary>A number with the interval it lies in.</summary>
@@ -13,6 +15,9 @@ public sealed record Estimate(double Value, double? Lower, double? Upper, double
 {
     /// <summary>Whether there are bounds.</summary>
     public bool HasInterval => Lower is not null && Upper is not null;
+
+    /// <summary>The standard error that the interval stands for: its half width ÷ the normal quantile of its confidence; null without bounds.</summary>
+    public double? StandardError => Upper - Lower is { } width && Confidence is { } confidence ? width / (2 * Normal.InvCDF(0, 1, (1 + confidence) / 2)) : null;
 
     /// <summary>A point with no interval.</summary>
     /// <param name="value">The point estimate.</param>
