@@ -5,34 +5,38 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Analysis.Tests.Simulations;
 
-/// <summary>What whole comparisons of made-up runs say, counted.</summary>
-/// <param name="Comparisons">How many comparisons.</param>
-/// <param name="AnyDifference">How many had a Faster, Slower, Hit gain or Hit loss anywhere in their table.</param>
-/// <param name="AllFound">The share of shifted rows that were called in the right direction.</param>
-/// <param name="Same">The share of rows called the same.</param>
-internal sealed record VerdictSimulation(int Comparisons, int AnyDifference, double AllFound, double Same)
+/// <summary>What whole comparisons of made-up runs say: 24 rows each, as a scenario of three turns gives.</summary>
+internal static class VerdictSimulation
 {
     private static readonly ProviderPair[] Pairs = [new("llama.cpp", "llama.cpp")];
 
-    public static VerdictSimulation Of(int comparisons, NoiseModel before, NoiseModel after, int seed, ComparisonOptions? options = null)
-    {
-        var (any, found, same, rows) = (0, 0, 0, 0);
-        var expected = after.Effect > before.Effect ? ComparisonVerdict.Worse : ComparisonVerdict.Better;
-        Parallel.For(0, comparisons, comparison =>
-        {
-            var random = new Random((seed * 1_000_003) + comparison);
-            var table = Compare(before.Run(random, PrefixPolicy.Stable), after.Run(random, PrefixPolicy.Stable), options ?? new ComparisonOptions());
-            ComparisonRow[] times = [.. table.Where(row => row.Metric < ComparedMetric.CachedTokens)];
-            Interlocked.Add(ref any, table.Any(row => row.Verdict is ComparisonVerdict.Better or ComparisonVerdict.Worse) ? 1 : 0);
-            Interlocked.Add(ref found, times.Count(row => row.Verdict == expected));
-            Interlocked.Add(ref same, times.Count(row => row.Verdict == ComparisonVerdict.Same));
-            Interlocked.Add(ref rows, times.Length);
-        });
-        return new VerdictSimulation(comparisons, any, (double)found / rows, (double)same / rows);
-    }
-
+    /// <summary>Compares two runs.</summary>
     public static IReadOnlyList<ComparisonRow> Compare(IReadOnlyList<TurnSample> before, IReadOnlyList<TurnSample> after, ComparisonOptions options) =>
         new RunComparer(Saved(before), Saved(after), options).Compare(Pairs);
+
+    /// <summary>The share of comparisons that call a difference anywhere in their table.</summary>
+    public static double AnyDifference(NoiseModel before, NoiseModel after, int comparisons, int seed, ComparisonOptions? options = null) =>
+        IntervalSimulation.Share(comparisons, seed, random => Table(before, after, random, options).Any(row => row.Verdict is ComparisonVerdict.Better or ComparisonVerdict.Worse));
+
+    /// <summary>The share of comparisons that call one row as wanted.</summary>
+    public static double Called(ComparedMetric metric, int? turn, ComparisonVerdict verdict, NoiseModel before, NoiseModel after, int comparisons, int seed) =>
+        IntervalSimulation.Share(comparisons, seed, random => Table(before, after, random, null).Single(row => row.Metric == metric && row.Turn == turn).Verdict == verdict);
+
+    /// <summary>The share of single rows with a true difference of 10 % and 10 % noise that are called at a level.</summary>
+    public static double Found(NoiseShape shape, int count, double level, int repetitions, int seed) => IntervalSimulation.Share(repetitions, seed, random =>
+    {
+        var before = SyntheticNoise.Draw(shape, random, count);
+        double[] after = [.. SyntheticNoise.Draw(shape, random, count).Select(value => value * 1.1)];
+        return RowTest.Of(
+            before,
+            after,
+            new Margin(1 + new ComparisonOptions().Threshold, 0),
+            Analysis.Statistics.ShiftEstimator.Difference(before, after)!,
+            Analysis.Statistics.ShiftEstimator.Ratio(before, after)).HigherPValue <= level;
+    });
+
+    private static IReadOnlyList<ComparisonRow> Table(NoiseModel before, NoiseModel after, Random random, ComparisonOptions? options) =>
+        Compare(before.Run(random, PrefixPolicy.Stable), after.Run(random, PrefixPolicy.Stable), options ?? new ComparisonOptions());
 
     private static SavedRun Saved(IReadOnlyList<TurnSample> samples) => new("run", null!, samples, 0);
 }
