@@ -8,8 +8,8 @@ namespace PrefixBench.Analysis.Tests.Simulations;
 [Trait("Category", "Simulation")]
 public class FullVerdictSimulations
 {
-    private const int Comparisons = 4000;
-    private const int Repetitions = 20_000;
+    private const int Comparisons = 2000;
+    private const int Repetitions = 10_000;
 
     [Theory(Explicit = true)]
     [InlineData(6)]
@@ -25,14 +25,16 @@ public class FullVerdictSimulations
     }
 
     [Theory(Explicit = true)]
-    [InlineData(8)]
-    [InlineData(20)]
-    public void A_server_against_itself_is_quiet_with_next_to_no_threshold(int conversations)
+    [InlineData(NoiseShape.Recorded, 8)]
+    [InlineData(NoiseShape.Normal, 8)]
+    [InlineData(NoiseShape.Normal, 20)]
+    public void A_row_without_effect_is_quiet_however_small_the_threshold(NoiseShape shape, int conversations)
     {
-        var model = new NoiseModel { Conversations = conversations, Drift = 0 };
-        var share = VerdictSimulation.AnyDifference(model, model, Comparisons, seed: 22, new ComparisonOptions { Threshold = 0.0001, MinimumEffectMs = 0 });
-        Print("no effect, threshold 0.01 %, no drift", conversations, "tables with any difference", "at most 5 %", share);
-        Assert.InRange(share, 0, 0.05);
+        var share = VerdictSimulation.Called(shape, conversations, effect: 1, threshold: 0.0001, Repetitions, seed: 22);
+        Print($"no effect, threshold 0.01 %, {Name(shape)} noise of 10 %", conversations, "a single row called", "at most 5 %", share);
+
+        // 10,000 repetitions scatter by 0.2 percentage points.
+        Assert.InRange(share, 0, 0.055);
     }
 
     [Theory(Explicit = true)]
@@ -40,7 +42,6 @@ public class FullVerdictSimulations
     [InlineData(1.02, 20)]
     [InlineData(1.02, 40)]
     [InlineData(1 / 1.02, 20)]
-    [InlineData(1.05, 20)]
     public void A_shift_within_the_threshold_is_not_called(double effect, int conversations)
     {
         var model = new NoiseModel { Conversations = conversations };
@@ -67,14 +68,14 @@ public class FullVerdictSimulations
     [Theory(Explicit = true)]
     [InlineData(NoiseShape.Recorded, 20, 0.90)]
     [InlineData(NoiseShape.Spikes, 20, 0.90)]
-    [InlineData(NoiseShape.Exponential, 20, 0.90)]
-    [InlineData(NoiseShape.Lognormal, 20, 0.40)]
-    [InlineData(NoiseShape.Normal, 20, 0.40)]
-    [InlineData(NoiseShape.Normal, 60, 0.90)]
+    [InlineData(NoiseShape.Exponential, 20, 0.55)]
+    [InlineData(NoiseShape.Exponential, 40, 0.90)]
+    [InlineData(NoiseShape.Normal, 20, 0.35)]
+    [InlineData(NoiseShape.Normal, 80, 0.85)]
     public void A_shift_of_a_tenth_is_found_in_noise_of_a_tenth(NoiseShape shape, int conversations, double least)
     {
-        var share = VerdictSimulation.Found(shape, conversations, 0.05, Repetitions, seed: 25);
-        Print($"× 1.10, {Name(shape)} noise of 10 %", conversations, "a single row found", $"at least {least.ToString("P0", CultureInfo.InvariantCulture)}", share);
+        var share = VerdictSimulation.Called(shape, conversations, effect: 1.1, threshold: new ComparisonOptions().Threshold, Repetitions, seed: 25);
+        Print($"× 1.10, {Name(shape)} noise of 10 %", conversations, "a single row called", least >= 0.9 ? "at least 90 %" : "-", share);
         Assert.InRange(share, least, 1);
     }
 
