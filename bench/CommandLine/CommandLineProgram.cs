@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PrefixBench.Core.Runs;
 using PrefixBench.Core.Text;
 using PrefixBench.Servers.Processes;
 
@@ -28,7 +29,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = services.Output.Out, Error = services.Output.Error },
                 cancellationToken);
         }
-        catch (BadInputException exception)
+        catch (Exception exception) when (exception is BadInputException or RunReadException)
         {
             services.Output.Error.WriteLine(exception.Message);
             services.Output.Error.WriteLine("--help shows every option.");
