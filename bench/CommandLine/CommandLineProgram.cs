@@ -1,5 +1,6 @@
 using System.CommandLine;
-using PrefixBench.Providers.Configuration;
+using PrefixBench.Core.Runs;
+using PrefixBench.Core.Text;
 using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Bench.CommandLine;
@@ -28,7 +29,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = services.Output.Out, Error = services.Output.Error },
                 cancellationToken);
         }
-        catch (BadInputException exception)
+        catch (Exception exception) when (exception is BadInputException or RunReadException)
         {
             services.Output.Error.WriteLine(exception.Message);
             services.Output.Error.WriteLine("--help shows every option.");

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
 
 namespace PrefixBench.Bench.CommandLine;
@@ -28,6 +30,7 @@ internal sealed class RunOptionSet
     private readonly Option<bool> _plan = new("--plan") { Description = "Print what would be done and stop, before any request to a provider." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show BenchmarkDotNet's log." };
     private readonly Option<string?> _artifacts = new("--artifacts", "-a") { Description = "Folder for the runs. Default: artifacts/runs of the repository.", HelpName = "DIR" };
+    private readonly Option<string?> _save = new("--save") { Description = "Save the run under a name, to compare with later. The newest run of a name is the one meant by it.", HelpName = "NAME" };
     private readonly EngineOptionSet _engine = new("engine-");
 
     /// <summary>Adds the options to a command.</summary>
@@ -36,7 +39,7 @@ internal sealed class RunOptionSet
         foreach (Option option in new Option[]
         {
             _provider, _url, _model, _name, _keyEnv, _scenario, _prefix, _noControl, _conversations, _minimum, _maximum, _relativeError, _warmup, _filter, _list, _plan,
-            _verbose, _artifacts,
+            _verbose, _artifacts, _save,
         })
         {
             command.Options.Add(option);
@@ -66,7 +69,8 @@ internal sealed class RunOptionSet
             ListFormat = ReadListFormat(result, mistakes),
             IsPlanOnly = result.GetValue(_plan),
             IsVerbose = result.GetValue(_verbose),
-            RunsFolder = result.GetValue(_artifacts),
+            RunsFolder = result.GetValue(_artifacts) ?? RepositoryFolder.Runs,
+            SaveAs = ReadSaveAs(result, mistakes),
             Engine = _engine.Read(result),
             Arguments = arguments,
         };
@@ -93,6 +97,17 @@ internal sealed class RunOptionSet
         }
 
         return format;
+    }
+
+    private string? ReadSaveAs(ParseResult result, List<string> mistakes)
+    {
+        string? name = result.GetValue(_save);
+        if (name is not null && RunName.FindMistake(name) is { } mistake)
+        {
+            mistakes.Add($"--save: {mistake}.");
+        }
+
+        return name;
     }
 
     private static Uri? ReadUrl(string? text, List<string> mistakes)

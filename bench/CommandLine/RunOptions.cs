@@ -1,3 +1,4 @@
+using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Servers.Embedded;
@@ -43,8 +44,11 @@ internal sealed record RunOptions
     /// <summary>Shows BenchmarkDotNet's log.</summary>
     public bool IsVerbose { get; init; }
 
-    /// <summary>Where the runs' folders go; null for <c>artifacts/runs</c> of the repository.</summary>
-    public string? RunsFolder { get; init; }
+    /// <summary>Where the runs' folders go, and where saved ones are found. Default: <c>artifacts/runs</c> of the repository.</summary>
+    public string RunsFolder { get; init; } = RepositoryFolder.Runs;
+
+    /// <summary>The name to save the run under; null for none.</summary>
+    public string? SaveAs { get; init; }
 
     /// <summary>The embedded engine's switches.</summary>
     public required EngineOptions Engine { get; init; }

@@ -19,6 +19,7 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        RunManifest? hidden = plan.Options.SaveAs is { } name ? new RunLibrary(plan.Options.RunsFolder).FindSaved(name) : null;
         RunFolder folder = CreateFolder();
         await using Connections connections = await OpenAsync(folder, cancellationToken);
         RunManifest manifest = Describe(folder, connections);
@@ -38,6 +39,7 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
 
         RunReport.WriteVerdicts(verdicts, services.Output.Out);
         RunReport.WritePaths(folder, services.Output.Out);
+        RunReport.WriteSaved(manifest, hidden, services.Output.Out);
         return session switch
         {
             _ when (session.Fault ?? unwritten) is { } fault => BrokenOff(fault),
@@ -85,7 +87,7 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
 
     private RunFolder CreateFolder()
     {
-        string parent = plan.Options.RunsFolder ?? RepositoryFolder.Runs;
+        string parent = plan.Options.RunsFolder;
         try
         {
             return RunFolder.Create(parent, services.Time);
@@ -99,6 +101,7 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
     private RunManifest Describe(RunFolder folder, Connections connections) => new()
     {
         RunId = folder.RunId,
+        SavedAs = plan.Options.SaveAs,
         StartedAt = services.Time.GetUtcNow(),
         State = "running",
         Arguments = plan.Options.Arguments,

@@ -61,4 +61,23 @@ internal static class RunReport
             output.WriteLine($"  {(relative.Length < path.Length ? relative : path)}");
         }
     }
+
+    /// <summary>The name that the run was saved under, and what it is for; nothing where it was not.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="hidden">The run that had the name before; null for none.</param>
+    /// <param name="output">Where it goes.</param>
+    public static void WriteSaved(RunManifest run, RunManifest? hidden, TextWriter output)
+    {
+        if (run.SavedAs is not { } name)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine($"Saved as \"{name}\"; compare with: dotnet run -c Release --project bench -- compare {name} {RunName.Latest}");
+        if (hidden is not null)
+        {
+            output.WriteLine($"The name now hides run {hidden.RunId}, which was saved as \"{name}\" too; its id still finds it.");
+        }
+    }
 }

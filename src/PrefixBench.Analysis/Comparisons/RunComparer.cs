@@ -16,7 +16,7 @@ internal sealed class RunComparer(SavedRun before, SavedRun after, ComparisonOpt
     {
         var earlier = TurnRow.Group(before.Samples);
         var later = TurnRow.Group(after.Samples);
-        return new RowJudge([.. pairs.SelectMany(pair => Pair(pair, [.. earlier.Where(row => row.Provider == pair.Before)], [.. later.Where(row => row.Provider == pair.After)]))], options).Judge();
+        return new RowJudge([.. pairs.SelectMany(pair => Pair(pair, [.. earlier.Where(row => row.Provider == pair.Before.Name)], [.. later.Where(row => row.Provider == pair.After.Name)]))], options).Judge();
     }
 
     private IEnumerable<RowFigures> Pair(ProviderPair pair, TurnRow[] earlier, TurnRow[] later)
@@ -46,7 +46,7 @@ internal sealed class RunComparer(SavedRun before, SavedRun after, ComparisonOpt
         RowFigures Row(int? turn, IReadOnlyList<IReadOnlyList<TurnSample>> first, IReadOnlyList<IReadOnlyList<TurnSample>> second) => RowFigures.Of(
             new ComparisonRow
             {
-                Provider = pair.Label,
+                Provider = pair.Name,
                 Scenario = earlier[0].Scenario,
                 Prefix = earlier[0].Prefix,
                 Turn = turn,

@@ -28,13 +28,15 @@ public sealed class RunJournal(TextWriter writer) : IDisposable
 
     /// <summary>Reads a journal back.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="FormatException">A line is not one of ours; the message names it. An unfinished last line, as a killed run may leave it, is passed over.</exception>
+    /// <exception cref="RunReadException">A line is not one of ours; the message names it. A last line that is no whole object, as a killed run may leave it, is counted instead.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IReadOnlyList<TurnSample> Read(string path)
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static JournalContent Read(string path)
     {
         string[] lines = File.ReadAllLines(path);
+        int last = Array.FindLastIndex(lines, l => !string.IsNullOrWhiteSpace(l));
         var samples = new List<TurnSample>(lines.Length);
-        for (int index = 0; index < lines.Length; index++)
+        for (int index = 0; index <= last; index++)
         {
             if (string.IsNullOrWhiteSpace(lines[index]))
             {
@@ -46,19 +48,21 @@ public sealed class RunJournal(TextWriter writer) : IDisposable
                 TurnLine line = JsonSerializer.Deserialize(lines[index], RunJson.Lines.TurnLine) ?? throw new FormatException("it is null");
                 samples.Add(line.Version <= TurnLine.CurrentVersion
                     ? line.ToSample()
-                    : throw new FormatException($"its version is \"{line.Version}\"; this program reads up to {TurnLine.CurrentVersion}"));
+                    : throw new FormatException($"its version is \"{line.Version}\", and this program reads up to \"{TurnLine.CurrentVersion}\""));
             }
-            catch (JsonException) when (index == lines.Length - 1)
+            catch (JsonException) when (index == last)
             {
-                break;
+                return new JournalContent(samples, CutLines: 1);
             }
             catch (Exception exception) when (exception is JsonException or FormatException)
             {
-                throw new FormatException($"Line {index + 1} of \"{path}\" is not a turn: {exception.Message.TrimEnd('.')}.", exception);
+                throw new RunReadException(
+                    $"Line {index + 1} of \"{path}\" is not a turn: {exception.Message.TrimEnd('.')}. Only the last line may be cut off; restore the file, or choose another run.",
+                    exception);
             }
         }
 
-        return samples;
+        return new JournalContent(samples, CutLines: 0);
     }
 
     /// <inheritdoc/>

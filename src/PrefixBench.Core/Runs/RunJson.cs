@@ -20,6 +20,9 @@ internal sealed partial class RunJson : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DictionaryKeyPolicy = null,
+
+        // A null where a value must be is a broken file, to be named as one when it is read.
+        RespectNullableAnnotations = true,
         WriteIndented = isIndented,
 
         // The files are no HTML, and Chinese prompts should be readable in them. Control characters are escaped all the same.

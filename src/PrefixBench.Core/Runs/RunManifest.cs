@@ -9,8 +9,11 @@ public sealed record RunManifest
     /// <summary>The file's name in a run's folder.</summary>
     public const string FileName = "run.json";
 
-    /// <summary>The version of the format.</summary>
-    public int Version { get; init; } = 1;
+    /// <summary>The version of the format, which grows when a field changes its meaning; new fields do not change it.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>The version of this file's format.</summary>
+    public int Version { get; init; } = CurrentVersion;
 
     /// <summary>The run's name, which is its folder's.</summary>
     public required string RunId { get; init; }
@@ -20,6 +23,9 @@ public sealed record RunManifest
 
     /// <summary>When it ended; null while it runs, or when it was killed.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>The name that the user saved the run under; null when none was given. The newest run of a name is the one meant by it.</summary>
+    public string? SavedAs { get; init; }
 
     /// <summary><c>running</c>, <c>completed</c>, <c>failed</c> (some turns did) or <c>cancelled</c>.</summary>
     public required string State { get; init; }
@@ -44,6 +50,46 @@ public sealed record RunManifest
 
     /// <summary>The providers played, and what each server said of itself.</summary>
     public required IReadOnlyList<ProviderRecord> Providers { get; init; }
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="RunReadException">It cannot be read, is no manifest, or is of a later version.</exception>
+    public static RunManifest Read(string path)
+    {
+        try
+        {
+            string text = File.ReadAllText(path);
+            RefuseLaterVersion(text, path);
+            RunManifest manifest = JsonSerializer.Deserialize(text, RunJson.Pages.RunManifest) ?? throw new JsonException("it is null");
+            return manifest.Providers.All(p => p is not null) ? Complete(manifest) : throw new JsonException("a provider is null");
+        }
+        catch (JsonException exception)
+        {
+            throw new RunReadException($"\"{path}\" is not the description of a run: {exception.Message.TrimEnd('.')}. Restore the file, or choose another run.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunReadException($"\"{path}\" cannot be read: {exception.Message.TrimEnd('.')}. Mend that, or choose another run.", exception);
+        }
+    }
+
+    // Generated readers give an absent init-only member the default of its type, not its own.
+    private static RunManifest Complete(RunManifest read) => read with
+    {
+        Version = CurrentVersion,
+        Providers = [.. read.Providers.Select(p => p with { Verdict = p.Verdict ?? [] })],
+    };
+
+    // Before anything else is read: a later version may lack what this one requires, and then that would be complained of.
+    private static void RefuseLaterVersion(string text, string path)
+    {
+        using JsonDocument document = JsonDocument.Parse(text);
+        if (document.RootElement is { ValueKind: JsonValueKind.Object } root
+            && root.TryGetProperty("version", out JsonElement element) && element.ValueKind == JsonValueKind.Number && (!element.TryGetInt32(out int version) || version > CurrentVersion))
+        {
+            throw new RunReadException($"\"{path}\" is of version \"{element.GetRawText()}\", and this program reads up to \"{CurrentVersion}\". Read it with the program that wrote it, or choose another run.");
+        }
+    }
 
     /// <summary>Writes the file, replacing an older one as a whole, so that a reader never sees half of it.</summary>
     /// <param name="folder">The run's folder.</param>

@@ -11,13 +11,14 @@ internal sealed record TurnLine
     /// <summary>The version of the format, which grows when a field changes its meaning; new fields do not change it.</summary>
     public const int CurrentVersion = 1;
 
-    public int Version { get; init; } = CurrentVersion;
+    // What has a default is set, not only initialised: generated readers give an absent init-only member the default of its type, not its own.
+    public int Version { get; set; } = CurrentVersion;
     public required string Provider { get; init; }
     public required string Scenario { get; init; }
     public required string Prefix { get; init; }
     public required int Conversation { get; init; }
     public required int Turn { get; init; }
-    public int Attempt { get; init; } = 1;
+    public int Attempt { get; set; } = 1;
     public bool Warmup { get; init; }
     public DateTimeOffset StartedAt { get; init; }
     public string? CacheState { get; init; }
@@ -45,7 +46,7 @@ internal sealed record TurnLine
     public string? Fingerprint { get; init; }
     public int ReplyChars { get; init; }
     public long ResponseBytes { get; init; }
-    public IReadOnlyList<double> DeltaMs { get; init; } = [];
+    public IReadOnlyList<double> DeltaMs { get; set; } = [];
     public string? Error { get; init; }
     public string? ErrorMessage { get; init; }
     public int? ErrorStatus { get; init; }

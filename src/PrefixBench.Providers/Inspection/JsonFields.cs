@@ -7,6 +7,8 @@ namespace PrefixBench.Providers.Inspection;
 internal static class JsonFields
 {
     private const int LongestText = 200;
+    private const int LongestName = 60;
+    private const int MostFields = 100;
 
     /// <summary>A field of an object; null if it is missing, null, or this is no object.</summary>
     public static JsonElement? Field(this JsonElement? element, string name)
@@ -40,12 +42,26 @@ internal static class JsonFields
         element.Field(name).Raw() is { Length: > 0 } text ? Quoted.Plain(text, LongestText) : null;
 
     /// <summary>A text, number or boolean, as text; null if it is none of them.</summary>
-    public static string? Scalar(this JsonElement? element, string name) => element.Field(name) switch
+    public static string? Scalar(this JsonElement? element, string name) => Single(element.Field(name));
+
+    /// <summary>
+    /// The fields of an object that are texts, numbers, booleans or lists of them (as one text), at most 100 of them; none if it is no object.
+    /// </summary>
+    public static IEnumerable<(string Name, string Value)> Scalars(this JsonElement? element, string name)
     {
-        { ValueKind: JsonValueKind.String } => element.Text(name),
-        { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } value => Quoted.Plain(value.GetRawText(), LongestText),
-        _ => null,
-    };
+        if (element.Field(name) is not { ValueKind: JsonValueKind.Object } fields)
+        {
+            yield break;
+        }
+
+        foreach (var field in fields.EnumerateObject().Take(MostFields))
+        {
+            if (Named(field) is { Length: > 0 } fieldName && (Single(field.Value) ?? List(field.Value)) is { } value)
+            {
+                yield return (fieldName, value);
+            }
+        }
+    }
 
     /// <summary>The elements of a list; none if it is no list.</summary>
     public static IEnumerable<JsonElement?> Items(this JsonElement? element, string name) =>
@@ -57,4 +73,28 @@ internal static class JsonFields
     public static string? ModelName(this JsonElement? element, string name) =>
         element.Field(name).Raw() is { Length: > 0 and <= LongestText } text
             && string.Equals(Quoted.Plain(text, LongestText), text, StringComparison.Ordinal) ? text : null;
+
+    private static string? Single(JsonElement? element) => element switch
+    {
+        { ValueKind: JsonValueKind.String } => element.Raw() is { Length: > 0 } text ? Quoted.Plain(text, LongestText) : null,
+        { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } value => Quoted.Plain(value.GetRawText(), LongestText),
+        _ => null,
+    };
+
+    private static string? List(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array && element.GetArrayLength() > 0 && element.EnumerateArray().Select(item => Single(item)).ToArray() is var items && items.All(item => item is not null)
+            ? Quoted.Plain(string.Join(' ', items), LongestText)
+            : null;
+
+    private static string? Named(JsonProperty field)
+    {
+        try
+        {
+            return Quoted.Plain(field.Name, LongestName);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Providers.Inspection;
@@ -8,6 +9,9 @@ namespace PrefixBench.Providers.Inspection;
 internal sealed class LlamaCppProbe : ISoftwareProbe
 {
     private const string Embedded = "prefixbench";
+
+    // Where the embedded engine names its own switches, beside what llama-server has in common with it.
+    private const string Engine = "engine";
 
     public string Software => "llama.cpp";
 
@@ -30,13 +34,14 @@ internal sealed class LlamaCppProbe : ISoftwareProbe
         details.AddIfKnown("total_slots", props.Scalar("total_slots"));
         details.AddIfKnown("n_ctx", props.Field("default_generation_settings").Scalar("n_ctx"));
         details.AddIfKnown("model_ftype", props.Text("model_ftype"));
-        details.AddIfKnown("model_alias", props.Text("model_alias"));
-        // A folder's name says more about a person than about a model.
-        details.AddIfKnown("model_file", props.Text("model_path") is { } path ? path[(path.LastIndexOfAny(['/', '\\']) + 1)..] : null);
+        // The alias is the path where none was given. A folder's name says more about a person than about a model.
+        details.AddIfKnown("model_alias", FileName(props.Text("model_alias")));
+        details.AddIfKnown("model_file", FileName(props.Text("model_path")));
         // A template that renders differently is a different prefix, which two runs must be able to see.
         details.AddIfKnown("chat_template_sha256", props.Field("chat_template").Raw() is { } template
             ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(template)))[..16]
             : null);
+        AddFlags(details, props);
         details.AddIfKnown("n_params", models.Select(model => model.Field("meta").Scalar("n_params")).FirstOrDefault());
 
         return new ServerIdentity
@@ -47,6 +52,31 @@ internal sealed class LlamaCppProbe : ISoftwareProbe
             Details = details,
         };
     }
+
+    // What shows how the server was started. Not everything does: b11669 says nothing of --no-cache-prompt, --cache-reuse, -ctk, -ub or its threads.
+    // Left out is what differs from start to start (media_marker) or from request to request (is_sleeping).
+    private static void AddFlags(SortedDictionary<string, string> details, JsonElement? props)
+    {
+        foreach (var (name, value) in props.Field("default_generation_settings").Scalars("params"))
+        {
+            details[$"params.{name}"] = value;
+        }
+
+        foreach (var group in new[] { "modalities", Engine })
+        {
+            foreach (var (name, value) in props.Scalars(group))
+            {
+                details[$"{group}.{name}"] = value;
+            }
+        }
+
+        foreach (var name in new[] { "endpoint_metrics", "endpoint_props", "endpoint_slots" })
+        {
+            details.AddIfKnown(name, props.Scalar(name));
+        }
+    }
+
+    private static string? FileName(string? path) => path?[(path.LastIndexOfAny(['/', '\\']) + 1)..];
 
     private static bool Says(string? text, string word) => text is not null && text.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -22,6 +22,9 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--inProcess", "BenchmarkDotNet's option \"--inProcess\" is not supported here")]
     [InlineData("--outliers=RemoveAll", "a slow turn is a cache miss")]
     [InlineData("--engine-slots=0", "--engine-slots is \"0\"")]
+    [InlineData("--save=latest", "--save: \"latest\" always means the newest run")]
+    [InlineData("--save=20260102-030405", "--save: \"20260102-030405\" looks like the id of a run")]
+    [InlineData("--save=a/b", "--save: \"a/b\" is no name for a run; allowed are letters, digits")]
     [InlineData("surprise", "\"surprise\" is not expected here. The commands are serve, providers, make-model, prefill")]
     public async Task Mistake_on_the_command_line_is_named_and_exits_with_2(string argument, string message)
     {
@@ -101,7 +104,7 @@ public sealed class BadInputTests : IDisposable
     {
         Assert.Equal(0, await _program.RunAsync("--help"));
 
-        foreach (string option in new[] { "--url", "--provider", "--scenario", "--prefix", "--no-control", "--conversations", "--filter", "--list", "--plan", "serve", "providers", "make-model" })
+        foreach (string option in new[] { "--url", "--provider", "--scenario", "--prefix", "--no-control", "--conversations", "--filter", "--list", "--plan", "--save", "serve", "providers", "make-model" })
         {
             Assert.Contains(option, _program.Out, StringComparison.Ordinal);
         }

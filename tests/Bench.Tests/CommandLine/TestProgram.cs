@@ -42,6 +42,9 @@ internal sealed class TestProgram : IDisposable
 
     public string RunsFolder => Path.Combine(_folder, "runs");
 
+    /// <summary>The folders of the runs, oldest first.</summary>
+    public string[] RunFolders => [.. Directory.GetDirectories(RunsFolder).Order(StringComparer.Ordinal)];
+
     public string RunFolder => Assert.Single(Directory.GetDirectories(RunsFolder));
 
     public async Task<int> RunAsync(params string[] arguments)

@@ -9,7 +9,8 @@ namespace PrefixBench.Analysis.Tests.Simulations;
 /// <summary>What whole comparisons of made-up runs say: 24 rows each, as a scenario of three turns gives.</summary>
 internal static class VerdictSimulation
 {
-    private static readonly ProviderPair[] Pairs = [new("llama.cpp", "llama.cpp")];
+    private static readonly ProviderRecord Provider = new() { Name = "llama.cpp", Dialect = "openai", Model = "m", Endpoint = "http://localhost:8080/v1" };
+    private static readonly ProviderPair[] Pairs = [new(Provider, Provider)];
 
     /// <summary>Compares two runs.</summary>
     public static IReadOnlyList<ComparisonRow> Compare(IReadOnlyList<TurnSample> before, IReadOnlyList<TurnSample> after, ComparisonOptions options) =>

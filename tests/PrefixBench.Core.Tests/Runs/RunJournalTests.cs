@@ -66,8 +66,9 @@ public sealed class RunJournalTests : IDisposable
     {
         Write(Full, Failed);
 
-        IReadOnlyList<TurnSample> read = RunJournal.Read(_path);
+        (IReadOnlyList<TurnSample> read, int cut) = RunJournal.Read(_path);
 
+        Assert.Equal(0, cut);
         Assert.Equal(Full.DeltaOffsets, read[0].DeltaOffsets);
         Assert.Equal(Full with { DeltaOffsets = [] }, read[0] with { DeltaOffsets = [] });
         Assert.Equal(Failed with { DeltaOffsets = [] }, read[1] with { DeltaOffsets = [] });
@@ -118,20 +119,72 @@ public sealed class RunJournalTests : IDisposable
         Assert.Equal((byte)'\n', stream.ToArray()[^1]);
     }
 
-    [Fact]
-    public void Unfinished_last_line_of_a_killed_run_is_passed_over()
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n")]
+    public void Unfinished_last_line_of_a_killed_run_is_dropped_and_counted_wherever_it_was_cut(string ending)
     {
         Write(Full, Failed);
         string text = File.ReadAllText(_path);
-        File.WriteAllText(_path, text[..^20]);
+        int second = text.IndexOf('\n', StringComparison.Ordinal) + 1;
 
-        Assert.Single(RunJournal.Read(_path));
+        for (int length = second + 1; length < text.Length - 1; length += 7)
+        {
+            File.WriteAllText(_path, text[..length] + ending);
+
+            JournalContent read = RunJournal.Read(_path);
+            Assert.Single(read.Samples);
+            Assert.Equal(1, read.CutLines);
+        }
+    }
+
+    [Fact]
+    public void Last_line_without_its_required_members_is_cut_too()
+    {
+        Write(Full);
+        File.AppendAllText(_path, "{\"version\":1}\n");
+
+        JournalContent read = RunJournal.Read(_path);
+
+        Assert.Single(read.Samples);
+        Assert.Equal(1, read.CutLines);
+    }
+
+    [Fact]
+    public void Last_line_that_only_lacks_its_end_of_line_is_whole()
+    {
+        Write(Full, Failed);
+        File.WriteAllText(_path, File.ReadAllText(_path).TrimEnd('\n'));
+
+        Assert.Equal(2, RunJournal.Read(_path).Samples.Count);
+        Assert.Equal(0, RunJournal.Read(_path).CutLines);
+    }
+
+    [Fact]
+    public void Last_line_of_a_later_version_is_refused_and_not_taken_for_cut()
+    {
+        File.WriteAllText(_path, "{\"version\":99,\"provider\":\"p\",\"scenario\":\"s\",\"prefix\":\"stable\",\"conversation\":1,\"turn\":1}\n");
+
+        Assert.Contains("its version is \"99\"", Assert.Throws<RunReadException>(() => RunJournal.Read(_path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fields_that_an_older_file_lacks_have_their_defaults()
+    {
+        File.WriteAllText(_path, "{\"version\":1,\"provider\":\"p\",\"scenario\":\"s\",\"prefix\":\"stable\",\"conversation\":1,\"turn\":2}\n");
+
+        TurnSample sample = Assert.Single(RunJournal.Read(_path).Samples);
+
+        Assert.Equal(1, sample.Attempt);
+        Assert.Empty(sample.DeltaOffsets);
+        Assert.Equal(CacheState.Warm, sample.CacheState);
     }
 
     [Theory]
     [InlineData("{\"version\":1}")]
     [InlineData("not json")]
     [InlineData("null")]
+    [InlineData("{\"version\":1,\"provider\":null,\"scenario\":\"s\",\"prefix\":\"stable\",\"conversation\":1,\"turn\":1}")]
     [InlineData("{\"version\":99,\"provider\":\"p\",\"scenario\":\"s\",\"prefix\":\"stable\",\"conversation\":1,\"turn\":1}")]
     [InlineData("{\"version\":1,\"provider\":\"p\",\"scenario\":\"s\",\"prefix\":\"odd\",\"conversation\":1,\"turn\":1}")]
     public void Other_lines_are_refused_with_their_number(string line)
@@ -140,6 +193,6 @@ public sealed class RunJournalTests : IDisposable
         string good = File.ReadAllText(_path);
         File.WriteAllText(_path, $"{good}{line}\n{good}");
 
-        Assert.Contains("Line 2", Assert.Throws<FormatException>(() => RunJournal.Read(_path)).Message, StringComparison.Ordinal);
+        Assert.Contains("Line 2", Assert.Throws<RunReadException>(() => RunJournal.Read(_path)).Message, StringComparison.Ordinal);
     }
 }

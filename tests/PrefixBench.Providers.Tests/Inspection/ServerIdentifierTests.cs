@@ -67,8 +67,38 @@ public sealed class ServerIdentifierTests
         Assert.Equal("16384", details["n_ctx"]);
         Assert.Equal("27538944", details["n_params"]);
         Assert.Equal("model.gguf", details["model_file"]);
+        Assert.Equal("model.gguf", details["model_alias"]);
         Assert.Matches("^[0-9a-f]{16}$", details["chat_template_sha256"]);
         Assert.DoesNotContain(details.Values, value => value.Contains("/home/me", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Details_of_llama_cpp_show_flags_and_nothing_that_changes_from_start_to_start()
+    {
+        await using var stub = Stubs.LlamaCpp();
+
+        var details = (await IdentifyAsync(stub))!.Details;
+        Assert.Equal("0.800000011920929", details["params.temperature"]);
+        Assert.Equal("penalties dry", details["params.samplers"]);
+        Assert.Equal("none", details["params.speculative.types"]);
+        Assert.Equal("false", details["modalities.vision"]);
+        Assert.Equal("true", details["endpoint_metrics"]);
+        Assert.DoesNotContain(details, d => d.Key.Contains("generation_prompt", StringComparison.Ordinal) || d.Key.Contains("lora", StringComparison.Ordinal));
+        Assert.DoesNotContain(details.Values, value => value.Contains("media", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Details_of_the_embedded_engine_are_its_switches()
+    {
+        await using var stub = new StubServer()
+            .On("/v1/models", """{"data":[{"id":"embedded","owned_by":"prefixbench"}]}""")
+            .On("/props", """{"build_info":"prefixbench-embedded-1.0","engine":{"cache":false,"width":32,"threads":1,"nested":{"x":1},"\u001b[2J":1}}""");
+
+        var details = (await IdentifyAsync(stub))!.Details;
+        Assert.Equal("false", details["engine.cache"]);
+        Assert.Equal("32", details["engine.width"]);
+        Assert.DoesNotContain("engine.nested", details.Keys);
+        Assert.DoesNotContain(details.Keys, key => key.Contains('\u001b', StringComparison.Ordinal));
     }
 
     [Fact]
@@ -129,6 +159,7 @@ public sealed class ServerIdentifierTests
     [InlineData("<html>login</html>")]
     [InlineData("""{"data":7,"models":"x"}""")]
     [InlineData("""{"data":[{"id":"\ud800","\ud800":1}],"models":[{"key":"\udfff"}],"build_info":"\ud800"}""")]
+    [InlineData("""{"default_generation_settings":{"params":{"\ud800":1,"x":["\ud800"]}},"engine":[],"modalities":"x"}""")]
     [InlineData("""{"data":[null,7,[],{"id":7},{"id":"a\u001b[31m"},{"id":""}],"models":[null,7],"version":{},"build_info":[],"result":0}""")]
     public async Task Nonsense_is_an_unknown_server_without_models(string body)
     {

@@ -5,7 +5,7 @@ internal static class Stubs
 {
     public static StubServer LlamaCpp() => new StubServer { ServerHeader = "llama.cpp" }
         .On("/v1/models", """{"models":[],"object":"list","data":[{"id":"model.gguf","object":"model","owned_by":"llamacpp","meta":{"n_ctx":16384,"n_params":27538944}}]}""")
-        .On("/props", """{"default_generation_settings":{"params":{},"n_ctx":16384},"total_slots":4,"model_alias":"model.gguf","model_ftype":"F16","model_path":"/home/me/models/model.gguf","chat_template":"{{ messages }}","build_info":"b11669-Debian","is_sleeping":false}""");
+        .On("/props", """{"default_generation_settings":{"params":{"temperature":0.800000011920929,"top_k":40,"samplers":["penalties","dry"],"speculative.types":"none","generation_prompt":"","lora":[],"stream":false},"n_ctx":16384},"total_slots":4,"model_alias":"/home/me/models/model.gguf","modalities":{"vision":false},"endpoint_metrics":true,"media_marker":"<__media_lcTGD5okCV46Fl8s__>","model_ftype":"F16","model_path":"/home/me/models/model.gguf","chat_template":"{{ messages }}","build_info":"b11669-Debian","is_sleeping":false}""");
 
     public static StubServer Ollama() => new StubServer { ServerHeader = "x" }
         .On("/api/version", """{"version":"0.33.3"}""")

@@ -34,6 +34,9 @@ public sealed class InformationRouteTests
         Assert.StartsWith("prefixbench-embedded-", properties.GetProperty("build_info").GetString(), StringComparison.Ordinal);
         Assert.Equal(2, properties.GetProperty("total_slots").GetInt32());
         Assert.Equal(2048, properties.GetProperty("default_generation_settings").GetProperty("n_ctx").GetInt32());
+        var engine = properties.GetProperty("engine");
+        Assert.True(engine.GetProperty("cache").GetBoolean());
+        Assert.Equal(["scripted", "cache", "width", "layers", "prefill_batch", "seed", "threads"], engine.EnumerateObject().Select(p => p.Name));
         Assert.Contains("<|im_start|>", properties.GetProperty("chat_template").GetString(), StringComparison.Ordinal);
     }
 

@@ -1,0 +1,105 @@
+using System.Globalization;
+using PrefixBench.Core.Runs;
+
+namespace PrefixBench.Analysis.Comparisons;
+
+/// <summary>What changed between two runs beside the numbers. What changes from start to start and means nothing (dates, counters, the embedded engine's port) is left out.</summary>
+public static class RunChanges
+{
+    /// <summary>Whose a change is that belongs to no provider.</summary>
+    public const string RunSubject = "run";
+
+    // The embedded engine is started by the run on whatever port is free.
+    private const string EmbeddedSoftware = "prefixbench";
+
+    // The clock's error varies by itself with the machine's load; beyond this factor it says something.
+    private const double ClockFactor = 3;
+
+    // Below this nothing is told apart from the clock's own resolution, so an error of 0.001 ms is not ten times one of 0.0001 ms.
+    private const double LeastClockErrorMs = 0.05;
+
+    /// <summary>The changes: of each pair of providers its model, software, details and endpoint; then of the run its harness, machine, conversations and command line.</summary>
+    /// <param name="before">The run before.</param>
+    /// <param name="after">The run after.</param>
+    /// <param name="pairs">Which providers belong together.</param>
+    public static IReadOnlyList<RunChange> Between(RunManifest before, RunManifest after, IReadOnlyList<ProviderPair> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(pairs);
+        bool isSameHarness = before.Host.Program == after.Host.Program;
+        IEnumerable<RunChange> all = [.. pairs.SelectMany(p => OfProvider(p, isSameHarness)), .. OfRun(before, after)];
+        return [.. all.Where(c => c.Before != c.After)];
+    }
+
+    private static IEnumerable<RunChange> OfProvider(ProviderPair pair, bool isSameHarness)
+    {
+        (ProviderRecord before, ProviderRecord after) = pair;
+        yield return Change("model", before.Model, after.Model);
+        yield return Change("software", before.Software, after.Software);
+        yield return Change("software version", before.SoftwareVersion, after.SoftwareVersion);
+        foreach (RunChange change in OfDetails(before.Details, after.Details, isSameHarness))
+        {
+            yield return change with { Subject = pair.Name };
+        }
+
+        bool isEmbedded = before.Software == EmbeddedSoftware && after.Software == EmbeddedSoftware;
+        yield return Change("endpoint", Endpoint(before.Endpoint, isEmbedded), Endpoint(after.Endpoint, isEmbedded));
+        yield return Change("dialect", before.Dialect, after.Dialect);
+
+        RunChange Change(string what, string? first, string? second) => new(pair.Name, what, first, second);
+    }
+
+    private static IEnumerable<RunChange> OfDetails(IReadOnlyDictionary<string, string>? before, IReadOnlyDictionary<string, string>? after, bool isSameHarness)
+    {
+        IReadOnlyDictionary<string, string> first = before ?? new Dictionary<string, string>(StringComparer.Ordinal);
+        IReadOnlyDictionary<string, string> second = after ?? new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string key in first.Keys.Union(second.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            (string? value, string? other) = (first.GetValueOrDefault(key), second.GetValueOrDefault(key));
+
+            // Another build of this program may ask a server for more or less, so a detail that only one of them has is no change of the server.
+            if (isSameHarness || (value is not null && other is not null))
+            {
+                yield return new RunChange(RunSubject, key, value, other);
+            }
+        }
+    }
+
+    private static IEnumerable<RunChange> OfRun(RunManifest before, RunManifest after)
+    {
+        yield return Change("harness version", before.Host.Program, after.Host.Program);
+        yield return Change("runtime", before.Host.Runtime, after.Host.Runtime);
+        yield return Change("operating system", before.Host.OperatingSystem, after.Host.OperatingSystem);
+        yield return Change("architecture", before.Host.Architecture, after.Host.Architecture);
+        yield return Change("processors", Text(before.Host.Processors), Text(after.Host.Processors));
+        if (before.ClockError is { } first && after.ClockError is { } second && IsFarFrom(first.MedianMs, second.MedianMs))
+        {
+            yield return Change("clock error", $"{first.MedianMs:0.000} ms", $"{second.MedianMs:0.000} ms");
+        }
+
+        yield return Change("conversations", Describe(before.Conversations), Describe(after.Conversations));
+        yield return Change("command line", CommandLineText.Of(before.Arguments), CommandLineText.Of(after.Arguments));
+
+        static RunChange Change(string what, string? first, string? second) => new(RunSubject, what, first, second);
+    }
+
+    private static string Endpoint(string address, bool isEmbedded) =>
+        isEmbedded && Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.IsLoopback ? $"{uri.Scheme}://{uri.Host}" : address;
+
+    private static bool IsFarFrom(double first, double second)
+    {
+        (double low, double high) = (Math.Max(LeastClockErrorMs, Math.Min(first, second)), Math.Max(LeastClockErrorMs, Math.Max(first, second)));
+        return high > low * ClockFactor;
+    }
+
+    private static string Describe(ConversationLimits limits)
+    {
+        string count = limits.Exact is { } exact
+            ? Text(exact)
+            : string.Create(CultureInfo.InvariantCulture, $"{limits.Minimum} to {limits.Maximum}, until within {limits.MaximumRelativeError:0.####}");
+        return string.Create(CultureInfo.InvariantCulture, $"{count}; {limits.Warmup} to warm up");
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace PrefixBench.Core.Runs;
+
+/// <summary>A run in the folder of all runs, before its turns are read.</summary>
+/// <param name="Id">Its folder's name.</param>
+/// <param name="Path">Its folder.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="Manifest">Its description; null where that cannot be read.</param>
+/// <param name="Problem">Why not; null where it can.</param>
+internal sealed record RunEntry(string Id, string Path, DateTimeOffset StartedAt, RunManifest? Manifest, RunReadException? Problem)
+{
+    private const string DateFormat = "yyyyMMdd-HHmmss";
+
+    /// <summary>The runs of a folder, oldest first. What is no run is passed over.</summary>
+    /// <param name="runsFolder">The folder of all runs; need not be there.</param>
+    /// <exception cref="RunReadException">The folder cannot be read.</exception>
+    public static IReadOnlyList<RunEntry> List(string runsFolder)
+    {
+        try
+        {
+            return !Directory.Exists(runsFolder) ? [] :
+            [
+                .. Directory.GetDirectories(runsFolder).Select(Find).OfType<RunEntry>()
+                    .OrderBy(r => r.StartedAt).ThenBy(r => r.Id.Length).ThenBy(r => r.Id, StringComparer.Ordinal),
+            ];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunReadException($"The folder of all runs, \"{runsFolder}\", cannot be read: {exception.Message.TrimEnd('.')}. Choose another with --artifacts.", exception);
+        }
+    }
+
+    private static RunEntry? Find(string path)
+    {
+        string id = System.IO.Path.GetFileName(path);
+        string file = System.IO.Path.Combine(path, RunManifest.FileName);
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        try
+        {
+            RunManifest manifest = RunManifest.Read(file);
+            return new RunEntry(id, path, manifest.StartedAt, manifest, null);
+        }
+        catch (RunReadException exception)
+        {
+            // A run that cannot be read keeps its place: "latest" must not quietly become the one before it.
+            return IdDate(id) is { } date ? new RunEntry(id, path, date, null, exception) : null;
+        }
+    }
+
+    private static DateTimeOffset? IdDate(string id) =>
+        RunName.IsRunId(id) && DateTimeOffset.TryParseExact(id[..DateFormat.Length], DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            ? date
+            : null;
+}

@@ -1,0 +1,147 @@
+using PrefixBench.Core.Text;
+
+namespace PrefixBench.Core.Runs;
+
+/// <summary>Finds and reads saved runs.</summary>
+/// <param name="runsFolder">The folder of all runs. It may hold folders that are no runs, and need not be there.</param>
+public sealed class RunLibrary(string runsFolder)
+{
+    private const string Allowed = "Allowed are a saved name, a run id, the path of a run's folder, \"latest\" and \"latest~1\"";
+
+    /// <summary>Reads a run.</summary>
+    /// <param name="reference">
+    /// A name that a run was saved under (the newest run of that name counts), a run id, <c>latest</c>, <c>latest~N</c> (N runs before the latest, by start time),
+    /// or the path of a run's folder, of its <c>run.json</c> or its <c>turns.jsonl</c>. What holds a separator is a path; a folder in the working
+    /// directory can be named without one when nothing else has its name.
+    /// </param>
+    /// <exception cref="RunReadException">There is no such run, or it cannot be read.</exception>
+    public SavedRun Load(string reference)
+    {
+        if (reference.AsSpan().ContainsAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar))
+        {
+            return LoadPath(reference);
+        }
+
+        IReadOnlyList<RunEntry> runs = RunEntry.List(runsFolder);
+        if (RunName.IsLatest(reference, out int? back))
+        {
+            return LoadEntry(FromLatest(runs, reference, back), null);
+        }
+
+        if (runs.FirstOrDefault(r => r.Id == reference) is { } byId)
+        {
+            return LoadEntry(byId, null);
+        }
+
+        if (Newest(runs, reference) is { } byName)
+        {
+            return LoadEntry(byName, reference);
+        }
+
+        return Directory.Exists(reference) || File.Exists(reference) ? LoadPath(reference) : throw Unknown(runs, reference);
+    }
+
+    /// <summary>Reads a run in which something was measured, so that it can be compared.</summary>
+    /// <param name="reference">As <see cref="Load"/> has it.</param>
+    /// <exception cref="RunReadException">There is no such run, it cannot be read, or it has no measured turn.</exception>
+    public SavedRun LoadMeasured(string reference)
+    {
+        SavedRun run = Load(reference);
+        if (run.Samples.Any(s => s.IsMeasured))
+        {
+            return run;
+        }
+
+        string why = run.Samples.FirstOrDefault(s => s.Failure is not null)?.Failure is { } failure
+            ? $"its requests failed, the first one with \"{failure.Message.TrimEnd('.')}\""
+            : "it ended before its warm-up was over";
+        throw new RunReadException($"The run \"{run.Name}\" has no measured turn to compare with: {why}. Choose another run.");
+    }
+
+    /// <summary>The newest run that was saved under a name; null if there is none.</summary>
+    /// <param name="name">The name.</param>
+    /// <exception cref="RunReadException">The folder of all runs cannot be read.</exception>
+    public RunManifest? FindSaved(string name) => Newest(RunEntry.List(runsFolder), name)?.Manifest;
+
+    private static RunEntry? Newest(IReadOnlyList<RunEntry> runs, string name) => runs.LastOrDefault(r => r.Manifest?.SavedAs == name);
+
+    private RunEntry FromLatest(IReadOnlyList<RunEntry> runs, string reference, int? back)
+    {
+        if (back is not { } number)
+        {
+            throw new RunReadException($"\"{reference}\" names no run: behind \"{RunName.Latest}~\" stands a whole number, such as \"{RunName.Latest}~1\" for the run before the latest.");
+        }
+
+        if (runs.Count == 0)
+        {
+            throw NoRuns(reference);
+        }
+
+        return number < runs.Count ? runs[^(number + 1)] : throw new RunReadException(
+            $"\"{reference}\" lies before the first run: \"{runsFolder}\" holds {runs.Count} run{(runs.Count == 1 ? "" : "s")}. "
+            + $"Allowed is {(runs.Count == 1 ? $"\"{RunName.Latest}\"" : $"\"{RunName.Latest}\" to \"{RunName.Latest}~{runs.Count - 1}\"")}.");
+    }
+
+    private RunReadException Unknown(IReadOnlyList<RunEntry> runs, string reference)
+    {
+        if (runs.Count == 0)
+        {
+            return NoRuns(reference);
+        }
+
+        IReadOnlyList<string> near = NearestNames.Of(reference, runs.SelectMany(r => new[] { r.Manifest?.SavedAs, r.Id }).OfType<string>().Distinct(StringComparer.Ordinal), 3);
+        string suggestion = near.Count == 0 ? "" : $" Did you mean \"{string.Join("\" or \"", near)}\"?";
+        return new RunReadException($"There is no run \"{reference}\" in \"{runsFolder}\".{suggestion} {Allowed}.");
+    }
+
+    private RunReadException NoRuns(string reference) => new(
+        $"There is no run \"{reference}\": \"{runsFolder}\" holds no runs yet. Make one first, with --save NAME to find it again, or name another folder with --artifacts.");
+
+    private static SavedRun LoadPath(string path)
+    {
+        string folder = path;
+        if (File.Exists(path))
+        {
+            string file = Path.GetFileName(path);
+            if (file is not (RunManifest.FileName or RunJournal.FileName))
+            {
+                throw new RunReadException($"\"{path}\" is no file of a run. Name a run's folder, or the {RunManifest.FileName} or {RunJournal.FileName} in it.");
+            }
+
+            folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        }
+        else if (!Directory.Exists(path))
+        {
+            throw new RunReadException($"There is no folder or file \"{path}\". {Allowed}.");
+        }
+
+        string manifest = Path.Combine(folder, RunManifest.FileName);
+        return File.Exists(manifest)
+            ? LoadFolder(folder, RunManifest.Read(manifest), null)
+            : throw new RunReadException($"\"{folder}\" is no run: it holds no {RunManifest.FileName}. Name a folder that a run has made.");
+    }
+
+    private static SavedRun LoadEntry(RunEntry entry, string? name) =>
+        entry.Manifest is { } manifest ? LoadFolder(entry.Path, manifest, name) : throw entry.Problem!;
+
+    private static SavedRun LoadFolder(string folder, RunManifest manifest, string? name)
+    {
+        string path = Path.Combine(folder, RunJournal.FileName);
+        JournalContent journal;
+        try
+        {
+            journal = RunJournal.Read(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunReadException($"The turns of the run \"{manifest.RunId}\" cannot be read: {exception.Message.TrimEnd('.')}. Restore the file, or choose another run.", exception);
+        }
+
+        if (journal.Samples.Count == 0)
+        {
+            throw new RunReadException($"\"{path}\" holds no {(journal.CutLines > 0 ? "whole " : "")}turn: the run ended before its first one. Choose another run.");
+        }
+
+        return new SavedRun(name ?? manifest.RunId, manifest, journal.Samples, journal.CutLines);
+    }
+}

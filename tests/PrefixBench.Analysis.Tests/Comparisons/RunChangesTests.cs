@@ -1,0 +1,130 @@
+using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Core.Runs;
+using Xunit;
+
+namespace PrefixBench.Analysis.Tests.Comparisons;
+
+public sealed class RunChangesTests
+{
+    private static readonly ProviderRecord Provider = SavedRunFactory.Provider() with
+    {
+        Software = "llama.cpp",
+        SoftwareVersion = "b1",
+        Details = new Dictionary<string, string>(StringComparer.Ordinal) { ["n_ctx"] = "4096", ["total_slots"] = "1" },
+    };
+
+    private static readonly RunManifest Run = SavedRunFactory.Manifest(Provider);
+
+    private static IReadOnlyList<RunChange> Between(RunManifest before, RunManifest after) =>
+        RunChanges.Between(before, after, ProviderPair.Join(before.Providers, after.Providers));
+
+    private static RunManifest With(ProviderRecord provider) => Run with { Providers = [provider] };
+
+    private static Dictionary<string, string> Details(params (string Key, string Value)[] details) => details.ToDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal);
+
+    [Fact]
+    public void Run_against_itself_has_no_changes_and_dates_counters_and_verdicts_are_none()
+    {
+        Assert.Empty(Between(Run, Run));
+        Assert.Empty(Between(Run, Run with
+        {
+            RunId = "other",
+            SavedAs = "after",
+            StartedAt = DateTimeOffset.UnixEpoch.AddDays(1),
+            FinishedAt = DateTimeOffset.UnixEpoch.AddDays(2),
+            State = "failed",
+            Providers = [Provider with { ServerPromptTokens = 7, ServerCachedTokens = 3, Verdict = ["Cache: HIT"] }],
+        }));
+    }
+
+    [Fact]
+    public void Everything_that_differs_is_listed_in_its_order()
+    {
+        RunManifest after = Run with
+        {
+            Providers =
+            [
+                Provider with
+                {
+                    Name = "q", Model = "m2", Software = "vllm", SoftwareVersion = "2", Endpoint = "http://localhost:8000/v1", Dialect = "ollama",
+                    Details = Details(("total_slots", "4"), ("n_ctx", "8192")),
+                },
+            ],
+            Host = new HostDescription("1.1+def", ".NET 10.0.2", "Windows", "arm64", 8),
+            ClockError = new ClockError(0.7, 1, 120),
+            Conversations = new ConversationLimits(null, 6, 10, 0, 0.05),
+            Arguments = ["--url", "x"],
+        };
+
+        Assert.Equal(
+            [
+                new RunChange("p -> q", "model", "m", "m2"),
+                new RunChange("p -> q", "software", "llama.cpp", "vllm"),
+                new RunChange("p -> q", "software version", "b1", "2"),
+                new RunChange("p -> q", "n_ctx", "4096", "8192"),
+                new RunChange("p -> q", "total_slots", "1", "4"),
+                new RunChange("p -> q", "endpoint", "http://localhost:8080/v1", "http://localhost:8000/v1"),
+                new RunChange("p -> q", "dialect", "openai", "ollama"),
+                new RunChange("run", "harness version", "1.0+abc", "1.1+def"),
+                new RunChange("run", "runtime", ".NET 10.0.1", ".NET 10.0.2"),
+                new RunChange("run", "operating system", "Linux 6", "Windows"),
+                new RunChange("run", "architecture", "x64", "arm64"),
+                new RunChange("run", "processors", "2", "8"),
+                new RunChange("run", "clock error", "0.200 ms", "0.700 ms"),
+                new RunChange("run", "conversations", "6; 1 to warm up", "6 to 10, until within 0.05; 0 to warm up"),
+                new RunChange("run", "command line", "-n 6", "--url x"),
+            ],
+            Between(Run, after));
+    }
+
+    [Fact]
+    public void Unknown_version_is_null_and_not_an_empty_text() =>
+        Assert.Equal([new RunChange("p", "software version", "b1", null)], Between(Run, With(Provider with { SoftwareVersion = null })));
+
+    [Fact]
+    public void Detail_of_one_side_is_a_change_only_where_the_same_harness_asked()
+    {
+        RunManifest after = With(Provider with { Details = Details(("n_ctx", "4096"), ("total_slots", "1"), ("params.top_k", "40")) });
+        Assert.Equal([new RunChange("p", "params.top_k", null, "40")], Between(Run, after));
+        Assert.Equal([new RunChange("p", "params.top_k", "40", null)], Between(after, Run));
+
+        IReadOnlyList<RunChange> changes = Between(Run, after with { Host = Run.Host with { Program = "2.0" } });
+        Assert.Equal("harness version", Assert.Single(changes).What);
+        Assert.Equal(2, Between(Run, With(Provider with { Details = null })).Count);
+    }
+
+    [Theory]
+    [InlineData("prefixbench", "http://127.0.0.1:40001/v1", 0)]
+    [InlineData("prefixbench", "http://10.0.0.1:40000/v1", 1)]
+    [InlineData("llama.cpp", "http://127.0.0.1:40001/v1", 1)]
+    public void Port_of_the_embedded_engine_is_any_free_one_and_so_no_change(string software, string endpoint, int changes)
+    {
+        ProviderRecord provider = Provider with { Software = software, Endpoint = "http://127.0.0.1:40000/v1" };
+
+        Assert.Equal(changes, Between(With(provider), With(provider with { Endpoint = endpoint })).Count);
+    }
+
+    [Theory]
+    [InlineData(0.2, 0.59, 0)]
+    [InlineData(0.2, 0.61, 1)]
+    [InlineData(0.61, 0.2, 1)]
+    [InlineData(-0.001, 0.02, 0)]
+    [InlineData(-0.001, 0.2, 1)]
+    public void Clock_error_is_named_beyond_a_factor_of_3(double before, double after, int changes) =>
+        Assert.Equal(changes, Between(Run with { ClockError = new ClockError(before, 1, 120) }, Run with { ClockError = new ClockError(after, 1, 120) }).Count);
+
+    [Fact]
+    public void Clock_that_was_not_checked_is_no_change() => Assert.Empty(Between(Run, Run with { ClockError = null }));
+
+    [Theory]
+    [InlineData("-n|6|--save|after")]
+    [InlineData("--save=after|-n|6")]
+    [InlineData("--save:after|-n|6|--verbose")]
+    [InlineData("--baseline|before|-n|6|--across-prompts")]
+    [InlineData("-n|6|-a|/elsewhere|-v")]
+    public void Command_line_is_compared_without_what_changes_no_measurement(string arguments) => Assert.Empty(Between(Run, Run with { Arguments = arguments.Split('|') }));
+
+    [Fact]
+    public void Argument_with_blanks_is_quoted() =>
+        Assert.Equal("-n 6 --filter \"*turn: 3*\"", Assert.Single(Between(Run, Run with { Arguments = ["-n", "6", "--filter", "*turn: 3*"] })).After);
+}
