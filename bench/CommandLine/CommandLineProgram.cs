@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PrefixBench.Providers.Configuration;
 using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Bench.CommandLine;
@@ -60,6 +59,11 @@ internal sealed class CommandLineProgram(ProgramServices services)
             MakeModelCommand.Create(services),
             PrefillCommand.Create(services),
         };
+        if (services.Comparer is { } comparer)
+        {
+            root.Subcommands.Add(CompareCommand.Create(services, comparer));
+        }
+
         RunCommand.AddTo(root, services, arguments);
         return root;
     }
@@ -73,7 +77,6 @@ internal sealed class CommandLineProgram(ProgramServices services)
     private static List<string> Mistakes(ParseResult result)
     {
         // Parse errors would name the leftovers too, without a reason or a suggestion.
-        string[] names = [.. result.CommandResult.Command.Options.SelectMany(o => o.Aliases.Prepend(o.Name))];
         var mistakes = new List<string>();
         foreach (string token in result.UnmatchedTokens)
         {
@@ -83,8 +86,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
             }
             else if (token.StartsWith('-'))
             {
-                string suggestion = NearestNames.Of(token, names, 1) is [var near] ? $" Did you mean {near}?" : "";
-                mistakes.Add($"\"{token}\" is not an option of this command.{suggestion}");
+                mistakes.Add(OptionParsing.UnknownOption(token, result.CommandResult.Command));
             }
             else if (mistakes.Count == 0)
             {
