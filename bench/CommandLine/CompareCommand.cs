@@ -90,21 +90,18 @@ internal static class CompareCommand
         if (path is null)
         {
             services.Output.Out.Write(format.Write(outcome, services.TableWidth));
-            if (format != ReportFormat.Markdown && outcome.Reason is { } reason)
-            {
-                // Not on standard output, which a program reads.
-                services.Output.Error.WriteLine($"Exit code {outcome.ExitCode}: {reason}.");
-            }
-
-            return;
+        }
+        else
+        {
+            WriteFile(path, format.Write(outcome, width: null), services);
+            services.Output.Out.WriteLine(outcome.Answer);
+            services.Output.Out.WriteLine($"Wrote {path}.");
         }
 
-        WriteFile(path, format.Write(outcome, width: null), services);
-        services.Output.Out.WriteLine(outcome.Answer);
-        services.Output.Out.WriteLine($"Wrote {path}.");
-        if (outcome.Reason is { } why)
+        // A page on the terminal ends with it, and data on standard output is for a program.
+        if (outcome.ExitSentence is { } sentence && (path is not null || format != ReportFormat.Markdown))
         {
-            services.Output.Out.WriteLine($"Exit code {outcome.ExitCode}: {why}.");
+            (path is null ? services.Output.Error : services.Output.Out).WriteLine(sentence);
         }
     }
 

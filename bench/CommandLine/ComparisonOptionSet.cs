@@ -10,9 +10,9 @@ internal sealed class ComparisonOptionSet
 {
     private static readonly ComparisonOptions Defaults = new();
 
-    private readonly Option<double?> _threshold = OptionParsing.Percentage("--threshold", $"The smallest relative difference that counts. Default: {Defaults.Threshold:0.##%}.");
+    private readonly Option<double?> _threshold = OptionParsing.Share("--threshold", $"The smallest relative difference that counts. Default: {Defaults.Threshold:0.##%}.");
     private readonly Option<double?> _minimumEffect = OptionParsing.Milliseconds("--min-effect", $"The smallest difference of a time that counts. Default: {Defaults.MinimumEffectMs}ms.");
-    private readonly Option<double?> _alpha = OptionParsing.Percentage("--alpha", $"The risk of one wrong verdict in the whole comparison. Default: {Defaults.Alpha}.");
+    private readonly Option<double?> _alpha = OptionParsing.Share("--alpha", $"The risk of one wrong verdict in the whole comparison. Default: {Defaults.Alpha}.");
     private readonly Option<FailOn?> _failOn = new("--fail-on")
     {
         Description = $"What gives exit code {ExitCode.GotWorse}: {string.Join(", ", FailOnNames.All)}; several with commas. Default: any.",

@@ -27,26 +27,8 @@ internal static class OptionParsing
         },
     };
 
-    /// <summary>A part of one, above 0 and below 1; null when the option is not given.</summary>
-    public static Option<double?> Share(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "R",
-        CustomParser = result =>
-        {
-            string text = Token(result);
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is > 0 and < 1)
-            {
-                return value;
-            }
-
-            result.AddError($"{name} is \"{text}\"; allowed is a number above 0 and below 1, such as 0.05 for 5 %.");
-            return null;
-        },
-    };
-
     /// <summary>A part of one, as such or in percent, above 0 and below 1; null when the option is not given.</summary>
-    public static Option<double?> Percentage(string name, string description) => new(name)
+    public static Option<double?> Share(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "PART",

@@ -43,9 +43,9 @@ public static class ComparisonMarkdown
             lines.Add($"Left out for want of room: {ComparisonWords.List(leftOut)}; a wider terminal shows more, --out FILE everything.");
         }
 
-        if (outcome.Reason is { } reason)
+        if (outcome.ExitSentence is { } sentence)
         {
-            lines.AddRange(["", $"Exit code {outcome.ExitCode}: {reason}."]);
+            lines.AddRange(["", sentence]);
         }
 
         return string.Join('\n', lines) + "\n";

@@ -8,8 +8,6 @@ public sealed class ComparisonOutcome
     /// <summary>The exit code of a comparison in which something got worse.</summary>
     public const int WorseExitCode = 3;
 
-    private readonly FailedTurns _failed;
-
     /// <summary>Judges a comparison.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="failOn">What makes it fail.</param>
@@ -18,8 +16,8 @@ public sealed class ComparisonOutcome
         ArgumentNullException.ThrowIfNull(comparison);
         Comparison = comparison;
         FailOn = failOn;
-        _failed = new FailedTurns(comparison.After.Samples);
-        Rows = [.. comparison.Rows.Select(row => JudgedRow.Of(row, _failed.Include(row)))];
+        Failed = new FailedTurns(comparison.After.Samples);
+        Rows = [.. comparison.Rows.Select(row => JudgedRow.Of(row, Failed.Include(row)))];
         Reason = Rows.Any(r => r.Breaks(failOn)) ? Reasons(Rows.Where(r => r.Breaks(failOn))) + $" (--fail-on {failOn.Name()})" : null;
     }
 
@@ -38,11 +36,14 @@ public sealed class ComparisonOutcome
     /// <summary>0, or <see cref="WorseExitCode"/> when something got worse that counts.</summary>
     public int ExitCode => Reason is null ? 0 : WorseExitCode;
 
+    /// <summary>The exit code and why, as a sentence; null when it is 0.</summary>
+    public string? ExitSentence => Reason is null ? null : $"Exit code {ExitCode}: {Reason}.";
+
     /// <summary>The answer in one line of plain text.</summary>
     public string Answer => ComparisonAnswer.Of(this, PlainText.OneLine);
 
     /// <summary>The requests that failed after.</summary>
-    internal FailedTurns Failed => _failed;
+    internal FailedTurns Failed { get; }
 
     private static string Reasons(IEnumerable<JudgedRow> rows) =>
         string.Join(", ", rows.CountBy(r => r.Outcome).OrderBy(c => c.Key).Select(c => $"{c.Key.Word()} in {NumberText.Count(c.Value, "row")}"));

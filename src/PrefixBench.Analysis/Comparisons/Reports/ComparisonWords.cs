@@ -18,7 +18,7 @@ internal static class ComparisonWords
         _ => "Hit %",
     };
 
-    /// <summary>The metric's name in files, with its unit; the same as in <c>turns.jsonl</c>.</summary>
+    /// <summary>The metric's name in files, with its unit, in the manner of <c>turns.jsonl</c>.</summary>
     public static string Id(this ComparedMetric metric) => metric switch
     {
         ComparedMetric.TimeToFirstToken => "ttft_ms",

@@ -17,6 +17,9 @@ public sealed class ReportTextTests
     [InlineData("<b>&amp;", "&lt;b>&amp;amp;")]
     [InlineData("[a](http://b)", "\\[a\\](http://b)")]
     [InlineData("a\nb\u001b[0m", "a b \\[0m")]
+    [InlineData("_a_ n_ctx", "\\_a\\_ n_ctx")]
+    [InlineData("# a > b", "\\# a > b")]
+    [InlineData("-1", "-1")]
     [InlineData("back\\slash", "back\\\\slash")]
     public void Markdown_shows_markup_as_text(string text, string expected) => Assert.Equal(expected, MarkdownText.Escape(text));
 
