@@ -1,6 +1,6 @@
 using System.CommandLine;
+using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Core.Runs;
-using PrefixBench.Core.Text;
 using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Bench.CommandLine;
@@ -29,7 +29,12 @@ internal sealed class CommandLineProgram(ProgramServices services)
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = services.Output.Out, Error = services.Output.Error },
                 cancellationToken);
         }
-        catch (Exception exception) when (exception is BadInputException or RunReadException)
+        catch (Exception exception) when (exception is RunReadException or ComparisonException)
+        {
+            services.Output.Error.WriteLine(exception.Message);
+            return ExitCode.BadInput;
+        }
+        catch (BadInputException exception)
         {
             services.Output.Error.WriteLine(exception.Message);
             services.Output.Error.WriteLine("--help shows every option.");
@@ -60,6 +65,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
             ProvidersCommand.Create(services),
             MakeModelCommand.Create(services),
             PrefillCommand.Create(services),
+            CompareCommand.Create(services),
         };
         RunCommand.AddTo(root, services, arguments);
         return root;
@@ -74,7 +80,6 @@ internal sealed class CommandLineProgram(ProgramServices services)
     private static List<string> Mistakes(ParseResult result)
     {
         // Parse errors would name the leftovers too, without a reason or a suggestion.
-        string[] names = [.. result.CommandResult.Command.Options.SelectMany(o => o.Aliases.Prepend(o.Name))];
         var mistakes = new List<string>();
         foreach (string token in result.UnmatchedTokens)
         {
@@ -84,8 +89,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
             }
             else if (token.StartsWith('-'))
             {
-                string suggestion = NearestNames.Of(token, names, 1) is [var near] ? $" Did you mean {near}?" : "";
-                mistakes.Add($"\"{token}\" is not an option of this command.{suggestion}");
+                mistakes.Add(OptionParsing.UnknownOption(token, result.CommandResult.Command));
             }
             else if (mistakes.Count == 0)
             {

@@ -1,3 +1,5 @@
+using PrefixBench.Analysis.Comparisons.Reports;
+
 namespace PrefixBench.Bench.CommandLine;
 
 /// <summary>What the process says to its caller.</summary>
@@ -11,6 +13,9 @@ internal static class ExitCode
 
     /// <summary>The command line, the configuration or a scenario is wrong; no request was made.</summary>
     public const int BadInput = 2;
+
+    /// <summary>Something got worse than in the run before.</summary>
+    public const int GotWorse = ComparisonOutcome.WorseExitCode;
 
     /// <summary>Ctrl-C, by the shells' convention of 128 + SIGINT.</summary>
     public const int Cancelled = 130;

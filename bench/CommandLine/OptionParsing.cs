@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Bench.CommandLine;
 
@@ -26,23 +27,55 @@ internal static class OptionParsing
         },
     };
 
-    /// <summary>A part of one, above 0 and below 1; null when the option is not given.</summary>
+    /// <summary>A part of one, as such or in percent, above 0 and below 1; null when the option is not given.</summary>
     public static Option<double?> Share(string name, string description) => new(name)
     {
         Description = description,
-        HelpName = "R",
+        HelpName = "PART",
         CustomParser = result =>
         {
             string text = Token(result);
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is > 0 and < 1)
+            bool isPercent = text.EndsWith('%');
+            if (double.TryParse(isPercent ? text[..^1] : text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && (isPercent ? value / 100 : value) is > 0 and < 1 and var part)
             {
-                return value;
+                return part;
             }
 
-            result.AddError($"{name} is \"{text}\"; allowed is a number above 0 and below 1, such as 0.05 for 5 %.");
+            result.AddError($"{name} is \"{text}\"; allowed is a number above 0 and below 1, or as much in percent, such as 0.05 or 5%.");
             return null;
         },
     };
+
+    /// <summary>A time with its unit, in milliseconds, 0 or more; null when the option is not given.</summary>
+    public static Option<double?> Milliseconds(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            string text = Token(result);
+            foreach ((string unit, double milliseconds) in new[] { ("ms", 1.0), ("us", 0.001), ("s", 1000.0) })
+            {
+                if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase)
+                    && double.TryParse(text[..^unit.Length], NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                    && value >= 0 && double.IsFinite(value))
+                {
+                    return value * milliseconds;
+                }
+            }
+
+            result.AddError($"{name} is \"{text}\"; allowed is a time of 0 or more with its unit (us, ms or s), such as 1ms.");
+            return null;
+        },
+    };
+
+    /// <summary>What is said of an option that a command does not have.</summary>
+    public static string UnknownOption(string token, Command command)
+    {
+        string[] names = [.. command.Options.SelectMany(o => o.Aliases.Prepend(o.Name))];
+        string suggestion = NearestNames.Of(token, names, 1) is [var near] ? $" Did you mean {near}?" : "";
+        return $"\"{token}\" is not an option of this command.{suggestion}";
+    }
 
     /// <summary>The option's value as it was typed.</summary>
     public static string Token(ArgumentResult result) => result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";

@@ -27,6 +27,9 @@ internal sealed record ProgramServices
     /// <summary>The program that knows <c>serve</c>: this one.</summary>
     public required ProgramCommand ServerProgram { get; init; }
 
+    /// <summary>Finds and compares saved runs.</summary>
+    public ComparisonSource Comparisons { get; init; } = new();
+
     /// <summary>Whether the clock is checked before a run. Default true.</summary>
     public bool ChecksClock { get; init; } = true;
 

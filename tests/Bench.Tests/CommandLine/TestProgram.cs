@@ -32,6 +32,12 @@ internal sealed class TestProgram : IDisposable
     /// <summary>Shows the run; null shows plain lines.</summary>
     public IRunDisplay? Display { get; set; }
 
+    /// <summary>Finds and compares saved runs; null where the program has no such command.</summary>
+    public ComparisonSource Comparisons { get; set; } = new();
+
+    /// <summary>The terminal's columns; null for no terminal.</summary>
+    public int? TableWidth { get; set; }
+
     public ProgramCommand ServerProgram { get; set; } = new("dotnet", [typeof(CommandLineProgram).Assembly.Location]);
 
     public string Out => _out.ToString();
@@ -73,6 +79,8 @@ internal sealed class TestProgram : IDisposable
             Probe = probe,
             ServerProgram = ServerProgram,
             ChecksClock = ChecksClock,
+            Comparisons = Comparisons,
+            TableWidth = TableWidth,
         }).RunAsync(arguments, interrupt.Token);
     }
 

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Bench.Planning;
+
+namespace PrefixBench.Bench.CommandLine;
+
+/// <summary><c>compare</c>: two saved runs, before and after a change, and an exit code for what got worse.</summary>
+internal static class CompareCommand
+{
+    private const string Example = "Name both runs: compare before after. A run is a name given with --save, a run id, a folder, latest or latest~1.";
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(ProgramServices services)
+    {
+        var runs = new Argument<string[]>("runs") { Description = "The run before and the run after: names given with --save, run ids, folders, latest, latest~1.", HelpName = "before> <after", Arity = ArgumentArity.ZeroOrMore };
+        var options = new ComparisonOptionSet();
+        var format = new Option<string?>("--format") { Description = $"How the report is written: {ReportFormats.Names}. Default: by the name of --out, else md.", HelpName = "F" };
+        var file = new Option<string?>("--out", "-o") { Description = "Write the report to a file; what is there is overwritten.", HelpName = "FILE" };
+        var artifacts = new Option<string?>("--artifacts", "-a") { Description = "Folder of the runs, where names and ids are looked up. Default: artifacts/runs of the repository.", HelpName = "DIR" };
+        var acrossPrompts = new Option<bool>("--across-prompts") { Description = "Compare although the runs played other prompts." };
+        var command = new Command("compare", $"Compare two saved runs, before and after a change. Exit code {ExitCode.GotWorse} when something got worse.") { runs };
+        options.AddTo(command);
+        foreach (Option option in new Option[] { format, file, artifacts, acrossPrompts })
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(result =>
+        {
+            string[] references = ReadReferences(result.GetValue(runs) ?? [], command);
+            string? path = result.GetValue(file);
+            ReportFormat chosen = ReadFormat(result.GetValue(format), path);
+            string folder = result.GetValue(artifacts) ?? RepositoryFolder.Runs;
+            ComparisonSource source = services.Comparisons;
+            RunComparison comparison = source.Compare(source.Load(folder, references[0]), source.Load(folder, references[1]), options.Read(result), result.GetValue(acrossPrompts));
+            var outcome = new ComparisonOutcome(comparison, options.ReadFailOn(result));
+            Write(outcome, chosen, path, services);
+            return outcome.ExitCode;
+        });
+        return command;
+    }
+
+    private static string[] ReadReferences(string[] references, Command command)
+    {
+        string[] mistakes = [.. references.Where(r => r.StartsWith('-')).Select(r => OptionParsing.UnknownOption(r, command))];
+        if (mistakes.Length > 0)
+        {
+            throw new BadInputException(string.Join(Environment.NewLine, mistakes));
+        }
+
+        return references switch
+        {
+            [_, _] => references,
+            [] => throw new BadInputException($"compare needs two runs and got none. {Example}"),
+            [var only] => throw new BadInputException($"compare needs two runs and got one, \"{only}\". {Example}"),
+            _ => throw new BadInputException($"compare needs two runs and got {references.Length}, \"{string.Join("\", \"", references)}\". {Example}"),
+        };
+    }
+
+    private static ReportFormat ReadFormat(string? name, string? path)
+    {
+        if (path is not null && Path.GetFileName(path).Length == 0)
+        {
+            throw new BadInputException($"--out is \"{path}\"; allowed is the name of a file, such as comparison.md.");
+        }
+
+        if (name is not null)
+        {
+            return ReportFormats.Read(name) ?? throw new BadInputException($"--format is \"{name}\"; allowed are {ReportFormats.Names}.");
+        }
+
+        return path is null
+            ? ReportFormat.Markdown
+            : ReportFormats.Read(Path.GetExtension(path).TrimStart('.'))
+                ?? throw new BadInputException($"--out is \"{path}\", whose ending names no format; allowed are {ReportFormats.Names}. Change it, or add --format.");
+    }
+
+    private static void Write(ComparisonOutcome outcome, ReportFormat format, string? path, ProgramServices services)
+    {
+        if (path is null)
+        {
+            services.Output.Out.Write(format.Write(outcome, services.TableWidth));
+        }
+        else
+        {
+            WriteFile(path, format.Write(outcome, width: null), services);
+            services.Output.Out.WriteLine(outcome.Answer);
+            services.Output.Out.WriteLine($"Wrote {path}.");
+        }
+
+        // A page on the terminal ends with it, and data on standard output is for a program.
+        if (outcome.ExitSentence is { } sentence && (path is not null || format != ReportFormat.Markdown))
+        {
+            (path is null ? services.Output.Error : services.Output.Out).WriteLine(sentence);
+        }
+    }
+
+    private static void WriteFile(string path, string report, ProgramServices services)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            using TextWriter file = services.Output.Wrap(new StreamWriter(path));
+            file.Write(report);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new BadInputException($"The report cannot be written to \"{path}\": {exception.Message.TrimEnd('.')}. Name a file that you may write.");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Comparisons.Reports;
+
+namespace PrefixBench.Bench.CommandLine;
+
+/// <summary>When a difference between two runs counts, and when it fails the command: of <c>compare</c>, and of a run against a saved one.</summary>
+internal sealed class ComparisonOptionSet
+{
+    private static readonly ComparisonOptions Defaults = new();
+
+    private readonly Option<double?> _threshold = OptionParsing.Share("--threshold", $"The smallest relative difference that counts. Default: {Defaults.Threshold:0.##%}.");
+    private readonly Option<double?> _minimumEffect = OptionParsing.Milliseconds("--min-effect", $"The smallest difference of a time that counts. Default: {Defaults.MinimumEffectMs}ms.");
+    private readonly Option<double?> _alpha = OptionParsing.Share("--alpha", $"The risk of one wrong verdict in the whole comparison. Default: {Defaults.Alpha}.");
+    private readonly Option<FailOn?> _failOn = new("--fail-on")
+    {
+        Description = $"What gives exit code {ExitCode.GotWorse}: {string.Join(", ", FailOnNames.All)}; several with commas. Default: any.",
+        HelpName = "KIND",
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = ReadFailOn,
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { _threshold, _minimumEffect, _alpha, _failOn })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>When a difference counts.</summary>
+    public ComparisonOptions Read(ParseResult result) => new()
+    {
+        Threshold = result.GetValue(_threshold) ?? Defaults.Threshold,
+        MinimumEffectMs = result.GetValue(_minimumEffect) ?? Defaults.MinimumEffectMs,
+        Alpha = result.GetValue(_alpha) ?? Defaults.Alpha,
+    };
+
+    /// <summary>What fails the command.</summary>
+    public FailOn ReadFailOn(ParseResult result) => result.GetValue(_failOn) ?? FailOn.Any;
+
+    private static FailOn? ReadFailOn(ArgumentResult result)
+    {
+        string[] names = [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.TrimEntries))];
+        FailOn?[] kinds = [.. names.Select(FailOnNames.Read)];
+        int unknown = Array.IndexOf(kinds, null);
+        if (unknown >= 0)
+        {
+            result.AddError($"--fail-on is \"{names[unknown]}\"; allowed are {string.Join(", ", FailOnNames.All)}.");
+            return null;
+        }
+
+        if (kinds.Length > 1 && kinds.Contains(FailOn.Never))
+        {
+            result.AddError($"--fail-on is \"{string.Join(",", names)}\"; never goes with no other. Leave it or the others out.");
+            return null;
+        }
+
+        return kinds.Aggregate(FailOn.Never, (all, kind) => all | kind!.Value);
+    }
+}

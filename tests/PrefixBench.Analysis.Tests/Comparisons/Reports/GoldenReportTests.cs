@@ -1,0 +1,24 @@
+using PrefixBench.Analysis.Comparisons.Reports;
+using Xunit;
+
+namespace PrefixBench.Analysis.Tests.Comparisons.Reports;
+
+public sealed class GoldenReportTests
+{
+    private static readonly ComparisonOutcome Outcome = new(MadeUpComparison.WithEverything, FailOn.Any);
+
+    [Fact]
+    public void Markdown_of_any_width_looks_like_this() => Golden.Verify("wide.md", ComparisonMarkdown.Of(Outcome));
+
+    [Theory]
+    [InlineData(120)]
+    [InlineData(80)]
+    [InlineData(50)]
+    public void Markdown_for_a_narrow_terminal_looks_like_this(int width) => Golden.Verify($"narrow-{width}.md", ComparisonMarkdown.Of(Outcome, width));
+
+    [Fact]
+    public void Csv_looks_like_this() => Golden.Verify("comparison.csv", ComparisonCsv.Of(Outcome));
+
+    [Fact]
+    public void Json_looks_like_this() => Golden.Verify("comparison.json", ComparisonJson.Of(Outcome));
+}
