@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PrefixBench.Providers.Configuration;
+using PrefixBench.Core.Text;
 using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Bench.CommandLine;

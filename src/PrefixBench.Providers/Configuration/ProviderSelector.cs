@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Providers.Configuration;
 

@@ -1,4 +1,4 @@
-namespace PrefixBench.Providers.Configuration;
+namespace PrefixBench.Core.Text;
 
 /// <summary>Finds what a mistyped name probably meant.</summary>
 public static class NearestNames
