@@ -41,10 +41,12 @@ internal static class PlanText
         foreach (Expectation expectation in plan.Expectations)
         {
             int least = ExpectationResult.LeastConversations(expectation);
-            PlannedLane[] few = [.. plan.Lanes.Where(lane => lane.Maximum < least)];
-            string note = few.Length == 0
-                ? ""
-                : $"; meeting it takes {least} conversations, and {string.Join(", ", few.Select(lane => $"{lane.Provider.Name} plays {(lane.Minimum == lane.Maximum ? "" : "at most ")}{lane.Maximum}"))}";
+            string[] few =
+            [
+                .. plan.Lanes.Where(lane => lane.Maximum < least)
+                    .Select(lane => $"{lane.Provider.Name} plays {(lane.Minimum == lane.Maximum ? "" : "at most ")}{lane.Maximum}"),
+            ];
+            string note = few.Length == 0 ? "" : $"; meeting it takes {least} conversations, and {string.Join(", ", few)}";
             output.WriteLine($"Expect     {expectation}{note}");
         }
     }

@@ -120,7 +120,8 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
 
     /// <summary>Writes the end of the run into its file.</summary>
     /// <returns>Why the file could not be written; null if it was.</returns>
-    private async Task<Exception?> FinishAsync(RunManifest manifest, RunFolder folder, RunSession session, Connections connections, IReadOnlyList<ProviderVerdict> verdicts, IReadOnlyList<ExpectationResult> expectations)
+    private async Task<Exception?> FinishAsync(
+        RunManifest manifest, RunFolder folder, RunSession session, Connections connections, IReadOnlyList<ProviderVerdict> verdicts, IReadOnlyList<ExpectationResult> expectations)
     {
         IReadOnlyList<ProviderRecord> records = await connections.DescribeEndAsync();
         try

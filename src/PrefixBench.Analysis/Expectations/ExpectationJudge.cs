@@ -9,8 +9,6 @@ namespace PrefixBench.Analysis.Expectations;
 /// <param name="scope">The rows.</param>
 internal sealed class ExpectationJudge(Expectation expectation, VerdictScope scope)
 {
-    private const string NotMeasured = "nothing was measured";
-
     // With more conversations than this the value sits on the limit, as far as anybody can tell.
     private const double LargestCount = 10_000;
 
@@ -38,7 +36,7 @@ internal sealed class ExpectationJudge(Expectation expectation, VerdictScope sco
     {
         if (scope.Row(turn) is not { Measured.Count: > 0 } row)
         {
-            return new TurnExpectation { Turn = turn, Outcome = ExpectationOutcome.CannotTell, Count = 0, Measured = 0, Missed = 0, Reason = NotMeasured };
+            return new TurnExpectation { Turn = turn, Outcome = ExpectationOutcome.CannotTell, Count = 0, Measured = 0, Missed = 0, Reason = "nothing was measured" };
         }
 
         var values = TurnValues.Of(expectation, scope, row);
@@ -60,7 +58,7 @@ internal sealed class ExpectationJudge(Expectation expectation, VerdictScope sco
     {
         if (_estimator.AllowedShare is { } share)
         {
-            return OfPercentile(turn, share);
+            return PercentileReason(turn, share);
         }
 
         return turn is { Value: { } value, Lower: { } lower, Upper: { } upper }
@@ -68,7 +66,7 @@ internal sealed class ExpectationJudge(Expectation expectation, VerdictScope sco
             : $"{NumberText.Count(turn.Count, "conversation")} {(turn.Count == 1 ? "is" : "are")} too few for an interval, it takes {_estimator.LeastConversations}";
     }
 
-    private string OfPercentile(TurnExpectation turn, double share)
+    private string PercentileReason(TurnExpectation turn, double share)
     {
         var beyond = expectation.Relation switch
         {

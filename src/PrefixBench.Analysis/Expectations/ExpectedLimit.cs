@@ -22,14 +22,10 @@ internal readonly record struct ExpectedLimit(Relation Relation, double Value)
     public int Compare(double number) => Math.Abs(number - Value) <= Rounding * Math.Max(1, Math.Abs(Value)) ? 0 : number.CompareTo(Value);
 
     /// <summary>Judges an interval; either bound may be missing, and one is enough to settle its own side.</summary>
-    public ExpectationOutcome Judge(double? lower, double? upper)
+    public ExpectationOutcome Judge(double? lower, double? upper) => (IsLower ? (lower, upper) : (upper, lower)) switch
     {
-        var (nearest, farthest) = IsLower ? (lower, upper) : (upper, lower);
-        if (nearest is { } worst && IsKeptBy(worst))
-        {
-            return ExpectationOutcome.Met;
-        }
-
-        return farthest is { } best && !IsKeptBy(best) ? ExpectationOutcome.Broken : ExpectationOutcome.CannotTell;
-    }
+        ({ } worst, _) when IsKeptBy(worst) => ExpectationOutcome.Met,
+        (_, { } best) when !IsKeptBy(best) => ExpectationOutcome.Broken,
+        _ => ExpectationOutcome.CannotTell,
+    };
 }

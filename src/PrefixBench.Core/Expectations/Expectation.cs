@@ -51,9 +51,9 @@ public sealed record Expectation
             return [];
         }
 
-        string which = Turns is { } selector ? $"\"{selector}\" selects none" : "there is none";
-        string allowed = IsPreviousPrompt ? $"turns from 2 on, which have a previous prompt, of {turns}" : $"turns from 1 to {turns}";
-        return [$"{which} of the scenario's turns that it could be about; allowed are {allowed}."];
+        string what = Turns is { } selector ? $"\"{selector}\" selects no turn" : "there is no turn for it";
+        string scenario = turns == 1 ? "the scenario has 1 turn" : $"the scenario has {turns} turns";
+        return [$"{what}: {scenario}{(IsPreviousPrompt ? $", and \"{PreviousPrompt}\" begins at turn 2" : "")}."];
     }
 
     /// <summary>The canonical text; reading it gives an equal expectation.</summary>

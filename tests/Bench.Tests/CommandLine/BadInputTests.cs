@@ -20,7 +20,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--expect=hits>=0.9", "--expect is \"hits>=0.9\": the metric is \"hits\"; allowed are ttft, ttfb, total")]
     [InlineData("--expect=hit", "Quote it for the shell")]
     [InlineData("--expect=hit==0.9", "the comparison is \"==\"")]
-    [InlineData("--expect=hit>=0.9@turn>=9", "--expect is \"hit>=0.9@turn>=9\": \"@turn>=9\" selects none of the scenario's turns")]
+    [InlineData("--expect=hit>=0.9@turn>=9", "--expect is \"hit>=0.9@turn>=9\": \"@turn>=9\" selects no turn: the scenario has 3 turns")]
     [InlineData("--list=sideways", "--list is \"sideways\"")]
     [InlineData("--job=dry", "BenchmarkDotNet's option \"--job\" is not supported here")]
     [InlineData("--inProcess", "BenchmarkDotNet's option \"--inProcess\" is not supported here")]
@@ -130,7 +130,7 @@ public sealed class BadInputTests : IDisposable
     {
         Assert.Equal(0, await _program.RunAsync("--help"));
 
-        foreach (string option in new[] { "--url", "--provider", "--scenario", "--prefix", "--no-control", "--conversations", "--filter", "--list", "--plan", "serve", "providers", "make-model" })
+        foreach (string option in new[] { "--url", "--provider", "--scenario", "--prefix", "--no-control", "--conversations", "--filter", "--expect", "--list", "--plan", "serve", "providers", "make-model" })
         {
             Assert.Contains(option, _program.Out, StringComparison.Ordinal);
         }

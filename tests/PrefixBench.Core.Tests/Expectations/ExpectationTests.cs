@@ -112,13 +112,13 @@ public sealed class ExpectationTests
     public void All_mistakes_of_one_expectation_are_found_together() => Assert.Equal(4, Mistakes("ttft.p0==5@turn=x").Count);
 
     [Theory]
-    [InlineData("hit>=0.9@turn>=9", "\"@turn>=9\" selects none of the scenario's turns that it could be about; allowed are turns from 1 to 3.")]
-    [InlineData("hit>=0.9@turn<1", "\"@turn<1\" selects none")]
-    [InlineData("cached>=previous prompt@turn=1", "allowed are turns from 2 on")]
+    [InlineData("hit>=0.9@turn>=9", "\"@turn>=9\" selects no turn: the scenario has 3 turns.")]
+    [InlineData("hit>=0.9@turn<1", "\"@turn<1\" selects no turn")]
+    [InlineData("cached>=previous prompt@turn=1", "the scenario has 3 turns, and \"previous prompt\" begins at turn 2.")]
     public void Selector_without_a_turn_is_a_mistake(string text, string mistake) => Assert.Contains(mistake, Assert.Single(Read(text).FindMistakes(3)), StringComparison.Ordinal);
 
     [Fact]
-    public void Previous_prompt_needs_two_turns() => Assert.Contains("there is none", Assert.Single(Read("cached>=previous prompt").FindMistakes(1)), StringComparison.Ordinal);
+    public void Previous_prompt_needs_two_turns() => Assert.Contains("there is no turn for it: the scenario has 1 turn", Assert.Single(Read("cached>=previous prompt").FindMistakes(1)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("hit>=0.9", new[] { 1, 2, 3 })]

@@ -128,6 +128,6 @@ public sealed class ScenarioReaderTests
         Assert.Contains(mistakes, m => m.StartsWith("\"expect[1]\" is \"hits=1\": the metric is \"hits\"", StringComparison.Ordinal));
         Assert.Contains(mistakes, m => m.StartsWith("\"expect[1]\" is \"hits=1\": the comparison is \"=\"", StringComparison.Ordinal));
         Assert.Contains(mistakes, m => m.StartsWith("\"expect[2]\" is 5; allowed is a string", StringComparison.Ordinal));
-        Assert.Contains(mistakes, m => m.StartsWith("\"expect[3]\" is \"ttft<1s@turn>=2\": \"@turn>=2\" selects none", StringComparison.Ordinal));
+        Assert.Contains(mistakes, m => m.StartsWith("\"expect[3]\" is \"ttft<1s@turn>=2\": \"@turn>=2\" selects no turn", StringComparison.Ordinal));
     }
 }
