@@ -19,7 +19,7 @@ internal static class CompareCommand
         var file = new Option<string?>("--out", "-o") { Description = "Write the report to a file; what is there is overwritten.", HelpName = "FILE" };
         var artifacts = new Option<string?>("--artifacts", "-a") { Description = "Folder of the runs, where names and ids are looked up. Default: artifacts/runs of the repository.", HelpName = "DIR" };
         var acrossPrompts = new Option<bool>("--across-prompts") { Description = "Compare although the runs played other prompts." };
-        var command = new Command("compare", $"Compare two saved runs, before and after a change. Exit code {ExitCode.GotWorse} when something got worse.") { runs };
+        var command = new Command("compare", $"Compare two saved runs, before and after a change. Exit code {ExitCode.Regression} when something got worse.") { runs };
         options.AddTo(command);
         foreach (Option option in new Option[] { format, file, artifacts, acrossPrompts })
         {

@@ -15,7 +15,7 @@ internal sealed class ComparisonOptionSet
     private readonly Option<double?> _alpha = OptionParsing.Share("--alpha", $"The risk of one wrong verdict in the whole comparison. Default: {Defaults.Alpha}.");
     private readonly Option<FailOn?> _failOn = new("--fail-on")
     {
-        Description = $"What gives exit code {ExitCode.GotWorse}: {string.Join(", ", FailOnNames.All)}; several with commas. Default: any.",
+        Description = $"What gives exit code {ExitCode.Regression}: {string.Join(", ", FailOnNames.All)}; several with commas. Default: any.",
         HelpName = "KIND",
         Arity = ArgumentArity.OneOrMore,
         CustomParser = ReadFailOn,

@@ -14,8 +14,8 @@ internal static class ExitCode
     /// <summary>The command line, the configuration or a scenario is wrong; no request was made.</summary>
     public const int BadInput = 2;
 
-    /// <summary>Something got worse than in the run before.</summary>
-    public const int GotWorse = ComparisonOutcome.WorseExitCode;
+    /// <summary>Something got worse than in the run before, or an expectation is broken. It outranks a failed turn, which it may well have been judged without.</summary>
+    public const int Regression = ComparisonOutcome.WorseExitCode;
 
     /// <summary>Ctrl-C, by the shells' convention of 128 + SIGINT.</summary>
     public const int Cancelled = 130;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
+using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Scenarios;
 
 namespace PrefixBench.Bench.CommandLine;
@@ -22,8 +23,9 @@ internal static class RunCommand
         try
         {
             Scenario scenario = ScenarioLibrary.Load(options.Scenario);
+            IReadOnlyList<Expectation> expectations = PlannedExpectations.Of(options, scenario);
             ChosenProviders chosen = await services.Providers.ChooseAsync(options, cancellationToken);
-            plan = new RunPlan(options, scenario, chosen.Played) { Skipped = chosen.Skipped };
+            plan = new RunPlan(options, scenario, chosen.Played) { Skipped = chosen.Skipped, Expectations = expectations };
         }
         catch (ScenarioException exception)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Conduct;
+using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
@@ -26,6 +27,7 @@ internal sealed class RunOptionSet
     private readonly Option<double?> _relativeError = OptionParsing.Share("--max-relative-error", $"Stop when every row's 95 % interval of the mean TTFT is within this part of the mean. Default: {Defaults.MaximumRelativeError}.");
     private readonly Option<int?> _warmup = OptionParsing.WholeNumber("--warmup-conversations", $"Conversations before the measured ones, on providers that cost nothing. Default: {Defaults.WarmupConversations}.", 0, 1000, "--warmupCount");
     private readonly Option<string[]> _filter = new("--filter", "-f") { Description = "Rows to measure, by BenchmarkDotNet's globs: \"*turn: 3*\" plays turns 1 to 3 and reports turn 3.", HelpName = "GLOB", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _expect = new("--expect") { Description = "What every provider must show, such as \"hit>=0.9@turn>=2\", \"cached>=previous prompt\" or \"ttft.p95<=800ms\"; a broken one gives exit code 3. Quote it. Added to the scenario's.", HelpName = "E", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _list = new("--list") { Description = "List the rows and stop.", HelpName = "flat|tree", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _plan = new("--plan") { Description = "Print what would be done and stop, before any request to a provider." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show BenchmarkDotNet's log." };
@@ -38,7 +40,7 @@ internal sealed class RunOptionSet
     {
         foreach (Option option in new Option[]
         {
-            _provider, _url, _model, _name, _keyEnv, _scenario, _prefix, _noControl, _conversations, _minimum, _maximum, _relativeError, _warmup, _filter, _list, _plan,
+            _provider, _url, _model, _name, _keyEnv, _scenario, _prefix, _noControl, _conversations, _minimum, _maximum, _relativeError, _warmup, _filter, _expect, _list, _plan,
             _verbose, _artifacts, _save,
         })
         {
@@ -66,6 +68,7 @@ internal sealed class RunOptionSet
             Prefixes = ReadPrefixes(result, mistakes),
             Conduct = ReadConduct(result, mistakes),
             Filters = result.GetValue(_filter) ?? [],
+            Expectations = ReadExpectations(result, mistakes),
             ListFormat = ReadListFormat(result, mistakes),
             IsPlanOnly = result.GetValue(_plan),
             IsVerbose = result.GetValue(_verbose),
@@ -81,6 +84,23 @@ internal sealed class RunOptionSet
 
         mistakes.AddRange(options.Engine.FindMistakes());
         return mistakes.Count == 0 ? options : throw new BadInputException(string.Join(Environment.NewLine, mistakes));
+    }
+
+    private List<Expectation> ReadExpectations(ParseResult result, List<string> mistakes)
+    {
+        var expectations = new List<Expectation>();
+        foreach (string text in result.GetValue(_expect) ?? [])
+        {
+            var found = new List<string>();
+            if (Expectation.Parse(text, found) is { } expectation)
+            {
+                expectations.Add(expectation);
+            }
+
+            mistakes.AddRange(found.Select(mistake => $"{_expect.Name} is \"{text}\": {mistake}"));
+        }
+
+        return expectations;
     }
 
     private string? ReadListFormat(ParseResult result, List<string> mistakes)

@@ -1,5 +1,6 @@
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Conduct;
+using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Servers.Embedded;
 
@@ -34,6 +35,9 @@ internal sealed record RunOptions
 
     /// <summary>BenchmarkDotNet's filters over the rows; empty for all.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
+
+    /// <summary>What the run must show, beside what the scenario expects.</summary>
+    public IReadOnlyList<Expectation> Expectations { get; init; } = [];
 
     /// <summary>Lists the rows as <c>flat</c> or <c>tree</c> and stops; null plays them.</summary>
     public string? ListFormat { get; init; }

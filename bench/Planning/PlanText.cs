@@ -1,4 +1,6 @@
+using PrefixBench.Analysis.Expectations;
 using PrefixBench.Bench.Terminal;
+using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.Providers.Discovery;
@@ -30,7 +32,23 @@ internal static class PlanText
             }
         }
 
+        WriteExpectations(plan, output);
         WriteSkipped(plan, output);
+    }
+
+    private static void WriteExpectations(RunPlan plan, TextWriter output)
+    {
+        foreach (Expectation expectation in plan.Expectations)
+        {
+            int least = ExpectationResult.LeastConversations(expectation);
+            string[] few =
+            [
+                .. plan.Lanes.Where(lane => lane.Maximum < least)
+                    .Select(lane => $"{lane.Provider.Name} plays {(lane.Minimum == lane.Maximum ? "" : "at most ")}{lane.Maximum}"),
+            ];
+            string note = few.Length == 0 ? "" : $"; meeting it takes {least} conversations, and {string.Join(", ", few)}";
+            output.WriteLine($"Expect     {expectation}{note}");
+        }
     }
 
     private static void WriteSkipped(RunPlan plan, TextWriter output)

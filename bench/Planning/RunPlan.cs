@@ -1,6 +1,7 @@
 using PrefixBench.Bench.CommandLine;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Bench.Toolchain;
+using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.Providers.Discovery;
@@ -15,6 +16,9 @@ internal sealed record RunPlan(RunOptions Options, Scenario Scenario, IReadOnlyL
 {
     /// <summary>Providers that were asked for and cannot be played, with the reason.</summary>
     public IReadOnlyList<ProviderStatus> Skipped { get; init; } = [];
+
+    /// <summary>What every provider must show.</summary>
+    public IReadOnlyList<Expectation> Expectations { get; init; } = [];
 
     /// <summary>
     /// The rows of each provider, before any filter. A control beside a stable prefix is no row of its own: it has few output tokens, so its

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Reports;
+using PrefixBench.Analysis.Expectations;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Bench.CommandLine;
 using PrefixBench.Bench.Planning;
@@ -31,19 +32,21 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
         var session = new RunSession(plan, connections.Providers, folder, services.Output, services.Time);
         Summary? summary = await session.RunAsync(services.Display, cancellationToken);
         IReadOnlyList<ProviderVerdict> verdicts = ProviderVerdict.Judge(InPlanOrder(session.Samples));
-        Exception? unwritten = await FinishAsync(manifest, folder, session, connections, verdicts);
+        IReadOnlyList<ExpectationResult> expectations = ExpectationResult.Judge(session.Samples, plan.Expectations, plan.Scenario.Turns.Count);
+        Exception? unwritten = await FinishAsync(manifest, folder, session, connections, verdicts, expectations);
         if (summary is not null)
         {
             RunReport.WriteTable(summary, services.TableWidth, services.Output.Out);
         }
 
-        RunReport.WriteVerdicts(verdicts, services.Output.Out);
+        RunReport.WriteVerdicts(verdicts, expectations, services.Output.Out);
         RunReport.WritePaths(folder, services.Output.Out);
         RunReport.WriteSaved(manifest, hidden, services.Output.Out);
         return session switch
         {
             _ when (session.Fault ?? unwritten) is { } fault => BrokenOff(fault),
             { IsComplete: false } => Cancelled(),
+            _ when expectations.Any(e => e.Outcome == ExpectationOutcome.Broken) => ExitCode.Regression,
             _ when summary is null || session.Samples.Any(s => s.Failure is not null) || summary.HasCriticalValidationErrors || summary.Reports.Any(r => !r.Success) => ExitCode.MeasurementFailed,
             _ => ExitCode.Good,
         };
@@ -120,7 +123,8 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
 
     /// <summary>Writes the end of the run into its file.</summary>
     /// <returns>Why the file could not be written; null if it was.</returns>
-    private async Task<Exception?> FinishAsync(RunManifest manifest, RunFolder folder, RunSession session, Connections connections, IReadOnlyList<ProviderVerdict> verdicts)
+    private async Task<Exception?> FinishAsync(
+        RunManifest manifest, RunFolder folder, RunSession session, Connections connections, IReadOnlyList<ProviderVerdict> verdicts, IReadOnlyList<ExpectationResult> expectations)
     {
         IReadOnlyList<ProviderRecord> records = await connections.DescribeEndAsync();
         try
@@ -129,7 +133,14 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
             {
                 FinishedAt = services.Time.GetUtcNow(),
                 State = StateOf(session),
-                Providers = [.. records.Select(r => r with { Verdict = [.. verdicts.Where(v => v.Provider == r.Name).SelectMany(v => v.Lines)] })],
+                Providers =
+                [
+                    .. records.Select(r => r with
+                    {
+                        Verdict = [.. verdicts.Where(v => v.Provider == r.Name).SelectMany(v => v.Lines)],
+                        Expectations = [.. expectations.Where(e => e.Provider == r.Name).Select(e => e.ToRecord())],
+                    }),
+                ],
             }).Write(folder.Path, services.Output.Redact);
             return null;
         }

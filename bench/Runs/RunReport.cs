@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
+using PrefixBench.Analysis.Expectations;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
@@ -30,14 +31,15 @@ internal static class RunReport
         output.WriteLine(log.GetLog().Trim('\r', '\n'));
     }
 
-    /// <summary>A verdict per provider.</summary>
-    public static void WriteVerdicts(IEnumerable<ProviderVerdict> verdicts, TextWriter output)
+    /// <summary>A verdict per provider and prefix, and what became of the expectations there.</summary>
+    public static void WriteVerdicts(IEnumerable<ProviderVerdict> verdicts, IReadOnlyList<ExpectationResult> expectations, TextWriter output)
     {
         foreach (ProviderVerdict verdict in verdicts)
         {
             output.WriteLine();
             output.WriteLine($"{verdict.Provider}, {verdict.Scenario}, {verdict.Prefix.Name()}");
-            foreach (string line in verdict.Lines.DefaultIfEmpty("Nothing was measured: the run ended before the first measured turn."))
+            IEnumerable<string> expected = expectations.Where(e => e.Provider == verdict.Provider && e.Scenario == verdict.Scenario && e.Prefix == verdict.Prefix).Select(e => e.Line);
+            foreach (string line in verdict.Lines.DefaultIfEmpty("Nothing was measured: the run ended before the first measured turn.").Concat(expected))
             {
                 output.WriteLine($"  {line}");
             }

@@ -38,4 +38,7 @@ public sealed record ProviderRecord
 
     /// <summary>The verdict's lines; empty until the end.</summary>
     public IReadOnlyList<string> Verdict { get; init; } = [];
+
+    /// <summary>What became of the run's expectations; empty until the end, and when there were none.</summary>
+    public IReadOnlyList<ExpectationRecord> Expectations { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Expectations;
 
 namespace PrefixBench.Core.Scenarios;
 
@@ -31,4 +32,7 @@ public sealed record Scenario
 
     /// <summary>What the history gets as replies. Default <c>live</c>.</summary>
     public ReplyPolicy Reply { get; init; } = ReplyPolicy.Live;
+
+    /// <summary>What every run of it is expected to show; empty for nothing.</summary>
+    public IReadOnlyList<Expectation> Expectations { get; init; } = [];
 }

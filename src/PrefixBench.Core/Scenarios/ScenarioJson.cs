@@ -21,6 +21,11 @@ public static class ScenarioJson
         json["sampling"] = new JsonObject { ["temperature"] = scenario.Temperature, ["seed"] = scenario.Seed };
         json["max_tokens"] = scenario.MaxTokens;
         json["reply"] = scenario.Reply.ToString();
+        if (scenario.Expectations.Count > 0)
+        {
+            json["expect"] = new JsonArray([.. scenario.Expectations.Select(expectation => JsonValue.Create(expectation.ToString()))]);
+        }
+
         return json;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Text;
 
 namespace PrefixBench.Core.Scenarios;
@@ -7,7 +8,7 @@ namespace PrefixBench.Core.Scenarios;
 /// <summary>Reads a scenario from JSON and collects every mistake, each with its place, so that one look mends the file. The format is described by <c>scenario.schema.json</c>.</summary>
 internal sealed class ScenarioReader
 {
-    private static readonly string[] RootKeys = ["$schema", "name", "description", "system", "tools", "turns", "sampling", "max_tokens", "reply"];
+    private static readonly string[] RootKeys = ["$schema", "name", "description", "system", "tools", "turns", "sampling", "max_tokens", "reply", "expect"];
     private static readonly string[] SamplingKeys = ["temperature", "seed"];
     private static readonly string[] TurnKeys = ["user", "reply"];
     private static readonly string[] ToolKeys = ["type", "function"];
@@ -61,22 +62,24 @@ internal sealed class ScenarioReader
         string name = ReadText(root, "", "name", isRequired: true);
         if (name.AsSpan().ContainsAny('\n', '\r', '\t') || name.Length > 60)
         {
-            _mistakes.Add($"\"name\" is \"{Shorten(name)}\"; allowed is one line of at most 60 characters, since it heads a table's rows.");
+            _mistakes.Add($"\"name\" is \"{ShortText.Of(name)}\"; allowed is one line of at most 60 characters, since it heads a table's rows.");
         }
 
         ReplyPolicy reply = ReadReply(root);
         (double? temperature, long? seed) = ReadSampling(root);
+        List<ScenarioTurn> turns = ReadTurns(root, reply);
         return new Scenario
         {
             Name = name,
             Description = ReadText(root, "", "description", isRequired: false),
             SystemPrompt = ReadText(root, "", "system", isRequired: false),
             Tools = ReadTools(root),
-            Turns = ReadTurns(root, reply),
+            Turns = turns,
             MaxTokens = (int?)ReadInteger(root, "", "max_tokens", 1, 1_000_000) ?? 200,
             Temperature = temperature,
             Seed = seed,
             Reply = reply,
+            Expectations = ReadExpectations(root, turns.Count),
         };
     }
 
@@ -190,6 +193,30 @@ internal sealed class ScenarioReader
         return turns;
     }
 
+    private List<Expectation> ReadExpectations(JsonElement root, int turns)
+    {
+        var expectations = new List<Expectation>();
+        foreach ((int index, JsonElement element) in ReadArray(root, "expect", isRequired: false))
+        {
+            var mistakes = new List<string>();
+            if (element.ValueKind != JsonValueKind.String)
+            {
+                _mistakes.Add($"\"expect[{index}]\" is {Describe(element)}; allowed is a string such as \"hit>=0.9@turn>=2\".");
+            }
+            else if (Expectation.Parse(element.GetString()!, mistakes) is { } expectation)
+            {
+                expectations.Add(expectation);
+
+                // Without a turn there is a mistake already, which this one would only repeat.
+                mistakes.AddRange(turns > 0 ? expectation.FindMistakes(turns) : []);
+            }
+
+            _mistakes.AddRange(mistakes.Select(mistake => $"\"expect[{index}]\" is {Describe(element)}: {mistake}"));
+        }
+
+        return expectations;
+    }
+
     private IEnumerable<(int Index, JsonElement Element)> ReadArray(JsonElement root, string key, bool isRequired)
     {
         if (!root.TryGetProperty(key, out JsonElement array))
@@ -253,7 +280,7 @@ internal sealed class ScenarioReader
         {
             if (!known.Contains(property.Name, StringComparer.Ordinal))
             {
-                _mistakes.Add($"\"{place}{Shorten(property.Name)}\" is not known; allowed are {string.Join(", ", known)}.");
+                _mistakes.Add($"\"{place}{ShortText.Of(property.Name)}\" is not known; allowed are {string.Join(", ", known)}.");
             }
         }
     }
@@ -264,8 +291,6 @@ internal sealed class ScenarioReader
         JsonValueKind.Array when element.GetArrayLength() == 0 => "an empty array",
         JsonValueKind.Array => "an array",
         JsonValueKind.Object => "an object",
-        _ => Shorten(element.GetRawText()),
+        _ => ShortText.Of(element.GetRawText()),
     };
-
-    private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

@@ -17,6 +17,10 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--url=ftp://localhost/", "--url is \"ftp://localhost/\"")]
     [InlineData("--model=m", "--model belongs to --url")]
     [InlineData("--scenario=nowhere.json", "there is no such file")]
+    [InlineData("--expect=hits>=0.9", "--expect is \"hits>=0.9\": the metric is \"hits\"; allowed are ttft, ttfb, total")]
+    [InlineData("--expect=hit", "Quote it for the shell")]
+    [InlineData("--expect=hit==0.9", "the comparison is \"==\"")]
+    [InlineData("--expect=hit>=0.9@turn>=9", "--expect is \"hit>=0.9@turn>=9\": \"@turn>=9\" selects no turn: the scenario has 3 turns")]
     [InlineData("--list=sideways", "--list is \"sideways\"")]
     [InlineData("--job=dry", "BenchmarkDotNet's option \"--job\" is not supported here")]
     [InlineData("--inProcess", "BenchmarkDotNet's option \"--inProcess\" is not supported here")]
@@ -40,6 +44,9 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--prefix control --no-control", "exclude each other")]
     [InlineData("--conversations 3 --min-conversations 2", "do not go with it")]
     [InlineData("--min-conversations 9 --max-conversations 3", "above --max-conversations")]
+    [InlineData("--no-control --expect saved>=1ms", "--expect is \"saved>=1ms\": \"saved\" is the control's TTFT less the stable prefix's")]
+    [InlineData("--prefix as-is control --expect saved>=1ms", "both must be played")]
+    [InlineData("--prefix control --expect hit>=0.9", "the control is never judged")]
     [InlineData("--url http://127.0.0.1:1 --key-env PATH", "ends in _KEY or _TOKEN")]
     [InlineData("--url http://127.0.0.1:1 --key-env SOME_KEY", "which is not set")]
     [InlineData("--provider nobody", "no provider matches \"nobody\"")]
@@ -79,6 +86,28 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task Mistakes_in_several_expectations_are_named_together()
+    {
+        Assert.Equal(2, await _program.RunAsync("--provider", "embedded", "--expect", "hits>=0.9", "--expect", "ttft.p0<=800", "--prefix", "salty"));
+
+        foreach (string mistake in new[] { "the metric is \"hits\"", "the statistic is \"p0\"", "Did you mean 800ms?", "--prefix is \"salty\"" })
+        {
+            Assert.Contains(mistake, _program.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Expectation_of_a_scenario_that_this_run_cannot_judge_names_the_scenario()
+    {
+        string path = Path.Combine(_program.Folder, "saving.json");
+        await File.WriteAllTextAsync(path, """{ "name": "saving", "turns": [ { "user": "u" }, { "user": "v" } ], "expect": [ "saved>=1ms" ] }""", TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, await _program.RunAsync("--provider", "embedded", "--no-control", "--scenario", path));
+
+        Assert.Contains("\"expect\" of scenario \"saving\" is \"saved>=1ms\"", _program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Broken_scenario_file_names_all_its_mistakes()
     {
         string path = Path.Combine(_program.Folder, "broken.json");
@@ -104,7 +133,7 @@ public sealed class BadInputTests : IDisposable
     {
         Assert.Equal(0, await _program.RunAsync("--help"));
 
-        foreach (string option in new[] { "--url", "--provider", "--scenario", "--prefix", "--no-control", "--conversations", "--filter", "--list", "--plan", "--save", "serve", "providers", "make-model" })
+        foreach (string option in new[] { "--url", "--provider", "--scenario", "--prefix", "--no-control", "--conversations", "--filter", "--expect", "--list", "--plan", "--save", "serve", "compare", "providers", "make-model" })
         {
             Assert.Contains(option, _program.Out, StringComparison.Ordinal);
         }

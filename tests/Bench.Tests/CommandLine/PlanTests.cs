@@ -46,6 +46,18 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
+    public async Task Plan_shows_the_expectations_and_which_of_them_too_few_conversations_can_meet()
+    {
+        string path = Path.Combine(_program.Folder, "scenario.json");
+        await File.WriteAllTextAsync(path, """{ "name": "x", "turns": [ { "user": "u" } ], "expect": [ "hit <= 10%", "output>0" ] }""", TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await _program.RunAsync("--plan", "--provider", "embedded", "--scenario", path, "--expect", "ttft.p95<=800ms", "output > 0", "-n", "6"));
+
+        string[] lines = [.. _program.Out.Split('\n', StringSplitOptions.TrimEntries).Where(l => l.StartsWith("Expect ", StringComparison.Ordinal))];
+        Assert.Equal(["Expect     hit<=0.1", "Expect     output>0", "Expect     ttft.p95<=800ms; meeting it takes 72 conversations, and embedded plays 6"], lines);
+    }
+
+    [Fact]
     public async Task List_shows_one_row_per_turn_and_no_row_for_the_control()
     {
         Assert.Equal(0, await _program.RunAsync("--list", "flat", "--provider", "embedded"));

@@ -49,6 +49,22 @@ public sealed class EmbeddedRunTests : IDisposable
         Assert.Contains("Cache: MISS", _program.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3, "--engine-no-cache")]
+    public async Task Expectations_of_the_cache_are_met_with_it_and_broken_without(int code, params string[] arguments)
+    {
+        Assert.Equal(code, await _program.RunAsync(
+        [
+            "--artifacts", _program.RunsFolder, "--engine-layers", "1", "--engine-width", "32", "--provider", "embedded", "-n", "8",
+            "--expect", "hit>=0.9@turn>=2", "--expect", "cached>=previous prompt", .. arguments,
+        ]));
+
+        string outcome = code == 0 ? "MET" : "BROKEN";
+        Assert.Contains($"Expect hit>=0.9@turn>=2: {outcome} (", _program.Out, StringComparison.Ordinal);
+        Assert.Contains($"Expect cached>=previous prompt: {outcome} (", _program.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Engine_of_a_run_ends_with_it()
     {

@@ -109,4 +109,25 @@ public sealed class ScenarioReaderTests
 
         Assert.Equal("""{"type":"object","b":1,"a":2}""", Assert.Single(scenario.Tools).Parameters.GetRawText());
     }
+
+    [Fact]
+    public void Expectations_are_read_and_written_back()
+    {
+        Scenario scenario = Read("""{ "name": "x", "turns": [ { "user": "u" }, { "user": "v" } ], "expect": [ "hit >= 90% @turn>=2", "cached>=previous prompt" ] }""");
+
+        Assert.Equal(["hit>=0.9@turn>=2", "cached>=previous prompt"], scenario.Expectations.Select(e => e.ToString()));
+        Assert.Equal(scenario.Expectations, Read(ScenarioJson.Write(scenario).ToJsonString()).Expectations);
+    }
+
+    [Fact]
+    public void Mistakes_in_expectations_are_named_with_their_place()
+    {
+        IReadOnlyList<string> mistakes = Mistakes("""{ "name": "x", "turns": [ { "user": "u" } ], "max_tokens": 0, "expect": [ "hit>=0.9", "hits=1", 5, "ttft<1s@turn>=2" ] }""");
+
+        Assert.Equal(5, mistakes.Count);
+        Assert.Contains(mistakes, m => m.StartsWith("\"expect[1]\" is \"hits=1\": the metric is \"hits\"", StringComparison.Ordinal));
+        Assert.Contains(mistakes, m => m.StartsWith("\"expect[1]\" is \"hits=1\": the comparison is \"=\"", StringComparison.Ordinal));
+        Assert.Contains(mistakes, m => m.StartsWith("\"expect[2]\" is 5; allowed is a string", StringComparison.Ordinal));
+        Assert.Contains(mistakes, m => m.StartsWith("\"expect[3]\" is \"ttft<1s@turn>=2\": \"@turn>=2\" selects no turn", StringComparison.Ordinal));
+    }
 }

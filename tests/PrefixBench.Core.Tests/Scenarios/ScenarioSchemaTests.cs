@@ -24,6 +24,13 @@ public sealed class ScenarioSchemaTests
     [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "sampling": { "temperature": 3 } }""")]
     [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "extra": 1 }""")]
     [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "tools": [ { "type": "other", "function": { "name": "f", "parameters": {} } } ] }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "expect": [ "hit>=0.9", "TTFT.p95 <= 800 ms @ turn = 1" ] }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "expect": [] }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "expect": "hit>=0.9" }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "expect": [ 5 ] }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "expect": [ "hit" ] }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "expect": [ "hit==0.9" ] }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "expect": [ "hit>=0.9@" ] }""")]
     public void Schema_and_reader_agree(string json)
     {
         bool isRead = true;

@@ -1,0 +1,14 @@
+namespace PrefixBench.Core.Expectations;
+
+/// <summary>What the value of an expectation counts.</summary>
+public enum MetricUnit
+{
+    /// <summary>Milliseconds; written with a unit, <c>us</c>, <c>ms</c> or <c>s</c>.</summary>
+    Milliseconds,
+
+    /// <summary>Tokens; written as a bare number.</summary>
+    Tokens,
+
+    /// <summary>A part of one, 0 to 1; a percentage may be written.</summary>
+    Ratio,
+}
