@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Text;
 using PrefixBench.Servers.Processes;
@@ -29,7 +30,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = services.Output.Out, Error = services.Output.Error },
                 cancellationToken);
         }
-        catch (Exception exception) when (exception is BadInputException or RunReadException)
+        catch (Exception exception) when (exception is BadInputException or RunReadException or ComparisonException)
         {
             services.Output.Error.WriteLine(exception.Message);
             services.Output.Error.WriteLine("--help shows every option.");

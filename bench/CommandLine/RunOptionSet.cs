@@ -31,6 +31,8 @@ internal sealed class RunOptionSet
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show BenchmarkDotNet's log." };
     private readonly Option<string?> _artifacts = new("--artifacts", "-a") { Description = "Folder for the runs. Default: artifacts/runs of the repository.", HelpName = "DIR" };
     private readonly Option<string?> _save = new("--save") { Description = "Save the run under a name, to compare with later. The newest run of a name is the one meant by it.", HelpName = "NAME" };
+    private readonly Option<string?> _baseline = new("--baseline") { Description = "Measure against a saved run: its name, id or path, latest or latest~1. It stands in the same table, with no request made for it.", HelpName = "RUN" };
+    private readonly Option<bool> _acrossPrompts = new("--across-prompts") { Description = "Let the baseline's system prompt, tools and turn texts be other ones, because the prompt is what was changed." };
     private readonly EngineOptionSet _engine = new("engine-");
 
     /// <summary>Adds the options to a command.</summary>
@@ -39,7 +41,7 @@ internal sealed class RunOptionSet
         foreach (Option option in new Option[]
         {
             _provider, _url, _model, _name, _keyEnv, _scenario, _prefix, _noControl, _conversations, _minimum, _maximum, _relativeError, _warmup, _filter, _list, _plan,
-            _verbose, _artifacts, _save,
+            _verbose, _artifacts, _save, _baseline, _acrossPrompts,
         })
         {
             command.Options.Add(option);
@@ -71,12 +73,19 @@ internal sealed class RunOptionSet
             IsVerbose = result.GetValue(_verbose),
             RunsFolder = result.GetValue(_artifacts) ?? RepositoryFolder.Runs,
             SaveAs = ReadSaveAs(result, mistakes),
+            Baseline = result.GetValue(_baseline),
+            AllowsOtherPrompts = result.GetValue(_acrossPrompts),
             Engine = _engine.Read(result),
             Arguments = arguments,
         };
         if (options.Url is not null && options.Providers.Count > 0)
         {
             mistakes.Add("--url and --provider exclude each other: --url is a provider of its own. Leave one of them out.");
+        }
+
+        if (options.AllowsOtherPrompts && options.Baseline is null)
+        {
+            mistakes.Add("--across-prompts belongs to --baseline, which is missing.");
         }
 
         mistakes.AddRange(options.Engine.FindMistakes());

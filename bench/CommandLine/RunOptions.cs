@@ -50,6 +50,12 @@ internal sealed record RunOptions
     /// <summary>The name to save the run under; null for none.</summary>
     public string? SaveAs { get; init; }
 
+    /// <summary>The saved run to measure against, as the user names it; null for none.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>Whether the baseline's system prompt, tools and turn texts may be other ones.</summary>
+    public bool AllowsOtherPrompts { get; init; }
+
     /// <summary>The embedded engine's switches.</summary>
     public required EngineOptions Engine { get; init; }
 

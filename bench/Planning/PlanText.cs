@@ -1,5 +1,6 @@
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.Providers.Discovery;
 
@@ -30,7 +31,24 @@ internal static class PlanText
             }
         }
 
+        if (plan.Baseline is { } baseline)
+        {
+            WriteBaseline(plan, baseline, output);
+        }
+
         WriteSkipped(plan, output);
+    }
+
+    private static void WriteBaseline(RunPlan plan, Baseline baseline, TextWriter output)
+    {
+        SavedRun run = baseline.Run;
+        string id = run.Name == run.Manifest.RunId ? "" : $" (run {run.Manifest.RunId})";
+        string cut = run.CutLines > 0 ? "; its last line was cut off and is left out" : "";
+        output.WriteLine($"Baseline   \"{run.Name}\"{id} for {string.Join(", ", baseline.Pairs.Select(p => p.Name))}; no request is made for it{cut}");
+        if (plan.Providers.Select(p => p.Settings.Name).Except(baseline.Pairs.Select(p => p.After.Name), StringComparer.Ordinal).ToArray() is { Length: > 0 } others)
+        {
+            output.WriteLine($"           it does not have {string.Join(", ", others)}");
+        }
     }
 
     private static void WriteSkipped(RunPlan plan, TextWriter output)

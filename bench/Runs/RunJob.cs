@@ -31,13 +31,19 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
         var session = new RunSession(plan, connections.Providers, folder, services.Output, services.Time);
         Summary? summary = await session.RunAsync(services.Display, cancellationToken);
         IReadOnlyList<ProviderVerdict> verdicts = ProviderVerdict.Judge(InPlanOrder(session.Samples));
-        Exception? unwritten = await FinishAsync(manifest, folder, session, connections, verdicts);
+        (RunManifest finished, Exception? unwritten) = await FinishAsync(manifest, folder, session, connections, verdicts);
         if (summary is not null)
         {
             RunReport.WriteTable(summary, services.TableWidth, services.Output.Out);
         }
 
         RunReport.WriteVerdicts(verdicts, services.Output.Out);
+        if (plan.Baseline is { } baseline)
+        {
+            var live = new SavedRun(finished.SavedAs ?? finished.RunId, finished, session.Samples, CutLines: 0);
+            RunReport.WriteChanges(baseline.Run, live, services.Output.Out);
+        }
+
         RunReport.WritePaths(folder, services.Output.Out);
         RunReport.WriteSaved(manifest, hidden, services.Output.Out);
         return session switch
@@ -119,23 +125,24 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
     };
 
     /// <summary>Writes the end of the run into its file.</summary>
-    /// <returns>Why the file could not be written; null if it was.</returns>
-    private async Task<Exception?> FinishAsync(RunManifest manifest, RunFolder folder, RunSession session, Connections connections, IReadOnlyList<ProviderVerdict> verdicts)
+    /// <returns>What the file says now, and why it could not be written; null if it was.</returns>
+    private async Task<(RunManifest Finished, Exception? Unwritten)> FinishAsync(RunManifest manifest, RunFolder folder, RunSession session, Connections connections, IReadOnlyList<ProviderVerdict> verdicts)
     {
         IReadOnlyList<ProviderRecord> records = await connections.DescribeEndAsync();
+        RunManifest finished = manifest with
+        {
+            FinishedAt = services.Time.GetUtcNow(),
+            State = StateOf(session),
+            Providers = [.. records.Select(r => r with { Verdict = [.. verdicts.Where(v => v.Provider == r.Name).SelectMany(v => v.Lines)] })],
+        };
         try
         {
-            (manifest with
-            {
-                FinishedAt = services.Time.GetUtcNow(),
-                State = StateOf(session),
-                Providers = [.. records.Select(r => r with { Verdict = [.. verdicts.Where(v => v.Provider == r.Name).SelectMany(v => v.Lines)] })],
-            }).Write(folder.Path, services.Output.Redact);
-            return null;
+            finished.Write(folder.Path, services.Output.Redact);
+            return (finished, null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return exception;
+            return (finished, exception);
         }
     }
 

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
+using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
@@ -41,6 +42,21 @@ internal static class RunReport
             {
                 output.WriteLine($"  {line}");
             }
+        }
+    }
+
+    /// <summary>What else changed between the baseline and the run that was measured against it.</summary>
+    /// <param name="before">The baseline.</param>
+    /// <param name="after">The run.</param>
+    /// <param name="output">Where it goes.</param>
+    public static void WriteChanges(SavedRun before, SavedRun after, TextWriter output)
+    {
+        IReadOnlyList<RunChange> changes = RunChanges.Between(before.Manifest, after.Manifest, ProviderPair.Join(before.Manifest.Providers, after.Manifest.Providers));
+        output.WriteLine();
+        output.WriteLine(changes.Count == 0 ? $"Nothing else is known to have changed since \"{before.Name}\"." : $"What else changed since \"{before.Name}\":");
+        foreach (RunChange change in changes)
+        {
+            output.WriteLine($"  {change.Subject}: {change.What} {change.Before ?? "-"} -> {change.After ?? "-"}");
         }
     }
 
