@@ -17,7 +17,7 @@ internal static class CommandLineText
             {
                 index++;
             }
-            else if (!OptionsWithout.Contains(argument, StringComparer.Ordinal) && !OptionsWithValue.Any(o => argument.StartsWith(o + '=', StringComparison.Ordinal) || argument.StartsWith(o + ':', StringComparison.Ordinal)))
+            else if (!OptionsWithout.Contains(argument, StringComparer.Ordinal) && !OptionsWithValue.Any(o => HoldsValue(argument, o)))
             {
                 kept.Add(argument.Any(char.IsWhiteSpace) ? $"\"{argument}\"" : argument);
             }
@@ -25,4 +25,7 @@ internal static class CommandLineText
 
         return string.Join(' ', kept);
     }
+
+    private static bool HoldsValue(string argument, string option) =>
+        argument.StartsWith(option, StringComparison.Ordinal) && argument.AsSpan(option.Length) is ['=' or ':', ..];
 }
