@@ -6,7 +6,7 @@ namespace PrefixBench.Bench.Columns;
 
 /// <summary>
 /// One of BenchmarkDotNet's own statistics of the total time, without what would mislead: it groups thousands with commas, which a reader of CSV
-/// takes for text, and shows the spread of a single measurement as 0.
+/// takes for text, shows the spread of a single measurement as 0, and marks a row without a baseline with "?".
 /// </summary>
 /// <param name="inner">BenchmarkDotNet's column.</param>
 /// <param name="leastCount">Measurements that the statistic needs to mean anything.</param>
@@ -49,5 +49,5 @@ internal sealed class TotalTimeColumn(IColumn inner, int leastCount) : IColumn
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) =>
         summary[benchmarkCase]?.ResultStatistics is { } statistics && statistics.N < leastCount
             ? "-"
-            : inner.GetValue(summary, benchmarkCase, style).Replace(",", "", StringComparison.Ordinal);
+            : inner.GetValue(summary, benchmarkCase, style) is not "?" and var text ? text.Replace(",", "", StringComparison.Ordinal) : "-";
 }

@@ -21,10 +21,12 @@ internal sealed class ComparisonOptionSet
         CustomParser = ReadFailOn,
     };
 
+    private Option[] All => [_threshold, _minimumEffect, _alpha, _failOn];
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _threshold, _minimumEffect, _alpha, _failOn })
+        foreach (Option option in All)
         {
             command.Options.Add(option);
         }
@@ -37,6 +39,9 @@ internal sealed class ComparisonOptionSet
         MinimumEffectMs = result.GetValue(_minimumEffect) ?? Defaults.MinimumEffectMs,
         Alpha = result.GetValue(_alpha) ?? Defaults.Alpha,
     };
+
+    /// <summary>The names of those that were given.</summary>
+    public IEnumerable<string> Given(ParseResult result) => All.Where(o => result.GetResult(o) is not null).Select(o => o.Name);
 
     /// <summary>What fails the command.</summary>
     public FailOn ReadFailOn(ParseResult result) => result.GetValue(_failOn) ?? FailOn.Any;

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
+using PrefixBench.Bench.Toolchain;
 using PrefixBench.Core.Expectations;
+using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
 
 namespace PrefixBench.Bench.CommandLine;
@@ -19,6 +21,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(RunOptions options, ProgramServices services, CancellationToken cancellationToken)
     {
+        SavedRun? saved = options.Baseline is { } reference ? new RunLibrary(options.RunsFolder).LoadMeasured(reference) : null;
         RunPlan plan;
         try
         {
@@ -32,15 +35,20 @@ internal static class RunCommand
             throw new BadInputException(exception.Message);
         }
 
-        IReadOnlyList<string> rows = RowList.Names(plan);
+        IReadOnlyList<(RowKey Row, string Name)> rows = RowList.Of(plan);
         if (rows.Count == 0)
         {
             throw new BadInputException($"--filter \"{string.Join("\" \"", plan.Filters)}\" matches no row. --list shows the rows; quote globs such as \"*turn: 3*\" for the shell.");
         }
 
+        if (saved is not null)
+        {
+            plan = plan with { Baseline = Baseline.Join(saved, plan, rows.Select(r => r.Row)) };
+        }
+
         if (options.ListFormat is { } format)
         {
-            RowList.Write(plan, rows, format, services.Output.Out);
+            RowList.Write(plan, [.. rows.Select(r => r.Name)], format, services.Output.Out);
             return ExitCode.Good;
         }
 

@@ -33,6 +33,9 @@ internal sealed class RunOptionSet
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show BenchmarkDotNet's log." };
     private readonly Option<string?> _artifacts = new("--artifacts", "-a") { Description = "Folder for the runs. Default: artifacts/runs of the repository.", HelpName = "DIR" };
     private readonly Option<string?> _save = new("--save") { Description = "Save the run under a name, to compare with later. The newest run of a name is the one meant by it.", HelpName = "NAME" };
+    private readonly Option<string?> _baseline = new("--baseline") { Description = "Measure against a saved run: its name, id or path, latest or latest~1. It stands in the same table, with no request made for it.", HelpName = "RUN" };
+    private readonly Option<bool> _acrossPrompts = new("--across-prompts") { Description = "Let the baseline's system prompt, tools and turn texts be other ones, because the prompt is what was changed." };
+    private readonly ComparisonOptionSet _comparison = new();
     private readonly EngineOptionSet _engine = new("engine-");
 
     /// <summary>Adds the options to a command.</summary>
@@ -41,12 +44,13 @@ internal sealed class RunOptionSet
         foreach (Option option in new Option[]
         {
             _provider, _url, _model, _name, _keyEnv, _scenario, _prefix, _noControl, _conversations, _minimum, _maximum, _relativeError, _warmup, _filter, _expect, _list, _plan,
-            _verbose, _artifacts, _save,
+            _verbose, _artifacts, _save, _baseline, _acrossPrompts,
         })
         {
             command.Options.Add(option);
         }
 
+        _comparison.AddTo(command);
         _engine.AddTo(command);
     }
 
@@ -57,6 +61,7 @@ internal sealed class RunOptionSet
         var mistakes = new List<string>();
         Uri? url = ReadUrl(result.GetValue(_url), mistakes);
         RequireUrl(url, result, mistakes);
+        RequireBaseline(result, mistakes);
         var options = new RunOptions
         {
             Providers = result.GetValue(_provider) ?? [],
@@ -74,12 +79,21 @@ internal sealed class RunOptionSet
             IsVerbose = result.GetValue(_verbose),
             RunsFolder = result.GetValue(_artifacts) ?? RepositoryFolder.Runs,
             SaveAs = ReadSaveAs(result, mistakes),
+            Baseline = result.GetValue(_baseline),
+            AllowsOtherPrompts = result.GetValue(_acrossPrompts),
+            Comparison = _comparison.Read(result),
+            FailOn = _comparison.ReadFailOn(result),
             Engine = _engine.Read(result),
             Arguments = arguments,
         };
         if (options.Url is not null && options.Providers.Count > 0)
         {
             mistakes.Add("--url and --provider exclude each other: --url is a provider of its own. Leave one of them out.");
+        }
+
+        if (options.AllowsOtherPrompts && options.Baseline is null)
+        {
+            mistakes.Add("--across-prompts belongs to --baseline, which is missing.");
         }
 
         mistakes.AddRange(options.Engine.FindMistakes());
@@ -168,6 +182,17 @@ internal sealed class RunOptionSet
                 mistakes.Add($"{option.Name} belongs to --url, which is missing; configured providers have theirs in prefixbench.json.");
             }
         }
+    }
+
+    private void RequireBaseline(ParseResult result, List<string> mistakes)
+    {
+        if (result.GetResult(_baseline) is not null)
+        {
+            return;
+        }
+
+        string[] given = [.. result.GetValue(_acrossPrompts) ? [_acrossPrompts.Name] : Array.Empty<string>(), .. _comparison.Given(result)];
+        mistakes.AddRange(given.Select(name => $"{name} belongs to --baseline, which is missing; without a saved run there is nothing to compare with. After two runs, compare has it too."));
     }
 
     private List<PrefixPolicy> ReadPrefixes(ParseResult result, List<string> mistakes)

@@ -1,4 +1,6 @@
 using PrefixBench.Bench.Planning;
+using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
@@ -53,6 +55,18 @@ internal sealed record RunOptions
 
     /// <summary>The name to save the run under; null for none.</summary>
     public string? SaveAs { get; init; }
+
+    /// <summary>The saved run to measure against, as the user names it; null for none.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>Whether the baseline's system prompt, tools and turn texts may be other ones.</summary>
+    public bool AllowsOtherPrompts { get; init; }
+
+    /// <summary>When a difference from <see cref="Baseline"/> counts.</summary>
+    public ComparisonOptions Comparison { get; init; } = new();
+
+    /// <summary>What difference from <see cref="Baseline"/> gives exit code 3.</summary>
+    public FailOn FailOn { get; init; } = FailOn.Any;
 
     /// <summary>The embedded engine's switches.</summary>
     public required EngineOptions Engine { get; init; }

@@ -2,6 +2,7 @@ using PrefixBench.Analysis.Expectations;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.Providers.Discovery;
 
@@ -32,6 +33,11 @@ internal static class PlanText
             }
         }
 
+        if (plan.Baseline is { } baseline)
+        {
+            WriteBaseline(plan, baseline, output);
+        }
+
         WriteExpectations(plan, output);
         WriteSkipped(plan, output);
     }
@@ -48,6 +54,18 @@ internal static class PlanText
             ];
             string note = few.Length == 0 ? "" : $"; meeting it takes {least} conversations, and {string.Join(", ", few)}";
             output.WriteLine($"Expect     {expectation}{note}");
+        }
+    }
+
+    private static void WriteBaseline(RunPlan plan, Baseline baseline, TextWriter output)
+    {
+        SavedRun run = baseline.Run;
+        string id = run.Name == run.Manifest.RunId ? "" : $" (run {run.Manifest.RunId})";
+        string cut = run.CutLines > 0 ? "; its last line was cut off and is left out" : "";
+        output.WriteLine($"Baseline   \"{run.Name}\"{id} for {string.Join(", ", baseline.Pairs.Select(p => p.Name))}; no request is made for it{cut}");
+        if (plan.Providers.Select(p => p.Settings.Name).Except(baseline.Pairs.Select(p => p.After.Name), StringComparer.Ordinal).ToArray() is { Length: > 0 } others)
+        {
+            output.WriteLine($"           it does not have {string.Join(", ", others)}");
         }
     }
 

@@ -20,6 +20,15 @@ internal sealed record RunPlan(RunOptions Options, Scenario Scenario, IReadOnlyL
     /// <summary>What every provider must show.</summary>
     public IReadOnlyList<Expectation> Expectations { get; init; } = [];
 
+    /// <summary>The saved run to measure against; null for none.</summary>
+    public Baseline? Baseline { get; init; }
+
+    /// <summary>The jobs of the table, in its order: each provider, behind its baseline where it has one.</summary>
+    public IReadOnlyList<ProviderJob> Jobs =>
+    [
+        .. Providers.Select(p => p.Settings.Name).SelectMany(name => (Baseline?.Jobs ?? []).Where(j => j.Provider == name).Append(ProviderJob.Live(name))),
+    ];
+
     /// <summary>
     /// The rows of each provider, before any filter. A control beside a stable prefix is no row of its own: it has few output tokens, so its
     /// total time compares with nothing, and its TTFT stands in its partner's row.

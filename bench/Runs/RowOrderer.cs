@@ -3,12 +3,17 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Order;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Toolchain;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>Keeps a provider's rows together, in the order of the plan: BenchmarkDotNet would put the first turns of all providers first.</summary>
-/// <param name="providers">The providers' names in the order of the plan.</param>
-internal sealed class RowOrderer(IReadOnlyList<string> providers) : IOrderer
+/// <summary>
+/// Keeps a provider's rows together, in the order of the plan: BenchmarkDotNet would put the first turns of all providers first. A row with a
+/// baseline is a group of its own, the baseline first, because BenchmarkDotNet's ratios are taken within a group.
+/// </summary>
+/// <param name="jobs">The jobs in the order of the table.</param>
+internal sealed class RowOrderer(IReadOnlyList<ProviderJob> jobs) : IOrderer
 {
     /// <inheritdoc/>
     public bool SeparateLogicalGroups => true;
@@ -23,14 +28,33 @@ internal sealed class RowOrderer(IReadOnlyList<string> providers) : IOrderer
     public string? GetHighlightGroupKey(BenchmarkCase benchmarkCase) => null;
 
     /// <inheritdoc/>
-    public string? GetLogicalGroupKey(ImmutableArray<BenchmarkCase> allBenchmarksCases, BenchmarkCase benchmarkCase) => benchmarkCase.Job.Id;
+    public string? GetLogicalGroupKey(ImmutableArray<BenchmarkCase> allBenchmarksCases, BenchmarkCase benchmarkCase)
+    {
+        string provider = JobOf(benchmarkCase).Provider;
+        RowKey row = RowKey.Of(benchmarkCase);
+
+        // What stands between the parts is in no name.
+        return jobs.Any(j => j.IsBaseline && j.Provider == provider) ? $"{provider}\n{row.Scenario}\n{row.Prefix}\n{row.Turn}" : provider;
+    }
 
     /// <inheritdoc/>
-    public IEnumerable<IGrouping<string, BenchmarkCase>> GetLogicalGroupOrder(IEnumerable<IGrouping<string, BenchmarkCase>> logicalGroups, IEnumerable<BenchmarkLogicalGroupRule>? order = null) =>
-        logicalGroups.OrderBy(g => PositionOf(g.Key));
+    public IEnumerable<IGrouping<string, BenchmarkCase>> GetLogicalGroupOrder(IEnumerable<IGrouping<string, BenchmarkCase>> logicalGroups, IEnumerable<BenchmarkLogicalGroupRule>? order = null)
+    {
+        IGrouping<string, BenchmarkCase>[] groups = [.. logicalGroups];
+        List<BenchmarkCase> sorted = [.. Sort(groups.SelectMany(g => g))];
+        return groups.OrderBy(g => g.Min(sorted.IndexOf));
+    }
 
-    // Within a provider the cases come as the rows were offered, and this sort keeps that order.
-    private IEnumerable<BenchmarkCase> Sort(IEnumerable<BenchmarkCase> cases) => cases.OrderBy(c => PositionOf(c.Job.Id));
+    private IEnumerable<BenchmarkCase> Sort(IEnumerable<BenchmarkCase> cases)
+    {
+        BenchmarkCase[] all = [.. cases];
 
-    private int PositionOf(string provider) => Enumerable.Range(0, providers.Count).FirstOrDefault(i => providers[i] == provider, providers.Count);
+        // Within a job the cases come as the rows were offered.
+        List<RowKey> rows = [.. all.Select(RowKey.Of).Distinct()];
+        return all.OrderBy(c => ProviderPosition(JobOf(c))).ThenBy(c => rows.IndexOf(RowKey.Of(c))).ThenBy(c => JobOf(c).IsBaseline ? 0 : 1);
+    }
+
+    private ProviderJob JobOf(BenchmarkCase benchmark) => jobs.First(j => j.Id == benchmark.Job.Id);
+
+    private int ProviderPosition(ProviderJob job) => Enumerable.Range(0, jobs.Count).First(i => jobs[i].Provider == job.Provider);
 }

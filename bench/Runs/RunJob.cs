@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Reports;
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Expectations;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Bench.CommandLine;
@@ -33,23 +34,49 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
         Summary? summary = await session.RunAsync(services.Display, cancellationToken);
         IReadOnlyList<ProviderVerdict> verdicts = ProviderVerdict.Judge(InPlanOrder(session.Samples));
         IReadOnlyList<ExpectationResult> expectations = ExpectationResult.Judge(session.Samples, plan.Expectations, plan.Scenario.Turns.Count);
-        Exception? unwritten = await FinishAsync(manifest, folder, session, connections, verdicts, expectations);
+        (RunManifest finished, Exception? unwritten) = await FinishAsync(manifest, folder, session, connections, verdicts, expectations);
         if (summary is not null)
         {
             RunReport.WriteTable(summary, services.TableWidth, services.Output.Out);
         }
 
         RunReport.WriteVerdicts(verdicts, expectations, services.Output.Out);
+        ComparisonOutcome? comparison = Compare(finished, session.Samples);
+        if (comparison is not null)
+        {
+            RunReport.WriteComparison(comparison, services.Output.Out);
+        }
+
         RunReport.WritePaths(folder, services.Output.Out);
         RunReport.WriteSaved(manifest, hidden, services.Output.Out);
+        if (comparison?.ExitSentence is { } sentence)
+        {
+            services.Output.Out.WriteLine(sentence);
+        }
+
         return session switch
         {
             _ when (session.Fault ?? unwritten) is { } fault => BrokenOff(fault),
             { IsComplete: false } => Cancelled(),
-            _ when expectations.Any(e => e.Outcome == ExpectationOutcome.Broken) => ExitCode.Regression,
+            _ when comparison?.ExitCode == ExitCode.Regression || expectations.Any(e => e.Outcome == ExpectationOutcome.Broken) => ExitCode.Regression,
             _ when summary is null || session.Samples.Any(s => s.Failure is not null) || summary.HasCriticalValidationErrors || summary.Reports.Any(r => !r.Success) => ExitCode.MeasurementFailed,
             _ => ExitCode.Good,
         };
+    }
+
+    /// <summary>Compares the run with its baseline; null without one, and where nothing was measured that could be compared.</summary>
+    private ComparisonOutcome? Compare(RunManifest finished, IReadOnlyList<TurnSample> samples)
+    {
+        if (plan.Baseline is not { } baseline || !samples.Any(s => s.IsMeasured))
+        {
+            return null;
+        }
+
+        // A filtered run plays the turns up to the last one it needs.
+        int lastTurn = samples.Max(s => s.Turn);
+        SavedRun before = baseline.Run with { Samples = [.. baseline.Run.Samples.Where(s => s.Turn <= lastTurn)] };
+        var after = new SavedRun(finished.SavedAs ?? finished.RunId, finished, samples, CutLines: 0);
+        return new ComparisonOutcome(services.Comparisons.Compare(before, after, plan.Options.Comparison, plan.Options.AllowsOtherPrompts), plan.Options.FailOn);
     }
 
     // Verdicts follow the first sample of each provider, and a provider without a warm-up is played later than it stands in the plan.
@@ -122,31 +149,32 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
     };
 
     /// <summary>Writes the end of the run into its file.</summary>
-    /// <returns>Why the file could not be written; null if it was.</returns>
-    private async Task<Exception?> FinishAsync(
+    /// <returns>What the file says now, and why it could not be written; null if it was.</returns>
+    private async Task<(RunManifest Finished, Exception? Unwritten)> FinishAsync(
         RunManifest manifest, RunFolder folder, RunSession session, Connections connections, IReadOnlyList<ProviderVerdict> verdicts, IReadOnlyList<ExpectationResult> expectations)
     {
         IReadOnlyList<ProviderRecord> records = await connections.DescribeEndAsync();
+        RunManifest finished = manifest with
+        {
+            FinishedAt = services.Time.GetUtcNow(),
+            State = StateOf(session),
+            Providers =
+            [
+                .. records.Select(r => r with
+                {
+                    Verdict = [.. verdicts.Where(v => v.Provider == r.Name).SelectMany(v => v.Lines)],
+                    Expectations = [.. expectations.Where(e => e.Provider == r.Name).Select(e => e.ToRecord())],
+                }),
+            ],
+        };
         try
         {
-            (manifest with
-            {
-                FinishedAt = services.Time.GetUtcNow(),
-                State = StateOf(session),
-                Providers =
-                [
-                    .. records.Select(r => r with
-                    {
-                        Verdict = [.. verdicts.Where(v => v.Provider == r.Name).SelectMany(v => v.Lines)],
-                        Expectations = [.. expectations.Where(e => e.Provider == r.Name).Select(e => e.ToRecord())],
-                    }),
-                ],
-            }).Write(folder.Path, services.Output.Redact);
-            return null;
+            finished.Write(folder.Path, services.Output.Redact);
+            return (finished, null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return exception;
+            return (finished, exception);
         }
     }
 

@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
+using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Expectations;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Prefixes;
@@ -44,6 +46,26 @@ internal static class RunReport
                 output.WriteLine($"  {line}");
             }
         }
+    }
+
+    /// <summary>What a live run says beside its baseline: the answer, what else changed, what to doubt, and where all rows are.</summary>
+    public static void WriteComparison(ComparisonOutcome outcome, TextWriter output)
+    {
+        RunComparison comparison = outcome.Comparison;
+        output.WriteLine();
+        output.WriteLine($"Since \"{comparison.Before.Name}\": {outcome.Answer}");
+        output.WriteLine(comparison.Changes.Count == 0 ? "  Nothing else that was recorded changed" : "  What else changed:");
+        foreach (RunChange change in comparison.Changes)
+        {
+            output.WriteLine($"    {change.Subject}: {change.What} {change.Before ?? "-"} -> {change.After ?? "-"}");
+        }
+
+        foreach (string warning in comparison.Warnings)
+        {
+            output.WriteLine($"  Warning: {warning}");
+        }
+
+        output.WriteLine($"  All rows: dotnet run -c Release --project bench -- compare {comparison.Before.Name} {comparison.After.Name}");
     }
 
     /// <summary>The harness's own error, in a sentence, and what it means where it is large.</summary>

@@ -57,20 +57,20 @@ internal sealed class RunSession(RunPlan plan, IReadOnlyList<ConnectedProvider> 
         using var journal = new RunJournal(output.Wrap(File.CreateText(Path.Combine(folder.Path, RunJournal.FileName))));
         using TextWriter log = output.Wrap(File.CreateText(Path.Combine(folder.Path, "benchmarkdotnet.log")));
         var recorder = _recorder = new RunRecorder(journal, progress, display);
-        var rows = new RowSummaries(() => recorder.Samples);
+        IReadOnlyList<TurnSample> baseline = plan.Baseline?.Samples ?? [];
+        var rows = new RowSummaries(() => [.. recorder.Samples, .. baseline]);
         List<ILogger> loggers = [new WriterLogger(log)];
         if (plan.Options.IsVerbose)
         {
             loggers.Add(new WriterLogger(output.Out));
         }
 
-        IConfig config = BenchmarkConfig.Create(
-            [.. plan.Providers.Select(p => p.Settings.Name)], RowColumns.Create(rows.Of), new TurnMetrics(rows.Of), folder.Path, loggers);
+        IConfig config = BenchmarkConfig.Create(plan.Jobs, RowColumns.Create(rows.Of), new TurnMetrics(rows.Of), folder.Path, loggers);
         Summary? summary = null;
         await display.ShowAsync(progress, () => Task.Run(
             () =>
             {
-                ConversationSession.Current = new ConversationSession(plan.Rows, chosen => Play(chosen, recorder, cancellationToken));
+                ConversationSession.Current = new ConversationSession(plan.Rows, chosen => Play(chosen, recorder, cancellationToken), baseline);
                 summary = Run(config);
             },
             CancellationToken.None));

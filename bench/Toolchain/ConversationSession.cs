@@ -9,7 +9,9 @@ namespace PrefixBench.Bench.Toolchain;
 /// </summary>
 /// <param name="rows">The rows offered to BenchmarkDotNet.</param>
 /// <param name="play">Plays the conversations that the chosen (provider, row) pairs need and returns all samples.</param>
-internal sealed class ConversationSession(IReadOnlyList<RowKey> rows, Func<IReadOnlyList<(string Provider, RowKey Row)>, IReadOnlyList<TurnSample>> play)
+/// <param name="baseline">The samples of the baseline's jobs, which come from a saved run.</param>
+internal sealed class ConversationSession(
+    IReadOnlyList<RowKey> rows, Func<IReadOnlyList<(string Provider, RowKey Row)>, IReadOnlyList<TurnSample>> play, IReadOnlyList<TurnSample> baseline)
 {
     private readonly List<(string Provider, RowKey Row)> _chosen = [];
     private ILookup<(string Provider, RowKey Row), TurnSample>? _samples;
@@ -18,18 +20,24 @@ internal sealed class ConversationSession(IReadOnlyList<RowKey> rows, Func<IRead
     /// The session under way. BenchmarkDotNet makes the benchmark class and finds its rows by reflection, so this
     /// is the only way to hand them over; it is set once, before BenchmarkDotNet starts.
     /// </summary>
-    public static ConversationSession Current { get; set; } = new([], _ => []);
+    public static ConversationSession Current { get; set; } = new([], _ => [], []);
 
     /// <summary>The rows offered to BenchmarkDotNet.</summary>
     public IReadOnlyList<RowKey> Rows => rows;
 
-    /// <summary>Notes that a case will be executed.</summary>
-    public void Choose(BenchmarkCase benchmark) => _chosen.Add(KeyOf(benchmark));
+    /// <summary>Notes that a case will be executed. A baseline's is not played, so nobody learns of it.</summary>
+    public void Choose(BenchmarkCase benchmark)
+    {
+        if (!benchmark.Job.Meta.Baseline)
+        {
+            _chosen.Add(KeyOf(benchmark));
+        }
+    }
 
     /// <summary>The samples of a case in conversation order, warm-up and failed ones included; plays everything when asked the first time.</summary>
     public IReadOnlyList<TurnSample> SamplesOf(BenchmarkCase benchmark)
     {
-        _samples ??= play(_chosen).ToLookup(s => (s.Provider, new RowKey(s.Scenario, Core.Prefixes.PrefixPolicyNames.Name(s.Prefix), s.Turn)));
+        _samples ??= play(_chosen).Concat(baseline).ToLookup(s => (s.Provider, RowKey.Of(s)));
         return [.. _samples[KeyOf(benchmark)].OrderBy(s => s.Conversation).ThenBy(s => s.Attempt)];
     }
 

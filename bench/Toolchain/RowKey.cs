@@ -1,4 +1,6 @@
 using BenchmarkDotNet.Running;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Toolchain;
 
@@ -11,4 +13,7 @@ public sealed record RowKey(string Scenario, string Prefix, int Turn)
     /// <summary>The row that a benchmark case stands for.</summary>
     public static RowKey Of(BenchmarkCase benchmark) =>
         new((string)benchmark.Parameters["scenario"], (string)benchmark.Parameters["prefix"], (int)benchmark.Parameters["turn"]);
+
+    /// <summary>The row that a sample belongs to.</summary>
+    public static RowKey Of(TurnSample sample) => new(sample.Scenario, sample.Prefix.Name(), sample.Turn);
 }

@@ -3,7 +3,7 @@ namespace PrefixBench.Analysis.Comparisons;
 /// <summary>A command line as one text, without the options that change nothing in what is measured.</summary>
 internal static class CommandLineText
 {
-    private static readonly string[] OptionsWithValue = ["--save", "--baseline", "--artifacts", "-a"];
+    private static readonly string[] OptionsWithValue = ["--save", "--baseline", "--artifacts", "-a", "--threshold", "--min-effect", "--alpha", "--fail-on", "--expect"];
     private static readonly string[] OptionsWithout = ["--across-prompts", "--verbose", "-v"];
 
     /// <summary>The text; arguments with blanks in quotes.</summary>
@@ -17,7 +17,7 @@ internal static class CommandLineText
             {
                 index++;
             }
-            else if (!OptionsWithout.Contains(argument, StringComparer.Ordinal) && !OptionsWithValue.Any(o => argument.StartsWith(o + '=', StringComparison.Ordinal) || argument.StartsWith(o + ':', StringComparison.Ordinal)))
+            else if (!OptionsWithout.Contains(argument, StringComparer.Ordinal) && !OptionsWithValue.Any(o => HoldsValue(argument, o)))
             {
                 kept.Add(argument.Any(char.IsWhiteSpace) ? $"\"{argument}\"" : argument);
             }
@@ -25,4 +25,7 @@ internal static class CommandLineText
 
         return string.Join(' ', kept);
     }
+
+    private static bool HoldsValue(string argument, string option) =>
+        argument.StartsWith(option, StringComparison.Ordinal) && argument.AsSpan(option.Length) is ['=' or ':', ..];
 }

@@ -17,5 +17,5 @@ public sealed record ProviderPair(ProviderRecord Before, ProviderRecord After)
     public static IReadOnlyList<ProviderPair> Join(IReadOnlyList<ProviderRecord> before, IReadOnlyList<ProviderRecord> after) =>
         before is [var only] && after is [var other]
             ? [new ProviderPair(only, other)]
-            : [.. after.Join(before, a => a.Name, b => b.Name, (a, b) => new ProviderPair(b, a), StringComparer.Ordinal)];
+            : [.. after.Join(before.DistinctBy(b => b.Name, StringComparer.Ordinal), a => a.Name, b => b.Name, (a, b) => new ProviderPair(b, a), StringComparer.Ordinal)];
 }

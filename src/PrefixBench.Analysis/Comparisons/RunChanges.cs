@@ -15,7 +15,7 @@ public static class RunChanges
     // The clock's error varies by itself with the machine's load; beyond this factor it says something.
     private const double ClockFactor = 3;
 
-    // Below this nothing is told apart from the clock's own resolution, so an error of 0.001 ms is not ten times one of 0.0001 ms.
+    // Smaller errors touch no number that is shown, however many times one is the other.
     private const double LeastClockErrorMs = 0.05;
 
     /// <summary>The changes: of each pair of providers its model, software, details and endpoint; then of the run its harness, machine, conversations and command line.</summary>

@@ -26,7 +26,7 @@ public static partial class RunName
             return $"\"{name}\" looks like the id of a run; choose a name that says what is special about this one, such as \"before\"";
         }
 
-        // A name that begins with a dash is an option to a shell's reader, and one of dots a folder.
+        // A name that begins with a dash would be taken for an option, and one of dots for a folder.
         bool isAllowed = name.Length is > 0 and <= LongestName && char.IsLetterOrDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-');
         return isAllowed ? null : $"\"{name}\" is no name for a run; allowed are letters, digits, \".\", \"_\" and \"-\", beginning with a letter or a digit, at most {LongestName} characters";
     }

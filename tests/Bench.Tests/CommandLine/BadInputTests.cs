@@ -41,6 +41,7 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("--url http://127.0.0.1:1 --provider embedded", "exclude each other")]
+    [InlineData("--across-prompts", "--across-prompts belongs to --baseline, which is missing")]
     [InlineData("--prefix control --no-control", "exclude each other")]
     [InlineData("--conversations 3 --min-conversations 2", "do not go with it")]
     [InlineData("--min-conversations 9 --max-conversations 3", "above --max-conversations")]
@@ -133,7 +134,7 @@ public sealed class BadInputTests : IDisposable
     {
         Assert.Equal(0, await _program.RunAsync("--help"));
 
-        foreach (string option in new[] { "--url", "--provider", "--scenario", "--prefix", "--no-control", "--conversations", "--filter", "--expect", "--list", "--plan", "--save", "serve", "compare", "providers", "make-model" })
+        foreach (string option in new[] { "--url", "--provider", "--scenario", "--prefix", "--no-control", "--conversations", "--filter", "--expect", "--list", "--plan", "--save", "--baseline", "--across-prompts", "serve", "compare", "providers", "make-model" })
         {
             Assert.Contains(option, _program.Out, StringComparison.Ordinal);
         }

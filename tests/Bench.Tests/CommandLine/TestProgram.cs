@@ -44,6 +44,13 @@ internal sealed class TestProgram : IDisposable
 
     public string Error => _error.ToString();
 
+    /// <summary>Forgets what was printed so far.</summary>
+    public void Clear()
+    {
+        _out.GetStringBuilder().Clear();
+        _error.GetStringBuilder().Clear();
+    }
+
     public string Folder => _folder;
 
     public string RunsFolder => Path.Combine(_folder, "runs");

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Columns;
+using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Toolchain;
 using PrefixBench.Core.Samples;
@@ -23,8 +24,8 @@ public sealed class ReportTests : IDisposable
     {
         TurnSample[] all = [.. samples];
         var summaries = new RowSummaries(() => all);
-        ConversationSession.Current = new ConversationSession(Rows, _ => all);
-        IConfig config = BenchmarkConfig.Create(providers, RowColumns.Create(summaries.Of), new TurnMetrics(summaries.Of), _folder, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
+        ConversationSession.Current = new ConversationSession(Rows, _ => all, []);
+        IConfig config = BenchmarkConfig.Create([.. providers.Select(ProviderJob.Live)], RowColumns.Create(summaries.Of), new TurnMetrics(summaries.Of), _folder, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
         return Assert.Single(BenchmarkSwitcher.FromTypes([typeof(ConversationTurns)]).Run(["--filter", filter], config));
     }
 
