@@ -32,7 +32,7 @@ internal sealed class TestProgram : IDisposable
     /// <summary>Shows the run; null shows plain lines.</summary>
     public IRunDisplay? Display { get; set; }
 
-    /// <summary>Finds and compares saved runs; null where the program has no such command.</summary>
+    /// <summary>Finds and compares saved runs.</summary>
     public ComparisonSource Comparisons { get; set; } = new();
 
     /// <summary>The terminal's columns; null for no terminal.</summary>
