@@ -126,7 +126,7 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
             {
                 FinishedAt = services.Time.GetUtcNow(),
                 State = StateOf(session),
-                Providers = [.. records.Select(r => r with { Verdict = [.. verdicts.Where(v => v.Provider == r.Name).SelectMany(v => v.Lines)] })],
+                Providers = [.. records.Select(r => InferenceRecords.Complete(r, [.. verdicts.Where(v => v.Provider == r.Name)]))],
             }).Write(folder.Path, services.Output.Redact);
             return null;
         }
