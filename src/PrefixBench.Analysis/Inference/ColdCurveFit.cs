@@ -4,108 +4,102 @@ namespace PrefixBench.Analysis.Inference;
 /// Least squares of relative errors with bounds (Lawson and Hanson, "Solving Least Squares Problems", chapter 23): with three coefficients all sets of
 /// active bounds can be tried. What is fitted are medians, so one slow request does not bend the curve.
 /// </summary>
-internal static class ColdCurveFit
+internal sealed class ColdCurveFit
 {
     /// <summary>
-    /// Attention's part of the last token's time, over the weights' part, 2 · 4 at most. Without a bound, noise makes some curves purely quadratic:
-    /// the first tokens of a prompt would cost nothing, and a saving of a millisecond would look like a hundred of them. Large models lie below 0.2;
-    /// the smallest seen, with 64 numbers a token, at 2 · 2.7.
+    /// Attention's part of the longest prompt's time, over the weights' part, at most. Without a bound, noise makes some curves purely quadratic: the first
+    /// tokens of a prompt would cost nothing, and a saving of a millisecond would look like a hundred of them. Large models lie below 0.1; the smallest
+    /// seen, the embedded engine's, at 3.
     /// </summary>
     private const double LargestCurvature = 4;
 
     // A set of bounds with more free coefficients must fit better than rounding.
     private const double Improvement = 1e-9;
 
-    private enum FixedPart
+    // The coefficients: of the two shapes, then the fixed part.
+    private const int Fixed = 2;
+
+    private static readonly int[][] FreeShapes = [[], [0], [1], [0, 1]];
+
+    private readonly (double[] Terms, double Ms, double Weight)[] _points;
+    private readonly double[,] _products = new double[3, 3];
+    private readonly double[] _right = new double[3];
+    private readonly double _longest;
+
+    private ColdCurveFit(IReadOnlyList<ColdPoint> points)
     {
-        None,
-        Largest,
-        Free,
+        _longest = points.Max(point => point.Tokens);
+        _points = [.. points.Select(point => (Terms(point.Tokens / _longest), point.Ms, Weight(point)))];
+        foreach (var (terms, ms, weight) in _points)
+        {
+            for (var row = 0; row < terms.Length; row++)
+            {
+                _right[row] += weight * terms[row] * ms;
+                for (var column = 0; column < terms.Length; column++)
+                {
+                    _products[row, column] += weight * terms[row] * terms[column];
+                }
+            }
+        }
     }
 
     /// <summary>The curve nearest to the points; null for fewer than two prompt lengths.</summary>
     /// <param name="points">The points.</param>
     /// <param name="largestFixedMs">The fixed part is no more than this, in ms: the quickest turn, warm ones included, took it as well.</param>
-    public static ColdCurve? Fit(IReadOnlyList<ColdPoint> points, double largestFixedMs)
-    {
-        if (points.Select(point => point.Tokens).Distinct().Take(2).Count() < 2)
-        {
-            return null;
-        }
+    public static ColdCurve? Fit(IReadOnlyList<ColdPoint> points, double largestFixedMs) =>
+        points.Select(point => point.Tokens).Distinct().Take(2).Count() < 2 ? null : new ColdCurveFit(points).Best(largestFixedMs);
 
-        var longest = points.Max(point => point.Tokens);
-
-        // Non-negative multiples of these two are exactly the curves with 0 <= quadratic · longest <= 4 · linear.
-        Func<double, double>[] shapes = [x => x, x => x + (LargestCurvature * x * x)];
-        (ColdCurve Curve, double Error)? best = null;
-        foreach (var part in Enum.GetValues<FixedPart>())
-        {
-            foreach (int[] free in new int[][] { [], [0], [1], [0, 1] })
-            {
-                if (Solve(part, free) is { } candidate && (best is null || candidate.Error < best.Value.Error * (1 - Improvement)))
-                {
-                    best = candidate;
-                }
-            }
-        }
-
-        return best?.Curve;
-
-        (ColdCurve Curve, double Error)? Solve(FixedPart part, int[] free)
-        {
-            var given = part == FixedPart.Largest ? largestFixedMs : 0;
-            List<Func<double, double>> basis = [.. free.Select(index => shapes[index])];
-            if (part == FixedPart.Free)
-            {
-                basis.Add(_ => 1);
-            }
-
-            if (WeightedLeastSquares([.. basis], longest, points, given) is not { } solution || solution.Any(value => value < 0))
-            {
-                return null;
-            }
-
-            var fixedMs = part == FixedPart.Free ? solution[^1] : given;
-            if (fixedMs > largestFixedMs)
-            {
-                return null;
-            }
-
-            double[] shape = [0, 0];
-            for (var i = 0; i < free.Length; i++)
-            {
-                shape[free[i]] = solution[i];
-            }
-
-            var curve = new ColdCurve(fixedMs, (shape[0] + shape[1]) / longest, LargestCurvature * shape[1] / (longest * longest));
-            return (curve, points.Sum(point => Weight(point) * Square(fixedMs + (shape[0] * shapes[0](point.Tokens / longest)) + (shape[1] * shapes[1](point.Tokens / longest)) - point.Ms)));
-        }
-    }
+    // Non-negative multiples of the first two are exactly the curves with 0 <= quadratic · longest <= 4 · linear.
+    private static double[] Terms(double x) => [x, x + (LargestCurvature * x * x), 1];
 
     // Noise of a latency grows with it, and the error of a median falls with the root of the count.
     private static double Weight(ColdPoint point) => point.Count / (point.Ms * point.Ms);
 
-    private static double Square(double value) => value * value;
-
-    private static double[]? WeightedLeastSquares(Func<double, double>[] basis, double longest, IReadOnlyList<ColdPoint> points, double given)
+    private ColdCurve Best(double largestFixedMs)
     {
-        var size = basis.Length;
-        var equations = new double[size, size + 1];
-        foreach (var point in points)
+        var (best, error) = (new double[3], double.PositiveInfinity);
+        foreach (var free in FreeShapes)
         {
-            var x = point.Tokens / longest;
-            for (var row = 0; row < size; row++)
+            foreach (var candidate in new[] { Solve(free, 0), Solve(free, largestFixedMs), Solve([.. free, Fixed], 0) })
             {
-                var factor = Weight(point) * basis[row](x);
-                for (var column = 0; column < size; column++)
+                if (candidate is not null && candidate.All(value => value >= 0) && candidate[Fixed] <= largestFixedMs && Error(candidate) is var here && here < error * (1 - Improvement))
                 {
-                    equations[row, column] += factor * basis[column](x);
+                    (best, error) = (candidate, here);
                 }
-
-                equations[row, size] += factor * (point.Ms - given);
             }
         }
 
-        return LinearEquations.Solve(equations);
+        return new ColdCurve(best[Fixed], (best[0] + best[1]) / _longest, LargestCurvature * best[1] / (_longest * _longest));
+    }
+
+    private double Error(double[] coefficients) => _points.Sum(point =>
+        point.Weight * Math.Pow((coefficients[0] * point.Terms[0]) + (coefficients[1] * point.Terms[1]) + coefficients[Fixed] - point.Ms, 2));
+
+    /// <summary>The coefficients where some are free and the fixed part, unless it is one of them, is given; null where the points do not determine them.</summary>
+    private double[]? Solve(int[] free, double givenMs)
+    {
+        var equations = new double[free.Length, free.Length + 1];
+        for (var row = 0; row < free.Length; row++)
+        {
+            for (var column = 0; column < free.Length; column++)
+            {
+                equations[row, column] = _products[free[row], free[column]];
+            }
+
+            equations[row, free.Length] = _right[free[row]] - (givenMs * _products[free[row], Fixed]);
+        }
+
+        if (LinearEquations.Solve(equations) is not { } solution)
+        {
+            return null;
+        }
+
+        double[] coefficients = [0, 0, givenMs];
+        for (var i = 0; i < free.Length; i++)
+        {
+            coefficients[free[i]] = solution[i];
+        }
+
+        return coefficients;
     }
 }
