@@ -10,7 +10,7 @@ internal static class ModelError
 
     /// <summary>
     /// Of the tokens that seem to have been evaluated, towards more cached: few tokens take longer each than many, so they look like more than they are.
-    /// A fifth at most was seen on processors; a graphics card, whose smallest step is longer, needs more.
+    /// A quarter at most was seen on processors; a graphics card, whose smallest step is longer, needs more.
     /// </summary>
     private const double SmallBatch = 0.5;
 

@@ -27,6 +27,14 @@ public sealed class WorkloadInference
         return new WorkloadInference(rows);
     }
 
+    /// <summary>A row without the turns that were not cold although they were meant to be.</summary>
+    /// <param name="row">A row of the workload.</param>
+    public TurnRow Cold(TurnRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row with { Measured = [.. row.Measured.Where(_coldness.IsAsMeant)] };
+    }
+
     /// <summary>The pairs of a stable row and its control from which a saving can be claimed: both sides as cold as they were meant to be. None when most of either row was not.</summary>
     /// <param name="row">The stable row.</param>
     /// <param name="control">The control's row of the same turn.</param>

@@ -32,7 +32,7 @@ public sealed record RowSummary
     /// <summary>TTFT in ms: 95th percentile; null for fewer than <see cref="QuantileEstimator.SmallestCountFor95"/> conversations.</summary>
     public double? Percentile95TimeToFirstTokenMs { get; init; }
 
-    /// <summary>TTFT in ms of the control at the same turn, over all its conversations: mean with Student-t interval; null without a control.</summary>
+    /// <summary>TTFT in ms of the control at the same turn, over all its conversations that were cold: mean with Student-t interval; null without any.</summary>
     public Estimate? ControlTimeToFirstTokenMs { get; init; }
 
     /// <summary>
@@ -97,7 +97,7 @@ public sealed record RowSummary
             TimeToFirstTokenMs = MeanEstimator.Estimate(ttft),
             MedianTimeToFirstTokenMs = MedianEstimator.Estimate(ttft),
             Percentile95TimeToFirstTokenMs = QuantileEstimator.Percentile95(ttft),
-            ControlTimeToFirstTokenMs = paired is null ? null : MeanEstimator.Estimate(Milliseconds(paired, sample => sample.TimeToFirstToken)),
+            ControlTimeToFirstTokenMs = paired is null ? null : MeanEstimator.Estimate(Milliseconds(workload.Cold(paired), sample => sample.TimeToFirstToken)),
             SavedMs = paired is null ? null : HodgesLehmannEstimator.Estimate(Savings(workload.SavingPairs(row, paired))),
             PromptTokens = MedianEstimator.Of(Values(row, sample => sample.Usage.PromptTokens)),
             CachedTokens = MedianEstimator.Of(Values(row, sample => sample.Usage.CachedTokens)),

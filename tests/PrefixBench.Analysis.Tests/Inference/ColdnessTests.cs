@@ -92,6 +92,7 @@ public class ColdnessTests
         var row = rows.Single(one => one is { Prefix: PrefixPolicy.Stable, Turn: 2 });
 
         Assert.Equal((8, 0, 2, 10), (row.SavedMs!.Count, row.NotCold, row.ControlNotCold, row.ControlCount));
+        Assert.Equal((8, server.Ms(1800, 0)), (row.ControlTimeToFirstTokenMs!.Count, Math.Round(row.ControlTimeToFirstTokenMs.Value, 3)));
         Assert.Equal(2, rows.Single(one => one is { Prefix: PrefixPolicy.Control, Turn: 2 }).NotCold);
         Assert.Equal(server.Ms(1800, 0) - server.Ms(1800, 1500), row.SavedMs.Value, 0.01);
     }
