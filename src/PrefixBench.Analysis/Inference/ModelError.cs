@@ -5,7 +5,7 @@ namespace PrefixBench.Analysis.Inference;
 /// <summary>What the cold curve leaves out, as tokens that a turn's interval is widened by. <c>docs/statistics.md</c> has the runs that it was set by.</summary>
 internal static class ModelError
 {
-    /// <summary>Of the prompt, both ways: a server evaluates in batches, so its curve has steps that a smooth one cuts through. 1.3 % at most was seen.</summary>
+    /// <summary>Of the prompt, both ways: a server evaluates in batches, so its curve has steps that a smooth one cuts through. 1.2 % at most was seen on a quiet machine.</summary>
     private const double Curve = 0.02;
 
     /// <summary>

@@ -17,7 +17,13 @@ public class ColdnessTests
     {
         var server = new MadeUpServer
         {
-            FixedMs = fixedMs, LinearMs = linear, QuadraticMs = quadratic, Prompts = [prompt, prompt * 2, prompt * 4], Cached = [0, prompt, prompt * 2], Noise = 0.2, Spikes = 0.05,
+            FixedMs = fixedMs,
+            LinearMs = linear,
+            QuadraticMs = quadratic,
+            Prompts = [prompt, prompt * 2, prompt * 4],
+            Cached = [0, prompt, prompt * 2],
+            Noise = 0.2,
+            Spikes = 0.05,
         };
 
         for (var seed = 0; seed < 250; seed++)
