@@ -24,11 +24,12 @@ internal static class RowColumns
             Time("Saved", "What the cache saved of the TTFT: control minus stable, paired by conversation, Hodges-Lehmann", r => r.SavedMs?.Value, isHiddenWhenEmpty: true),
             Interval("Saved 95% CI", "Signed-rank interval of that, in ms; needs 6 pairs", r => r.SavedMs, isHiddenWhenEmpty: true),
             Count("Prompt", "Prompt tokens, cached ones included, median", r => r.PromptTokens),
-            Count("Cached", "Prompt tokens read from the cache, median; - where the server does not say", r => r.CachedTokens),
-            Number("Hit %", "Cached / prompt tokens", r => r.CacheHitRatio * 100, "0.0"),
+            Column("Cached", "Prompt tokens read from the cache, median; after ~ inferred from the control's times, with its interval, where the server does not say", UnitType.Dimensionless, InferredCells.Cached),
+            Column("Hit %", "Cached / prompt tokens; after ~ inferred", UnitType.Dimensionless, InferredCells.HitPercent),
             Number("Server hit %", "The same by the server's own counters", r => r.ServerHitRatio * 100, "0.0", isHiddenWhenEmpty: true),
             Number("Prompt-eval ms", "The server's own time for the prompt, mean; - where it does not say", r => r.PromptEvalMs?.Value, "0.00"),
             Number("Output tok/s", "Output tokens per second after the first, mean", r => r.OutputTokensPerSecond?.Value, "0.0"),
+            Column("State", "Turns that were meant to be cold and were not; they count in no saving", UnitType.Dimensionless, (r, _) => InferredCells.State(r), isHiddenWhenEmpty: true),
             Column("Failed", "Requests that failed, by kind; they count in no other number", UnitType.Dimensionless, (r, _) => Failures(r), isHiddenWhenEmpty: true),
         ];
 

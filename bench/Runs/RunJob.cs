@@ -160,9 +160,8 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
             State = StateOf(session),
             Providers =
             [
-                .. records.Select(r => r with
+                .. records.Select(r => InferenceRecords.Complete(r, [.. verdicts.Where(v => v.Provider == r.Name)]) with
                 {
-                    Verdict = [.. verdicts.Where(v => v.Provider == r.Name).SelectMany(v => v.Lines)],
                     Expectations = [.. expectations.Where(e => e.Provider == r.Name).Select(e => e.ToRecord())],
                 }),
             ],

@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
@@ -31,12 +32,12 @@ public sealed record RowSummary
     /// <summary>TTFT in ms: 95th percentile; null for fewer than <see cref="QuantileEstimator.SmallestCountFor95"/> conversations.</summary>
     public double? Percentile95TimeToFirstTokenMs { get; init; }
 
-    /// <summary>TTFT in ms of the control at the same turn, over all its conversations: mean with Student-t interval; null without a control.</summary>
+    /// <summary>TTFT in ms of the control at the same turn, over all its conversations that were cold: mean with Student-t interval; null without any.</summary>
     public Estimate? ControlTimeToFirstTokenMs { get; init; }
 
     /// <summary>
     /// What the cache saved, in ms: TTFT of the control − TTFT of this row, paired by conversation, Hodges–Lehmann with signed-rank interval.
-    /// Its count is the number of pairs. Null without a control, and for every prefix but stable.
+    /// Its count is the number of pairs. Null without a control, for every prefix but stable, and where no pair is left because turns were not cold.
     /// </summary>
     public Estimate? SavedMs { get; init; }
 
@@ -58,8 +59,17 @@ public sealed record RowSummary
     /// <summary>Cached ÷ prompt tokens by the server's own counters, 0 to 1, both summed over the turns that have both; null when none has.</summary>
     public double? ServerHitRatio { get; init; }
 
-    /// <summary>Turns that were meant to be cold and were not.</summary>
-    public int UnexpectedlyWarm { get; init; }
+    /// <summary>Cached tokens by the clock, whether the server reported them or not; null where the times do not give them, and for every prefix but stable.</summary>
+    public Estimate? InferredCachedTokens { get; init; }
+
+    /// <summary>Turns of this row that were meant to be cold and were not, by their tokens or their time; they are in no pair of <see cref="SavedMs"/>.</summary>
+    public int NotCold { get; init; }
+
+    /// <summary>The same of the control's row; 0 without one.</summary>
+    public int ControlNotCold { get; init; }
+
+    /// <summary>Measured conversations of the control's row; 0 without one.</summary>
+    public int ControlCount { get; init; }
 
     /// <summary>Measured turns whose first attempt the server put off; they are in the numbers, and they were sent later than their pair.</summary>
     public int LaterAttempts { get; init; }
@@ -70,9 +80,11 @@ public sealed record RowSummary
     /// <summary>Summarises a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="control">The control's row of the same provider, scenario and turn; null when there is none. It is used for a stable row only: no other prefix has its pairs.</param>
-    public static RowSummary From(TurnRow row, TurnRow? control)
+    /// <param name="workload">What the rows of the provider and scenario say together.</param>
+    public static RowSummary From(TurnRow row, TurnRow? control, WorkloadInference workload)
     {
         ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(workload);
         var ttft = Milliseconds(row, sample => sample.TimeToFirstToken);
         var paired = row.Prefix == PrefixPolicy.Stable ? control : null;
         return new RowSummary
@@ -85,15 +97,18 @@ public sealed record RowSummary
             TimeToFirstTokenMs = MeanEstimator.Estimate(ttft),
             MedianTimeToFirstTokenMs = MedianEstimator.Estimate(ttft),
             Percentile95TimeToFirstTokenMs = QuantileEstimator.Percentile95(ttft),
-            ControlTimeToFirstTokenMs = paired is null ? null : MeanEstimator.Estimate(Milliseconds(paired, sample => sample.TimeToFirstToken)),
-            SavedMs = paired is null ? null : HodgesLehmannEstimator.Estimate(Savings(SamplePair.Join(row, paired))),
+            ControlTimeToFirstTokenMs = paired is null ? null : MeanEstimator.Estimate(Milliseconds(workload.Cold(paired), sample => sample.TimeToFirstToken)),
+            SavedMs = paired is null ? null : HodgesLehmannEstimator.Estimate(Savings(workload.SavingPairs(row, paired))),
             PromptTokens = MedianEstimator.Of(Values(row, sample => sample.Usage.PromptTokens)),
             CachedTokens = MedianEstimator.Of(Values(row, sample => sample.Usage.CachedTokens)),
             CacheHitRatio = TokenRatio.Of(row.Measured, sample => (sample.Usage.CachedTokens, sample.Usage.PromptTokens)),
             PromptEvalMs = MeanEstimator.Estimate(Milliseconds(row, sample => sample.Timings.PromptEval)),
             OutputTokensPerSecond = MeanEstimator.Estimate(Values(row, sample => sample.OutputTokensPerSecond)),
             ServerHitRatio = TokenRatio.Of(row.Measured, sample => (sample.Counters?.CachedTokens, sample.Counters?.PromptTokens)),
-            UnexpectedlyWarm = row.Measured.Count(sample => sample.IsUnexpectedlyWarm),
+            InferredCachedTokens = row.Prefix == PrefixPolicy.Stable ? workload.Turn(row.Turn)?.Tokens : null,
+            NotCold = workload.NotColdCount(row),
+            ControlNotCold = paired is null ? 0 : workload.NotColdCount(paired),
+            ControlCount = paired?.Measured.Count ?? 0,
             LaterAttempts = row.Measured.Count(sample => sample.Attempt > 1),
             Failures = row.FailureCounts,
         };
@@ -105,7 +120,8 @@ public sealed record RowSummary
     {
         var rows = TurnRow.Group(samples);
         var controls = rows.Where(row => row.Prefix == PrefixPolicy.Control).ToDictionary(row => (row.Provider, row.Scenario, row.Turn));
-        return [.. rows.Select(row => From(row, controls.GetValueOrDefault((row.Provider, row.Scenario, row.Turn))))];
+        var workloads = rows.GroupBy(row => (row.Provider, row.Scenario)).ToDictionary(workload => workload.Key, workload => WorkloadInference.Of([.. workload]));
+        return [.. rows.Select(row => From(row, controls.GetValueOrDefault((row.Provider, row.Scenario, row.Turn)), workloads[(row.Provider, row.Scenario)]))];
     }
 
     private static double[] Savings(IEnumerable<SamplePair> pairs) =>

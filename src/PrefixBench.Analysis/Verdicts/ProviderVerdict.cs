@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Inference;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 
@@ -29,6 +30,12 @@ public sealed record ProviderVerdict
 
     /// <summary>What the cache saved, turns from 1 on; empty without a control.</summary>
     public IReadOnlyList<TurnSaving> Savings { get; init; } = [];
+
+    /// <summary>Turns that were meant to be cold and were not, the control's included; empty when all were.</summary>
+    public IReadOnlyList<NotColdTurn> NotCold { get; init; } = [];
+
+    /// <summary>Cached tokens by the clock; null where the times do not give them, and for every prefix but stable.</summary>
+    public CacheInference? InferredCache { get; init; }
 
     /// <summary>How many requests failed in each way, the control's included; empty when none did.</summary>
     public required IReadOnlyDictionary<FailureKind, int> Failures { get; init; }

@@ -12,7 +12,7 @@ internal static class VerdictBuilder
 
     private static ProviderVerdict Build(VerdictScope scope)
     {
-        RowSummary[] summaries = [.. scope.Rows.Select(row => RowSummary.From(row, scope.Control(row.Turn)))];
+        RowSummary[] summaries = [.. scope.Rows.Select(row => RowSummary.From(row, scope.Control(row.Turn), scope.Workload))];
         CacheReuse[] reuse = [.. scope.Rows.Where(row => row.Turn > 1 && row.Measured.Count > 0).Select(row => CacheReuse.Between(scope.Row(row.Turn - 1), row))];
         var failed = scope.Failed;
         var verdict = new ProviderVerdict
@@ -30,6 +30,8 @@ internal static class VerdictBuilder
                     .Where(row => row.SavedMs is not null && row.ControlTimeToFirstTokenMs is not null)
                     .Select(row => new TurnSaving(row.Turn, row.SavedMs!, row.ControlTimeToFirstTokenMs!.Value)),
             ],
+            NotCold = scope.NotCold,
+            InferredCache = scope.InferredCache,
             Failures = TurnRow.CountByKind(failed),
             FirstFailure = failed.Count > 0 ? failed[0].Failure : null,
         };

@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
@@ -8,11 +9,18 @@ namespace PrefixBench.Analysis.Verdicts;
 /// <param name="Rows">The rows of the judged prefix, by turn; at least one.</param>
 /// <param name="Controls">The control's rows, by turn; empty when there are none, and unless the prefix is stable.</param>
 /// <param name="Turns">How many turns the scenario has, as far as any sample of the run shows.</param>
-internal sealed record VerdictScope(IReadOnlyList<TurnRow> Rows, IReadOnlyList<TurnRow> Controls, int Turns)
+/// <param name="Workload">What all rows of the provider and scenario say together.</param>
+internal sealed record VerdictScope(IReadOnlyList<TurnRow> Rows, IReadOnlyList<TurnRow> Controls, int Turns, WorkloadInference Workload)
 {
     public PrefixPolicy Prefix => Rows[0].Prefix;
 
     public IEnumerable<TurnRow> AllRows => Rows.Concat(Controls);
+
+    /// <summary>Turns of these rows that were meant to be cold and were not.</summary>
+    public IReadOnlyList<NotColdTurn> NotCold => [.. Workload.NotCold.Where(turn => AllRows.Any(row => row.Prefix == turn.Prefix))];
+
+    /// <summary>Cached tokens by the clock, which are the stable prefix's; null for the others.</summary>
+    public CacheInference? InferredCache => Prefix == PrefixPolicy.Stable ? Workload.Cache : null;
 
     /// <summary>All failures in the order in which the requests were made.</summary>
     public IReadOnlyList<TurnSample> Failed => [.. AllRows.SelectMany(row => row.Failed).OrderBy(sample => sample.StartedAt)];
@@ -29,11 +37,12 @@ internal sealed record VerdictScope(IReadOnlyList<TurnRow> Rows, IReadOnlyList<T
         foreach (var workload in rows.GroupBy(row => (row.Provider, row.Scenario)))
         {
             var byPrefix = workload.ToLookup(row => row.Prefix);
+            var inference = WorkloadInference.Of([.. workload]);
             TurnRow[] controls = [.. byPrefix[PrefixPolicy.Control]];
             var judged = byPrefix.Where(prefix => prefix.Key != PrefixPolicy.Control || byPrefix.Count == 1);
             foreach (var prefix in judged)
             {
-                yield return new VerdictScope([.. prefix], prefix.Key == PrefixPolicy.Stable ? controls : [], turns[workload.Key.Scenario]);
+                yield return new VerdictScope([.. prefix], prefix.Key == PrefixPolicy.Stable ? controls : [], turns[workload.Key.Scenario], inference);
             }
         }
     }

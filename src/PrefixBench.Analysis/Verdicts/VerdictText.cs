@@ -1,4 +1,5 @@
-using PrefixBench.Analysis.Rows;
+using PrefixBench.Analysis.Inference;
+using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
@@ -19,7 +20,7 @@ internal static class VerdictText
         if (scope.Rows.Any(row => row.Measured.Count > 0))
         {
             lines.Add(TrendLine(scope, verdict.Trend));
-            lines.Add("Cached tokens: " + string.Join(", ", verdict.CachedTokens.Select(NumberText.Tokens)));
+            lines.Add(InferenceText.CachedTokens(verdict));
             if (verdict.Cache != CacheOutcome.Failed)
             {
                 lines.Add(Cache(scope, verdict));
@@ -62,8 +63,8 @@ internal static class VerdictText
     {
         if (scope.Turns == 1)
         {
-            var summary = RowSummary.From(scope.Rows[0], null);
-            return summary.MedianTimeToFirstTokenMs is { } median
+            double[] times = [.. scope.Rows[0].Measured.Select(sample => sample.TimeToFirstToken?.TotalMilliseconds).OfType<double>()];
+            return MedianEstimator.Estimate(times) is { } median
                 ? $"TTFT: {NumberText.Milliseconds(median.Value)} ms{NumberText.Interval(median, NumberText.Milliseconds)} (one turn, so there is no trend)"
                 : "TTFT: not measured";
         }
@@ -103,6 +104,11 @@ internal static class VerdictText
         var what = scope.Rows.Any(row => row.Turn > 1 && row.Measured.Any(sample => sample.Usage.CachedTokens is not null))
             ? "the server names cached tokens but not the previous prompt's length"
             : "the server does not say how many tokens were cached";
+        if (InferenceText.ByTheClock(scope, verdict) is { } tokens)
+        {
+            return $"{what}; by the clock {tokens}";
+        }
+
         TurnSaving[] later = [.. verdict.Savings.Where(saving => saving.Turn > 1)];
         if (later.Length == 0)
         {

@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
@@ -13,8 +14,7 @@ internal static class VerdictWarnings
     public static IReadOnlyList<string> Of(VerdictScope scope, ProviderVerdict verdict) =>
     [
         .. Failures(scope, verdict),
-        .. UnexpectedlyWarm(scope.Rows, "the stable prefix", "its TTFT is not a cold one and the trend is understated"),
-        .. UnexpectedlyWarm(scope.Controls, "the control", "what the cache saved is understated"),
+        .. InferenceWarnings.Of(verdict),
         .. FoundWarm(scope),
         .. TurnOne(verdict),
         .. scope.AllRows.SelectMany(Counters),
@@ -29,16 +29,6 @@ internal static class VerdictWarnings
         if (verdict.Cache != CacheOutcome.Failed && failed is [var first, ..])
         {
             yield return $"{NumberText.Count(failed.Length, "request")} failed ({VerdictText.FailureCounts(TurnRow.CountByKind(failed))}) and count in no number. First, at turn {first.Turn}: {first.Failure!.Message}";
-        }
-    }
-
-    private static IEnumerable<string> UnexpectedlyWarm(IReadOnlyList<TurnRow> rows, string side, string effect)
-    {
-        TurnRow[] warm = [.. rows.Where(row => row.Measured.Any(sample => sample.IsUnexpectedlyWarm))];
-        if (warm.Length > 0)
-        {
-            var turns = string.Join(", ", warm.Select(row => $"turn {row.Turn} in {row.Measured.Count(sample => sample.IsUnexpectedlyWarm)} of {row.Measured.Count}"));
-            yield return $"{side} was meant to be cold and reported cached tokens ({turns}): {effect}. Look for a cache that does not go by the prompt's beginning";
         }
     }
 

@@ -36,6 +36,15 @@ public sealed record ProviderRecord
     /// <summary>Of these, tokens read from the cache; null where it has no such counter.</summary>
     public double? ServerCachedTokens { get; init; }
 
+    /// <summary>How TTFT grows with the prompt; null until the end, and where the times and prompt lengths do not give it.</summary>
+    public ColdCurveRecord? ColdCurve { get; init; }
+
+    /// <summary>Cached tokens by the clock, turn by turn; null until the end, and where the times and prompt lengths do not give them.</summary>
+    public IReadOnlyList<InferredCacheRecord>? InferredCache { get; init; }
+
+    /// <summary>Turns that were meant to be cold and were not; empty when all were, null until the end.</summary>
+    public IReadOnlyList<NotColdRecord>? NotCold { get; init; }
+
     /// <summary>The verdict's lines; empty until the end.</summary>
     public IReadOnlyList<string> Verdict { get; init; } = [];
 

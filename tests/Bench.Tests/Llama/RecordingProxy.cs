@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PrefixBench.Bench.Tests.Llama;
 
-/// <summary>Passes raw bytes between the program and a server, and keeps those of the server.</summary>
+/// <summary>Passes raw bytes between the program and a server, and keeps those of the server; can hide names that the server sends.</summary>
 internal sealed class RecordingProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -22,6 +22,9 @@ internal sealed class RecordingProxy : IDisposable
 
     /// <summary>Where the program finds it.</summary>
     public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+
+    /// <summary>Names that the program does not get to see: their first letter is passed on as an x, so that no length changes.</summary>
+    public IReadOnlyList<string> Hidden { get; init; } = [];
 
     /// <summary>What the server sent, byte for byte, a text for each connection in the order in which they were opened.</summary>
     public IReadOnlyList<string> Received
@@ -88,9 +91,21 @@ internal sealed class RecordingProxy : IDisposable
                 copy?.Append(Encoding.Latin1.GetString(buffer, 0, count));
             }
 
+            Hide(buffer.AsSpan(0, count));
             to.Send(buffer.AsSpan(0, count));
         }
 
         to.Shutdown(SocketShutdown.Send);
+    }
+
+    private void Hide(Span<byte> bytes)
+    {
+        foreach (string name in Hidden)
+        {
+            while (bytes.IndexOf(Encoding.Latin1.GetBytes(name)) is >= 0 and var at)
+            {
+                bytes[at + 1] = (byte)'x';
+            }
+        }
     }
 }

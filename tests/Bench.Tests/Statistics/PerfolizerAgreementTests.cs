@@ -17,7 +17,7 @@ public class PerfolizerAgreementTests
     {
         (double[] x, double[] y) = Draw(first, second);
 
-        double theirs = MannWhitneyTest.Instance.PerformStrategy(new Sample(x), new Sample(y), AlternativeHypothesis.Less, AbsoluteThreshold.Zero, MannWhitneyStrategy.LoefflerExact).PValue;
+        double theirs = MannWhitneyTest.Instance.PerformStrategy(new Sample(x), new Sample(y), AlternativeHypothesis.Less, Threshold.Zero, MannWhitneyStrategy.LoefflerExact).PValue;
 
         Assert.Equal(theirs, RankSumTest.IsLower(x, y), 1e-9);
     }

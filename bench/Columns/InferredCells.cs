@@ -1,0 +1,40 @@
+using PrefixBench.Analysis.Rows;
+using PrefixBench.Analysis.Statistics;
+
+namespace PrefixBench.Bench.Columns;
+
+/// <summary>Cells that fall back on what the clock says. <c>~</c> marks an inferred number for a person, and keeps a program from taking it for a reported one.</summary>
+internal static class InferredCells
+{
+    /// <summary>Cached tokens: <c>1727</c>, or <c>~1712 [1690, 1731]</c>; null where neither the server nor the clock says.</summary>
+    public static string? Cached(RowSummary row, CellStyle style) => row switch
+    {
+        { CachedTokens: { } reported } => reported.ToString("0.#"),
+        { InferredCachedTokens: { } inferred } => $"~{inferred.Value:0}{Bounds(inferred, style)}",
+        _ => null,
+    };
+
+    /// <summary>Cached of all prompt tokens in percent: <c>95.0</c>, or <c>~94</c>; null where neither the server nor the clock says.</summary>
+    public static string? HitPercent(RowSummary row, CellStyle style) => row switch
+    {
+        { CacheHitRatio: { } reported } => (reported * 100).ToString(style == CellStyle.Data ? "0.000" : "0.0"),
+        { CachedTokens: null, InferredCachedTokens: { } inferred, PromptTokens: > 0 and var prompt } => $"~{inferred.Value / prompt * 100:0}",
+        _ => null,
+    };
+
+    /// <summary>Which turns were not cold: <c>not cold (2 of 10)</c>; null when all were as they were meant to be.</summary>
+    public static string? State(RowSummary row)
+    {
+        string[] parts =
+        [
+            .. row.NotCold > 0 ? [$"not cold ({row.NotCold} of {row.Count})"] : Array.Empty<string>(),
+            .. row.ControlNotCold > 0 ? [$"control not cold ({row.ControlNotCold} of {row.ControlCount})"] : Array.Empty<string>(),
+        ];
+        return parts.Length == 0 ? null : string.Join("; ", parts);
+    }
+
+    // A comma would be the separator of CSV.
+    private static string Bounds(Estimate estimate, CellStyle style) => estimate is { Lower: { } lower, Upper: { } upper }
+        ? $" [{lower:0}{(style == CellStyle.Data ? ';' : ',')} {upper:0}]"
+        : $" [n = {estimate.Count}]";
+}

@@ -1,0 +1,138 @@
+using PrefixBench.Analysis.Rows;
+using PrefixBench.Analysis.Statistics;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Samples;
+
+namespace PrefixBench.Analysis.Inference;
+
+/// <summary>The times of one provider and scenario by conversation, so that conversations can be drawn again and again.</summary>
+internal sealed class ClockData
+{
+    // A column holds one number for each conversation, NaN where it has none.
+    private readonly (double[] Tokens, double[] Ms)[] _cold;
+    private readonly double[][] _stable;
+    private readonly double[][] _saved;
+
+    /// <summary>Gathers them.</summary>
+    /// <param name="rows">All rows of one provider and scenario.</param>
+    /// <param name="coldness">Which of their turns were not cold; these are left out.</param>
+    public ClockData(IReadOnlyList<TurnRow> rows, Coldness coldness)
+    {
+        TurnRow[] stable = [.. rows.Where(row => row.Prefix == PrefixPolicy.Stable)];
+        TurnRow[] control = [.. rows.Where(row => row.Prefix == PrefixPolicy.Control)];
+        int[] numbers = [.. stable.Concat(control).SelectMany(row => row.Measured).Select(sample => sample.Conversation).Distinct().Order()];
+        Conversations = numbers.Length;
+        _cold =
+        [
+            .. stable.Where(row => row.Turn == 1).Concat(control)
+                .Select(row => row.Measured.Where(sample => coldness.IsAsMeant(sample) && sample is { TimeToFirstToken: not null, Usage.PromptTokens: > 0 }).ToArray())
+                .Where(cold => cold.Length > 0)
+                .Select(cold => (Column(cold, sample => sample.Usage.PromptTokens), Column(cold, Ms))),
+        ];
+        _stable = [.. stable.Select(row => Column(row.Measured, Ms))];
+
+        (TurnRow Row, IReadOnlyList<SamplePair> Pairs)[] paired =
+        [
+            .. stable
+                .Join(control, row => row.Turn, side => side.Turn, (row, side) => (Row: row, Pairs: coldness.Pairs(row, side)))
+                .Where(turn => turn.Pairs.Count > 0 && turn.Row.Measured.Any(sample => sample.Usage.PromptTokens > 0)),
+        ];
+        Turns = [.. paired.Select(turn => turn.Row)];
+        _saved = [.. paired.Select(turn => SavedColumn(turn.Pairs))];
+
+        double[] Column(IEnumerable<TurnSample> samples, Func<TurnSample, double?> value)
+        {
+            var column = EmptyColumn();
+            foreach (var sample in samples)
+            {
+                column[Array.BinarySearch(numbers, sample.Conversation)] = value(sample) ?? double.NaN;
+            }
+
+            return column;
+        }
+
+        double[] SavedColumn(IEnumerable<SamplePair> pairs)
+        {
+            var column = EmptyColumn();
+            foreach (var (first, second) in pairs)
+            {
+                column[Array.BinarySearch(numbers, first.Conversation)] = Ms(second) - Ms(first) ?? double.NaN;
+            }
+
+            return column;
+        }
+
+        double[] EmptyColumn()
+        {
+            var column = new double[numbers.Length];
+            Array.Fill(column, double.NaN);
+            return column;
+        }
+    }
+
+    /// <summary>How many conversations there are to draw from.</summary>
+    public int Conversations { get; }
+
+    /// <summary>The stable rows that have a cold side, a pair at least and a prompt length.</summary>
+    public IReadOnlyList<TurnRow> Turns { get; }
+
+    /// <summary>How many pairs one of <see cref="Turns"/> rests on.</summary>
+    public int Pairs(int turn) => _saved[turn].Count(double.IsFinite);
+
+    /// <summary>The middle of the cold prompts' lengths; null when none is known.</summary>
+    public double? MedianColdTokens() => MedianEstimator.Of([.. _cold.SelectMany(row => row.Tokens).Where(double.IsFinite)]);
+
+    /// <summary>The cold curve, and what each of <see cref="Turns"/> saved in ms (NaN: no pair), by some of the conversations.</summary>
+    /// <param name="drawn">Positions below <see cref="Conversations"/>, repeated ones counting as often as they occur.</param>
+    /// <returns>Null where the drawn ones have fewer than two prompt lengths.</returns>
+    public (ColdCurve Curve, double[] SavedMs)? Read(ReadOnlySpan<int> drawn)
+    {
+        var quickest = double.PositiveInfinity;
+        foreach (var column in _stable)
+        {
+            quickest = Math.Min(quickest, Median(column, drawn) is { Count: > 0 } row ? row.Value : quickest);
+        }
+
+        List<ColdPoint> points = [];
+        foreach (var (tokens, times) in _cold)
+        {
+            if (Median(times, drawn) is { Count: > 0, Value: > 0 } time)
+            {
+                points.Add(new ColdPoint(Median(tokens, drawn).Value, time.Value, time.Count));
+                quickest = Math.Min(quickest, time.Value);
+            }
+        }
+
+        if (ColdCurveFit.Fit(points, quickest) is not { } curve)
+        {
+            return null;
+        }
+
+        var saved = new double[_saved.Length];
+        for (var turn = 0; turn < saved.Length; turn++)
+        {
+            saved[turn] = Median(_saved[turn], drawn).Value;
+        }
+
+        return (curve, saved);
+    }
+
+    private static double? Ms(TurnSample sample) => sample.TimeToFirstToken?.TotalMilliseconds;
+
+    private static (double Value, int Count) Median(double[] column, ReadOnlySpan<int> drawn)
+    {
+        var values = new double[drawn.Length];
+        var count = 0;
+        foreach (var index in drawn)
+        {
+            if (!double.IsNaN(column[index]))
+            {
+                values[count++] = column[index];
+            }
+        }
+
+        var known = values.AsSpan(0, count);
+        known.Sort();
+        return (count == 0 ? double.NaN : MedianEstimator.OfSorted(known), count);
+    }
+}

@@ -1,0 +1,7 @@
+namespace PrefixBench.Analysis.Inference;
+
+/// <summary>The cold turns of one row as a point of the cold curve.</summary>
+/// <param name="Tokens">Prompt tokens, median; above 0.</param>
+/// <param name="Ms">TTFT in ms, median; above 0.</param>
+/// <param name="Count">How many samples the medians rest on, 1 or more.</param>
+internal readonly record struct ColdPoint(double Tokens, double Ms, int Count);

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using PrefixBench.Bench.Tests.CommandLine;
+using PrefixBench.Bench.Tests.Reports;
+using PrefixBench.FakeServer;
+
+namespace PrefixBench.Bench.Tests.EndToEnd;
+
+/// <summary>The whole program against servers that say nothing of their cache, or that are warm where they were meant to be cold.</summary>
+[Collection(BenchmarkDotNetRuns.Name)]
+public sealed class InferenceRunTests : IDisposable
+{
+    private const int Conversations = 6;
+
+    private readonly TestProgram _program = new();
+    private readonly WireServer _server = new();
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _program.Dispose();
+    }
+
+    private async Task<JsonElement> RunAsync()
+    {
+        int code = await _program.RunAsync("--url", _server.Url.AbsoluteUri, "--name", "fake", "--model", "m", "--artifacts", _program.RunsFolder, "--conversations", $"{Conversations}", "--warmup-conversations", "0");
+        Assert.True(code == 0, _program.Out + _program.Error);
+        return JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(_program.RunFolder, "run.json"), TestContext.Current.CancellationToken)).GetProperty("providers")[0];
+    }
+
+    /// <summary>Scripts every conversation: the stable prefix's three turns, then the control's.</summary>
+    private void Script(Func<int, bool, int, WireScript> answer)
+    {
+        foreach (int conversation in Enumerable.Range(1, Conversations))
+        {
+            foreach (bool isControl in new[] { false, true })
+            {
+                foreach (int turn in Enumerable.Range(1, 3))
+                {
+                    _server.Enqueue(OpenAiWire.ChatPath, answer(conversation, isControl, turn));
+                }
+            }
+        }
+    }
+
+    private static WireScript Answer(double waitMs, int promptTokens, int? cachedTokens) => new WireScript().WaitMilliseconds(waitMs).Write(RawHttp.EventStreamHead + RawHttp.Chunk(
+        "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hello\"}}]}\n\n"
+        + "data: {\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"delta\":{}}]}\n\n"
+        + $"data: {{\"choices\":[],\"usage\":{{\"prompt_tokens\":{promptTokens},\"completion_tokens\":1{(cachedTokens is { } cached ? $",\"prompt_tokens_details\":{{\"cached_tokens\":{cached}}}" : "")}}}}}\n\n"
+        + "data: [DONE]\n\n") + RawHttp.LastChunk);
+
+    [Fact]
+    public async Task Server_that_reports_nothing_gets_inferred_numbers_everywhere_and_marked()
+    {
+        Script((_, isControl, turn) => Answer(isControl || turn == 1 ? 40 * turn : 2, 500 + (500 * turn), null));
+
+        JsonElement provider = await RunAsync();
+
+        string[] cells = [.. _program.Out.Split('\n').Where(l => l.StartsWith("| fake", StringComparison.Ordinal))];
+        Assert.All(cells, row => Assert.Matches(@"\| +~\d+ \[\d+, \d+\] \| +~\d+ \|", row));
+        Assert.Matches(@"Cached tokens: ~\d+ \[\d+, \d+\], ~\d+ \[\d+, \d+\], ~\d+ \[\d+, \d+\] \(~ is inferred from the control's times\)", _program.Out);
+        Assert.Matches(@"Cache: UNREPORTED \(the server does not say how many tokens were cached; by the clock [^:]+: turn 2 ~\d+ % \[\d+, \d+\], turn 3 ~\d+ % \[\d+, \d+\] of the previous turn's prompt\)", _program.Out);
+        Assert.Equal([1, 2, 3], provider.GetProperty("inferred_cache").EnumerateArray().Select(t => t.GetProperty("turn").GetInt32()));
+        Assert.All(provider.GetProperty("inferred_cache").EnumerateArray(), turn =>
+        {
+            Assert.Equal(JsonValueKind.Null, turn.GetProperty("reported").ValueKind);
+            Assert.InRange(turn.GetProperty("inferred").GetDouble(), turn.GetProperty("low").GetDouble(), turn.GetProperty("high").GetDouble());
+        });
+        Assert.True(provider.GetProperty("cold_curve").GetProperty("ms_per_token").GetDouble() > 0);
+    }
+
+    [Fact]
+    public async Task Control_that_finds_a_cache_is_named_and_saves_nothing()
+    {
+        // Four of six, which is more than half: turn 2 has no saving at all.
+        Script((conversation, isControl, turn) => Answer(1, 1000, (isControl, turn) is (true, 2) && conversation > 2 ? 900 : 0));
+
+        JsonElement provider = await RunAsync();
+
+        JsonElement found = Assert.Single(provider.GetProperty("not_cold").EnumerateArray());
+        Assert.Equal(("control", 2, "tokens"), (found.GetProperty("prefix").GetString(), found.GetProperty("turn").GetInt32(), found.GetProperty("by").GetString()));
+        Assert.Equal([3, 4, 5, 6], found.GetProperty("conversations").EnumerateArray().Select(c => c.GetInt32()));
+        Assert.Contains("control not cold (4 of 6)", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("Warning: the control was meant to be cold and reported cached tokens (turn 2 in 4 of 6)", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("Saved: turn 3 ", _program.Out, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using PrefixBench.Bench.Tests.Reports;
+
+namespace PrefixBench.Bench.Tests.Llama;
+
+/// <summary>What the clock says of a real llama-server's cache, against what that server reports.</summary>
+[Collection(BenchmarkDotNetRuns.Name)]
+public sealed partial class LlamaServerInferenceTests
+{
+    private static readonly string[] SixConversations = ["--conversations", "6", "--warmup-conversations", "0"];
+
+    [Fact]
+    public async Task Inferred_tokens_cover_what_the_server_reported_and_the_program_did_not_see()
+    {
+        LlamaServer.Require();
+        await using LlamaServer server = await LlamaServer.StartAsync();
+        using var proxy = new RecordingProxy(server.Url) { Hidden = ["\"prompt_tokens_details\"", "\"timings\""] };
+        LlamaRun run = await LlamaRun.PlayAsync(proxy.Url, SixConversations);
+
+        Assert.True(run.Code == 0, run.Printed);
+        Assert.Equal("UNREPORTED", run.Verdict);
+        Assert.Contains("(~ is inferred from the control's times)", run.Printed, StringComparison.Ordinal);
+        Assert.All(run.Turns, turn => Assert.Null(turn.CachedTokens));
+        int[] cached = [.. proxy.Received.SelectMany(text => CachedTokens.Matches(text)).Select(match => int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture))];
+        Assert.Equal(run.Turns.Count, cached.Length);
+        Assert.All(InferredCache(run), turn =>
+        {
+            // The same in all conversations, but for a token or two of the salt.
+            int reported = run.Turns.Zip(cached).First(t => t.First.Prefix == "stable" && t.First.Turn == turn.GetProperty("turn").GetInt32()).Second;
+            Assert.InRange(reported, turn.GetProperty("low").GetDouble(), turn.GetProperty("high").GetDouble());
+        });
+    }
+
+    [Fact]
+    public async Task Cache_switched_off_is_seen_as_none()
+    {
+        LlamaServer.Require();
+        await using LlamaServer server = await LlamaServer.StartAsync("--no-cache-prompt");
+        LlamaRun run = await LlamaRun.PlayAsync(server.Url, SixConversations);
+
+        Assert.True(run.Code == 0, run.Printed);
+        Assert.All(InferredCache(run), turn =>
+        {
+            Assert.Equal(0, turn.GetProperty("reported").GetDouble());
+
+            // A block of tokens, as in the verdicts: on a machine with other load one interval in twenty begins just above zero.
+            Assert.InRange(turn.GetProperty("low").GetDouble(), 0, 128);
+        });
+        Assert.DoesNotContain("the times fit", run.Printed, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("\"timings\":\\{[^}]*\"cache_n\":(?<count>\\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex CachedTokens { get; }
+
+    private static JsonElement[] InferredCache(LlamaRun run) =>
+        [.. JsonSerializer.Deserialize<JsonElement>(run.Files["run.json"]).GetProperty("providers")[0].GetProperty("inferred_cache").EnumerateArray()];
+}

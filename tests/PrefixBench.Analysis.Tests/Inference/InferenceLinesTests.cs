@@ -1,0 +1,103 @@
+using PrefixBench.Analysis.Verdicts;
+using PrefixBench.Core.Chat;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Samples;
+using Xunit;
+
+namespace PrefixBench.Analysis.Tests.Inference;
+
+public class InferenceLinesTests
+{
+    [Fact]
+    public void Unreported_tokens_are_inferred_and_marked()
+    {
+        var verdict = Judge(new MadeUpServer { Cached = [0, 1500, 1800] }.Play(10));
+
+        Assert.Contains("Cached tokens: ~0 [0, 30], ~1500 [1464, 1598], ~1800 [1758, 1904] (~ is inferred from the control's times)", verdict.Lines);
+        Assert.Contains(
+            "Cache: UNREPORTED (the server does not say how many tokens were cached; by the clock HIT: turn 2 ~100 % [98, 100], turn 3 ~100 % [98, 100] of the previous turn's prompt)",
+            verdict.Lines);
+        Assert.Equal(CacheOutcome.Unreported, verdict.Cache);
+        Assert.Empty(verdict.Warnings);
+    }
+
+    [Fact]
+    public void A_partial_hit_and_a_miss_are_called_so()
+    {
+        Assert.Contains("by the clock PARTIAL: turn 2 ~100 %", CacheLine(new MadeUpServer { Cached = [0, 1500, 900] }), StringComparison.Ordinal);
+        Assert.Contains("by the clock MISS: turn 2 ~0 % [0, 2]", CacheLine(new MadeUpServer { Cached = [0, 0, 0] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_interval_that_reaches_two_outcomes_names_both()
+    {
+        var line = CacheLine(new MadeUpServer { Cached = [0, 1350, 1620], LinearMs = 0.1, Noise = 0.1 });
+
+        Assert.Contains("by the clock PARTIAL or HIT, more conversations would tell: turn 2 ~", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Few_conversations_give_the_point_and_say_so()
+    {
+        var verdict = Judge(new MadeUpServer { Cached = [0, 1500, 1800] }.Play(3));
+
+        Assert.Contains("Cached tokens: ~0 [n = 3, no interval], ~1500 [n = 3, no interval], ~1800 [n = 3, no interval] (~ is inferred from the control's times)", verdict.Lines);
+        Assert.Contains("by the clock HIT: turn 2 ~100 % [n = 3, no interval]", verdict.Lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reported_tokens_are_shown_alone_and_a_contradiction_is_a_warning()
+    {
+        var samples = new MadeUpServer { Cached = [0, 1500, 1800], Reports = true }.Play(10);
+        var claimed = samples.Select(sample => sample is { Prefix: PrefixPolicy.Stable, Turn: 3 } ? sample with { Usage = sample.Usage with { CachedTokens = 0 } } : sample);
+
+        var honest = Judge(samples);
+        var contradicted = Judge([.. claimed]);
+
+        Assert.Contains("Cached tokens: 0, 1500, 1800", honest.Lines);
+        Assert.Empty(honest.Warnings);
+        Assert.StartsWith("turn 3: the server reports 0 cached tokens, the times fit ~1800 [1758, 1904]: either Cached", Assert.Single(contradicted.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_control_as_quick_as_a_hit_claims_no_saving_and_is_named()
+    {
+        var samples = new MadeUpServer { Cached = [0, 1500, 1800] }.Play(10)
+            .Select(sample => sample is { Prefix: PrefixPolicy.Control, Turn: 2, Conversation: < 8 } ? sample with { TimeToFirstToken = sample.TimeToFirstToken / 8 } : sample);
+
+        var verdict = Judge([.. samples]);
+
+        Assert.Equal([1, 3], verdict.Savings.Select(saving => saving.Turn));
+        Assert.Contains(verdict.Lines, line => line.StartsWith("Saved: turn 3 ", StringComparison.Ordinal));
+        Assert.StartsWith("the control was meant to be cold and was as quick as a hit (turn 2 in 7 of 10): these turns count in no saving", Assert.Single(verdict.Warnings), StringComparison.Ordinal);
+        Assert.Equal(7, Assert.Single(verdict.NotCold).Conversations.Count);
+    }
+
+    [Fact]
+    public void As_is_has_nothing_inferred()
+    {
+        TurnSample[] samples =
+        [
+            .. new MadeUpServer().Play(8),
+            .. new MadeUpServer().Play(8).Where(sample => sample.Prefix == PrefixPolicy.Stable).Select(sample => sample with { Prefix = PrefixPolicy.AsIs, CacheState = CacheState.AsFound }),
+        ];
+
+        var verdicts = ProviderVerdict.Judge(samples);
+
+        Assert.NotNull(verdicts[0].InferredCache);
+        Assert.Null(verdicts[1].InferredCache);
+        Assert.Contains("Cached tokens: -, -, -", verdicts[1].Lines);
+    }
+
+    [Fact]
+    public void Without_prompt_lengths_the_clock_still_tells_faster_from_slower()
+    {
+        var samples = new MadeUpServer { Cached = [0, 1500, 1800] }.Play(8).Select(sample => sample with { Usage = new TokenUsage() });
+
+        Assert.Contains("by the clock: turn 2 ", Judge([.. samples]).Lines[2], StringComparison.Ordinal);
+    }
+
+    private static string CacheLine(MadeUpServer server) => Assert.Single(Judge(server.Play(10)).Lines, line => line.StartsWith("Cache: ", StringComparison.Ordinal));
+
+    private static ProviderVerdict Judge(IReadOnlyList<TurnSample> samples) => Assert.Single(ProviderVerdict.Judge(samples));
+}
