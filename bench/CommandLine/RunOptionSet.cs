@@ -21,7 +21,7 @@ internal sealed class RunOptionSet
     private readonly Option<int?> _conversations = OptionParsing.WholeNumber("--conversations", "Play exactly N conversations of each prefix, on paid providers too.", 1, 100_000, "-n", "--iterationCount");
     private readonly Option<int?> _minimum = OptionParsing.WholeNumber("--min-conversations", $"Play at least N. Default: {Defaults.MinimumConversations}.", 1, 100_000, "--minIterationCount");
     private readonly Option<int?> _maximum = OptionParsing.WholeNumber("--max-conversations", $"Play at most N. Default: {Defaults.MaximumConversations}.", 1, 100_000, "--maxIterationCount");
-    private readonly Option<double?> _relativeError = OptionParsing.Share("--max-relative-error", $"Stop when every row's 95 % interval of the mean TTFT is within this part of the mean. Default: {Defaults.MaximumRelativeError}.");
+    private readonly Option<double?> _relativeError = OptionParsing.Share("--max-relative-error", $"Play as many as it takes until every row's 95 % interval of the median TTFT is within this part of the median. Default: {Defaults.MaximumRelativeError}.");
     private readonly Option<int?> _warmup = OptionParsing.WholeNumber("--warmup-conversations", $"Conversations before the measured ones, on providers that cost nothing. Default: {Defaults.WarmupConversations}.", 0, 1000, "--warmupCount");
     private readonly Option<string[]> _filter = new("--filter", "-f") { Description = "Rows to measure, by BenchmarkDotNet's globs: \"*turn: 3*\" plays turns 1 to 3 and reports turn 3.", HelpName = "GLOB", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _list = new("--list") { Description = "List the rows and stop.", HelpName = "flat|tree", Arity = ArgumentArity.ZeroOrOne };

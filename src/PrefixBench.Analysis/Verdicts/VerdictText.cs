@@ -63,7 +63,7 @@ internal static class VerdictText
         if (scope.Turns == 1)
         {
             var summary = RowSummary.From(scope.Rows[0], null);
-            return summary.MedianTimeToFirstTokenMs is { } median
+            return summary.TimeToFirstTokenMs is { } median
                 ? $"TTFT: {NumberText.Milliseconds(median.Value)} ms{NumberText.Interval(median, NumberText.Milliseconds)} (one turn, so there is no trend)"
                 : "TTFT: not measured";
         }
