@@ -29,7 +29,7 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
 
         var session = new RunSession(plan, connections.Providers, folder, services.Output, services.Time);
         Summary? summary = await session.RunAsync(services.Display, cancellationToken);
-        IReadOnlyList<ProviderVerdict> verdicts = ProviderVerdict.Judge(InPlanOrder(session.Samples));
+        IReadOnlyList<ProviderVerdict> verdicts = ProviderVerdict.Judge(InPlanOrder(session.Samples), connections.ClockError);
         Exception? unwritten = await FinishAsync(manifest, folder, session, connections, verdicts);
         if (summary is not null)
         {
