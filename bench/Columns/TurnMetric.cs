@@ -17,7 +17,7 @@ internal sealed class TurnMetric(string id, string unit, bool isGreaterBetter, F
         new("TTFT", "ms", false, r => r.TimeToFirstTokenMs?.Value),
         new("TTFT low", "ms", false, r => r.TimeToFirstTokenMs?.Lower),
         new("TTFT high", "ms", false, r => r.TimeToFirstTokenMs?.Upper),
-        new("TTFT median", "ms", false, r => r.MedianTimeToFirstTokenMs?.Value),
+        new("TTFT mean", "ms", false, r => r.MeanTimeToFirstTokenMs?.Value),
         new("TTFT p95", "ms", false, r => r.Percentile95TimeToFirstTokenMs),
         new("TTFT control", "ms", false, r => r.ControlTimeToFirstTokenMs?.Value),
         new("Saved", "ms", true, r => r.SavedMs?.Value),

@@ -9,7 +9,7 @@ internal static class NarrowTable
     // What a reader misses least goes first; what is left is who, which turn, TTFT, cached tokens and what they saved.
     private static readonly string[] LeaveOutOrder =
     [
-        "RatioSD", "StdDev", "Error", "scenario", "Server hit %", "TTFT p95", "Output tok/s", "TTFT 95% CI", "Mean", "Saved 95% CI", "Hit %", "Prompt-eval ms", "TTFT control", "Prompt", "State",
+        "TTFT mean", "RatioSD", "StdDev", "Error", "scenario", "Server hit %", "TTFT p95", "Output tok/s", "TTFT 95% CI", "Mean", "Saved 95% CI", "Hit %", "Prompt-eval ms", "TTFT control", "Prompt", "State",
     ];
 
     /// <summary>The table in fewer columns; null if the whole one fits.</summary>

@@ -32,7 +32,7 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
 
         var session = new RunSession(plan, connections.Providers, folder, services.Output, services.Time);
         Summary? summary = await session.RunAsync(services.Display, cancellationToken);
-        IReadOnlyList<ProviderVerdict> verdicts = ProviderVerdict.Judge(InPlanOrder(session.Samples));
+        IReadOnlyList<ProviderVerdict> verdicts = ProviderVerdict.Judge(InPlanOrder(session.Samples), connections.ClockError);
         IReadOnlyList<ExpectationResult> expectations = ExpectationResult.Judge(session.Samples, plan.Expectations, plan.Scenario.Turns.Count);
         (RunManifest finished, Exception? unwritten) = await FinishAsync(manifest, folder, session, connections, verdicts, expectations);
         if (summary is not null)

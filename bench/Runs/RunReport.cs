@@ -13,9 +13,6 @@ namespace PrefixBench.Bench.Runs;
 /// <summary>What is printed when a run is over: the table, the verdicts, the files.</summary>
 internal static class RunReport
 {
-    // An idle machine stays well below this; what exceeds it waited for a processor.
-    private const double BusyMs = 5;
-
     /// <summary>BenchmarkDotNet's table with its head and legend; on a narrow terminal with fewer columns, since a wrapped table cannot be read.</summary>
     /// <param name="summary">BenchmarkDotNet's summary.</param>
     /// <param name="width">The terminal's columns; null for any width.</param>
@@ -72,7 +69,7 @@ internal static class RunReport
     public static string Describe(ClockError? error) => error is null
         ? "The clock was not checked: the embedded server did not start."
         : $"Clock check: this program's TTFT was {error.MedianMs:0.000} ms (median) and {error.P99Ms:0.000} ms (p99) over the interval that a server with known delays measured itself, {error.Requests} requests on loopback."
-            + (error.P99Ms > BusyMs ? " The machine is busy with something else; expect wider intervals." : "");
+            + (error.P99Ms > ClockError.BusyMs ? " The machine is busy with something else; expect wider intervals." : "");
 
     /// <summary>Where the files are, relative to the working directory where that is shorter.</summary>
     public static void WritePaths(RunFolder folder, TextWriter output)

@@ -23,16 +23,16 @@ public sealed record RowSummary
     /// <summary>Measured conversations, 0 or more.</summary>
     public required int Count { get; init; }
 
-    /// <summary>TTFT in ms: mean with Student-t interval.</summary>
+    /// <summary>TTFT in ms: median with its distribution-free interval.</summary>
     public Estimate? TimeToFirstTokenMs { get; init; }
 
-    /// <summary>TTFT in ms: median with order-statistic interval.</summary>
-    public Estimate? MedianTimeToFirstTokenMs { get; init; }
+    /// <summary>TTFT in ms: mean with Student-t interval.</summary>
+    public Estimate? MeanTimeToFirstTokenMs { get; init; }
 
     /// <summary>TTFT in ms: 95th percentile; null for fewer than <see cref="QuantileEstimator.SmallestCountFor95"/> conversations.</summary>
     public double? Percentile95TimeToFirstTokenMs { get; init; }
 
-    /// <summary>TTFT in ms of the control at the same turn, over all its conversations that were cold: mean with Student-t interval; null without any.</summary>
+    /// <summary>TTFT in ms of the control at the same turn, over all its conversations that were cold: median with its distribution-free interval; null without any.</summary>
     public Estimate? ControlTimeToFirstTokenMs { get; init; }
 
     /// <summary>
@@ -94,10 +94,10 @@ public sealed record RowSummary
             Prefix = row.Prefix,
             Turn = row.Turn,
             Count = row.Measured.Count,
-            TimeToFirstTokenMs = MeanEstimator.Estimate(ttft),
-            MedianTimeToFirstTokenMs = MedianEstimator.Estimate(ttft),
+            TimeToFirstTokenMs = MedianEstimator.Estimate(ttft),
+            MeanTimeToFirstTokenMs = MeanEstimator.Estimate(ttft),
             Percentile95TimeToFirstTokenMs = QuantileEstimator.Percentile95(ttft),
-            ControlTimeToFirstTokenMs = paired is null ? null : MeanEstimator.Estimate(Milliseconds(workload.Cold(paired), sample => sample.TimeToFirstToken)),
+            ControlTimeToFirstTokenMs = paired is null ? null : MedianEstimator.Estimate(Milliseconds(workload.Cold(paired), sample => sample.TimeToFirstToken)),
             SavedMs = paired is null ? null : HodgesLehmannEstimator.Estimate(Savings(workload.SavingPairs(row, paired))),
             PromptTokens = MedianEstimator.Of(Values(row, sample => sample.Usage.PromptTokens)),
             CachedTokens = MedianEstimator.Of(Values(row, sample => sample.Usage.CachedTokens)),

@@ -7,8 +7,8 @@ namespace PrefixBench.Analysis.Statistics;
 /// <param name="Lower">The lower bound, at most <paramref name="Value"/>; null when there are too few values for an interval.</param>
 /// <param name="Upper">The upper bound, at least <paramref name="Value"/>; null exactly when <paramref name="Lower"/> is.</param>
 /// <param name="Confidence">
-/// What the bounds achieve, 0 to 1. Intervals from ranks come in steps, so it is the smallest step that is at least what was asked for:
-/// 0.969 for six values when 0.95 was wanted. Null without bounds.
+/// What the bounds achieve, 0 to 1. Intervals from rank sums come in steps, so it is the smallest step that is at least what was asked for:
+/// 0.969 for six pairs when 0.95 was wanted. Null without bounds.
 /// </param>
 /// <param name="Count">How many values (or pairs) it rests on, 1 or more.</param>
 public sealed record Estimate(double Value, double? Lower, double? Upper, double? Confidence, int Count)

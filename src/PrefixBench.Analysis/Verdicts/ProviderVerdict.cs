@@ -1,5 +1,6 @@
 using PrefixBench.Analysis.Inference;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Analysis.Verdicts;
@@ -51,5 +52,6 @@ public sealed record ProviderVerdict
 
     /// <summary>Judges a run: one verdict for each provider and scenario and each of its prefixes but the control, in the order of the samples.</summary>
     /// <param name="samples">The samples of a run, in any order.</param>
-    public static IReadOnlyList<ProviderVerdict> Judge(IEnumerable<TurnSample> samples) => VerdictBuilder.Build(samples);
+    /// <param name="clockError">The harness's own error in that run; null if it was not measured.</param>
+    public static IReadOnlyList<ProviderVerdict> Judge(IEnumerable<TurnSample> samples, ClockError? clockError = null) => VerdictBuilder.Build(samples, clockError);
 }

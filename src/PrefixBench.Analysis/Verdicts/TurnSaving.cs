@@ -5,7 +5,7 @@ namespace PrefixBench.Analysis.Verdicts;
 /// <summary>What the cache saved at one turn.</summary>
 /// <param name="Turn">The turn, from 1. At turn 1 both sides are cold, so there it measures nothing but the noise.</param>
 /// <param name="SavedMs">TTFT of the control − TTFT of the stable prefix in ms, paired; negative where the stable prefix was slower.</param>
-/// <param name="ControlMs">The control's mean TTFT in ms.</param>
+/// <param name="ControlMs">The control's median TTFT in ms.</param>
 public sealed record TurnSaving(int Turn, Estimate SavedMs, double ControlMs)
 {
     /// <summary>The smallest relative difference worth a word, of the control's TTFT.</summary>

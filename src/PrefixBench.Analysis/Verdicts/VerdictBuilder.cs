@@ -1,5 +1,6 @@
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Analysis.Verdicts;
@@ -7,10 +8,10 @@ namespace PrefixBench.Analysis.Verdicts;
 /// <summary>Puts a verdict together: the numbers first, then the words.</summary>
 internal static class VerdictBuilder
 {
-    public static IReadOnlyList<ProviderVerdict> Build(IEnumerable<TurnSample> samples) =>
-        [.. VerdictScope.All(TurnRow.Group(samples)).Select(Build)];
+    public static IReadOnlyList<ProviderVerdict> Build(IEnumerable<TurnSample> samples, ClockError? clockError) =>
+        [.. VerdictScope.All(TurnRow.Group(samples)).Select(scope => Build(scope, clockError))];
 
-    private static ProviderVerdict Build(VerdictScope scope)
+    private static ProviderVerdict Build(VerdictScope scope, ClockError? clockError)
     {
         RowSummary[] summaries = [.. scope.Rows.Select(row => RowSummary.From(row, scope.Control(row.Turn), scope.Workload))];
         CacheReuse[] reuse = [.. scope.Rows.Where(row => row.Turn > 1 && row.Measured.Count > 0).Select(row => CacheReuse.Between(scope.Row(row.Turn - 1), row))];
@@ -35,7 +36,7 @@ internal static class VerdictBuilder
             Failures = TurnRow.CountByKind(failed),
             FirstFailure = failed.Count > 0 ? failed[0].Failure : null,
         };
-        verdict = verdict with { Warnings = VerdictWarnings.Of(scope, verdict) };
+        verdict = verdict with { Warnings = VerdictWarnings.Of(scope, verdict, clockError) };
         return verdict with { Lines = VerdictText.Lines(scope, verdict) };
     }
 

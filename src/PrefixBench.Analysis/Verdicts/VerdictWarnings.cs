@@ -1,6 +1,8 @@
 using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Rows;
+using PrefixBench.Analysis.Verdicts.Warnings;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Analysis.Verdicts;
@@ -11,7 +13,7 @@ internal static class VerdictWarnings
     /// <summary>How far the server's hit ratio may lie from the usage fields', as a fraction of the prompt. Counters also see the template's head and a health check's prompt; 5 % of a prompt is more than those.</summary>
     private const double CounterTolerance = 0.05;
 
-    public static IReadOnlyList<string> Of(VerdictScope scope, ProviderVerdict verdict) =>
+    public static IReadOnlyList<string> Of(VerdictScope scope, ProviderVerdict verdict, ClockError? clockError) =>
     [
         .. Failures(scope, verdict),
         .. InferenceWarnings.Of(verdict),
@@ -20,6 +22,12 @@ internal static class VerdictWarnings
         .. scope.AllRows.SelectMany(Counters),
         .. LaterAttempts(scope),
         .. Upstreams(scope),
+        .. RestartWarning.Of(scope),
+        .. FewSamplesWarning.Of(scope),
+        .. SlowStartWarning.Of(scope),
+        .. DriftWarning.Of(scope),
+        .. TwoGroupsWarning.Of(scope, verdict.NotCold),
+        .. ClockWarning.Of(scope, clockError),
     ];
 
     private static IEnumerable<string> Failures(VerdictScope scope, ProviderVerdict verdict)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
@@ -13,6 +12,7 @@ internal sealed class LaneProgress
 
     private readonly ConductorOptions _options;
     private readonly Dictionary<(PrefixPolicy Prefix, int Turn), List<double>> _rows = [];
+    private int? _required;
     private int _failuresInRow;
     private bool _hasSucceeded;
     private bool _isBroken;
@@ -36,12 +36,7 @@ internal sealed class LaneProgress
     /// <summary>Measured conversations started so far, per prefix.</summary>
     public int Played { get; private set; }
 
-    public bool IsDone => _isBroken || Played >= Maximum || (Played >= Minimum && IsPrecise);
-
-    // The control only serves the comparison and is no row of its own beside a stable prefix, so it does not prolong the run.
-    private bool IsPrecise => _rows
-        .Where(row => row.Key.Prefix != PrefixPolicy.Control || Lane.Prefixes is [PrefixPolicy.Control])
-        .All(row => RelativeError.OfMean(CollectionsMarshal.AsSpan(row.Value)) <= _options.MaximumRelativeError);
+    public bool IsDone => _isBroken || Played >= Maximum || (Played >= Minimum && Played >= _required);
 
     public void Started(int conversations) => Played += conversations;
 
@@ -63,6 +58,7 @@ internal sealed class LaneProgress
             }
         }
 
+        _required ??= RequiredConversations.For(DecidingRows, _options.MaximumRelativeError);
         if (conversation.Failure is not { } failure)
         {
             _failuresInRow = 0;
@@ -72,6 +68,10 @@ internal sealed class LaneProgress
         _failuresInRow++;
         _isBroken |= _failuresInRow >= MaximumFailuresInRow || IsLasting(failure.Kind);
     }
+
+    // The control only serves the comparison and is no row of its own beside a stable prefix, so it does not prolong the run.
+    private List<double>[] DecidingRows =>
+        [.. _rows.Where(row => row.Key.Prefix != PrefixPolicy.Control || Lane.Prefixes is [PrefixPolicy.Control]).Select(row => row.Value)];
 
     /// <summary>Whether the next conversation would fail in the same way.</summary>
     private bool IsLasting(FailureKind kind) => kind == FailureKind.ConnectionFailed ? !_hasSucceeded : kind

@@ -13,6 +13,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
 {
     private readonly TurnRetry _retry = new(observer, time);
     private readonly ConcurrentDictionary<string, RequestSpacing> _spacings = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ServerCounters> _lastCounters = new(StringComparer.Ordinal);
 
     /// <summary>Plays one conversation. Failures are in its samples, not thrown.</summary>
     /// <param name="provider">Whom to talk to.</param>
@@ -28,6 +29,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         RequestSpacing spacing = _spacings.GetOrAdd(provider.Provider.Name, _ => new RequestSpacing(provider.Provider.Spacing, time));
         Salt salt = Salt.Create();
         ServerCounters? counters = inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken);
+        bool hasRestarted = counters is not null && _lastCounters.TryGetValue(provider.Provider.Name, out ServerCounters? last) && counters.HasRestartedSince(last);
 
         for (int turn = 1; turn <= plan.Turns && !cancellationToken.IsCancellationRequested; turn++)
         {
@@ -44,8 +46,9 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
                 if (counters is not null)
                 {
                     ServerCounters? now = await inspector!.ReadCountersAsync(CancellationToken.None);
-                    measured = measured with { Counters = now?.Since(counters) };
-                    counters = now ?? counters;
+                    measured = measured with { Counters = now?.Since(counters), ServerRestarted = hasRestarted || now?.HasRestartedSince(counters) == true };
+                    _lastCounters[provider.Provider.Name] = counters = now ?? counters;
+                    hasRestarted = false;
                 }
 
                 samples.Add(measured);

@@ -4,4 +4,8 @@ namespace PrefixBench.Core.Runs;
 /// <param name="MedianMs">The median, in milliseconds.</param>
 /// <param name="P99Ms">The 99th percentile, in milliseconds.</param>
 /// <param name="Requests">How many requests were measured.</param>
-public sealed record ClockError(double MedianMs, double P99Ms, int Requests);
+public sealed record ClockError(double MedianMs, double P99Ms, int Requests)
+{
+    /// <summary>A 99th percentile above it, in milliseconds, waited for a processor: an idle machine stays well below.</summary>
+    public const double BusyMs = 5;
+}

@@ -38,6 +38,7 @@ internal sealed record TurnLine
     public double? LoadMs { get; init; }
     public double? ServerPromptTokens { get; init; }
     public double? ServerCachedTokens { get; init; }
+    public bool ServerRestarted { get; init; }
     public bool UnexpectedlyWarm { get; init; }
     public string? FirstToken { get; init; }
     public string? FinishReason { get; init; }
@@ -79,6 +80,7 @@ internal sealed record TurnLine
         LoadMs = Milliseconds.From(sample.Timings.Load),
         ServerPromptTokens = sample.Counters?.PromptTokens,
         ServerCachedTokens = sample.Counters?.CachedTokens,
+        ServerRestarted = sample.ServerRestarted,
         UnexpectedlyWarm = sample.IsUnexpectedlyWarm,
         FirstToken = sample.FirstTokenKind is { } kind ? SnakeCase.Write(kind) : null,
         FinishReason = sample.FinishReason,
@@ -126,6 +128,7 @@ internal sealed record TurnLine
             Load = Milliseconds.To(LoadMs),
         },
         Counters = ServerPromptTokens is null && ServerCachedTokens is null ? null : new ServerCounters(ServerPromptTokens, ServerCachedTokens),
+        ServerRestarted = ServerRestarted,
         FirstTokenKind = SnakeCase.Read<DeltaKind>(FirstToken),
         FinishReason = FinishReason,
         Origin = Model is null && Upstream is null && Fingerprint is null ? null : new ResponseOrigin(Model, Upstream, Fingerprint),

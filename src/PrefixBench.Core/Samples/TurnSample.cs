@@ -61,6 +61,9 @@ public sealed record TurnSample
     /// <summary>The server's counters over this turn alone; null where it has none.</summary>
     public ServerCounters? Counters { get; init; }
 
+    /// <summary>Whether the server restarted during this turn, or between it and the one before, by its counters; false where it has none.</summary>
+    public bool ServerRestarted { get; init; }
+
     /// <summary>Who answered; null where the answer did not say.</summary>
     public ResponseOrigin? Origin { get; init; }
 

@@ -13,5 +13,9 @@ public sealed record ServerCounters(double? PromptTokens, double? CachedTokens)
     public ServerCounters Since(ServerCounters earlier) =>
         new(Difference(PromptTokens, earlier.PromptTokens), Difference(CachedTokens, earlier.CachedTokens));
 
+    /// <summary>Whether a counter went backwards: running totals only do so when the server starts anew.</summary>
+    /// <param name="earlier">The first reading.</param>
+    public bool HasRestartedSince(ServerCounters earlier) => PromptTokens < earlier.PromptTokens || CachedTokens < earlier.CachedTokens;
+
     private static double? Difference(double? now, double? before) => now - before is >= 0 and var difference ? difference : null;
 }

@@ -10,10 +10,11 @@ namespace PrefixBench.Analysis.Tests.Simulations;
 /// </summary>
 internal sealed record NoiseModel
 {
-    private const int Block = 4;
-
     /// <summary>Conversations of each prefix.</summary>
     public required int Conversations { get; init; }
+
+    /// <summary>Conversations that are drawn together, in the order recorded; with 1 each is independent of the one before.</summary>
+    public int Block { get; init; } = 4;
 
     /// <summary>What every time is multiplied by: the true effect.</summary>
     public double Effect { get; init; } = 1;
@@ -27,16 +28,19 @@ internal sealed record NoiseModel
     public IReadOnlyList<TurnSample> Run(Random random, params PrefixPolicy[] prefixes)
     {
         var drift = Drift * ((2 * random.NextDouble()) - 1);
-        return [.. prefixes.SelectMany(prefix => Draw(random, RecordedTurns.Of(prefix)).SelectMany((turns, i) => turns.Select(turn => Scale(turn, i + 1, drift))))];
+
+        // Conversations of equal number were recorded next to each other, so they stay a pair.
+        int[] drawn = [.. Draw(random, RecordedTurns.Of(prefixes[0]).Count)];
+        return [.. prefixes.SelectMany(prefix => drawn.SelectMany((at, i) => RecordedTurns.Of(prefix)[at].Select(turn => Scale(turn, i + 1, drift))))];
     }
 
-    private IEnumerable<TurnSample[]> Draw(Random random, IReadOnlyList<TurnSample[]> recorded)
+    private IEnumerable<int> Draw(Random random, int recorded)
     {
         var at = 0;
         for (var i = 0; i < Conversations; i++)
         {
-            at = i % Block == 0 ? random.Next(recorded.Count) : (at + 1) % recorded.Count;
-            yield return recorded[at];
+            at = i % Block == 0 ? random.Next(recorded) : (at + 1) % recorded;
+            yield return at;
         }
     }
 

@@ -46,9 +46,28 @@ public sealed class ConductorTests
     [Fact]
     public async Task Precise_rows_stop_at_the_minimum()
     {
+        await RunAsync(new ConductorOptions { MinimumConversations = 9, MaximumConversations = 50 }, Lane(Steady("p")));
+
+        Assert.Equal(9, Conversations("p", PrefixPolicy.Stable));
+    }
+
+    [Fact]
+    public async Task Below_eight_there_is_too_little_to_stop_by()
+    {
         await RunAsync(new ConductorOptions { MinimumConversations = 3, MaximumConversations = 50 }, Lane(Steady("p")));
 
-        Assert.Equal(3, Conversations("p", PrefixPolicy.Stable));
+        Assert.Equal(8, Conversations("p", PrefixPolicy.Stable));
+    }
+
+    [Fact]
+    public async Task First_six_conversations_decide_how_many_and_later_ones_do_not()
+    {
+        // One turn a conversation: six that differ by ±1 %, then wild ones.
+        var wild = new ScriptedProvider("p", (_, n) => ScriptedProvider.Reply("x", ttft: n <= 6 ? 100 + (n % 2) : n * 100));
+
+        await RunAsync(new ConductorOptions { MaximumConversations = 50, WarmupConversations = 0 }, Lane(wild, PrefixPolicy.Stable) with { Turns = 1 });
+
+        Assert.Equal(8, Conversations("p", PrefixPolicy.Stable));
     }
 
     [Fact]
@@ -56,9 +75,9 @@ public sealed class ConductorTests
     {
         var noisy = new ScriptedProvider("p", (_, n) => ScriptedProvider.Reply("x", ttft: n % 5 == 0 ? 100 : 1));
 
-        await RunAsync(new ConductorOptions { MinimumConversations = 2, MaximumConversations = 9 }, Lane(noisy, PrefixPolicy.Stable));
+        await RunAsync(new ConductorOptions { MinimumConversations = 2, MaximumConversations = 12 }, Lane(noisy, PrefixPolicy.Stable));
 
-        Assert.Equal(9, Conversations("p", PrefixPolicy.Stable));
+        Assert.Equal(12, Conversations("p", PrefixPolicy.Stable));
     }
 
     [Fact]

@@ -186,6 +186,23 @@ public sealed class ConversationPlayerTests
 
         Assert.Equal(4, inspector.Readings);
         Assert.All(conversation.Samples, s => Assert.Equal(new ServerCounters(100, 10), s.Counters));
+        Assert.DoesNotContain(conversation.Samples, s => s.ServerRestarted);
+    }
+
+    [Theory]
+    [InlineData(3, 2)]
+    [InlineData(5, 1)]
+    public async Task Restart_is_noticed_within_a_conversation_and_between_two(int restartAtReading, int turn)
+    {
+        var provider = new ScriptedProvider("p", (_, _) => ScriptedProvider.Reply("x"));
+        var inspector = new CountingInspector { RestartAt = restartAtReading };
+        var player = new ConversationPlayer(new RecordingObserver(), _time);
+
+        Conversation first = await player.PlayAsync(provider, inspector, Plan(PrefixPolicy.Stable), TestContext.Current.CancellationToken);
+        Conversation second = await player.PlayAsync(provider, inspector, Plan(PrefixPolicy.Stable), TestContext.Current.CancellationToken);
+
+        TurnSample restarted = Assert.Single([.. first.Samples, .. second.Samples], s => s.ServerRestarted);
+        Assert.Same((restartAtReading > 4 ? second : first).Samples[turn - 1], restarted);
     }
 
     [Fact]
@@ -239,12 +256,15 @@ public sealed class ConversationPlayerTests
     {
         public int Readings { get; private set; }
 
+        public int RestartAt { get; init; } = int.MaxValue;
+
         public Task<ServerIdentity?> IdentifyAsync(CancellationToken cancellationToken) => Task.FromResult<ServerIdentity?>(null);
 
         public Task<ServerCounters?> ReadCountersAsync(CancellationToken cancellationToken)
         {
             Readings++;
-            return Task.FromResult<ServerCounters?>(new ServerCounters(Readings * 100, Readings * 10));
+            int counted = Readings >= RestartAt ? Readings - RestartAt : Readings;
+            return Task.FromResult<ServerCounters?>(new ServerCounters(counted * 100, counted * 10));
         }
     }
 }

@@ -32,6 +32,7 @@ public sealed class RunJournalTests : IDisposable
         Usage = new TokenUsage { PromptTokens = 100, CachedTokens = 0, OutputTokens = 5 },
         Timings = new ServerTimings { PromptEval = TimeSpan.FromMicroseconds(1500), PromptEvalTokens = 100 },
         Counters = new ServerCounters(100, 0),
+        ServerRestarted = true,
         Origin = new ResponseOrigin("m", null, "fp"),
         FinishReason = "stop",
         ReplyLength = 4,

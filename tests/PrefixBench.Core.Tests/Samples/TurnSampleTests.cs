@@ -47,4 +47,13 @@ public sealed class TurnSampleTests
     [Fact]
     public void Counters_of_a_restarted_server_are_unknown_not_negative() =>
         Assert.Equal(new ServerCounters(null, 5), new ServerCounters(10, 10).Since(new ServerCounters(50, 5)));
+
+    [Theory]
+    [InlineData(50.0, 10.0, false)]
+    [InlineData(50.0, 3.0, true)]
+    [InlineData(10.0, 10.0, true)]
+    [InlineData(null, 10.0, false)]
+    [InlineData(60.0, null, false)]
+    public void Counter_that_fell_tells_of_a_restart(double? prompt, double? cached, bool expected) =>
+        Assert.Equal(expected, new ServerCounters(prompt, cached).HasRestartedSince(new ServerCounters(50, 5)));
 }

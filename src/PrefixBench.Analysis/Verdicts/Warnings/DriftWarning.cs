@@ -1,0 +1,48 @@
+using PrefixBench.Analysis.Statistics;
+
+namespace PrefixBench.Analysis.Verdicts.Warnings;
+
+/// <summary>The server became slower or faster while the run went on.</summary>
+internal static class DriftWarning
+{
+    /// <summary>With a slow moment that lasts over several conversations, as recorded, 1 % would warn of one clean run in fifty; of eight conversations it takes 26 of 28 pairs in order.</summary>
+    private const double Significance = 0.002;
+
+    /// <summary>A change worth a line, from the first third of the conversations to the last: recorded runs on an idle machine drift by 1 to 3 %.</summary>
+    private const double LeastChange = 0.05;
+
+    public static IEnumerable<string> Of(VerdictScope scope)
+    {
+        double[] levels = [.. Levels(scope)];
+        if (KendallTrend.Of(levels) is { PValue: < Significance } && Change(levels) is var change && Math.Abs(change) > LeastChange)
+        {
+            yield return $"the times drifted: the last third of the conversations was {NumberText.Percent(Math.Abs(change))} % {(change > 0 ? "slower" : "faster")} than the first. Trend and Saved compare neighbours and hold; TTFT, and a comparison with another run, depend on when it was measured. "
+                + "Look for heat, other load or a server that fills up, and raise --warmup-conversations";
+        }
+    }
+
+    /// <summary>
+    /// From the middle of the first third to the middle of the last, as a fraction of the first, along the line of Theil and Sen (1968: the median of the slopes between all pairs).
+    /// The thirds' own averages would take two slow conversations at the end for a drift.
+    /// </summary>
+    private static double Change(double[] levels)
+    {
+        var slopes =
+            from later in Enumerable.Range(1, levels.Length - 1)
+            from earlier in Enumerable.Range(0, later)
+            select (levels[later] - levels[earlier]) / (later - earlier);
+        var rise = MedianEstimator.Of([.. slopes])!.Value * levels.Length * 2 / 3;
+
+        // Levels lie around 1, so the line starts half of the rise below that.
+        return rise / (1 - (rise / 2));
+    }
+
+    /// <summary>How slow each conversation was beside the others: the median over all rows of its TTFT ÷ the row's median.</summary>
+    private static IEnumerable<double> Levels(VerdictScope scope) => scope.AllRows
+        .Select(RowTimes.Of)
+        .Where(row => row.Median > 0)
+        .SelectMany(row => row.Times.Select(time => (time.Conversation, Level: time.Milliseconds / row.Median)))
+        .GroupBy(time => time.Conversation, time => time.Level)
+        .OrderBy(conversation => conversation.Key)
+        .Select(conversation => MedianEstimator.Of([.. conversation])!.Value);
+}
