@@ -4,7 +4,7 @@ namespace PrefixBench.Core.Statistics;
 
 /// <summary>
 /// The interval of a mean after Student (1908), "The probable error of a mean": mean ± t(n − 1) · s ÷ √n.
-/// It stands in Core because the stopping rule needs it while a run is still going on; the report uses the same one.
+/// It is for means of quiet numbers; what spikes do to it, and how a median's interval fares, is in <c>docs/statistics.md</c>.
 /// </summary>
 public static class StudentInterval
 {

@@ -10,6 +10,9 @@ public class WarningTableTests
 {
     private const int Runs = 10_000;
 
+    // The thresholds were chosen on other seeds, so that these runs had no say in them.
+    private const int Seed = 1000;
+
     [Fact(Explicit = true)]
     public void Warnings_of_clean_and_of_troubled_runs()
     {
@@ -23,11 +26,13 @@ public class WarningTableTests
             Print("a third of the conversations misses at turn 2", count, sample => sample is { Turn: 2, CacheState: CacheState.Warm } && sample.Conversation % 3 == 0 ? Slower(sample, 10) : sample);
             worst = Math.Max(worst, clean.Any);
         }
+
+        Assert.InRange(worst, 0, 0.02);
     }
 
     private static WarningSimulation Print(string run, int count, Func<TurnSample, TurnSample>? change)
     {
-        var found = WarningSimulation.Of(Runs, new NoiseModel { Conversations = count }, seed: count, change);
+        var found = WarningSimulation.Of(Runs, new NoiseModel { Conversations = count }, seed: Seed + count, change);
         Console.WriteLine($"| {run} | {count} | {Percent(found.Drift)} | {Percent(found.SlowStart)} | {Percent(found.TwoGroups)} | {Percent(found.Any)} |");
         return found;
     }
