@@ -7,17 +7,20 @@ public sealed class WorkloadInference
 {
     private readonly Coldness _coldness;
 
+    // A bootstrap of a thousand draws, which not everybody who looks at a workload asks for.
+    private readonly Lazy<CacheInference?> _cache;
+
     private WorkloadInference(IReadOnlyList<TurnRow> rows)
     {
         _coldness = new Coldness(rows);
-        Cache = CacheInference.From(rows, _coldness);
+        _cache = new Lazy<CacheInference?>(() => CacheInference.From(rows, _coldness));
     }
 
     /// <summary>Turns that were meant to be cold and were not, by row; empty when all were.</summary>
     public IReadOnlyList<NotColdTurn> NotCold => _coldness.Turns;
 
     /// <summary>Cached tokens by the clock; null where the times and prompt lengths do not give them.</summary>
-    public CacheInference? Cache { get; }
+    public CacheInference? Cache => _cache.Value;
 
     /// <summary>Looks at a workload.</summary>
     /// <param name="rows">All rows of one provider and scenario, in any order.</param>
