@@ -12,8 +12,8 @@ internal static class TurnValues
     /// <summary>A number for each measured conversation that has one.</summary>
     public static TurnValue[] Of(Expectation expectation, VerdictScope scope, TurnRow row) => expectation switch
     {
-        { IsPreviousPrompt: true } => Paired(scope.Row(row.Turn - 1), row, (previous, current) => current.Usage.CachedTokens - (previous.Usage.PromptTokens - CacheReuse.LargestBlock)),
-        { Metric: ExpectedMetric.Saved } => Paired(scope.Control(row.Turn), row, (control, stable) => (control.TimeToFirstToken - stable.TimeToFirstToken)?.TotalMilliseconds),
+        { IsPreviousPrompt: true } => Paired(scope.Row(row.Turn - 1) is { } before ? SamplePair.Join(before, row) : [], (previous, current) => current.Usage.CachedTokens - (previous.Usage.PromptTokens - CacheReuse.LargestBlock)),
+        { Metric: ExpectedMetric.Saved } => Paired(scope.Control(row.Turn) is { } cold ? scope.Workload.SavingPairs(row, cold) : [], (stable, control) => (control.TimeToFirstToken - stable.TimeToFirstToken)?.TotalMilliseconds),
         _ => Present(row.Measured.Select(sample => (sample.Conversation, Single(expectation.Metric, sample)))),
     };
 
@@ -22,7 +22,7 @@ internal static class TurnValues
     {
         { IsPreviousPrompt: true } => "the server does not report both cached tokens and the prompt of the turn before",
         { Metric: ExpectedMetric.Saved } when scope.Prefix != PrefixPolicy.Stable => "the control belongs to the stable prefix, so nothing says what was saved here",
-        { Metric: ExpectedMetric.Saved } => "no conversation was measured beside its control",
+        { Metric: ExpectedMetric.Saved } => "no conversation was measured beside a control that was cold",
         { Metric: ExpectedMetric.TimePerOutputToken } => "no reply has two or more tokens that the server counted",
         { Metric: ExpectedMetric.HitRatio } => "the server does not report both cached and prompt tokens",
         _ => $"the server does not report \"{expectation.Metric.Name()}\"",
@@ -42,9 +42,8 @@ internal static class TurnValues
         _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "It is no number of a single turn."),
     };
 
-    private static TurnValue[] Paired(TurnRow? first, TurnRow second, Func<TurnSample, TurnSample, double?> difference) => first is null
-        ? []
-        : Present(SamplePair.Join(first, second).Select(pair => (pair.Second.Conversation, difference(pair.First, pair.Second))));
+    private static TurnValue[] Paired(IEnumerable<SamplePair> pairs, Func<TurnSample, TurnSample, double?> difference) =>
+        Present(pairs.Select(pair => (pair.Second.Conversation, difference(pair.First, pair.Second))));
 
     private static TurnValue[] Present(IEnumerable<(int Conversation, double? Value)> values) =>
         [.. values.Where(item => item.Value is not null).Select(item => new TurnValue(item.Conversation, item.Value!.Value))];

@@ -177,6 +177,19 @@ public class ExpectationResultTests
     }
 
     [Fact]
+    public void A_control_that_was_not_cold_saves_nothing()
+    {
+        TurnSample[] samples =
+        [
+            .. Conversations(10),
+            .. Conversations(10, PrefixPolicy.Control).Select(sample => sample.Turn == 2 ? sample with { Usage = sample.Usage with { CachedTokens = 2000 } } : sample),
+        ];
+
+        Assert.Contains("no conversation was measured beside a control that was cold", Judge("saved>=1s@turn=2", samples, 3).Line, StringComparison.Ordinal);
+        Assert.Equal(ExpectationOutcome.Met, Judge("saved>=1s@turn=3", samples, 3).Outcome);
+    }
+
+    [Fact]
     public void Saved_is_the_control_less_the_stable_prefix_in_pairs()
     {
         IEnumerable<TurnSample> samples = [.. Conversations(10), .. Conversations(10, PrefixPolicy.Control)];
@@ -185,7 +198,7 @@ public class ExpectationResultTests
 
         Assert.Equal(ExpectationOutcome.Met, result.Outcome);
         Assert.InRange(result.Turns[0].Value!.Value, 1320, 1360);
-        Assert.Contains("no conversation was measured beside its control", Judge("saved>=1s", Conversations(10), 3).Line, StringComparison.Ordinal);
+        Assert.Contains("no conversation was measured beside a control that was cold", Judge("saved>=1s", Conversations(10), 3).Line, StringComparison.Ordinal);
         Assert.Contains("the control belongs to the stable prefix", Judge("saved>=1s", Conversations(10, PrefixPolicy.AsIs), 3).Line, StringComparison.Ordinal);
     }
 
