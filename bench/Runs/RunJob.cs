@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Reports;
+using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Expectations;
 using PrefixBench.Analysis.Verdicts;
@@ -76,7 +77,16 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
         int lastTurn = samples.Max(s => s.Turn);
         SavedRun before = baseline.Run with { Samples = [.. baseline.Run.Samples.Where(s => s.Turn <= lastTurn)] };
         var after = new SavedRun(finished.SavedAs ?? finished.RunId, finished, samples, CutLines: 0);
-        return new ComparisonOutcome(services.Comparisons.Compare(before, after, plan.Options.Comparison, plan.Options.AllowsOtherPrompts), plan.Options.FailOn);
+        try
+        {
+            return new ComparisonOutcome(services.Comparisons.Compare(before, after, plan.Options.Comparison, plan.Options.AllowsOtherPrompts), plan.Options.FailOn);
+        }
+        catch (ComparisonException exception)
+        {
+            // What was planned could be compared; what came of it cannot. The run itself stands.
+            services.Output.Error.WriteLine(exception.Message);
+            return null;
+        }
     }
 
     // Verdicts follow the first sample of each provider, and a provider without a warm-up is played later than it stands in the plan.
