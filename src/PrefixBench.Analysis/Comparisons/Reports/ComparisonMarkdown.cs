@@ -12,7 +12,7 @@ public static class ComparisonMarkdown
 
     /// <summary>Writes the report.</summary>
     /// <param name="outcome">What was found.</param>
-    /// <param name="width">The terminal's columns, to which tables are narrowed; null for any width.</param>
+    /// <param name="width">The terminal's columns, to which tables are narrowed and lines broken; null for any width.</param>
     /// <returns>Lines ending in a line feed.</returns>
     public static string Of(ComparisonOutcome outcome, int? width = null)
     {
@@ -48,8 +48,10 @@ public static class ComparisonMarkdown
             lines.AddRange(["", sentence]);
         }
 
-        return string.Join('\n', lines) + "\n";
+        return string.Join('\n', width is { } room ? lines.SelectMany(line => IsProse(line) ? WordWrap.Lines(line, room) : [line]) : lines) + "\n";
     }
+
+    private static bool IsProse(string line) => line.Length > 0 && line[0] is not ('|' or '#');
 
     private static string Describe(SavedRun run) =>
         $"\"{MarkdownText.Escape(run.Name)}\", run {MarkdownText.Escape(run.Manifest.RunId)}, begun {run.Manifest.StartedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC";
