@@ -23,7 +23,7 @@ internal sealed class RowJudge(IReadOnlyList<RowFigures> rows, ComparisonOptions
         if (difference <= options.Alpha)
         {
             var isHigher = test.HigherPValue < test.LowerPValue;
-            return judged with { Verdict = isHigher == IsHigherBetter(row.Place.Metric) ? ComparisonVerdict.Better : ComparisonVerdict.Worse };
+            return judged with { Verdict = isHigher == row.Place.Metric.IsTime() ? ComparisonVerdict.Worse : ComparisonVerdict.Better };
         }
 
         if (equality <= options.Alpha)
@@ -44,8 +44,6 @@ internal sealed class RowJudge(IReadOnlyList<RowFigures> rows, ComparisonOptions
             _ => "not known after",
         },
     };
-
-    private static bool IsHigherBetter(ComparedMetric metric) => metric is ComparedMetric.CachedTokens or ComparedMetric.HitRatio;
 
     private double LevelOfTheRest(IReadOnlyList<double?> adjusted) => options.Alpha / Math.Max(1, adjusted.Count(p => p > options.Alpha));
 }

@@ -5,8 +5,6 @@ namespace PrefixBench.Analysis.Comparisons.Reports;
 /// <summary>The words of a comparison's reports.</summary>
 internal static class ComparisonWords
 {
-    public static bool IsTime(this ComparedMetric metric) => metric is not (ComparedMetric.CachedTokens or ComparedMetric.HitRatio);
-
     /// <summary>The metric's name in tables; one that holds its unit has bare numbers beside it.</summary>
     public static string Label(this ComparedMetric metric) => metric switch
     {
