@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using PrefixBench.Core.Chat;
-using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Core.Tests;
 

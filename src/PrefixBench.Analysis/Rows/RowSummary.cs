@@ -1,5 +1,6 @@
 using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Statistics;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 

@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Inference;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;

@@ -1,5 +1,3 @@
-using PrefixBench.Core.Samples;
-
 namespace PrefixBench.Core.Chat;
 
 /// <summary>A turn failed in a known way.</summary>

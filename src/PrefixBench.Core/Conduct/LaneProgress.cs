@@ -1,3 +1,4 @@
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;

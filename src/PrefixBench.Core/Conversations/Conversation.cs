@@ -1,3 +1,4 @@
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Core.Conversations;

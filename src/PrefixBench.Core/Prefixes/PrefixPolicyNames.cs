@@ -1,5 +1,3 @@
-using PrefixBench.Core.Samples;
-
 namespace PrefixBench.Core.Prefixes;
 
 /// <summary>The written names of the prefix policies, and what each promises.</summary>

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using PrefixBench.Core.Samples;
+using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Clock;
 using PrefixBench.Providers.Failures;
 using PrefixBench.Providers.Http;

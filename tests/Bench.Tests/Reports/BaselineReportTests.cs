@@ -7,6 +7,7 @@ using PrefixBench.Bench.Columns;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Toolchain;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Tests.Reports;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
-using PrefixBench.Core.Samples;
 using Xunit;
 
 namespace PrefixBench.Analysis.Tests.Comparisons;

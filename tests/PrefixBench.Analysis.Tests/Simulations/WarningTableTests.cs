@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 using Xunit;
 

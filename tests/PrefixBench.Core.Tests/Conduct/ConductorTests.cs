@@ -2,7 +2,6 @@ using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Prefixes;
-using PrefixBench.Core.Samples;
 using PrefixBench.Core.Scenarios;
 using Xunit;
 

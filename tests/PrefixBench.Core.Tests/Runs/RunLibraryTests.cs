@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Runs;
-using PrefixBench.Core.Samples;
 using Xunit;
 
 namespace PrefixBench.Core.Tests.Runs;

@@ -1,5 +1,4 @@
 using PrefixBench.Core.Chat;
-using PrefixBench.Core.Samples;
 using PrefixBench.FakeServer;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Tests.Support;

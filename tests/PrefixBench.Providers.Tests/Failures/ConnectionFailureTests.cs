@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using PrefixBench.Core.Samples;
+using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Failures;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using PrefixBench.Core.Chat;
-using PrefixBench.Core.Samples;
 using PrefixBench.FakeServer;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Tests.Support;

@@ -54,7 +54,7 @@ public sealed class ConnectionTests
         var broken = await Turn.PlayAsync(provider);
         var next = await Turn.PlayAsync(provider);
 
-        Assert.Equal(Core.Samples.FailureKind.StreamCut, broken.Failure?.Kind);
+        Assert.Equal(Core.Chat.FailureKind.StreamCut, broken.Failure?.Kind);
         Assert.Equal("a", broken.Content);
         Assert.Equal("b", next.Content);
         Assert.NotNull(next.ConnectDuration);

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using PrefixBench.Core.Chat;
-using PrefixBench.Core.Samples;
 using PrefixBench.FakeServer;
 using PrefixBench.Providers.Tests.Support;
 using Xunit;

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using PrefixBench.Core.Samples;
+using PrefixBench.Core.Chat;
 using PrefixBench.FakeServer;
 using PrefixBench.Providers.Clock;
 using PrefixBench.Providers.Configuration;

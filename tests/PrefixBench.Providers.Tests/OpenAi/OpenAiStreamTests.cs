@@ -1,6 +1,5 @@
 using System.Text;
 using PrefixBench.Core.Chat;
-using PrefixBench.Core.Samples;
 using PrefixBench.FakeServer;
 using PrefixBench.Providers.Tests.Support;
 using Xunit;

@@ -1,4 +1,4 @@
-using PrefixBench.Core.Samples;
+using PrefixBench.Core.Chat;
 using PrefixBench.FakeServer;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Tests.Support;

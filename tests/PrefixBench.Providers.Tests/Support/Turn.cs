@@ -1,5 +1,4 @@
 using PrefixBench.Core.Chat;
-using PrefixBench.Core.Samples;
 using Xunit;
 
 namespace PrefixBench.Providers.Tests.Support;

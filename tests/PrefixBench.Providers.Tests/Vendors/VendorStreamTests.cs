@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
-using PrefixBench.Core.Samples;
 using PrefixBench.FakeServer;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Tests.Support;

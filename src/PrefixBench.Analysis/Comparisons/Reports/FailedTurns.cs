@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Rows;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Statistics;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;

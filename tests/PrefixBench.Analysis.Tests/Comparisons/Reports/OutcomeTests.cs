@@ -1,5 +1,6 @@
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Samples;
 using Xunit;
 using static PrefixBench.Analysis.Tests.Comparisons.Reports.MadeUpComparison;

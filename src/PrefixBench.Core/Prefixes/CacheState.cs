@@ -1,4 +1,4 @@
-namespace PrefixBench.Core.Samples;
+namespace PrefixBench.Core.Prefixes;
 
 /// <summary>What the prefix policy promises about the cache when a turn starts.</summary>
 public enum CacheState

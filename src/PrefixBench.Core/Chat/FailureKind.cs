@@ -1,4 +1,4 @@
-namespace PrefixBench.Core.Samples;
+namespace PrefixBench.Core.Chat;
 
 /// <summary>How a turn failed. In files the names are snake_case: <c>connection_failed</c>.</summary>
 public enum FailureKind

@@ -1,4 +1,4 @@
-namespace PrefixBench.Core.Samples;
+namespace PrefixBench.Core.Chat;
 
 /// <summary>What went wrong in one turn.</summary>
 public sealed record TurnFailure
