@@ -17,7 +17,7 @@ internal sealed class Baseline
 
         // A run's id comes from a file, and the HTML report takes a job's name as it is. No configured provider has a blank in its name, so none is called like a baseline.
         string label = RunName.IsRunId(run.Name) || RunName.FindMistake(run.Name) is null ? run.Name : "baseline";
-        Dictionary<string, string> jobs = pairs.ToDictionary(p => p.Before.Name, p => $"{p.After.Name} ({label})", StringComparer.Ordinal);
+        var jobs = pairs.ToDictionary(p => p.Before.Name, p => $"{p.After.Name} ({label})", StringComparer.Ordinal);
         Samples = [.. run.Samples.Where(s => jobs.ContainsKey(s.Provider)).Select(s => s with { Provider = jobs[s.Provider] })];
         ILookup<string, RowKey> measured = Samples.Where(s => s.IsMeasured).ToLookup(s => s.Provider, RowKey.Of, StringComparer.Ordinal);
         Jobs = [.. pairs.Select(p => new ProviderJob(jobs[p.Before.Name], p.After.Name) { BaselineRows = measured[jobs[p.Before.Name]].ToHashSet() })];

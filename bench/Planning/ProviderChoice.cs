@@ -64,7 +64,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
 
     private static ChosenProviders Named(ProviderSelector selector, IReadOnlyList<ProviderStatus> statuses)
     {
-        var all = statuses.Select(s => (s.Settings.Name, Status: (ProviderStatus?)s)).Append((PlannedProvider.EmbeddedName, null)).ToArray();
+        (string Name, ProviderStatus? Status)[] all = statuses.Select(s => (s.Settings.Name, Status: (ProviderStatus?)s)).Append((PlannedProvider.EmbeddedName, null)).ToArray();
         ProviderSelection<(string Name, ProviderStatus? Status)> selection = selector.Select(all, p => p.Name);
         bool isNoneReachable = selection.Selected.All(p => p.Status is { IsReachable: false });
         string[] mistakes =

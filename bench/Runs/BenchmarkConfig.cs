@@ -59,7 +59,7 @@ internal static class BenchmarkConfig
         }
 
         // A baseline may lack rows that the live run has; without this they would be rows that failed.
-        Dictionary<string, IReadOnlySet<RowKey>> saved = jobs.Where(j => j.IsBaseline).ToDictionary(j => j.Id, j => j.BaselineRows!, StringComparer.Ordinal);
+        var saved = jobs.Where(j => j.IsBaseline).ToDictionary(j => j.Id, j => j.BaselineRows!, StringComparer.Ordinal);
         return saved.Count == 0 ? config : config.AddFilter(new SimpleFilter(c => !saved.TryGetValue(c.Job.Id, out IReadOnlySet<RowKey>? rows) || rows.Contains(RowKey.Of(c))));
     }
 

@@ -31,7 +31,7 @@ internal sealed class RowOrderer(IReadOnlyList<ProviderJob> jobs) : IOrderer
     public string? GetLogicalGroupKey(ImmutableArray<BenchmarkCase> allBenchmarksCases, BenchmarkCase benchmarkCase)
     {
         string provider = JobOf(benchmarkCase).Provider;
-        RowKey row = RowKey.Of(benchmarkCase);
+        var row = RowKey.Of(benchmarkCase);
 
         // What stands between the parts is in no name.
         return jobs.Any(j => j.IsBaseline && j.Provider == provider) ? $"{provider}\n{row.Scenario}\n{row.Prefix}\n{row.Turn}" : provider;

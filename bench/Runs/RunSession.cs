@@ -56,7 +56,7 @@ internal sealed class RunSession(RunPlan plan, IReadOnlyList<ConnectedProvider> 
         var progress = new RunProgress(plan.Lanes, time);
         using var journal = new RunJournal(output.Wrap(File.CreateText(Path.Combine(folder.Path, RunJournal.FileName))));
         using TextWriter log = output.Wrap(File.CreateText(Path.Combine(folder.Path, "benchmarkdotnet.log")));
-        var recorder = _recorder = new RunRecorder(journal, progress, display);
+        RunRecorder recorder = _recorder = new RunRecorder(journal, progress, display);
         IReadOnlyList<TurnSample> baseline = plan.Baseline?.Samples ?? [];
         var rows = new RowSummaries(() => [.. recorder.Samples, .. baseline]);
         List<ILogger> loggers = [new WriterLogger(log)];

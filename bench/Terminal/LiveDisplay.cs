@@ -57,7 +57,7 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
 
     private IRenderable Draw()
     {
-        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "", "");
+        Table table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "", "");
         foreach (ProviderProgress provider in _progress!.Providers)
         {
             double share = provider.TurnsWanted == 0 ? 0 : (double)provider.TurnsPlayed / provider.TurnsWanted;

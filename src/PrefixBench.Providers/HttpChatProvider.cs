@@ -45,7 +45,7 @@ internal sealed class HttpChatProvider : IChatProvider
     public async IAsyncEnumerable<ChatEvent> StreamAsync(ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv);
-        using var message = CreateMessage(request, failures);
+        using HttpRequestMessage message = CreateMessage(request, failures);
         await LetCloseAsync(cancellationToken);
         message.Headers.ConnectionClose = _closesBehindStreams ? true : null;
         using var deadline = new TurnDeadline(
@@ -73,7 +73,7 @@ internal sealed class HttpChatProvider : IChatProvider
 
         while (await turn.ReadNextAsync())
         {
-            for (var i = 0; i < turn.Reader.Events.Count; i++)
+            for (int i = 0; i < turn.Reader.Events.Count; i++)
             {
                 yield return turn.Reader.Events[i];
             }
@@ -81,7 +81,7 @@ internal sealed class HttpChatProvider : IChatProvider
 
         _lastConnection = turn.Failure is null ? turn.Clock.Connection : null;
         turn.Reader.ReadSummary();
-        for (var i = 0; i < turn.Reader.Events.Count; i++)
+        for (int i = 0; i < turn.Reader.Events.Count; i++)
         {
             yield return turn.Reader.Events[i];
         }
@@ -102,7 +102,7 @@ internal sealed class HttpChatProvider : IChatProvider
             return;
         }
 
-        var since = Stopwatch.GetTimestamp();
+        long since = Stopwatch.GetTimestamp();
         while (!connection.IsClosed && Stopwatch.GetElapsedTime(since) < HabitTime)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(2), cancellationToken);

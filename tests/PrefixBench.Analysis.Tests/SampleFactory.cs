@@ -36,7 +36,7 @@ internal static class SampleFactory
     [
         .. Enumerable.Range(1, count).SelectMany(conversation =>
         {
-            var control = prefix == PrefixPolicy.Control;
+            bool control = prefix == PrefixPolicy.Control;
             double Noisy(double ms, int turn) => ms * (1 + ((((conversation * 7) + (turn * 3) + (control ? 4 : 0)) % 11 - 5) * 0.002));
             return new[]
             {

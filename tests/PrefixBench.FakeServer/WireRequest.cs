@@ -11,7 +11,7 @@ public sealed class WireRequest
         Head = head;
         Body = body;
         ReceivedAt = receivedAt;
-        var line = head[..head.IndexOf("\r\n", StringComparison.Ordinal)].Split(' ');
+        string[] line = head[..head.IndexOf("\r\n", StringComparison.Ordinal)].Split(' ');
         Method = line[0];
         Target = line[1];
     }
@@ -41,7 +41,7 @@ public sealed class WireRequest
     /// <summary>The value of a header; null when it is not there.</summary>
     public string? Header(string name)
     {
-        foreach (var line in Head.Split("\r\n"))
+        foreach (string line in Head.Split("\r\n"))
         {
             if (line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
             {

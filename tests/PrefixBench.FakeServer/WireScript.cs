@@ -24,7 +24,7 @@ public sealed class WireScript
     /// <summary>Writes bytes one by one, each in a send of its own.</summary>
     public WireScript Trickle(byte[] bytes)
     {
-        foreach (var single in bytes)
+        foreach (byte single in bytes)
         {
             Write([single]);
         }

@@ -66,7 +66,7 @@ public sealed class WireServer : IDisposable
     {
         _stopped.Set();
         _listener.Stop();
-        foreach (var socket in _sockets.Values)
+        foreach (Socket socket in _sockets.Values)
         {
             socket.Dispose();
         }
@@ -89,7 +89,7 @@ public sealed class WireServer : IDisposable
             }
 
             socket.NoDelay = true;
-            var number = Interlocked.Increment(ref _connections);
+            int number = Interlocked.Increment(ref _connections);
             _sockets[number] = socket;
             StartThread(() => Serve(number, socket));
         }
@@ -123,19 +123,19 @@ public sealed class WireServer : IDisposable
 
     private WireScript Choose(WireRequest request)
     {
-        var path = request.Target.Split('?')[0];
-        if ((_queues.TryGetValue(path, out var queue) && queue.TryDequeue(out var next)) || _scripts.TryDequeue(out next))
+        string path = request.Target.Split('?')[0];
+        if ((_queues.TryGetValue(path, out ConcurrentQueue<WireScript>? queue) && queue.TryDequeue(out WireScript? next)) || _scripts.TryDequeue(out next))
         {
             return next;
         }
 
-        return _standing.TryGetValue(path, out var standing) ? standing : new WireScript().Write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        return _standing.TryGetValue(path, out WireScript? standing) ? standing : new WireScript().Write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
     }
 
     private bool Play(WireScript script, WireRequest request, Socket socket)
     {
-        var stepAt = request.ReceivedAt;
-        foreach (var step in script.Steps)
+        long stepAt = request.ReceivedAt;
+        foreach (WireStep step in script.Steps)
         {
             switch (step.Kind)
             {
@@ -167,7 +167,7 @@ public sealed class WireServer : IDisposable
 
     private void WaitUntil(long timestamp)
     {
-        var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), timestamp) - SpinTime;
+        TimeSpan left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), timestamp) - SpinTime;
         if (left > TimeSpan.Zero && _stopped.Wait(left))
         {
             return;
@@ -181,7 +181,7 @@ public sealed class WireServer : IDisposable
 
     private static void SendAll(Socket socket, byte[] bytes)
     {
-        for (var sent = 0; sent < bytes.Length;)
+        for (int sent = 0; sent < bytes.Length;)
         {
             sent += socket.Send(bytes.AsSpan(sent));
         }
@@ -190,25 +190,25 @@ public sealed class WireServer : IDisposable
     private static WireRequest? ReadRequest(int connection, Socket socket)
     {
         var received = new MemoryStream();
-        var buffer = new byte[65536];
+        byte[] buffer = new byte[65536];
         while (true)
         {
-            var count = socket.Receive(buffer);
+            int count = socket.Receive(buffer);
             if (count == 0)
             {
                 return null;
             }
 
             received.Write(buffer, 0, count);
-            var bytes = received.GetBuffer().AsSpan(0, (int)received.Length);
-            var headEnd = bytes.IndexOf("\r\n\r\n"u8);
+            Span<byte> bytes = received.GetBuffer().AsSpan(0, (int)received.Length);
+            int headEnd = bytes.IndexOf("\r\n\r\n"u8);
             if (headEnd < 0)
             {
                 continue;
             }
 
-            var head = Encoding.Latin1.GetString(bytes[..headEnd]);
-            var bodyLength = ContentLength(head);
+            string head = Encoding.Latin1.GetString(bytes[..headEnd]);
+            int bodyLength = ContentLength(head);
             if (bytes.Length >= headEnd + 4 + bodyLength)
             {
                 return new(connection, head + "\r\n", bytes.Slice(headEnd + 4, bodyLength).ToArray(), Stopwatch.GetTimestamp());
@@ -218,7 +218,7 @@ public sealed class WireServer : IDisposable
 
     private static int ContentLength(string head)
     {
-        foreach (var line in head.Split("\r\n"))
+        foreach (string line in head.Split("\r\n"))
         {
             if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
             {

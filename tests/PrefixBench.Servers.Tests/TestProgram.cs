@@ -16,7 +16,7 @@ internal static class TestProgram
                 var options = new ServeOptions { IsChild = arguments.Contains("--child"), Scripted = arguments.Contains("--scripted"), Engine = Tiny };
                 return await EmbeddedServer.RunAsync(options, Console.Out, Console.Error, CancellationToken.None);
             case "parent":
-                await using (var child = await EmbeddedServerProcess.StartAsync(ProgramCommand.Current, new ServeOptions(), null, CancellationToken.None))
+                await using (EmbeddedServerProcess child = await EmbeddedServerProcess.StartAsync(ProgramCommand.Current, new ServeOptions(), null, CancellationToken.None))
                 {
                     await Console.Out.WriteLineAsync($"child {child.Id} at {child.Address}");
                     await Task.Delay(Timeout.Infinite);

@@ -37,14 +37,14 @@ internal static class ComparisonWarnings
             yield return $"{side}: the run was stopped before its end, so it has fewer conversations than it was meant to have and its intervals are wider";
         }
 
-        foreach (var provider in run.Manifest.Providers.Where(provider => !paired.Contains(provider.Name)))
+        foreach (ProviderRecord? provider in run.Manifest.Providers.Where(provider => !paired.Contains(provider.Name)))
         {
             yield return $"{side}: \"{provider.Name}\" was played in this run only and is not compared";
         }
 
-        foreach (var verdict in ProviderVerdict.Judge(run.Samples).Where(verdict => paired.Contains(verdict.Provider)))
+        foreach (ProviderVerdict? verdict in ProviderVerdict.Judge(run.Samples).Where(verdict => paired.Contains(verdict.Provider)))
         {
-            foreach (var warning in verdict.Warnings)
+            foreach (string warning in verdict.Warnings)
             {
                 yield return $"{side}, {verdict.Provider}: {warning}";
             }

@@ -27,7 +27,7 @@ internal static class MetricValues
     private static double? Sum(IReadOnlyList<TurnSample> turns, Func<TurnSample, double?> value)
     {
         double? sum = 0;
-        foreach (var turn in turns)
+        foreach (TurnSample turn in turns)
         {
             sum += value(turn);
         }

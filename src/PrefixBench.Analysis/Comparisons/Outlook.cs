@@ -17,16 +17,16 @@ internal static class Outlook
 
     public static (int? More, string? Note) Of(RowFigures row, OpenLevels open)
     {
-        var (estimate, margin) = OnTheDecidingScale(row);
-        var distance = Math.Abs(estimate.Value) - margin;
-        var level = distance > 0 ? open.Difference : open.Equality;
-        var least = SmallestCountFor(level);
+        (Estimate? estimate, double margin) = OnTheDecidingScale(row);
+        double distance = Math.Abs(estimate.Value) - margin;
+        double level = distance > 0 ? open.Difference : open.Equality;
+        int least = SmallestCountFor(level);
         if (estimate.StandardError is not { } error || row.Count < least)
         {
             return (Math.Max(1, least - row.Count), $"{least} conversations are the least for this many rows");
         }
 
-        var needed = row.Count * Math.Pow((Quantile(1 - level) + Quantile(Power)) * error / distance, 2);
+        double needed = row.Count * Math.Pow((Quantile(1 - level) + Quantile(Power)) * error / distance, 2);
         return needed <= LargestSensibleCount
             ? (Math.Max(1, (int)Math.Ceiling(needed) - row.Count), null)
             : (null, "too close to the threshold for any number of conversations");
@@ -40,7 +40,7 @@ internal static class Outlook
 
     private static int SmallestCountFor(double level)
     {
-        var count = 1;
+        int count = 1;
         while (RankSumTest.SmallestPValue(count, count) > level)
         {
             count++;

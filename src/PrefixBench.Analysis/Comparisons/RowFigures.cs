@@ -23,9 +23,9 @@ internal sealed record RowFigures(ComparisonRow Place, double[] Before, double[]
     /// <param name="options">What counts as a difference.</param>
     public static RowFigures Of(ComparisonRow place, IReadOnlyList<IReadOnlyList<TurnSample>> before, IReadOnlyList<IReadOnlyList<TurnSample>> after, ComparisonOptions options)
     {
-        var earlier = MetricValues.Of(place.Metric, before);
-        var later = MetricValues.Of(place.Metric, after);
-        var margin = MarginOf(place.Metric, [.. before, .. after], options);
+        double[] earlier = MetricValues.Of(place.Metric, before);
+        double[] later = MetricValues.Of(place.Metric, after);
+        Margin margin = MarginOf(place.Metric, [.. before, .. after], options);
         return new RowFigures(
             place with
             {

@@ -9,8 +9,8 @@ internal sealed class RowJudge(IReadOnlyList<RowFigures> rows, ComparisonOptions
 {
     public IReadOnlyList<ComparisonRow> Judge()
     {
-        var differences = HolmAdjustment.Adjust([.. rows.Select(row => row.Test?.DifferencePValue)]);
-        var equalities = HolmAdjustment.Adjust([.. rows.Select(row => row.Test?.SamePValue)]);
+        IReadOnlyList<double?> differences = HolmAdjustment.Adjust([.. rows.Select(row => row.Test?.DifferencePValue)]);
+        IReadOnlyList<double?> equalities = HolmAdjustment.Adjust([.. rows.Select(row => row.Test?.SamePValue)]);
 
         // What is decided leaves its share of alpha to the rest, by Holm's steps.
         var open = new OpenLevels(LevelOfTheRest(differences), LevelOfTheRest(equalities));
@@ -19,10 +19,10 @@ internal sealed class RowJudge(IReadOnlyList<RowFigures> rows, ComparisonOptions
 
     private ComparisonRow Judge(RowFigures row, RowTest test, double difference, double equality, OpenLevels open)
     {
-        var judged = row.Place with { PValue = test.DifferencePValue, AdjustedPValue = difference };
+        ComparisonRow judged = row.Place with { PValue = test.DifferencePValue, AdjustedPValue = difference };
         if (difference <= options.Alpha)
         {
-            var isHigher = test.HigherPValue < test.LowerPValue;
+            bool isHigher = test.HigherPValue < test.LowerPValue;
             return judged with { Verdict = isHigher == row.Place.Metric.IsTime() ? ComparisonVerdict.Worse : ComparisonVerdict.Better };
         }
 
@@ -31,7 +31,7 @@ internal sealed class RowJudge(IReadOnlyList<RowFigures> rows, ComparisonOptions
             return judged with { Verdict = ComparisonVerdict.Same };
         }
 
-        var (more, note) = Outlook.Of(row, open);
+        (int? more, string? note) = Outlook.Of(row, open);
         return judged with { MoreConversations = more, Note = note };
     }
 

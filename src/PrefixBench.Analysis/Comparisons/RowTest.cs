@@ -23,13 +23,13 @@ internal sealed record RowTest(double HigherPValue, double LowerPValue, double S
     /// <param name="ratio">After ÷ before, as estimated; null where there is none, and then the factor is passed over.</param>
     public static RowTest Of(double[] before, double[] after, Margin margin, Estimate shift, Estimate? ratio)
     {
-        var byDifference = Moved(before, after, value => value + margin.Difference, shift, margin.Difference);
+        RowTest byDifference = Moved(before, after, value => value + margin.Difference, shift, margin.Difference);
         if (margin.Factor is not { } factor || ratio is null)
         {
             return byDifference;
         }
 
-        var byFactor = Moved(before, after, value => value * factor, ratio.Transform(Math.Log), Math.Log(factor));
+        RowTest byFactor = Moved(before, after, value => value * factor, ratio.Transform(Math.Log), Math.Log(factor));
 
         // To exceed both margins, both tests must say so (intersection-union; Berger 1982). To stay below one, it is enough to stay below the wider one.
         return new RowTest(
@@ -42,8 +42,8 @@ internal sealed record RowTest(double HigherPValue, double LowerPValue, double S
     {
         double[] movedBefore = [.. before.Select(move)];
         double[] movedAfter = [.. after.Select(move)];
-        var higher = RankSumTest.IsLower(movedBefore, after);
-        var lower = RankSumTest.IsLower(movedAfter, before);
+        double higher = RankSumTest.IsLower(movedBefore, after);
+        double lower = RankSumTest.IsLower(movedAfter, before);
         return new RowTest(
             Math.Min(1, higher + FarSide(distance.Value + margin, distance, higher)),
             Math.Min(1, lower + FarSide(margin - distance.Value, distance, lower)),

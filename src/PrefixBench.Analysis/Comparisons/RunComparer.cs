@@ -14,8 +14,8 @@ internal sealed class RunComparer(SavedRun before, SavedRun after, ComparisonOpt
     /// <summary>The judged rows of the paired providers.</summary>
     public IReadOnlyList<ComparisonRow> Compare(IReadOnlyList<ProviderPair> pairs)
     {
-        var earlier = TurnRow.Group(before.Samples);
-        var later = TurnRow.Group(after.Samples);
+        IReadOnlyList<TurnRow> earlier = TurnRow.Group(before.Samples);
+        IReadOnlyList<TurnRow> later = TurnRow.Group(after.Samples);
         return new RowJudge([.. pairs.SelectMany(pair => Pair(pair, [.. earlier.Where(row => row.Provider == pair.Before.Name)], [.. later.Where(row => row.Provider == pair.After.Name)]))], options).Judge();
     }
 
@@ -33,7 +33,7 @@ internal sealed class RunComparer(SavedRun before, SavedRun after, ComparisonOpt
     private IEnumerable<RowFigures> Rows(ProviderPair pair, TurnRow[] earlier, TurnRow[] later, ComparedMetric metric)
     {
         int[] turns = [.. earlier.Select(row => row.Turn).Union(later.Select(row => row.Turn)).Order()];
-        foreach (var turn in turns)
+        foreach (int turn in turns)
         {
             yield return Row(turn, Turns(earlier, [turn]), Turns(later, [turn]));
         }

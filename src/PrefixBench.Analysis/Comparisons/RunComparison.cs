@@ -31,7 +31,7 @@ public sealed record RunComparison
     /// <exception cref="ComparisonException">The runs cannot be compared: another scenario, other turns, nothing in common.</exception>
     public static RunComparison Of(SavedRun before, SavedRun after, ComparisonOptions options, bool allowsOtherPrompts = false)
     {
-        var pairs = RunCompatibility.Between(before, after, allowsOtherPrompts);
+        IReadOnlyList<ProviderPair> pairs = RunCompatibility.Between(before, after, allowsOtherPrompts);
         return new RunComparison
         {
             Before = before,

@@ -39,7 +39,7 @@ internal sealed class ExpectationJudge(Expectation expectation, VerdictScope sco
             return new TurnExpectation { Turn = turn, Outcome = ExpectationOutcome.CannotTell, Count = 0, Measured = 0, Missed = 0, Reason = "nothing was measured" };
         }
 
-        var values = TurnValues.Of(expectation, scope, row);
+        TurnValue[] values = TurnValues.Of(expectation, scope, row);
         var judged = new TurnExpectation { Turn = turn, Outcome = ExpectationOutcome.CannotTell, Count = values.Length, Measured = row.Measured.Count, Missed = 0 };
         if (values.Length == 0)
         {
@@ -49,7 +49,7 @@ internal sealed class ExpectationJudge(Expectation expectation, VerdictScope sco
         int[] missed = [.. values.Where(value => !_limit.IsKeptBy(value.Value)).Select(value => value.Conversation)];
         _conversations.UnionWith(values.Select(value => value.Conversation));
         _missed.UnionWith(missed);
-        var (value, lower, upper) = _estimator.Estimate([.. values.Select(value => value.Value)]);
+        (double value, double? lower, double? upper) = _estimator.Estimate([.. values.Select(value => value.Value)]);
         judged = judged with { Outcome = _limit.Judge(lower, upper), Value = value, Lower = lower, Upper = upper, Missed = missed.Length };
         return judged.Outcome == ExpectationOutcome.CannotTell ? judged with { Reason = Reason(judged) } : judged;
     }
@@ -68,14 +68,14 @@ internal sealed class ExpectationJudge(Expectation expectation, VerdictScope sco
 
     private string PercentileReason(TurnExpectation turn, double share)
     {
-        var beyond = expectation.Relation switch
+        string beyond = expectation.Relation switch
         {
             Relation.AtLeast => "below",
             Relation.AtMost => "above",
             Relation.Above => "at or below",
             _ => "at or above",
         };
-        var known = $"{turn.Missed} of {turn.Count} {(turn.Missed == 1 ? "was" : "were")} {beyond} {ExpectationText.Limit(expectation)}";
+        string known = $"{turn.Missed} of {turn.Count} {(turn.Missed == 1 ? "was" : "were")} {beyond} {ExpectationText.Limit(expectation)}";
         return QuantileBounds.SmallestCount(turn.Missed, share) is { } count
             ? $"{known}; it takes {count} conversations {(turn.Missed == 0 ? "without one" : $"with no more than {turn.Missed}")} to be sure"
             : known;
@@ -84,7 +84,7 @@ internal sealed class ExpectationJudge(Expectation expectation, VerdictScope sco
     // The width of an interval falls with the square root of the count.
     private string Settles(int count, double value, double bound)
     {
-        var needed = Math.Ceiling(count * Math.Pow((value - bound) / (value - _limit.Value), 2));
+        double needed = Math.Ceiling(count * Math.Pow((value - bound) / (value - _limit.Value), 2));
         return needed <= LargestCount
             ? $"about {Math.Max(needed, count + 1)} conversations would settle it if the value stays"
             : "the value is too close to it for any sensible number of conversations";

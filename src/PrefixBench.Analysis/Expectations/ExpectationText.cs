@@ -14,7 +14,7 @@ internal static class ExpectationText
     {
         string[] numbers = [.. result.Turns.Where(turn => turn.Value is not null).Select(turn => Turn(result, turn))];
         string[] parts = [.. numbers.Length > 0 ? [string.Join(", ", numbers)] : Array.Empty<string>(), .. Reasons(result), .. Missed(result)];
-        var outcome = SnakeCase.Write(result.Outcome).Replace('_', ' ').ToUpperInvariant();
+        string outcome = SnakeCase.Write(result.Outcome).Replace('_', ' ').ToUpperInvariant();
         return $"Expect {result.Expectation}: {outcome} ({string.Join("; ", parts)})";
     }
 
@@ -28,10 +28,10 @@ internal static class ExpectationText
 
     private static string Turn(ExpectationResult result, TurnExpectation turn)
     {
-        var expectation = result.Expectation;
-        var unit = expectation.Metric.Unit() == MetricUnit.Milliseconds ? " ms" : "";
-        var interval = (turn.Lower, turn.Upper) is (null, null) ? $"[n = {turn.Count}, no interval]" : $"[{Number(expectation, turn.Lower)}, {Number(expectation, turn.Upper)}]";
-        var text = $"turn {turn.Turn} {Number(expectation, turn.Value)}{unit} {interval}";
+        Expectation expectation = result.Expectation;
+        string unit = expectation.Metric.Unit() == MetricUnit.Milliseconds ? " ms" : "";
+        string interval = (turn.Lower, turn.Upper) is (null, null) ? $"[n = {turn.Count}, no interval]" : $"[{Number(expectation, turn.Lower)}, {Number(expectation, turn.Upper)}]";
+        string text = $"turn {turn.Turn} {Number(expectation, turn.Value)}{unit} {interval}";
         if (turn.Count < turn.Measured)
         {
             text += $" known in {turn.Count} of {turn.Measured}";
@@ -50,7 +50,7 @@ internal static class ExpectationText
         }
 
         var limit = ExpectedLimit.Of(expectation);
-        var digits = expectation.Metric.Unit() switch
+        int digits = expectation.Metric.Unit() switch
         {
             MetricUnit.Milliseconds => Math.Abs(value) < 10 ? 1 : 0,
             MetricUnit.Tokens => 0,
@@ -62,15 +62,15 @@ internal static class ExpectationText
         }
 
         // Adding zero turns a rounded "-0" into "0".
-        var text = (Math.Round(value, digits, MidpointRounding.AwayFromZero) + 0.0).ToString($"F{digits}", CultureInfo.InvariantCulture);
+        string text = (Math.Round(value, digits, MidpointRounding.AwayFromZero) + 0.0).ToString($"F{digits}", CultureInfo.InvariantCulture);
         return expectation.IsPreviousPrompt && value > 0 ? $"+{text}" : text;
     }
 
     private static IEnumerable<string> Reasons(ExpectationResult result)
     {
-        foreach (var reason in result.Turns.Where(turn => turn.Reason is not null).GroupBy(turn => turn.Reason!, turn => turn.Turn, StringComparer.Ordinal))
+        foreach (IGrouping<string, int> reason in result.Turns.Where(turn => turn.Reason is not null).GroupBy(turn => turn.Reason!, turn => turn.Turn, StringComparer.Ordinal))
         {
-            var turns = reason.Count() == 1 ? $"turn {reason.First()}" : $"turns {string.Join(", ", reason)}";
+            string turns = reason.Count() == 1 ? $"turn {reason.First()}" : $"turns {string.Join(", ", reason)}";
             yield return reason.Count() == result.Turns.Count ? reason.Key : $"{turns}: {reason.Key}";
         }
     }

@@ -26,7 +26,7 @@ internal sealed class TurnEstimator(Expectation expectation)
             return (QuantileEstimator.Quantile(values, probability)!.Value, bounds.Lower, bounds.Upper);
         }
 
-        var centre = Centre(values);
+        Estimate centre = Centre(values);
         return (centre.Value, centre.Lower, centre.Upper);
     }
 

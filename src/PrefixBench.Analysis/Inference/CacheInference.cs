@@ -42,8 +42,8 @@ public sealed record CacheInference
 
         InferredTurn Turn(TurnRow row, int index)
         {
-            var prompt = MedianEstimator.Of([.. row.Measured.Select(sample => (double?)sample.Usage.PromptTokens).OfType<double>()])!.Value;
-            var sampled = draws.Interval(Tokens(reading), data.Pairs(index), Tokens);
+            double prompt = MedianEstimator.Of([.. row.Measured.Select(sample => (double?)sample.Usage.PromptTokens).OfType<double>()])!.Value;
+            Estimate sampled = draws.Interval(Tokens(reading), data.Pairs(index), Tokens);
             return new InferredTurn(
                 row.Turn,
                 ModelError.Widen(sampled, prompt),

@@ -42,8 +42,8 @@ internal sealed class ClockData
 
         double[] Column(IEnumerable<TurnSample> samples, Func<TurnSample, double?> value)
         {
-            var column = EmptyColumn();
-            foreach (var sample in samples)
+            double[] column = EmptyColumn();
+            foreach (TurnSample sample in samples)
             {
                 column[Array.BinarySearch(numbers, sample.Conversation)] = value(sample) ?? double.NaN;
             }
@@ -53,8 +53,8 @@ internal sealed class ClockData
 
         double[] SavedColumn(IEnumerable<SamplePair> pairs)
         {
-            var column = EmptyColumn();
-            foreach (var (first, second) in pairs)
+            double[] column = EmptyColumn();
+            foreach ((TurnSample? first, TurnSample? second) in pairs)
             {
                 column[Array.BinarySearch(numbers, first.Conversation)] = Ms(second) - Ms(first) ?? double.NaN;
             }
@@ -64,7 +64,7 @@ internal sealed class ClockData
 
         double[] EmptyColumn()
         {
-            var column = new double[numbers.Length];
+            double[] column = new double[numbers.Length];
             Array.Fill(column, double.NaN);
             return column;
         }
@@ -87,14 +87,14 @@ internal sealed class ClockData
     /// <returns>Null where the drawn ones have fewer than two prompt lengths.</returns>
     public (ColdCurve Curve, double[] SavedMs)? Read(ReadOnlySpan<int> drawn)
     {
-        var quickest = double.PositiveInfinity;
-        foreach (var column in _stable)
+        double quickest = double.PositiveInfinity;
+        foreach (double[] column in _stable)
         {
             quickest = Math.Min(quickest, Median(column, drawn) is { Count: > 0 } row ? row.Value : quickest);
         }
 
         List<ColdPoint> points = [];
-        foreach (var (tokens, times) in _cold)
+        foreach ((double[]? tokens, double[]? times) in _cold)
         {
             if (Median(times, drawn) is { Count: > 0, Value: > 0 } time)
             {
@@ -108,8 +108,8 @@ internal sealed class ClockData
             return null;
         }
 
-        var saved = new double[_saved.Length];
-        for (var turn = 0; turn < saved.Length; turn++)
+        double[] saved = new double[_saved.Length];
+        for (int turn = 0; turn < saved.Length; turn++)
         {
             saved[turn] = Median(_saved[turn], drawn).Value;
         }
@@ -121,9 +121,9 @@ internal sealed class ClockData
 
     private static (double Value, int Count) Median(double[] column, ReadOnlySpan<int> drawn)
     {
-        var values = new double[drawn.Length];
-        var count = 0;
-        foreach (var index in drawn)
+        double[] values = new double[drawn.Length];
+        int count = 0;
+        foreach (int index in drawn)
         {
             if (!double.IsNaN(column[index]))
             {
@@ -131,7 +131,7 @@ internal sealed class ClockData
             }
         }
 
-        var known = values.AsSpan(0, count);
+        Span<double> known = values.AsSpan(0, count);
         known.Sort();
         return (count == 0 ? double.NaN : MedianEstimator.OfSorted(known), count);
     }

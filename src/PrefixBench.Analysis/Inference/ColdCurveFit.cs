@@ -30,12 +30,12 @@ internal sealed class ColdCurveFit
     {
         _longest = points.Max(point => point.Tokens);
         _points = [.. points.Select(point => (Terms(point.Tokens / _longest), point.Ms, Weight(point)))];
-        foreach (var (terms, ms, weight) in _points)
+        foreach ((double[]? terms, double ms, double weight) in _points)
         {
-            for (var row = 0; row < terms.Length; row++)
+            for (int row = 0; row < terms.Length; row++)
             {
                 _right[row] += weight * terms[row] * ms;
-                for (var column = 0; column < terms.Length; column++)
+                for (int column = 0; column < terms.Length; column++)
                 {
                     _products[row, column] += weight * terms[row] * terms[column];
                 }
@@ -57,10 +57,10 @@ internal sealed class ColdCurveFit
 
     private ColdCurve Best(double largestFixedMs)
     {
-        var (best, error) = (new double[3], double.PositiveInfinity);
-        foreach (var free in FreeShapes)
+        (double[]? best, double error) = (new double[3], double.PositiveInfinity);
+        foreach (int[] free in FreeShapes)
         {
-            foreach (var candidate in new[] { Solve(free, 0), Solve(free, largestFixedMs), Solve([.. free, Fixed], 0) })
+            foreach (double[]? candidate in new[] { Solve(free, 0), Solve(free, largestFixedMs), Solve([.. free, Fixed], 0) })
             {
                 if (candidate is not null && candidate.All(value => value >= 0) && candidate[Fixed] <= largestFixedMs && Error(candidate) is var here && here < error * (1 - Improvement))
                 {
@@ -78,10 +78,10 @@ internal sealed class ColdCurveFit
     /// <summary>The coefficients where some are free and the fixed part, unless it is one of them, is given; null where the points do not determine them.</summary>
     private double[]? Solve(int[] free, double givenMs)
     {
-        var equations = new double[free.Length, free.Length + 1];
-        for (var row = 0; row < free.Length; row++)
+        double[,] equations = new double[free.Length, free.Length + 1];
+        for (int row = 0; row < free.Length; row++)
         {
-            for (var column = 0; column < free.Length; column++)
+            for (int column = 0; column < free.Length; column++)
             {
                 equations[row, column] = _products[free[row], free[column]];
             }
@@ -95,7 +95,7 @@ internal sealed class ColdCurveFit
         }
 
         double[] coefficients = [0, 0, givenMs];
-        for (var i = 0; i < free.Length; i++)
+        for (int i = 0; i < free.Length; i++)
         {
             coefficients[free[i]] = solution[i];
         }

@@ -34,7 +34,7 @@ internal sealed class Coldness
     {
         TurnRow[] meant = [.. rows.Where(row => row.Prefix.Promise(row.Turn) == CacheState.Cold)];
         TurnSample[] all = [.. meant.SelectMany(row => row.Measured)];
-        foreach (var sample in all)
+        foreach (TurnSample sample in all)
         {
             if (sample.IsUnexpectedlyWarm)
             {
@@ -79,7 +79,7 @@ internal sealed class Coldness
             return false;
         }
 
-        var reference = all.Where(other => !ReferenceEquals(other, sample)).GroupBy(other => other.Turn).Max(turn => LeastColdMs(sample, turn));
+        double? reference = all.Where(other => !ReferenceEquals(other, sample)).GroupBy(other => other.Turn).Max(turn => LeastColdMs(sample, turn));
         return time.TotalMilliseconds < HitShare * reference && time.TotalMilliseconds < reference - LeastDifferenceMs;
     }
 

@@ -30,10 +30,10 @@ internal sealed class ConversationDraws
         }
 
         var random = new Random(Seed);
-        var drawn = new int[data.Conversations];
-        for (var draw = 0; draw < Count; draw++)
+        int[] drawn = new int[data.Conversations];
+        for (int draw = 0; draw < Count; draw++)
         {
-            for (var i = 0; i < drawn.Length; i++)
+            for (int i = 0; i < drawn.Length; i++)
             {
                 drawn[i] = random.Next(drawn.Length);
             }
@@ -57,8 +57,8 @@ internal sealed class ConversationDraws
             return Estimate.WithoutInterval(value, count);
         }
 
-        var quantile = StudentT.InvCDF(0, 1, count - 1, (1 + StudentInterval.Confidence) / 2) * Math.Sqrt(count / (count - 1.0));
-        var tail = Normal.CDF(0, 1, -quantile);
+        double quantile = StudentT.InvCDF(0, 1, count - 1, (1 + StudentInterval.Confidence) / 2) * Math.Sqrt(count / (count - 1.0));
+        double tail = Normal.CDF(0, 1, -quantile);
         return new Estimate(
             value,
             Math.Min(value, QuantileEstimator.Quantile(values, tail)!.Value),

@@ -38,7 +38,7 @@ internal static class InferenceText
 
     private static string Outcome((InferredTurn Inferred, double Previous)[] turns)
     {
-        var (low, high) = (Judge(tokens => tokens.Lower ?? tokens.Value), Judge(tokens => tokens.Upper ?? tokens.Value));
+        (string? low, string? high) = (Judge(tokens => tokens.Lower ?? tokens.Value), Judge(tokens => tokens.Upper ?? tokens.Value));
         return low == high ? low : $"{low} or {high}, more conversations would tell";
 
         string Judge(Func<Estimate, double> bound) => SnakeCase.Write(CacheReuse.Judge(turns.Select(turn =>
@@ -48,7 +48,7 @@ internal static class InferenceText
     private static string Found(InferredTurn turn, double previous)
     {
         // What lies above 100 % is the reply, as in the reported line.
-        var share = turn.Tokens.Transform(tokens => Math.Min(1, tokens / previous));
+        Estimate share = turn.Tokens.Transform(tokens => Math.Min(1, tokens / previous));
         return $"turn {turn.Turn} {Mark}{NumberText.Percent(share.Value)} %{NumberText.Interval(share, NumberText.Percent)}";
     }
 

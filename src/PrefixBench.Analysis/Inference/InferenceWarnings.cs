@@ -14,10 +14,10 @@ internal static class InferenceWarnings
 
     private static string NotCold(IGrouping<(PrefixPolicy Prefix, WarmEvidence By), NotColdTurn> group)
     {
-        var side = group.Key.Prefix == PrefixPolicy.Control ? "the control" : "the stable prefix";
-        var seen = group.Key.By == WarmEvidence.Tokens ? "reported cached tokens" : "was as quick as a hit";
-        var turns = string.Join(", ", group.Select(turn => $"turn {turn.Turn} in {turn.Conversations.Count} of {turn.Measured}"));
-        var effect = group.Key.Prefix == PrefixPolicy.Control ? "these turns count in no saving" : "its TTFT is not a cold one, the trend is understated, and these turns count in no saving";
+        string side = group.Key.Prefix == PrefixPolicy.Control ? "the control" : "the stable prefix";
+        string seen = group.Key.By == WarmEvidence.Tokens ? "reported cached tokens" : "was as quick as a hit";
+        string turns = string.Join(", ", group.Select(turn => $"turn {turn.Turn} in {turn.Conversations.Count} of {turn.Measured}"));
+        string effect = group.Key.Prefix == PrefixPolicy.Control ? "these turns count in no saving" : "its TTFT is not a cold one, the trend is understated, and these turns count in no saving";
         return $"{side} was meant to be cold and {seen} ({turns}): {effect}. Look for a cache that does not go by the prompt's beginning, a gateway's for whole answers say";
     }
 

@@ -10,17 +10,17 @@ internal static class LinearEquations
     /// <param name="equations">A row for each equation, its right side in the last column.</param>
     public static double[]? Solve(double[,] equations)
     {
-        var size = equations.GetLength(0);
-        var largest = 0.0;
-        for (var row = 0; row < size; row++)
+        int size = equations.GetLength(0);
+        double largest = 0.0;
+        for (int row = 0; row < size; row++)
         {
             largest = Math.Max(largest, Math.Abs(equations[row, row]));
         }
 
-        for (var pivot = 0; pivot < size; pivot++)
+        for (int pivot = 0; pivot < size; pivot++)
         {
-            var best = pivot;
-            for (var row = pivot + 1; row < size; row++)
+            int best = pivot;
+            for (int row = pivot + 1; row < size; row++)
             {
                 best = Math.Abs(equations[row, pivot]) > Math.Abs(equations[best, pivot]) ? row : best;
             }
@@ -30,15 +30,15 @@ internal static class LinearEquations
                 return null;
             }
 
-            for (var column = 0; column <= size; column++)
+            for (int column = 0; column <= size; column++)
             {
                 (equations[pivot, column], equations[best, column]) = (equations[best, column], equations[pivot, column]);
             }
 
-            for (var row = 0; row < size; row++)
+            for (int row = 0; row < size; row++)
             {
-                var factor = row == pivot ? 0 : equations[row, pivot] / equations[pivot, pivot];
-                for (var column = pivot; column <= size; column++)
+                double factor = row == pivot ? 0 : equations[row, pivot] / equations[pivot, pivot];
+                for (int column = pivot; column <= size; column++)
                 {
                     equations[row, column] -= factor * equations[pivot, column];
                 }

@@ -25,8 +25,8 @@ internal static class ModelError
             return sampled;
         }
 
-        var evaluated = promptTokens - upper;
-        var small = SmallBatch * evaluated * Math.Max(0, 1 - (evaluated / FullBatch));
+        double evaluated = promptTokens - upper;
+        double small = SmallBatch * evaluated * Math.Max(0, 1 - (evaluated / FullBatch));
         return sampled with { Lower = Math.Max(0, lower - (Curve * promptTokens)), Upper = Math.Min(promptTokens, upper + (Curve * promptTokens) + small) };
     }
 }

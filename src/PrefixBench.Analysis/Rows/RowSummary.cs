@@ -86,8 +86,8 @@ public sealed record RowSummary
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(workload);
-        var ttft = Milliseconds(row, sample => sample.TimeToFirstToken);
-        var paired = row.Prefix == PrefixPolicy.Stable ? control : null;
+        double[] ttft = Milliseconds(row, sample => sample.TimeToFirstToken);
+        TurnRow? paired = row.Prefix == PrefixPolicy.Stable ? control : null;
         return new RowSummary
         {
             Provider = row.Provider,
@@ -119,7 +119,7 @@ public sealed record RowSummary
     /// <param name="samples">The samples of a run, in any order.</param>
     public static IReadOnlyList<RowSummary> Summarise(IEnumerable<TurnSample> samples)
     {
-        var rows = TurnRow.Group(samples);
+        IReadOnlyList<TurnRow> rows = TurnRow.Group(samples);
         var controls = rows.Where(row => row.Prefix == PrefixPolicy.Control).ToDictionary(row => (row.Provider, row.Scenario, row.Turn));
         var workloads = rows.GroupBy(row => (row.Provider, row.Scenario)).ToDictionary(workload => workload.Key, workload => WorkloadInference.Of([.. workload]));
         return [.. rows.Select(row => From(row, controls.GetValueOrDefault((row.Provider, row.Scenario, row.Turn)), workloads[(row.Provider, row.Scenario)]))];

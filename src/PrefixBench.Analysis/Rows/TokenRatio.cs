@@ -9,8 +9,8 @@ internal static class TokenRatio
     public static double? Of(IEnumerable<TurnSample> samples, Func<TurnSample, (double? Cached, double? Prompt)> counts)
     {
         // Only whole pairs: a sample with a prompt and no cached count would pass for a miss.
-        var (cached, prompt) = (0.0, 0.0);
-        foreach (var sample in samples)
+        (double cached, double prompt) = (0.0, 0.0);
+        foreach (TurnSample sample in samples)
         {
             if (counts(sample) is ({ } cachedHere, { } promptHere))
             {

@@ -38,7 +38,7 @@ public sealed record Estimate(double Value, double? Lower, double? Upper, double
             return this with { Value = function(Value) };
         }
 
-        var (first, second) = (function(lower), function(upper));
+        (double first, double second) = (function(lower), function(upper));
         return this with { Value = function(Value), Lower = Math.Min(first, second), Upper = Math.Max(first, second) };
     }
 }

@@ -19,9 +19,9 @@ public static class HodgesLehmannEstimator
             return null;
         }
 
-        var averages = WalshAverages(values);
-        var centre = MedianEstimator.OfSorted(averages);
-        var (rank, achieved) = SignedRankDistribution.Rank(values.Length, confidence);
+        double[] averages = WalshAverages(values);
+        double centre = MedianEstimator.OfSorted(averages);
+        (int rank, double achieved) = SignedRankDistribution.Rank(values.Length, confidence);
         return rank == 0
             ? Statistics.Estimate.WithoutInterval(centre, values.Length)
             : new Estimate(centre, averages[rank - 1], averages[^rank], achieved, values.Length);
@@ -29,11 +29,11 @@ public static class HodgesLehmannEstimator
 
     private static double[] WalshAverages(ReadOnlySpan<double> values)
     {
-        var averages = new double[values.Length * (values.Length + 1) / 2];
-        var next = 0;
-        for (var i = 0; i < values.Length; i++)
+        double[] averages = new double[values.Length * (values.Length + 1) / 2];
+        int next = 0;
+        for (int i = 0; i < values.Length; i++)
         {
-            for (var j = i; j < values.Length; j++)
+            for (int j = i; j < values.Length; j++)
             {
                 averages[next++] = (values[i] + values[j]) / 2;
             }

@@ -10,10 +10,10 @@ public static class HolmAdjustment
     /// <param name="pValues">The p-values, 0 to 1; null where nothing was tested, which stays null and counts in no m.</param>
     public static IReadOnlyList<double?> Adjust(IReadOnlyList<double?> pValues)
     {
-        var adjusted = new double?[pValues.Count];
+        double?[] adjusted = new double?[pValues.Count];
         int[] order = [.. Enumerable.Range(0, pValues.Count).Where(i => pValues[i] is not null).OrderBy(i => pValues[i])];
-        var largest = 0.0;
-        foreach (var (step, index) in order.Index())
+        double largest = 0.0;
+        foreach ((int step, int index) in order.Index())
         {
             largest = Math.Max(largest, Math.Min(1, pValues[index]!.Value * (order.Length - step)));
             adjusted[index] = largest;

@@ -22,16 +22,16 @@ public sealed record KendallTrend(double Tau, double PValue)
             return null;
         }
 
-        var score = 0;
-        for (var later = 1; later < values.Length; later++)
+        int score = 0;
+        for (int later = 1; later < values.Length; later++)
         {
-            for (var earlier = 0; earlier < later; earlier++)
+            for (int earlier = 0; earlier < later; earlier++)
             {
                 score += Math.Sign(values[later] - values[earlier]);
             }
         }
 
-        var pairs = values.Length * (values.Length - 1) / 2;
+        int pairs = values.Length * (values.Length - 1) / 2;
         return new KendallTrend((double)score / pairs, Math.Min(1, 2 * UpperTail(values.Length, pairs, Math.Abs(score))));
     }
 
@@ -39,19 +39,19 @@ public sealed record KendallTrend(double Tau, double PValue)
     {
         if (count > LargestExactCount)
         {
-            var deviation = Math.Sqrt((double)count * (count - 1) * ((2 * count) + 5) / 18);
+            double deviation = Math.Sqrt((double)count * (count - 1) * ((2 * count) + 5) / 18);
             return Normal.CDF(0, deviation, -(score - 1.0));
         }
 
         // P(pairs that fall = k) over all orders: the n-th value falls below none to n − 1 of the earlier ones, each equally likely.
-        var falling = new double[pairs + 1];
+        double[] falling = new double[pairs + 1];
         falling[0] = 1;
-        for (var size = 2; size <= count; size++)
+        for (int size = 2; size <= count; size++)
         {
-            for (var sum = size * (size - 1) / 2; sum >= 0; sum--)
+            for (int sum = size * (size - 1) / 2; sum >= 0; sum--)
             {
-                var ways = 0.0;
-                for (var below = 0; below < Math.Min(size, sum + 1); below++)
+                double ways = 0.0;
+                for (int below = 0; below < Math.Min(size, sum + 1); below++)
                 {
                     ways += falling[sum - below];
                 }

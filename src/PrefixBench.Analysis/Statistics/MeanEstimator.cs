@@ -16,7 +16,7 @@ public static class MeanEstimator
             return null;
         }
 
-        var mean = StudentInterval.Mean(values);
+        double mean = StudentInterval.Mean(values);
         return StudentInterval.HalfWidth(values, confidence) is { } halfWidth
             ? new Estimate(mean, mean - halfWidth, mean + halfWidth, confidence, values.Length)
             : Statistics.Estimate.WithoutInterval(mean, values.Length);

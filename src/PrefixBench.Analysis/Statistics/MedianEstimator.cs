@@ -17,7 +17,7 @@ public static class MedianEstimator
 
         double[] sorted = [.. values];
         Array.Sort(sorted);
-        var median = OfSorted(sorted);
+        double median = OfSorted(sorted);
         return MedianInterval.Bounds(sorted, confidence) is var (lower, upper)
             ? new Estimate(median, lower, upper, confidence, sorted.Length)
             : Statistics.Estimate.WithoutInterval(median, sorted.Length);

@@ -26,8 +26,8 @@ public readonly record struct QuantileBounds(double? Lower, double? Upper)
     {
         double[] sorted = [.. values];
         Array.Sort(sorted);
-        var fromBelow = Rank(sorted.Length, probability, tail);
-        var fromAbove = Rank(sorted.Length, 1 - probability, tail);
+        int fromBelow = Rank(sorted.Length, probability, tail);
+        int fromAbove = Rank(sorted.Length, 1 - probability, tail);
         return new QuantileBounds(fromBelow == 0 ? null : sorted[fromBelow - 1], fromAbove == 0 ? null : sorted[^fromAbove]);
     }
 
@@ -41,7 +41,7 @@ public readonly record struct QuantileBounds(double? Lower, double? Upper)
     /// <returns>The count; null when it is more than 100,000.</returns>
     public static int? SmallestCount(int beyond, double share, double tail = DefaultTail)
     {
-        var (tooFew, enough) = (beyond, LargestCount);
+        (int tooFew, int enough) = (beyond, LargestCount);
         if (beyond >= LargestCount || Binomial.CDF(share, LargestCount, beyond) > tail)
         {
             return null;
@@ -49,7 +49,7 @@ public readonly record struct QuantileBounds(double? Lower, double? Upper)
 
         while (enough - tooFew > 1)
         {
-            var middle = (tooFew + enough) / 2;
+            int middle = (tooFew + enough) / 2;
             (tooFew, enough) = Binomial.CDF(share, middle, beyond) <= tail ? (tooFew, middle) : (middle, enough);
         }
 
@@ -59,7 +59,7 @@ public readonly record struct QuantileBounds(double? Lower, double? Upper)
     /// <summary>The largest k, from 1, with P(B ≤ k − 1) ≤ tail, B being binomial; 0 when there is none.</summary>
     private static int Rank(int count, double probability, double tail)
     {
-        var rank = 0;
+        int rank = 0;
         while (rank < count && Binomial.CDF(probability, count, rank) <= tail)
         {
             rank++;

@@ -31,9 +31,9 @@ public static class QuantileEstimator
 
         double[] sorted = [.. values];
         Array.Sort(sorted);
-        var position = (sorted.Length - 1) * probability;
-        var below = (int)Math.Floor(position);
-        var above = Math.Min(below + 1, sorted.Length - 1);
+        double position = (sorted.Length - 1) * probability;
+        int below = (int)Math.Floor(position);
+        int above = Math.Min(below + 1, sorted.Length - 1);
         return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
     }
 }

@@ -20,36 +20,36 @@ internal static class RankSumDistribution
     public static double[] Probabilities(ReadOnlySpan<int> ranks, int count)
     {
         // Rank by rank: ways[k][s] choices of k ranks with sum s. Only additions of positive numbers, so nothing cancels (Streitberg and Röhmel 1986).
-        var largest = 0;
-        foreach (var rank in ranks)
+        int largest = 0;
+        foreach (int rank in ranks)
         {
             largest += rank;
         }
 
-        var ways = new double[count + 1][];
-        for (var chosen = 0; chosen <= count; chosen++)
+        double[][] ways = new double[count + 1][];
+        for (int chosen = 0; chosen <= count; chosen++)
         {
             ways[chosen] = new double[largest + 1];
         }
 
         ways[0][0] = 1;
-        var (seen, reach) = (0, 0);
-        foreach (var rank in ranks)
+        (int seen, int reach) = (0, 0);
+        foreach (int rank in ranks)
         {
             reach += rank;
-            for (var chosen = Math.Min(++seen, count); chosen >= 1; chosen--)
+            for (int chosen = Math.Min(++seen, count); chosen >= 1; chosen--)
             {
-                var (to, from) = (ways[chosen], ways[chosen - 1]);
-                for (var sum = reach; sum >= rank; sum--)
+                (double[]? to, double[]? from) = (ways[chosen], ways[chosen - 1]);
+                for (int sum = reach; sum >= rank; sum--)
                 {
                     to[sum] += from[sum - rank];
                 }
             }
         }
 
-        var probabilities = ways[count];
-        var total = probabilities.Sum();
-        for (var sum = 0; sum < probabilities.Length; sum++)
+        double[] probabilities = ways[count];
+        double total = probabilities.Sum();
+        for (int sum = 0; sum < probabilities.Length; sum++)
         {
             probabilities[sum] /= total;
         }
@@ -70,10 +70,10 @@ internal static class RankSumDistribution
 
     internal static (long Rank, double Confidence) ExactIntervalRank(int count, int other, double confidence)
     {
-        var probabilities = Probabilities(count, other);
-        var least = count * (count + 1) / 2;
-        var (rank, achieved, tail) = (0L, 0.0, 0.0);
-        for (var u = 0; u < count * other / 2; u++)
+        double[] probabilities = Probabilities(count, other);
+        int least = count * (count + 1) / 2;
+        (long rank, double achieved, double tail) = (0L, 0.0, 0.0);
+        for (int u = 0; u < count * other / 2; u++)
         {
             tail += probabilities[least + u];
             if (1 - (2 * tail) < confidence)
@@ -89,11 +89,11 @@ internal static class RankSumDistribution
 
     internal static (long Rank, double Confidence) NormalIntervalRank(int count, int other, double confidence)
     {
-        var mean = (double)count * other / 2;
-        var deviation = Math.Sqrt((double)count * other * (count + other + 1) / 12);
+        double mean = (double)count * other / 2;
+        double deviation = Math.Sqrt((double)count * other * (count + other + 1) / 12);
 
         // P(U ≤ r − 1) ≈ Φ((r − 1 + ½ − mean) ÷ deviation), solved for the largest r that leaves enough confidence.
-        var rank = (long)Math.Floor(mean + (Normal.InvCDF(0, 1, (1 - confidence) / 2) * deviation) + 0.5);
+        long rank = (long)Math.Floor(mean + (Normal.InvCDF(0, 1, (1 - confidence) / 2) * deviation) + 0.5);
         return rank < 1 ? (0, 0.0) : (rank, 1 - (2 * Normal.CDF(mean, deviation, rank - 0.5)));
     }
 }

@@ -23,10 +23,10 @@ public static class RankSumTest
             throw new ArgumentException("A rank-sum test needs at least one value in each sample.", lower.IsEmpty ? nameof(lower) : nameof(upper));
         }
 
-        var (doubledRanks, sum, isTied) = Rank(lower, upper);
+        (int[]? doubledRanks, int sum, bool isTied) = Rank(lower, upper);
 
         // Where they do not overlap, as is usual of cached tokens, nothing needs counting: ties within a sample change nothing then.
-        var least = lower.Length * (lower.Length + 1);
+        int least = lower.Length * (lower.Length + 1);
         if (sum == least || sum == least + (2 * lower.Length * upper.Length))
         {
             return sum == least ? SmallestPValue(lower.Length, upper.Length) : 1;
@@ -49,8 +49,8 @@ public static class RankSumTest
 
     private static double Below(double[] probabilities, int sum)
     {
-        var tail = 0.0;
-        for (var s = 0; s <= sum; s++)
+        double tail = 0.0;
+        for (int s = 0; s <= sum; s++)
         {
             tail += probabilities[s];
         }
@@ -62,21 +62,21 @@ public static class RankSumTest
     private static (int[] DoubledRanks, int Sum, bool IsTied) Rank(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
     {
         double[] values = [.. lower, .. upper];
-        var isLower = new bool[values.Length];
+        bool[] isLower = new bool[values.Length];
         isLower.AsSpan(0, lower.Length).Fill(true);
         Array.Sort(values, isLower);
-        var ranks = new int[values.Length];
-        var (sum, isTied) = (0, false);
-        for (var start = 0; start < values.Length;)
+        int[] ranks = new int[values.Length];
+        (int sum, bool isTied) = (0, false);
+        for (int start = 0; start < values.Length;)
         {
-            var end = start + 1;
+            int end = start + 1;
             while (end < values.Length && values[end] == values[start])
             {
                 end++;
             }
 
             isTied |= end > start + 1;
-            for (var i = start; i < end; i++)
+            for (int i = start; i < end; i++)
             {
                 ranks[i] = start + 1 + end;
                 sum += isLower[i] ? ranks[i] : 0;
@@ -92,9 +92,9 @@ public static class RankSumTest
     {
         // Mean and variance of the sum of a choice without replacement; with midranks this is the tie correction (Lehmann, section 1.4).
         double n = doubledRanks.Length;
-        var mean = doubledRanks.Average(rank => rank / 2.0);
-        var variance = doubledRanks.Sum(rank => ((rank / 2.0) - mean) * ((rank / 2.0) - mean)) / n;
-        var deviation = Math.Sqrt(count * (n - count) / (n - 1) * variance);
+        double mean = doubledRanks.Average(rank => rank / 2.0);
+        double variance = doubledRanks.Sum(rank => ((rank / 2.0) - mean) * ((rank / 2.0) - mean)) / n;
+        double deviation = Math.Sqrt(count * (n - count) / (n - 1) * variance);
         return deviation == 0 ? 1 : Normal.CDF(count * mean, deviation, (sum / 2.0) + 0.5);
     }
 }

@@ -20,20 +20,20 @@ public static class ShiftEstimator
             return null;
         }
 
-        var differences = new double[(long)before.Length * after.Length];
-        var next = 0;
-        foreach (var later in after)
+        double[] differences = new double[(long)before.Length * after.Length];
+        int next = 0;
+        foreach (double later in after)
         {
-            foreach (var earlier in before)
+            foreach (double earlier in before)
             {
                 differences[next++] = later - earlier;
             }
         }
 
         Array.Sort(differences);
-        var centre = MedianEstimator.OfSorted(differences);
-        var count = Math.Min(before.Length, after.Length);
-        var (rank, achieved) = RankSumDistribution.IntervalRank(before.Length, after.Length, confidence);
+        double centre = MedianEstimator.OfSorted(differences);
+        int count = Math.Min(before.Length, after.Length);
+        (long rank, double achieved) = RankSumDistribution.IntervalRank(before.Length, after.Length, confidence);
         return rank == 0
             ? Estimate.WithoutInterval(centre, count)
             : new Estimate(centre, differences[rank - 1], differences[differences.Length - rank], achieved, count);
@@ -48,8 +48,8 @@ public static class ShiftEstimator
 
     private static double[]? Logarithms(ReadOnlySpan<double> values)
     {
-        var logarithms = new double[values.Length];
-        for (var i = 0; i < values.Length; i++)
+        double[] logarithms = new double[values.Length];
+        for (int i = 0; i < values.Length; i++)
         {
             if (values[i] <= 0)
             {

@@ -25,11 +25,11 @@ internal static class SignedRankDistribution
     public static double[] Probabilities(int count)
     {
         // Rank by rank, each is in or out with probability one half. Halving keeps every step exact in binary.
-        var probabilities = new double[(count * (count + 1) / 2) + 1];
+        double[] probabilities = new double[(count * (count + 1) / 2) + 1];
         probabilities[0] = 1;
-        for (var rank = 1; rank <= count; rank++)
+        for (int rank = 1; rank <= count; rank++)
         {
-            for (var sum = rank * (rank + 1) / 2; sum >= 0; sum--)
+            for (int sum = rank * (rank + 1) / 2; sum >= 0; sum--)
             {
                 probabilities[sum] = (probabilities[sum] + (sum >= rank ? probabilities[sum - rank] : 0)) / 2;
             }
@@ -40,9 +40,9 @@ internal static class SignedRankDistribution
 
     internal static (int Rank, double Confidence) ExactRank(int count, double confidence)
     {
-        var probabilities = Probabilities(count);
-        var (rank, achieved, tail) = (0, 0.0, 0.0);
-        for (var sum = 0; sum < probabilities.Length / 2; sum++)
+        double[] probabilities = Probabilities(count);
+        (int rank, double achieved, double tail) = (0, 0.0, 0.0);
+        for (int sum = 0; sum < probabilities.Length / 2; sum++)
         {
             tail += probabilities[sum];
             if (1 - (2 * tail) < confidence)
@@ -59,11 +59,11 @@ internal static class SignedRankDistribution
     internal static (int Rank, double Confidence) NormalRank(int count, double confidence)
     {
         double n = count;
-        var mean = n * (n + 1) / 4;
-        var deviation = Math.Sqrt(n * (n + 1) * ((2 * n) + 1) / 24);
+        double mean = n * (n + 1) / 4;
+        double deviation = Math.Sqrt(n * (n + 1) * ((2 * n) + 1) / 24);
 
         // P(T ≤ r − 1) ≈ Φ((r − 1 + ½ − mean) ÷ deviation), solved for the largest r that leaves enough confidence.
-        var rank = (int)Math.Floor(mean + (Normal.InvCDF(0, 1, (1 - confidence) / 2) * deviation) + 0.5);
+        int rank = (int)Math.Floor(mean + (Normal.InvCDF(0, 1, (1 - confidence) / 2) * deviation) + 0.5);
         return rank < 1 ? (0, 0.0) : (rank, 1 - (2 * Normal.CDF(mean, deviation, rank - 0.5)));
     }
 }

@@ -9,7 +9,7 @@ internal static class NumberText
     /// <summary>Whole milliseconds; below 10 one decimal, since there a whole one is more than a tenth of the value.</summary>
     public static string Milliseconds(double value)
     {
-        var tenths = Math.Round(value, 1, MidpointRounding.AwayFromZero);
+        double tenths = Math.Round(value, 1, MidpointRounding.AwayFromZero);
         return Math.Abs(tenths) < 10 ? Text(tenths, "0.0") : Text(Math.Round(value, MidpointRounding.AwayFromZero), "0");
     }
 

@@ -10,7 +10,7 @@ internal static class PlainText
     public static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        foreach (Rune rune in text.EnumerateRunes())
         {
             line.Append(Rune.GetUnicodeCategory(rune) switch
             {

@@ -15,7 +15,7 @@ internal static class VerdictBuilder
     {
         RowSummary[] summaries = [.. scope.Rows.Select(row => RowSummary.From(row, scope.Control(row.Turn), scope.Workload))];
         CacheReuse[] reuse = [.. scope.Rows.Where(row => row.Turn > 1 && row.Measured.Count > 0).Select(row => CacheReuse.Between(scope.Row(row.Turn - 1), row))];
-        var failed = scope.Failed;
+        IReadOnlyList<TurnSample> failed = scope.Failed;
         var verdict = new ProviderVerdict
         {
             Provider = scope.Rows[0].Provider,

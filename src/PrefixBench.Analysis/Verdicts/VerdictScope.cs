@@ -34,13 +34,13 @@ internal sealed record VerdictScope(IReadOnlyList<TurnRow> Rows, IReadOnlyList<T
         // Over all providers: one that fails on turn 1 throughout must not pass for a scenario of one turn.
         var turns = rows.GroupBy(row => row.Scenario, StringComparer.Ordinal)
             .ToDictionary(scenario => scenario.Key, scenario => scenario.Max(row => row.Turn), StringComparer.Ordinal);
-        foreach (var workload in rows.GroupBy(row => (row.Provider, row.Scenario)))
+        foreach (IGrouping<(string Provider, string Scenario), TurnRow> workload in rows.GroupBy(row => (row.Provider, row.Scenario)))
         {
-            var byPrefix = workload.ToLookup(row => row.Prefix);
+            ILookup<PrefixPolicy, TurnRow> byPrefix = workload.ToLookup(row => row.Prefix);
             var inference = WorkloadInference.Of([.. workload]);
             TurnRow[] controls = [.. byPrefix[PrefixPolicy.Control]];
-            var judged = byPrefix.Where(prefix => prefix.Key != PrefixPolicy.Control || byPrefix.Count == 1);
-            foreach (var prefix in judged)
+            IEnumerable<IGrouping<PrefixPolicy, TurnRow>> judged = byPrefix.Where(prefix => prefix.Key != PrefixPolicy.Control || byPrefix.Count == 1);
+            foreach (IGrouping<PrefixPolicy, TurnRow>? prefix in judged)
             {
                 yield return new VerdictScope([.. prefix], prefix.Key == PrefixPolicy.Stable ? controls : [], turns[workload.Key.Scenario], inference);
             }

@@ -3,6 +3,7 @@ using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
+using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Analysis.Verdicts;
 
@@ -46,9 +47,9 @@ internal static class VerdictText
 
     private static string Failed(VerdictScope scope, ProviderVerdict verdict)
     {
-        var failed = scope.Failed;
-        var warmups = failed.Count(sample => sample.IsWarmup);
-        var first = failed[0];
+        IReadOnlyList<TurnSample> failed = scope.Failed;
+        int warmups = failed.Count(sample => sample.IsWarmup);
+        TurnSample first = failed[0];
         if (failed.All(sample => sample.Failure!.Kind == FailureKind.Cancelled))
         {
             return $"STOPPED: the run was stopped {(warmups > 0 ? "in the warm-up" : $"in turn {first.Turn} of the first conversation")}, so nothing can be said about the cache";
@@ -74,8 +75,8 @@ internal static class VerdictText
             return $"TTFT trend: unknown, no conversation was measured in both turn 1 and a later turn of {scope.Turns}";
         }
 
-        var improvement = trend.Improvement;
-        var line = $"TTFT trend: {NumberText.Milliseconds(trend.FirstMs)} -> {NumberText.Milliseconds(trend.LastMs)} ms "
+        Estimate improvement = trend.Improvement;
+        string line = $"TTFT trend: {NumberText.Milliseconds(trend.FirstMs)} -> {NumberText.Milliseconds(trend.LastMs)} ms "
             + $"({SnakeCase.Write(trend.Direction).ToUpperInvariant()}, {NumberText.SignedPercent(improvement.Value)} %{NumberText.Interval(improvement, NumberText.Percent)})";
         if (trend.LastTurn != scope.Turns)
         {
@@ -101,7 +102,7 @@ internal static class VerdictText
 
     private static string Unreported(VerdictScope scope, ProviderVerdict verdict)
     {
-        var what = scope.Rows.Any(row => row.Turn > 1 && row.Measured.Any(sample => sample.Usage.CachedTokens is not null))
+        string what = scope.Rows.Any(row => row.Turn > 1 && row.Measured.Any(sample => sample.Usage.CachedTokens is not null))
             ? "the server names cached tokens but not the previous prompt's length"
             : "the server does not say how many tokens were cached";
         if (InferenceText.ByTheClock(scope, verdict) is { } tokens)

@@ -46,7 +46,7 @@ internal static class VerdictWarnings
         if (scope.Prefix == PrefixPolicy.AsIs && scope.Row(1) is { } first)
         {
             // The same line between a template's head and a prompt as for a turn that was meant to be cold.
-            var warm = first.Measured.Count(sample => (sample with { CacheState = CacheState.Cold }).IsUnexpectedlyWarm);
+            int warm = first.Measured.Count(sample => (sample with { CacheState = CacheState.Cold }).IsUnexpectedlyWarm);
             if (warm > 0)
             {
                 yield return $"turn 1 found its prompt in the cache in {warm} of {NumberText.Count(first.Measured.Count, "conversation")}: earlier requests left it there, so its TTFT is not a cold one. --prefix stable makes it cold";
@@ -70,8 +70,8 @@ internal static class VerdictWarnings
         [
             .. row.Measured.Where(sample => sample is { Usage: { PromptTokens: not null, CachedTokens: not null }, Counters: { PromptTokens: not null, CachedTokens: not null } }),
         ];
-        var client = TokenRatio.Of(both, sample => (sample.Usage.CachedTokens, sample.Usage.PromptTokens));
-        var server = TokenRatio.Of(both, sample => (sample.Counters!.CachedTokens, sample.Counters.PromptTokens));
+        double? client = TokenRatio.Of(both, sample => (sample.Usage.CachedTokens, sample.Usage.PromptTokens));
+        double? server = TokenRatio.Of(both, sample => (sample.Counters!.CachedTokens, sample.Counters.PromptTokens));
         if (client is { } byUsage && server is { } byCounters && Math.Abs(byCounters - byUsage) > CounterTolerance)
         {
             yield return $"{(row.Prefix == PrefixPolicy.Control ? "the control's " : "")}turn {row.Turn}: the server's counters say {NumberText.Percent(byCounters)} % cached, its usage fields {NumberText.Percent(byUsage)} %: one of them is wrong, or others use the server at the same time";
@@ -80,7 +80,7 @@ internal static class VerdictWarnings
 
     private static IEnumerable<string> LaterAttempts(VerdictScope scope)
     {
-        var later = scope.AllRows.Sum(row => row.Measured.Count(sample => sample.Attempt > 1));
+        int later = scope.AllRows.Sum(row => row.Measured.Count(sample => sample.Attempt > 1));
         if (later > 0)
         {
             yield return $"{NumberText.Count(later, "measured turn")} took more than one attempt: the server asked to wait, so cached tokens had longer to expire. Lower the pace or the concurrency";

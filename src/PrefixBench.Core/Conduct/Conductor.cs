@@ -50,7 +50,7 @@ public sealed class Conductor(ConversationPlayer player, ConductorOptions option
     /// <summary>Plays conversations of equal number, one per prefix. The control follows its stable conversation, whose replies it needs; <c>as-is</c> comes before and after them in turn.</summary>
     private async Task PlayRoundAsync(LaneProgress lane, int first, int count, bool isWarmup, CancellationToken cancellationToken)
     {
-        var order = lane.Lane.Prefixes.OrderBy(p => p == PrefixPolicy.AsIs ? (first % 2 == 0 ? 2 : -1) : (int)p);
+        IOrderedEnumerable<PrefixPolicy> order = lane.Lane.Prefixes.OrderBy(p => p == PrefixPolicy.AsIs ? (first % 2 == 0 ? 2 : -1) : (int)p);
         var replies = new Dictionary<int, IReadOnlyList<string>>();
         foreach (PrefixPolicy prefix in order)
         {

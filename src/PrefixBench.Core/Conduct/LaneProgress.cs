@@ -49,7 +49,7 @@ internal sealed class LaneProgress
             _hasSucceeded |= sample.Failure is null;
             if (sample is { IsMeasured: true, TimeToFirstToken: { } time })
             {
-                var key = (sample.Prefix, sample.Turn);
+                (PrefixPolicy Prefix, int Turn) key = (sample.Prefix, sample.Turn);
                 if (!_rows.TryGetValue(key, out List<double>? row))
                 {
                     _rows[key] = row = [];

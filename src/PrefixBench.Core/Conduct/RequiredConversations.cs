@@ -24,7 +24,7 @@ public static class RequiredConversations
     private static int For(IReadOnlyList<double> row, double maximumRelativeError)
     {
         // An interval narrows with the root of the number of values.
-        var excess = RelativeError.OfMedian([.. row.Take(Deciding)]) / maximumRelativeError;
+        double? excess = RelativeError.OfMedian([.. row.Take(Deciding)]) / maximumRelativeError;
         return Deciding * Math.Max(1, excess * excess ?? double.PositiveInfinity) is < 1_000_000 and var required
             ? (int)Math.Ceiling(required) + Undecided
             : int.MaxValue;

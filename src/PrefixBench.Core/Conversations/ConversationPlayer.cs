@@ -27,7 +27,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         var messages = new List<ChatMessage>();
         var recorder = new TurnRecorder();
         RequestSpacing spacing = _spacings.GetOrAdd(provider.Provider.Name, _ => new RequestSpacing(provider.Provider.Spacing, time));
-        Salt salt = Salt.Create();
+        var salt = Salt.Create();
         ServerCounters? counters = inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken);
         bool hasRestarted = counters is not null && _lastCounters.TryGetValue(provider.Provider.Name, out ServerCounters? last) && counters.HasRestartedSince(last);
 

@@ -42,7 +42,7 @@ internal sealed record RunEntry(string Id, string Path, DateTimeOffset StartedAt
 
         try
         {
-            RunManifest manifest = RunManifest.Read(file);
+            var manifest = RunManifest.Read(file);
             return new RunEntry(id, path, manifest.StartedAt, manifest, null);
         }
         catch (RunReadException exception)

@@ -83,7 +83,7 @@ public sealed record RunManifest
     // Before anything else is read: a later version may lack what this one requires, and then that would be complained of.
     private static void RefuseLaterVersion(string text, string path)
     {
-        using JsonDocument document = JsonDocument.Parse(text);
+        using var document = JsonDocument.Parse(text);
         if (document.RootElement is { ValueKind: JsonValueKind.Object } root
             && root.TryGetProperty("version", out JsonElement element) && element.ValueKind == JsonValueKind.Number && (!element.TryGetInt32(out int version) || version > CurrentVersion))
         {

@@ -27,7 +27,7 @@ public static class MedianInterval
     /// <param name="confidence">The confidence, above 0 and below 1. It is kept within half a percent for distributions like the normal one, skewed ones included.</param>
     public static (double Lower, double Upper)? Bounds(ReadOnlySpan<double> sorted, double confidence = StudentInterval.Confidence)
     {
-        var (rank, achieved, next) = Rank(sorted.Length, confidence);
+        (int rank, double achieved, double next) = Rank(sorted.Length, confidence);
         if (rank == 0)
         {
             return null;
@@ -35,8 +35,8 @@ public static class MedianInterval
 
         // Hettmansperger and Sheather's I and lambda: not linear, since confidence falls faster the further inside a rank lies.
         double count = sorted.Length;
-        var share = (achieved - confidence) / (achieved - next);
-        var inwards = (count - rank) * share / (rank + ((count - (2 * rank)) * share));
+        double share = (achieved - confidence) / (achieved - next);
+        double inwards = (count - rank) * share / (rank + ((count - (2 * rank)) * share));
         return (
             ((1 - inwards) * sorted[rank - 1]) + (inwards * sorted[rank]),
             ((1 - inwards) * sorted[^rank]) + (inwards * sorted[^(rank + 1)]));
@@ -45,12 +45,12 @@ public static class MedianInterval
     /// <summary>The rank r, from 1, for which [x(r), x(n + 1 − r)] is the narrowest such interval of the confidence, what it achieves and what r + 1 would; rank 0 when there is none.</summary>
     internal static (int Rank, double Achieved, double Next) Rank(int count, double confidence)
     {
-        var (rank, achieved, tail) = (0, 1.0, 0.0);
-        for (var below = 0; below < count; below++)
+        (int rank, double achieved, double tail) = (0, 1.0, 0.0);
+        for (int below = 0; below < count; below++)
         {
             // In logarithms: 2^n overflows beyond a thousand values.
             tail += Math.Exp(SpecialFunctions.BinomialLn(count, below) - (count * Math.Log(2)));
-            var next = 1 - (2 * tail);
+            double next = 1 - (2 * tail);
             if (next < confidence)
             {
                 return (rank, achieved, next);

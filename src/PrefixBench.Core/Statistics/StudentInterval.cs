@@ -27,7 +27,7 @@ public static class StudentInterval
             return null;
         }
 
-        var quantile = StudentT.InvCDF(location: 0, scale: 1, freedom: values.Length - 1, p: (1 + confidence) / 2);
+        double quantile = StudentT.InvCDF(location: 0, scale: 1, freedom: values.Length - 1, p: (1 + confidence) / 2);
         return quantile * Math.Sqrt(Variance(values) / values.Length);
     }
 
@@ -35,8 +35,8 @@ public static class StudentInterval
     /// <param name="values">The values, in any order.</param>
     public static double Mean(ReadOnlySpan<double> values)
     {
-        var sum = 0.0;
-        foreach (var value in values)
+        double sum = 0.0;
+        foreach (double value in values)
         {
             sum += value;
         }
@@ -47,9 +47,9 @@ public static class StudentInterval
     // Two passes: the one-pass formula cancels when the spread is small beside the mean, as it is for latencies.
     private static double Variance(ReadOnlySpan<double> values)
     {
-        var mean = Mean(values);
-        var sum = 0.0;
-        foreach (var value in values)
+        double mean = Mean(values);
+        double sum = 0.0;
+        foreach (double value in values)
         {
             sum += (value - mean) * (value - mean);
         }

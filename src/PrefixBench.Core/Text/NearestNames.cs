@@ -6,7 +6,7 @@ public static class NearestNames
     /// <summary>At most <paramref name="count"/> candidates, nearest first, none farther than half the name's length (at least 2 edits).</summary>
     public static IReadOnlyList<string> Of(string name, IEnumerable<string> candidates, int count)
     {
-        var limit = Math.Max(2, name.Length / 2);
+        int limit = Math.Max(2, name.Length / 2);
         return
         [
             .. candidates.Select(candidate => (candidate, distance: Distance(name, candidate)))
@@ -24,14 +24,14 @@ public static class NearestNames
             return left.Length == right.Length ? 0 : 1;
         }
 
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
+        int[] row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (int i = 1; i <= left.Length; i++)
         {
-            var diagonal = row[0];
+            int diagonal = row[0];
             row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
+            for (int j = 1; j <= right.Length; j++)
             {
-                var cost = char.ToUpperInvariant(left[i - 1]) == char.ToUpperInvariant(right[j - 1]) ? 0 : 1;
+                int cost = char.ToUpperInvariant(left[i - 1]) == char.ToUpperInvariant(right[j - 1]) ? 0 : 1;
                 (diagonal, row[j]) = (row[j], Math.Min(diagonal + cost, Math.Min(row[j], row[j - 1]) + 1));
             }
         }

@@ -109,11 +109,11 @@ internal sealed class AnthropicAnswerReader(UsageMeaning meaning) : AnswerReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var kind = reader.ValueTextEquals("text"u8) ? DeltaKind.Content
+            DeltaKind? kind = reader.ValueTextEquals("text"u8) ? DeltaKind.Content
                 : reader.ValueTextEquals("thinking"u8) ? DeltaKind.Reasoning
                 : reader.ValueTextEquals("partial_json"u8) || reader.ValueTextEquals("name"u8) ? DeltaKind.ToolCall
                 : (DeltaKind?)null;
-            var isReason = reader.ValueTextEquals("stop_reason"u8);
+            bool isReason = reader.ValueTextEquals("stop_reason"u8);
             reader.Read();
             if (kind is not null)
             {

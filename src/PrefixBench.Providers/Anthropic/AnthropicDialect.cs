@@ -63,9 +63,9 @@ internal sealed class AnthropicDialect : IDialect
         }
 
         writer.WriteStartArray("tools");
-        for (var i = 0; i < request.Tools.Count; i++)
+        for (int i = 0; i < request.Tools.Count; i++)
         {
-            var tool = request.Tools[i];
+            ChatTool tool = request.Tools[i];
             writer.WriteStartObject();
             writer.WriteString("name", tool.Name);
             writer.WriteString("description", tool.Description);
@@ -103,9 +103,9 @@ internal sealed class AnthropicDialect : IDialect
     private void WriteMessages(Utf8JsonWriter writer, ChatRequest request)
     {
         writer.WriteStartArray("messages");
-        for (var i = 0; i < request.Messages.Count; i++)
+        for (int i = 0; i < request.Messages.Count; i++)
         {
-            var message = request.Messages[i];
+            ChatMessage message = request.Messages[i];
             writer.WriteStartObject();
             writer.WriteString("role", message.Role == ChatRole.Assistant ? "assistant" : "user");
             writer.WritePropertyName("content");

@@ -41,7 +41,7 @@ internal static class StampedConnections
     // Called when TLS, if there is any, is done; the plain text itself is not what is stamped, because TLS may hold decrypted bytes back.
     private static ValueTask<Stream> NoteOpened(SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellationToken)
     {
-        if (context.InitialRequestMessage.Options.TryGetValue(Opening, out var stream))
+        if (context.InitialRequestMessage.Options.TryGetValue(Opening, out StampedStream? stream))
         {
             stream.Opened();
         }

@@ -51,11 +51,11 @@ internal sealed class StampedInbox : IValueTaskSource<int>, IDisposable
     public static void Warm()
     {
         using var inbox = new StampedInbox();
-        var buffer = new byte[4];
-        for (var i = 0; i < 2; i++)
+        byte[] buffer = new byte[4];
+        for (int i = 0; i < 2; i++)
         {
             inbox.WaitForRoom();
-            var waiting = inbox.ReadAsync(buffer, CancellationToken.None);
+            ValueTask<int> waiting = inbox.ReadAsync(buffer, CancellationToken.None);
             inbox.Add("abcd"u8, 1);
             inbox.Add("abcdef"u8, 2);
             Finish(waiting);
@@ -63,7 +63,7 @@ internal sealed class StampedInbox : IValueTaskSource<int>, IDisposable
             Finish(inbox.ReadAsync(buffer, CancellationToken.None));
 
             // A read that somebody awaits: its continuation goes through the thread pool, which starts its first threads for it.
-            var awaited = inbox.ReadAsync(buffer, CancellationToken.None).AsTask();
+            Task<int> awaited = inbox.ReadAsync(buffer, CancellationToken.None).AsTask();
             inbox.Add("abcd"u8, 3);
             awaited.Wait(TimeSpan.FromSeconds(1));
         }
@@ -175,7 +175,7 @@ internal sealed class StampedInbox : IValueTaskSource<int>, IDisposable
             return;
         }
 
-        var buffer = _waitingBuffer;
+        Memory<byte> buffer = _waitingBuffer;
         EndWait();
         if (_arrivals.Count > 0)
         {
@@ -208,8 +208,8 @@ internal sealed class StampedInbox : IValueTaskSource<int>, IDisposable
             return 0;
         }
 
-        var (arrived, stamp) = _arrivals.Peek();
-        var count = Math.Min(arrived - _takenOfFirst, buffer.Length);
+        (int arrived, long stamp) = _arrivals.Peek();
+        int count = Math.Min(arrived - _takenOfFirst, buffer.Length);
         _bytes.AsSpan(_start, count).CopyTo(buffer.Span);
         _start += count;
         _takenOfFirst += count;
@@ -230,10 +230,10 @@ internal sealed class StampedInbox : IValueTaskSource<int>, IDisposable
 
     private void Append(ReadOnlySpan<byte> bytes)
     {
-        var held = _end - _start;
+        int held = _end - _start;
         if (_bytes.Length - _end < bytes.Length)
         {
-            var target = held + bytes.Length <= _bytes.Length ? _bytes : new byte[Math.Max(_bytes.Length * 2, held + bytes.Length)];
+            byte[] target = held + bytes.Length <= _bytes.Length ? _bytes : new byte[Math.Max(_bytes.Length * 2, held + bytes.Length)];
             _bytes.AsSpan(_start, held).CopyTo(target);
             (_bytes, _start, _end) = (target, 0, held);
         }

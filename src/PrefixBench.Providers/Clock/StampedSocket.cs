@@ -41,13 +41,13 @@ internal sealed class StampedSocket : IDisposable
     /// <exception cref="SocketException">None did, or the host is unknown.</exception>
     public static async Task<StampedSocket> ConnectAsync(DnsEndPoint target, CancellationToken cancellationToken)
     {
-        var addresses = await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
+        IPAddress[] addresses = await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
         var socket = new StampedSocket();
         try
         {
             var thread = new Thread(() => socket.Run(addresses, target.Port), StackSize) { IsBackground = true, Name = "PrefixBench receive" };
             thread.UnsafeStart();
-            await using var registration = cancellationToken.UnsafeRegister(static state => ((StampedSocket)state!).Dispose(), socket);
+            await using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static state => ((StampedSocket)state!).Dispose(), socket);
             await socket._connected.Task;
             return socket;
         }
@@ -130,7 +130,7 @@ internal sealed class StampedSocket : IDisposable
     private Socket? Connect(IPAddress[] addresses, int port)
     {
         Exception error = new SocketException((int)SocketError.HostNotFound);
-        foreach (var address in addresses)
+        foreach (IPAddress address in addresses)
         {
             Socket? socket = null;
             try
@@ -165,7 +165,7 @@ internal sealed class StampedSocket : IDisposable
 
     private void Receive(Socket socket)
     {
-        var buffer = new byte[65536];
+        byte[] buffer = new byte[65536];
         try
         {
             int count;
@@ -173,7 +173,7 @@ internal sealed class StampedSocket : IDisposable
             {
                 _inbox.WaitForRoom();
                 count = socket.Receive(buffer);
-                var stamp = Stopwatch.GetTimestamp();
+                long stamp = Stopwatch.GetTimestamp();
                 _inbox.Add(buffer.AsSpan(0, count), stamp);
             }
             while (count > 0 && !_isDisposed);

@@ -48,7 +48,7 @@ internal sealed class StampedStream : Stream
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var count = await _socket.ReadAsync(buffer, cancellationToken);
+        int count = await _socket.ReadAsync(buffer, cancellationToken);
         if (!buffer.IsEmpty)
         {
             _clock?.Read(_socket.ServedAt);
@@ -61,7 +61,7 @@ internal sealed class StampedStream : Stream
     {
         cancellationToken.ThrowIfCancellationRequested();
         TakeClock();
-        var sentAt = buffer.Length <= StampedSocket.SliceLength
+        long sentAt = buffer.Length <= StampedSocket.SliceLength
             ? _socket.Send(buffer.Span)
             : await Task.Run(() => _socket.Send(buffer.Span), CancellationToken.None);
         if (_isOpen)

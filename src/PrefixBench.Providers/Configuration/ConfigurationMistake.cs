@@ -10,7 +10,7 @@ public sealed record ConfigurationMistake(string File, string Path, string? Prov
     /// <summary>One line for a person.</summary>
     public override string ToString()
     {
-        var place = Path.Length == 0 ? File : $"{File}, {Path}";
+        string place = Path.Length == 0 ? File : $"{File}, {Path}";
         return Provider is null ? $"{place}: {Message}" : $"{place} ({Quoted.Text(Provider)}): {Message}";
     }
 }

@@ -18,13 +18,13 @@ internal static class OllamaHost
     /// <exception cref="FormatException">It is no address.</exception>
     public static Uri? Parse(string? value)
     {
-        var text = value?.Trim().Trim('"', '\'').Trim();
+        string? text = value?.Trim().Trim('"', '\'').Trim();
         if (string.IsNullOrEmpty(text))
         {
             return null;
         }
 
-        var (scheme, rest, defaultPort) = text.Split("://", 2) switch
+        (string? scheme, string? rest, int defaultPort) = text.Split("://", 2) switch
         {
             ["http", var after] => ("http", after, 80),
             ["https", var after] => ("https", after, 443),
@@ -33,19 +33,19 @@ internal static class OllamaHost
             _ => throw new FormatException("it has an unknown scheme; HOST, HOST:PORT, http://HOST[:PORT] or https://HOST[:PORT] is allowed"),
         };
 
-        var (host, port) = SplitHostAndPort(rest.Split('/', 2)[0], defaultPort);
+        (string? host, int port) = SplitHostAndPort(rest.Split('/', 2)[0], defaultPort);
         if (host.Contains('@', StringComparison.Ordinal))
         {
             throw new FormatException("it holds user information, which is not allowed; HOST:PORT is");
         }
 
-        if (IPAddress.TryParse(host.Trim('[', ']'), out var ip))
+        if (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? ip))
         {
             ip = ip.Equals(IPAddress.Any) ? IPAddress.Loopback : ip.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : ip;
             host = ip.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{ip}]" : ip.ToString();
         }
 
-        return Uri.TryCreate(string.Create(CultureInfo.InvariantCulture, $"{scheme}://{host}:{port}"), UriKind.Absolute, out var address)
+        return Uri.TryCreate(string.Create(CultureInfo.InvariantCulture, $"{scheme}://{host}:{port}"), UriKind.Absolute, out Uri? address)
             ? address
             : throw new FormatException($"{Quoted.Text(text)} is no address; HOST, HOST:PORT, http://HOST[:PORT] or https://HOST[:PORT] is allowed");
     }
@@ -67,14 +67,14 @@ internal static class OllamaHost
             return (text, defaultPort);
         }
 
-        var colon = text.LastIndexOf(':');
+        int colon = text.LastIndexOf(':');
         if (colon < 0)
         {
             return (text, defaultPort);
         }
 
-        var host = text[..colon] is { Length: > 0 } named ? named : "127.0.0.1";
-        var isPort = int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535;
+        string host = text[..colon] is { Length: > 0 } named ? named : "127.0.0.1";
+        bool isPort = int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and <= 65535;
         return (host, isPort ? port : defaultPort);
     }
 }

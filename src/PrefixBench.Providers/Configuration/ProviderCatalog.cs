@@ -17,11 +17,11 @@ public static class ProviderCatalog
     {
         environment ??= Environment.GetEnvironmentVariable;
         var mistakes = new List<ConfigurationMistake>();
-        var shipped = ProviderFile.Read(shippedPath, isUsers: false, mistakes);
-        var users = userPath is not null && Path.Exists(userPath) ? ProviderFile.Read(userPath, isUsers: true, mistakes) : [];
+        IReadOnlyList<ProviderEntry> shipped = ProviderFile.Read(shippedPath, isUsers: false, mistakes);
+        IReadOnlyList<ProviderEntry> users = userPath is not null && Path.Exists(userPath) ? ProviderFile.Read(userPath, isUsers: true, mistakes) : [];
 
-        var known = KnownKeyDestinations(shipped);
-        var ollamaHost = ReadOllamaHost(environment, mistakes);
+        HashSet<(string Variable, string Origin)> known = KnownKeyDestinations(shipped);
+        Uri? ollamaHost = ReadOllamaHost(environment, mistakes);
         List<ProviderSettings> providers =
         [
             .. Merge(shipped, users)
@@ -34,12 +34,12 @@ public static class ProviderCatalog
     private static IEnumerable<ProviderEntry> Merge(IReadOnlyList<ProviderEntry> shipped, IReadOnlyList<ProviderEntry> users)
     {
         var byName = users.ToDictionary(entry => entry.Name, StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in shipped)
+        foreach (ProviderEntry entry in shipped)
         {
-            yield return byName.Remove(entry.Name, out var over) ? entry.Under(over) : entry;
+            yield return byName.Remove(entry.Name, out ProviderEntry? over) ? entry.Under(over) : entry;
         }
 
-        foreach (var entry in users.Where(entry => byName.ContainsKey(entry.Name)))
+        foreach (ProviderEntry? entry in users.Where(entry => byName.ContainsKey(entry.Name)))
         {
             yield return entry;
         }
@@ -66,10 +66,10 @@ public static class ProviderCatalog
 
     private static ProviderSettings? Bind(ProviderEntry entry, List<ConfigurationMistake> mistakes)
     {
-        var before = mistakes.Count;
+        int before = mistakes.Count;
         var settings = new ProviderSettings { Name = entry.Name, BaseUrl = NoAddress };
         var unreadable = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (field, placed) in entry.Fields.Where(pair => pair.Value.Value.ValueKind != JsonValueKind.Null))
+        foreach ((string? field, PlacedValue? placed) in entry.Fields.Where(pair => pair.Value.Value.ValueKind != JsonValueKind.Null))
         {
             try
             {
@@ -87,7 +87,7 @@ public static class ProviderCatalog
             mistakes.Add(new(entry.File, entry.Path + ".baseUrl", entry.Name, "it is missing; the address of the server is needed, such as \"http://localhost:8000/v1\""));
         }
 
-        var reach = HostReaches.Of(settings.BaseUrl);
+        HostReach reach = HostReaches.Of(settings.BaseUrl);
         settings = settings with
         {
             BaseUrl = settings.BaseUrl.WithoutTrailingSlash(),
@@ -96,9 +96,9 @@ public static class ProviderCatalog
         };
         settings = settings with { Local = IsStated(entry, "local") ? settings.Local : reach != HostReach.Public && !settings.Paid };
 
-        foreach (var (field, message) in ProviderSettingsValidator.Mistakes(settings).Where(mistake => !unreadable.Contains(mistake.Field)))
+        foreach ((string? field, string? message) in ProviderSettingsValidator.Mistakes(settings).Where(mistake => !unreadable.Contains(mistake.Field)))
         {
-            mistakes.Add(entry.Fields.TryGetValue(field, out var placed)
+            mistakes.Add(entry.Fields.TryGetValue(field, out PlacedValue? placed)
                 ? new(placed.File, placed.Path, entry.Name, message)
                 : new(entry.File, $"{entry.Path}.{field}", entry.Name, message));
         }
@@ -123,5 +123,5 @@ public static class ProviderCatalog
     }
 
     private static bool IsStated(ProviderEntry entry, string field) =>
-        entry.Fields.TryGetValue(field, out var placed) && placed.Value.ValueKind != JsonValueKind.Null;
+        entry.Fields.TryGetValue(field, out PlacedValue? placed) && placed.Value.ValueKind != JsonValueKind.Null;
 }

@@ -17,12 +17,12 @@ internal sealed class ProviderEntry
     public ProviderEntry Under(ProviderEntry over)
     {
         var merged = new ProviderEntry { Name = Name, File = over.File, Path = over.Path, IsUsers = IsUsers };
-        foreach (var (key, value) in Fields)
+        foreach ((string? key, PlacedValue? value) in Fields)
         {
             merged.Fields[key] = value;
         }
 
-        foreach (var (key, value) in over.Fields)
+        foreach ((string? key, PlacedValue? value) in over.Fields)
         {
             merged.Fields[key] = value;
         }

@@ -54,21 +54,21 @@ internal static class ProviderFields
     };
 
     private static int Whole(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw Wrong(value, "a whole number");
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number : throw Wrong(value, "a whole number");
 
     private static double Number(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : throw Wrong(value, "a number");
+        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number) ? number : throw Wrong(value, "a number");
 
     private static JsonObject Body(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object ? JsonObject.Create(value)! : throw Wrong(value, "a JSON object with fields of the request");
 
     private static Uri Address(JsonElement value)
     {
-        var text = Text(value);
-        if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        string text = Text(value);
+        if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
         {
             // What follows an @ or a ? may be a secret, so it is not repeated.
-            var shown = text.IndexOfAny(['@', '?']) >= 0 ? "the value" : Quoted.Text(text);
+            string shown = text.IndexOfAny(['@', '?']) >= 0 ? "the value" : Quoted.Text(text);
             throw new FormatException($"{shown} is no address; http://HOST[:PORT][/PATH] or https://… is allowed");
         }
 
@@ -77,7 +77,7 @@ internal static class ProviderFields
 
     private static FormatException Wrong(JsonElement value, string allowed)
     {
-        var shown = value.ValueKind switch
+        string shown = value.ValueKind switch
         {
             JsonValueKind.Object => "an object",
             JsonValueKind.Array => "a list",

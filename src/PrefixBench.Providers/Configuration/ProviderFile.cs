@@ -26,7 +26,7 @@ internal static class ProviderFile
 
     public static IReadOnlyList<ProviderEntry> Read(string path, bool isUsers, List<ConfigurationMistake> mistakes)
     {
-        var file = Path.GetFileName(path);
+        string file = Path.GetFileName(path);
         try
         {
             if (Directory.Exists(path))
@@ -48,7 +48,7 @@ internal static class ProviderFile
         }
         catch (JsonException error)
         {
-            var place = error.LineNumber is { } line ? $"line {line + 1}, byte {error.BytePositionInLine + 1}" : "";
+            string place = error.LineNumber is { } line ? $"line {line + 1}, byte {error.BytePositionInLine + 1}" : "";
             mistakes.Add(new(file, place, null, $"it is no valid JSON: {Quoted.Plain(error.Message, 200)}"));
             return [];
         }
@@ -72,12 +72,12 @@ internal static class ProviderFile
             return [];
         }
 
-        foreach (var property in root.EnumerateObject().Where(property => !TopKeys.Contains(property.Name, StringComparer.Ordinal)))
+        foreach (JsonProperty property in root.EnumerateObject().Where(property => !TopKeys.Contains(property.Name, StringComparer.Ordinal)))
         {
             mistakes.Add(new(file, Quoted.Plain(property.Name, 60), null, UnknownKey(property.Name, TopKeys)));
         }
 
-        if (!root.TryGetProperty("providers", out var providers))
+        if (!root.TryGetProperty("providers", out JsonElement providers))
         {
             mistakes.Add(new(file, "providers", null, "it is missing; a list of providers is expected"));
             return [];
@@ -91,7 +91,7 @@ internal static class ProviderFile
 
         var entries = new List<ProviderEntry>();
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (index, element) in providers.EnumerateArray().Index())
+        foreach ((int index, JsonElement element) in providers.EnumerateArray().Index())
         {
             if (ReadEntry(element, file, $"providers[{index}]", isUsers, mistakes) is not { } entry)
             {
@@ -118,7 +118,7 @@ internal static class ProviderFile
             return null;
         }
 
-        var name = element.TryGetProperty("name", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        string? name = element.TryGetProperty("name", out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         if (string.IsNullOrWhiteSpace(name))
         {
             mistakes.Add(new(file, path + ".name", null, "it is missing; every provider has a name, a text such as \"my-server/model\""));
@@ -126,7 +126,7 @@ internal static class ProviderFile
         }
 
         var entry = new ProviderEntry { Name = name ?? "", File = file, Path = path, IsUsers = isUsers };
-        foreach (var property in element.EnumerateObject().Where(property => property.Name is not "name"))
+        foreach (JsonProperty property in element.EnumerateObject().Where(property => property.Name is not "name"))
         {
             if (!ProviderFields.Names.Contains(property.Name, StringComparer.Ordinal))
             {
@@ -142,14 +142,14 @@ internal static class ProviderFile
 
     private static string UnknownKey(string key, IEnumerable<string> allowed)
     {
-        var names = allowed.ToArray();
+        string[] names = allowed.ToArray();
         // The value is never shown: people put the key itself there.
         if (key.Contains("key", StringComparison.OrdinalIgnoreCase) || key.Contains("token", StringComparison.OrdinalIgnoreCase))
         {
             return $"{Quoted.Text(key)} is no known key; a secret never stands in a file: put it into an environment variable or a user secret and name that with \"keyEnv\"";
         }
 
-        var near = NearestNames.Of(key, names, 1);
+        IReadOnlyList<string> near = NearestNames.Of(key, names, 1);
         return near.Count > 0
             ? $"{Quoted.Text(key)} is no known key; did you mean \"{near[0]}\"?"
             : $"{Quoted.Text(key)} is no known key; allowed are {string.Join(", ", names)}";

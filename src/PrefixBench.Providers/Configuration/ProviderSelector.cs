@@ -37,7 +37,7 @@ public sealed class ProviderSelector(IEnumerable<string> patterns)
     /// <param name="nameOf">An item's name.</param>
     public ProviderSelection<T> Select<T>(IEnumerable<T> items, Func<T, string> nameOf)
     {
-        var all = items.ToArray();
+        T[] all = items.ToArray();
         if (IsEverything)
         {
             return new ProviderSelection<T>(all, []);
@@ -54,7 +54,7 @@ public sealed class ProviderSelector(IEnumerable<string> patterns)
 
     private static string Unmatched(string pattern, string[] names)
     {
-        var near = NearestNames.Of(pattern.Trim('*', '?'), names, 3);
+        IReadOnlyList<string> near = NearestNames.Of(pattern.Trim('*', '?'), names, 3);
         return near.Count > 0
             ? $"no provider matches {Quoted.Text(pattern)}; the nearest names are {string.Join(", ", near)}"
             : $"no provider matches {Quoted.Text(pattern)}; there are {string.Join(", ", names)}";

@@ -97,7 +97,7 @@ public sealed class ProviderSettingsValidator : IValidateOptions<ProviderSetting
         if (!KeyPolicy.IsKeyName(variable))
         {
             // Someone may have put the key itself here; only what looks like a variable's name is repeated.
-            var shown = KeyPolicy.LooksLikeVariable(variable) ? Quoted.Text(variable) : "the value";
+            string shown = KeyPolicy.LooksLikeVariable(variable) ? Quoted.Text(variable) : "the value";
             yield return ("keyEnv", $"{shown} is not allowed; the name of a variable that ends in _KEY or _TOKEN is, in capital letters, digits and underscores");
         }
         else if (settings.BaseUrl.IsAbsoluteUri && KeyPolicy.InsecurityOf(settings) is { } insecurity)

@@ -13,7 +13,7 @@ internal static class Quoted
     public static string Plain(string value, int longest)
     {
         var text = new StringBuilder(value.Length);
-        foreach (var rune in value.EnumerateRunes())
+        foreach (Rune rune in value.EnumerateRunes())
         {
             if (text.Length >= longest)
             {

@@ -17,7 +17,7 @@ internal static class FoundServers
             return null;
         }
 
-        var profiles = settings.Where(row => row.Local && row.AddressFrom != AddressOrigin.User && row.KeyEnv is null
+        ProviderSettings[] profiles = settings.Where(row => row.Local && row.AddressFrom != AddressOrigin.User && row.KeyEnv is null
             && identity.Software is not null && string.Equals(row.Software, identity.Software, StringComparison.Ordinal)
             && string.Equals(row.Dialect, "openai", StringComparison.Ordinal)).ToArray();
         if (profiles.Length > 0 && !profiles.Any(row => row.Enabled))
@@ -25,15 +25,15 @@ internal static class FoundServers
             return null;
         }
 
-        var profile = profiles.FirstOrDefault(row => row.Enabled);
-        var name = profile is null ? $"local-{address.Port}" : $"{identity.Software}-{address.Port}";
+        ProviderSettings? profile = profiles.FirstOrDefault(row => row.Enabled);
+        string name = profile is null ? $"local-{address.Port}" : $"{identity.Software}-{address.Port}";
         if (settings.Any(row => string.Equals(row.Name, name, StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }
 
         var baseUrl = new Uri($"{address.Origin()}/v1");
-        var row = profile is null
+        ProviderSettings row = profile is null
             ? new ProviderSettings { Name = name, BaseUrl = baseUrl, Local = true, AddressFrom = AddressOrigin.Found }
             : profile with { Name = name, BaseUrl = baseUrl, Model = null, HostEnv = null, AddressFrom = AddressOrigin.Found };
         return new ProviderStatus { Settings = row, Model = model, Identity = identity, IsReachable = true, Reason = "answers" };

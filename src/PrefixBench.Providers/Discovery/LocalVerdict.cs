@@ -13,9 +13,9 @@ internal static class LocalVerdict
 
     public static ProviderStatus Of(ProviderSettings settings, Identification found, TimeSpan timeout)
     {
-        var identity = found.Identity;
-        var model = settings.Model ?? (identity is { Models: [var first, ..] } ? first : null);
-        var refusal = Silence(settings, found, timeout) ?? Stranger(settings, found) ?? Unready(settings, found) ?? MissingModel(settings, identity!, model);
+        ServerIdentity? identity = found.Identity;
+        string? model = settings.Model ?? (identity is { Models: [var first, ..] } ? first : null);
+        string? refusal = Silence(settings, found, timeout) ?? Stranger(settings, found) ?? Unready(settings, found) ?? MissingModel(settings, identity!, model);
         // A stranger's first model is not this row's.
         return new ProviderStatus { Settings = settings, Model = refusal is null ? model : settings.Model, Identity = identity, IsReachable = refusal is null, Reason = refusal ?? "answers" };
     }
@@ -30,7 +30,7 @@ internal static class LocalVerdict
 
     private static string? Stranger(ProviderSettings settings, Identification found)
     {
-        var software = found.Identity?.Software;
+        string? software = found.Identity?.Software;
         if (settings.Software is null || string.Equals(settings.Software, software, StringComparison.OrdinalIgnoreCase) || (software is null && AsksForKey(found)))
         {
             return null;

@@ -24,12 +24,12 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<IReadOnlyList<ProviderStatus>> ProbeAsync(IReadOnlyList<ProviderSettings> settings, CancellationToken cancellationToken)
     {
-        var known = settings.Select(StatusWithoutAsking).ToArray();
-        var groups = settings.Where((_, index) => known[index] is null).GroupBy(GroupOf).ToArray();
-        var answers = (await Task.WhenAll(groups.Select(group => AskAsync([.. group], cancellationToken))))
+        ProviderStatus?[] known = settings.Select(StatusWithoutAsking).ToArray();
+        IGrouping<(string Root, string? KeyEnv), ProviderSettings>[] groups = settings.Where((_, index) => known[index] is null).GroupBy(GroupOf).ToArray();
+        Dictionary<(string Root, string? KeyEnv), Answer> answers = (await Task.WhenAll(groups.Select(group => AskAsync([.. group], cancellationToken))))
             .ToDictionary(answer => GroupOf(answer.Asked), answer => answer);
 
-        var statuses = settings.Select((row, index) => known[index] ?? LocalVerdict.Of(row, answers[GroupOf(row)].Found, answers[GroupOf(row)].Limit)).ToArray();
+        ProviderStatus[] statuses = settings.Select((row, index) => known[index] ?? LocalVerdict.Of(row, answers[GroupOf(row)].Found, answers[GroupOf(row)].Limit)).ToArray();
         statuses = [.. statuses.Select((status, index) => OnlyOnce(status, index, statuses))];
         return [.. statuses, .. Found(settings, statuses, answers.Values)];
     }
@@ -54,16 +54,16 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
             return Status(isReachable: false, $"{variable} is not set");
         }
 
-        var isAsked = settings.Local && !settings.Paid
+        bool isAsked = settings.Local && !settings.Paid
             && (settings.AddressFrom is AddressOrigin.User or AddressOrigin.Environment || HostReaches.Of(settings.BaseUrl) == HostReach.Loopback);
         return isAsked ? null : Status(isReachable: settings.Model is not null, settings.Model is null ? "no model is named" : "not contacted");
     }
 
     private async Task<Answer> AskAsync(IReadOnlyList<ProviderSettings> rows, CancellationToken cancellationToken)
     {
-        var ollama = rows.FirstOrDefault(row => string.Equals(row.Dialect, "ollama", StringComparison.Ordinal));
-        var asked = ollama ?? rows[0];
-        var limit = ollama is null ? LocalLimit : OllamaLimit;
+        ProviderSettings? ollama = rows.FirstOrDefault(row => string.Equals(row.Dialect, "ollama", StringComparison.Ordinal));
+        ProviderSettings asked = ollama ?? rows[0];
+        TimeSpan limit = ollama is null ? LocalLimit : OllamaLimit;
         return new Answer(asked, limit, await new ServerIdentifier(client).IdentifyAsync(asked, limit, cancellationToken));
     }
 
@@ -75,7 +75,7 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
             return status;
         }
 
-        var twin = all.Where((other, at) => at != index && other.IsReachable && IsTwin(other, status) && (other.Settings.AddressFrom == AddressOrigin.User || at < index)).FirstOrDefault();
+        ProviderStatus? twin = all.Where((other, at) => at != index && other.IsReachable && IsTwin(other, status) && (other.Settings.AddressFrom == AddressOrigin.User || at < index)).FirstOrDefault();
         return twin is null ? status : status with { IsReachable = false, Reason = $"{status.Settings.BaseUrl.Origin()} is played as {Quoted.Text(twin.Settings.Name)} already" };
     }
 
@@ -87,10 +87,10 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
 
     private static IEnumerable<ProviderStatus> Found(IReadOnlyList<ProviderSettings> settings, ProviderStatus[] statuses, IEnumerable<Answer> answers)
     {
-        foreach (var answer in answers.Where(answer => answer.Asked.AddressFrom == AddressOrigin.Shipped))
+        foreach (Answer? answer in answers.Where(answer => answer.Asked.AddressFrom == AddressOrigin.Shipped))
         {
-            var server = ServerOf(answer.Asked.BaseUrl);
-            var rows = statuses.Where(status => string.Equals(ServerOf(status.Settings.BaseUrl), server, StringComparison.OrdinalIgnoreCase));
+            string server = ServerOf(answer.Asked.BaseUrl);
+            IEnumerable<ProviderStatus> rows = statuses.Where(status => string.Equals(ServerOf(status.Settings.BaseUrl), server, StringComparison.OrdinalIgnoreCase));
             // A row that is the user's, or that is this server but cannot be played now, speaks for it.
             if (!rows.Any(row => row.IsReachable || row.Settings.AddressFrom != AddressOrigin.Shipped || IsItself(row))
                 && FoundServers.At(answer.Asked.BaseUrl, answer.Found, settings) is { } found)

@@ -19,7 +19,7 @@ internal static partial class ErrorBody
         }
 
         // Through text and back: half a character becomes U+FFFD here, where JSON's own conversion would throw.
-        var text = Encoding.UTF8.GetString(body);
+        string text = Encoding.UTF8.GetString(body);
         if (body[0] is (byte)'{' or (byte)'[' or (byte)'"')
         {
             try
@@ -55,14 +55,14 @@ internal static partial class ErrorBody
             return new(root.GetRawText(), "");
         }
 
-        if (root.TryGetProperty("error", out var error) && error.ValueKind is JsonValueKind.Object or JsonValueKind.String)
+        if (root.TryGetProperty("error", out JsonElement error) && error.ValueKind is JsonValueKind.Object or JsonValueKind.String)
         {
             return ReadJson(error);
         }
 
-        foreach (var name in (ReadOnlySpan<string>)["message", "msg", "detail", "errors"])
+        foreach (string name in (ReadOnlySpan<string>)["message", "msg", "detail", "errors"])
         {
-            if (root.TryGetProperty(name, out var words) && words.ValueKind is JsonValueKind.String or JsonValueKind.Object or JsonValueKind.Array)
+            if (root.TryGetProperty(name, out JsonElement words) && words.ValueKind is JsonValueKind.String or JsonValueKind.Object or JsonValueKind.Array)
             {
                 return new(ReadJson(words).Message, ReadCode(root), ReadRetryDelay(root));
             }
@@ -87,9 +87,9 @@ internal static partial class ErrorBody
     private static string ReadCode(JsonElement error)
     {
         var codes = new List<string>();
-        foreach (var name in (ReadOnlySpan<string>)["code", "type", "status"])
+        foreach (string name in (ReadOnlySpan<string>)["code", "type", "status"])
         {
-            if (error.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+            if (error.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
             {
                 codes.Add(value.ValueKind == JsonValueKind.String ? ReadText(value) : value.GetRawText());
             }
@@ -101,15 +101,15 @@ internal static partial class ErrorBody
     // google.rpc.RetryInfo inside "details": {"@type":"…RetryInfo","retryDelay":"17s"}.
     private static TimeSpan? ReadRetryDelay(JsonElement error)
     {
-        if (!error.TryGetProperty("details", out var details) || details.ValueKind != JsonValueKind.Array)
+        if (!error.TryGetProperty("details", out JsonElement details) || details.ValueKind != JsonValueKind.Array)
         {
             return null;
         }
 
-        foreach (var detail in details.EnumerateArray())
+        foreach (JsonElement detail in details.EnumerateArray())
         {
-            if (detail.ValueKind == JsonValueKind.Object && detail.TryGetProperty("retryDelay", out var delay) && delay.ValueKind == JsonValueKind.String
-                && double.TryParse(ReadText(delay).TrimEnd('s'), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            if (detail.ValueKind == JsonValueKind.Object && detail.TryGetProperty("retryDelay", out JsonElement delay) && delay.ValueKind == JsonValueKind.String
+                && double.TryParse(ReadText(delay).TrimEnd('s'), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
                 && seconds is >= 0 and < 1e6)
             {
                 return TimeSpan.FromSeconds(seconds);
@@ -121,8 +121,8 @@ internal static partial class ErrorBody
 
     private static string ReadMarkup(string page)
     {
-        var title = Title().Match(page);
-        var text = title.Success && !string.IsNullOrWhiteSpace(title.Groups["title"].Value) ? title.Groups["title"].Value : Tag().Replace(Unseen().Replace(page, " "), " ");
+        Match title = Title().Match(page);
+        string text = title.Success && !string.IsNullOrWhiteSpace(title.Groups["title"].Value) ? title.Groups["title"].Value : Tag().Replace(Unseen().Replace(page, " "), " ");
         return WebUtility.HtmlDecode(text);
     }
 

@@ -35,7 +35,7 @@ internal sealed class FailureWriter
     /// <summary>No connection, or a connection that broke before an answer.</summary>
     public TurnFailure NoConnection(HttpRequestException exception)
     {
-        var reason = Quote(Innermost(exception).Message);
+        string reason = Quote(Innermost(exception).Message);
         return exception.HttpRequestError switch
         {
             HttpRequestError.SecureConnectionError => Failure(FailureKind.TlsFailed, $"{Subject}: the TLS handshake failed: {reason}; check the certificate, and whether this port speaks https."),
@@ -60,7 +60,7 @@ internal sealed class FailureWriter
     /// <summary>The answer has a status other than success.</summary>
     public TurnFailure Refused(int status, ServerError error, TimeSpan? retryAfter)
     {
-        var kind = status switch
+        FailureKind kind = status switch
         {
             < 400 => FailureKind.Redirected,
             401 or 403 => error.IsQuota ? FailureKind.QuotaExceeded : FailureKind.Unauthorized,
@@ -71,7 +71,7 @@ internal sealed class FailureWriter
             < 500 => FailureKind.RequestRejected,
             _ => FailureKind.ServerError,
         };
-        var advice = kind switch
+        string advice = kind switch
         {
             FailureKind.Redirected => "redirects are not followed because they could carry the key to another host; give the final address as \"baseUrl\"",
             FailureKind.Unauthorized => _keyVariable is null ? "name the variable that holds the key as \"keyEnv\"" : $"check the key in {_keyVariable} and what it may do",
@@ -133,7 +133,7 @@ internal sealed class FailureWriter
 
     private string QuoteError(ServerError error)
     {
-        var words = error.Message.Length > 0 ? error.Message : error.Code;
+        string words = error.Message.Length > 0 ? error.Message : error.Code;
         return words.Length > 0 ? Quote(words) : "without a word";
     }
 

@@ -9,20 +9,20 @@ internal static class RetryAfter
     /// <summary><c>retry-after-ms</c>, or <c>Retry-After</c> in seconds (whole or not) or as an HTTP date; null when there is none that can be understood.</summary>
     public static TimeSpan? Read(HttpResponseHeaders headers, TimeProvider time)
     {
-        if (headers.TryGetValues("retry-after-ms", out var milliseconds) && ReadNumber(milliseconds) is { } exact)
+        if (headers.TryGetValues("retry-after-ms", out IEnumerable<string>? milliseconds) && ReadNumber(milliseconds) is { } exact)
         {
             return TimeSpan.FromMilliseconds(exact);
         }
 
         if (headers.RetryAfter?.Date is { } date)
         {
-            var wait = date - time.GetUtcNow();
+            TimeSpan wait = date - time.GetUtcNow();
             return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
         }
 
-        return headers.TryGetValues("Retry-After", out var seconds) && ReadNumber(seconds) is { } number ? TimeSpan.FromSeconds(number) : null;
+        return headers.TryGetValues("Retry-After", out IEnumerable<string>? seconds) && ReadNumber(seconds) is { } number ? TimeSpan.FromSeconds(number) : null;
     }
 
     private static double? ReadNumber(IEnumerable<string> values) =>
-        double.TryParse(values.FirstOrDefault(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and < 1e9 ? number : null;
+        double.TryParse(values.FirstOrDefault(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number is >= 0 and < 1e9 ? number : null;
 }

@@ -23,8 +23,8 @@ public static class ServerText
         }
 
         var clean = new StringBuilder(Math.Min(text.Length, maxLength));
-        var isSpacePending = false;
-        foreach (var rune in text.EnumerateRunes())
+        bool isSpacePending = false;
+        foreach (Rune rune in text.EnumerateRunes())
         {
             if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) || IsInvisible(rune))
             {
@@ -33,7 +33,7 @@ public static class ServerText
                 continue;
             }
 
-            var length = rune.Utf16SequenceLength + (isSpacePending && clean.Length > 0 ? 1 : 0);
+            int length = rune.Utf16SequenceLength + (isSpacePending && clean.Length > 0 ? 1 : 0);
             if (clean.Length + length > maxLength - 1)
             {
                 return clean.Append('…').ToString();

@@ -68,7 +68,7 @@ internal sealed class GeminiAnswerReader(UsageMeaning meaning) : AnswerReader(me
             return;
         }
 
-        var depth = reader.CurrentDepth;
+        int depth = reader.CurrentDepth;
         while (reader.Read() && reader.CurrentDepth > depth)
         {
             if (reader.TokenType != JsonTokenType.PropertyName)
@@ -77,9 +77,9 @@ internal sealed class GeminiAnswerReader(UsageMeaning meaning) : AnswerReader(me
             }
 
             // Candidate and content are walked alike: only these two members matter in them.
-            var isParts = reader.ValueTextEquals("parts"u8);
-            var isReason = reader.ValueTextEquals("finishReason"u8);
-            var isContent = reader.ValueTextEquals("content"u8);
+            bool isParts = reader.ValueTextEquals("parts"u8);
+            bool isReason = reader.ValueTextEquals("finishReason"u8);
+            bool isContent = reader.ValueTextEquals("content"u8);
             reader.Read();
             if (isParts && reader.TokenType == JsonTokenType.StartArray)
             {
@@ -109,7 +109,7 @@ internal sealed class GeminiAnswerReader(UsageMeaning meaning) : AnswerReader(me
 
         // "thought" may stand before or behind the text that it is about.
         ReadOnlyMemory<char> text = default;
-        var isThought = false;
+        bool isThought = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("text"u8))
@@ -150,7 +150,7 @@ internal sealed class GeminiAnswerReader(UsageMeaning meaning) : AnswerReader(me
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isReason = reader.ValueTextEquals("blockReason"u8);
+            bool isReason = reader.ValueTextEquals("blockReason"u8);
             reader.Read();
             if (isReason)
             {
@@ -174,12 +174,12 @@ internal sealed class GeminiAnswerReader(UsageMeaning meaning) : AnswerReader(me
         int? said = null, thought = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isPrompt = reader.ValueTextEquals("promptTokenCount"u8);
-            var isCached = reader.ValueTextEquals("cachedContentTokenCount"u8);
-            var isSaid = reader.ValueTextEquals("candidatesTokenCount"u8);
-            var isThought = reader.ValueTextEquals("thoughtsTokenCount"u8);
+            bool isPrompt = reader.ValueTextEquals("promptTokenCount"u8);
+            bool isCached = reader.ValueTextEquals("cachedContentTokenCount"u8);
+            bool isSaid = reader.ValueTextEquals("candidatesTokenCount"u8);
+            bool isThought = reader.ValueTextEquals("thoughtsTokenCount"u8);
             reader.Read();
-            var count = isPrompt || isCached || isSaid || isThought ? JsonNumbers.ReadCount(ref reader) : null;
+            int? count = isPrompt || isCached || isSaid || isThought ? JsonNumbers.ReadCount(ref reader) : null;
             reader.Skip();
             Counts.Prompt = isPrompt ? count ?? Counts.Prompt : Counts.Prompt;
             Counts.Cached = isCached ? count ?? Counts.Cached : Counts.Cached;

@@ -46,7 +46,7 @@ internal sealed class GeminiDialect : IDialect
 
         WriteTools(writer, request);
         writer.WriteStartArray("contents");
-        foreach (var message in request.Messages)
+        foreach (ChatMessage message in request.Messages)
         {
             writer.WriteStartObject();
             writer.WriteString("role", message.Role == ChatRole.Assistant ? "model" : "user");
@@ -90,7 +90,7 @@ internal sealed class GeminiDialect : IDialect
         writer.WriteStartArray("tools");
         writer.WriteStartObject();
         writer.WriteStartArray("functionDeclarations");
-        foreach (var tool in request.Tools)
+        foreach (ChatTool tool in request.Tools)
         {
             writer.WriteStartObject();
             writer.WriteString("name", tool.Name);

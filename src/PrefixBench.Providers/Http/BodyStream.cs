@@ -63,13 +63,13 @@ internal sealed class BodyStream : Stream
     {
         while (true)
         {
-            var shape = Classify(Head);
+            BodyShape shape = Classify(Head);
             if (shape != BodyShape.Empty || IsAtEnd || _headCount == HeadLength)
             {
                 return shape;
             }
 
-            var count = await ReceiveAsync(_head.AsMemory(_headCount), cancellationToken);
+            int count = await ReceiveAsync(_head.AsMemory(_headCount), cancellationToken);
             _headCount += count;
         }
     }
@@ -94,13 +94,13 @@ internal sealed class BodyStream : Stream
 
         if (_headServed < _headCount)
         {
-            var count = Math.Min(buffer.Length, _headCount - _headServed);
+            int count = Math.Min(buffer.Length, _headCount - _headServed);
             _head.AsMemory(_headServed, count).CopyTo(buffer);
             _headServed += count;
             return count;
         }
 
-        var received = IsAtEnd ? 0 : await ReceiveAsync(buffer, cancellationToken);
+        int received = IsAtEnd ? 0 : await ReceiveAsync(buffer, cancellationToken);
         if (received > 0 || !_addsBlankLine || _tailServed == 2)
         {
             return received;
@@ -156,7 +156,7 @@ internal sealed class BodyStream : Stream
     private async ValueTask<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         _deadline.Touch();
-        var count = await _inner.ReadAsync(buffer, cancellationToken);
+        int count = await _inner.ReadAsync(buffer, cancellationToken);
         _deadline.Touch();
         if (count == 0)
         {
@@ -165,7 +165,7 @@ internal sealed class BodyStream : Stream
         }
 
         Received += count;
-        var lineEnd = buffer.Span[..count].LastIndexOfAny((byte)'\n', (byte)'\r');
+        int lineEnd = buffer.Span[..count].LastIndexOfAny((byte)'\n', (byte)'\r');
         _lineLength = lineEnd < 0 ? _lineLength + count : count - lineEnd - 1;
         if (_lineLength > MaxLineLength)
         {

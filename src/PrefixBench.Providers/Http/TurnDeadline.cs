@@ -50,8 +50,8 @@ internal sealed class TurnDeadline : IDisposable
             return;
         }
 
-        var idleLeft = _idle - _time.GetElapsedTime(Volatile.Read(ref _touchedAt));
-        var totalLeft = _total - _time.GetElapsedTime(_startedAt);
+        TimeSpan idleLeft = _idle - _time.GetElapsedTime(Volatile.Read(ref _touchedAt));
+        TimeSpan totalLeft = _total - _time.GetElapsedTime(_startedAt);
         try
         {
             if (idleLeft > TimeSpan.Zero && totalLeft > TimeSpan.Zero)

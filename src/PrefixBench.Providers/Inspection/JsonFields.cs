@@ -15,7 +15,7 @@ internal static class JsonFields
     {
         try
         {
-            return element is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+            return element is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
         }
         catch (InvalidOperationException)
         {
@@ -54,7 +54,7 @@ internal static class JsonFields
             yield break;
         }
 
-        foreach (var field in fields.EnumerateObject().Take(MostFields))
+        foreach (JsonProperty field in fields.EnumerateObject().Take(MostFields))
         {
             if (Named(field) is { Length: > 0 } fieldName && (Single(field.Value) ?? List(field.Value)) is { } value)
             {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Providers.Inspection;
@@ -11,7 +12,7 @@ internal sealed class KoboldCppProbe : ISoftwareProbe
 
     public async Task<ServerIdentity?> RecogniseAsync(ServerQuestions questions, CancellationToken cancellationToken)
     {
-        var answer = (await questions.AskAsync("/api/extra/version", cancellationToken)).Json;
+        JsonElement? answer = (await questions.AskAsync("/api/extra/version", cancellationToken)).Json;
         return answer.Text("result") is { } result && result.Contains("kobold", StringComparison.OrdinalIgnoreCase)
             ? new ServerIdentity { Software = Software, Version = answer.Text("version"), Models = await questions.ModelNamesAsync(cancellationToken) }
             : null;

@@ -19,12 +19,12 @@ internal sealed class LlamaCppProbe : ISoftwareProbe
 
     public async Task<ServerIdentity?> RecogniseAsync(ServerQuestions questions, CancellationToken cancellationToken)
     {
-        var answer = await questions.AskAsync("/props", cancellationToken);
-        var models = await questions.ListedModelsAsync(cancellationToken);
-        var props = answer.Json;
-        var build = props.Text("build_info");
-        var owner = models.Select(model => model.Text("owned_by")).FirstOrDefault();
-        var header = answer.ServerHeader;
+        ProbeAnswer answer = await questions.AskAsync("/props", cancellationToken);
+        IReadOnlyList<JsonElement?> models = await questions.ListedModelsAsync(cancellationToken);
+        JsonElement? props = answer.Json;
+        string? build = props.Text("build_info");
+        string? owner = models.Select(model => model.Text("owned_by")).FirstOrDefault();
+        string header = answer.ServerHeader;
         if (build is null && !Says(owner, Owner!) && !Says(header, "llama.cpp"))
         {
             return null;
@@ -57,20 +57,20 @@ internal sealed class LlamaCppProbe : ISoftwareProbe
     // Left out is what differs from start to start (media_marker) or from request to request (is_sleeping).
     private static void AddFlags(SortedDictionary<string, string> details, JsonElement? props)
     {
-        foreach (var (name, value) in props.Field("default_generation_settings").Scalars("params"))
+        foreach ((string? name, string? value) in props.Field("default_generation_settings").Scalars("params"))
         {
             details[$"params.{name}"] = value;
         }
 
-        foreach (var group in new[] { "modalities", Engine })
+        foreach (string? group in new[] { "modalities", Engine })
         {
-            foreach (var (name, value) in props.Scalars(group))
+            foreach ((string? name, string? value) in props.Scalars(group))
             {
                 details[$"{group}.{name}"] = value;
             }
         }
 
-        foreach (var name in new[] { "endpoint_metrics", "endpoint_props", "endpoint_slots" })
+        foreach (string? name in new[] { "endpoint_metrics", "endpoint_props", "endpoint_slots" })
         {
             details.AddIfKnown(name, props.Scalar(name));
         }

@@ -12,14 +12,14 @@ internal sealed class LmStudioProbe : ISoftwareProbe
 
     public async Task<ServerIdentity?> RecogniseAsync(ServerQuestions questions, CancellationToken cancellationToken)
     {
-        var current = (await questions.AskAsync("/api/v1/models", cancellationToken)).Json;
-        var listed = current.Items("models").ToArray();
+        JsonElement? current = (await questions.AskAsync("/api/v1/models", cancellationToken)).Json;
+        JsonElement?[] listed = current.Items("models").ToArray();
         if (current.Field("models") is { ValueKind: JsonValueKind.Array } && (listed.Length == 0 || listed[0].ModelName("key") is not null))
         {
             return Identity(listed, "key", model => model.Items("loaded_instances").Any());
         }
 
-        var older = (await questions.AskAsync("/api/v0/models", cancellationToken)).Json;
+        JsonElement? older = (await questions.AskAsync("/api/v0/models", cancellationToken)).Json;
         return older.Items("data").FirstOrDefault().Text("publisher") is not null
             ? Identity(older.Items("data"), "id", model => string.Equals(model.Text("state"), "loaded", StringComparison.Ordinal))
             : null;
@@ -28,7 +28,7 @@ internal sealed class LmStudioProbe : ISoftwareProbe
     // Loaded models first: asking for another makes it load, and the first request slow. Embedding models cannot chat.
     private ServerIdentity Identity(IEnumerable<JsonElement?> models, string nameField, Func<JsonElement?, bool> isLoaded)
     {
-        var chat = models.Take(1000).Where(model => model.Text("type")?.StartsWith("embedding", StringComparison.Ordinal) != true).ToArray();
+        JsonElement?[] chat = models.Take(1000).Where(model => model.Text("type")?.StartsWith("embedding", StringComparison.Ordinal) != true).ToArray();
         var details = new SortedDictionary<string, string>(StringComparer.Ordinal);
         details.AddIfKnown("loaded", chat.Where(isLoaded).Select(model => model.ModelName(nameField)).OfType<string>().ToArray() is { Length: > 0 } loaded ? string.Join(", ", loaded) : null);
         return new ServerIdentity

@@ -27,8 +27,8 @@ internal static class MetricsMap
             return new ServerCounters(prompt, cached);
         }
 
-        var asked = metrics.Sum("vllm:prefix_cache_queries_total", "vllm:prefix_cache_queries", "vllm:gpu_prefix_cache_queries_total", "vllm:gpu_prefix_cache_queries");
-        var found = metrics.Sum("vllm:prefix_cache_hits_total", "vllm:prefix_cache_hits", "vllm:gpu_prefix_cache_hits_total", "vllm:gpu_prefix_cache_hits");
+        double? asked = metrics.Sum("vllm:prefix_cache_queries_total", "vllm:prefix_cache_queries", "vllm:gpu_prefix_cache_queries_total", "vllm:gpu_prefix_cache_queries");
+        double? found = metrics.Sum("vllm:prefix_cache_hits_total", "vllm:prefix_cache_hits", "vllm:gpu_prefix_cache_hits_total", "vllm:gpu_prefix_cache_hits");
         return asked is not null && found is not null
             ? new ServerCounters(asked, found)
             : metrics.Sum("vllm:prompt_tokens_total") is { } total ? new ServerCounters(total, null) : null;
@@ -43,18 +43,18 @@ internal static class MetricsMap
             return null;
         }
 
-        var cached = metrics.Of("sglang:cached_tokens_total").Where(sample => double.IsFinite(sample.Value)).ToLookup(IsTotal, sample => sample.Value);
+        ILookup<bool, double> cached = metrics.Of("sglang:cached_tokens_total").Where(sample => double.IsFinite(sample.Value)).ToLookup(IsTotal, sample => sample.Value);
         if (cached.Count == 0)
         {
             return new ServerCounters(prompt, metrics.IsDeclared("sglang:cached_tokens_total") ? 0 : null);
         }
 
-        var (whole, parts) = (cached[true].Sum(), cached[false].Sum());
+        (double whole, double parts) = (cached[true].Sum(), cached[false].Sum());
         return new ServerCounters(prompt, whole.Equals(parts) ? parts : whole + parts);
     }
 
     private static bool IsTotal(PrometheusSample sample) =>
-        sample.Labels.TryGetValue("cache_source", out var source) && string.Equals(source, "total", StringComparison.Ordinal);
+        sample.Labels.TryGetValue("cache_source", out string? source) && string.Equals(source, "total", StringComparison.Ordinal);
 
     private static ServerCounters? LmDeploy(PrometheusText metrics) =>
         metrics.Sum("lmdeploy:prompt_tokens_total") is var prompt && metrics.Sum("lmdeploy:cached_tokens_total") is var cached && (prompt ?? cached) is not null

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Providers.Inspection;
@@ -14,8 +15,8 @@ internal sealed class MlxLmProbe : ISoftwareProbe
 
     public async Task<ServerIdentity?> RecogniseAsync(ServerQuestions questions, CancellationToken cancellationToken)
     {
-        var answer = await questions.AskAsync(ServerQuestions.ModelsPath, cancellationToken);
-        var models = await questions.ListedModelsAsync(cancellationToken);
+        ProbeAnswer answer = await questions.AskAsync(ServerQuestions.ModelsPath, cancellationToken);
+        IReadOnlyList<JsonElement?> models = await questions.ListedModelsAsync(cancellationToken);
         if (!answer.ServerHeader.StartsWith("BaseHTTP/", StringComparison.Ordinal) || answer.Json.Field("data") is null || models.Any(model => model.Field("owned_by") is not null))
         {
             return null;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Providers.Inspection;
@@ -14,15 +15,15 @@ internal sealed class OllamaProbe : ISoftwareProbe
 
     public async Task<ServerIdentity?> RecogniseAsync(ServerQuestions questions, CancellationToken cancellationToken)
     {
-        var version = (await questions.AskAsync("/api/version", cancellationToken)).Json.Text("version");
-        var tags = (await questions.AskAsync(TagsPath, cancellationToken)).Json;
+        string? version = (await questions.AskAsync("/api/version", cancellationToken)).Json.Text("version");
+        JsonElement? tags = (await questions.AskAsync(TagsPath, cancellationToken)).Json;
         if (tags.Field("models") is null && version is null)
         {
             return null;
         }
 
         var details = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var loaded in (await questions.AskAsync("/api/ps", cancellationToken)).Json.Items("models").Take(20))
+        foreach (JsonElement? loaded in (await questions.AskAsync("/api/ps", cancellationToken)).Json.Items("models").Take(20))
         {
             // size_vram below size means that a part runs on the CPU, which explains many a slow prefill.
             details.AddIfKnown($"loaded {loaded.Text("name") ?? "?"}",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Providers.Inspection;
@@ -11,7 +12,7 @@ internal sealed class OwnerProbe(string software, string owner) : ISoftwareProbe
 
     public async Task<ServerIdentity?> RecogniseAsync(ServerQuestions questions, CancellationToken cancellationToken)
     {
-        var models = await questions.ListedModelsAsync(cancellationToken);
+        IReadOnlyList<JsonElement?> models = await questions.ListedModelsAsync(cancellationToken);
         if (!models.Any(model => string.Equals(model.Text("owned_by"), owner, StringComparison.OrdinalIgnoreCase)))
         {
             return null;

@@ -55,9 +55,9 @@ public sealed class ProbeClient : IDisposable
         try
         {
             Authorize(request, settings);
-            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
-            var body = await ReadAsync(response, both.Token);
-            var server = response.Headers.TryGetValues("Server", out var values) ? string.Join(' ', values) : "";
+            using HttpResponseMessage response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
+            byte[]? body = await ReadAsync(response, both.Token);
+            string server = response.Headers.TryGetValues("Server", out IEnumerable<string>? values) ? string.Join(' ', values) : "";
             return body is null
                 ? new ProbeAnswer(ProbeOutcome.Unreadable)
                 : new ProbeAnswer(ProbeOutcome.Answered, (int)response.StatusCode, Quoted.Plain(server, 100), body);
@@ -76,7 +76,7 @@ public sealed class ProbeClient : IDisposable
         }
     }
 
-    private static bool WasConnected(HttpRequestMessage request) => request.Options.TryGetValue(Connected, out var connected) && connected;
+    private static bool WasConnected(HttpRequestMessage request) => request.Options.TryGetValue(Connected, out bool connected) && connected;
 
     private void Authorize(HttpRequestMessage request, ProviderSettings settings)
     {
@@ -94,9 +94,9 @@ public sealed class ProbeClient : IDisposable
             return null;
         }
 
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
+        byte[] buffer = new byte[16 * 1024];
         while (await stream.ReadAsync(buffer, cancellationToken) is > 0 and var count)
         {
             body.Write(buffer, 0, count);
@@ -111,7 +111,7 @@ public sealed class ProbeClient : IDisposable
 
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        var socket = await ConnectSocketAsync(context.DnsEndPoint, cancellationToken);
+        Socket socket = await ConnectSocketAsync(context.DnsEndPoint, cancellationToken);
         socket.NoDelay = true;
         context.InitialRequestMessage.Options.Set(Connected, true);
         return new NetworkStream(socket, ownsSocket: true);
@@ -137,7 +137,7 @@ public sealed class ProbeClient : IDisposable
 
     private static async Task<Socket> ConnectSocketAsync(EndPoint endPoint, CancellationToken cancellationToken)
     {
-        var socket = endPoint is IPEndPoint ip
+        Socket socket = endPoint is IPEndPoint ip
             ? new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
             : new Socket(SocketType.Stream, ProtocolType.Tcp);
         try

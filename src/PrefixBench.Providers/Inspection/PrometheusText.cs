@@ -26,12 +26,12 @@ internal sealed class PrometheusText
     {
         var samples = new List<PrometheusSample>();
         var declared = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var line in text.AsSpan().EnumerateLines())
+        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
         {
-            var trimmed = line.Trim();
+            ReadOnlySpan<char> trimmed = line.Trim();
             if (trimmed.StartsWith(TypeLine, StringComparison.Ordinal))
             {
-                var rest = trimmed[TypeLine.Length..];
+                ReadOnlySpan<char> rest = trimmed[TypeLine.Length..];
                 declared.Add(rest[..(rest.IndexOf(' ') is >= 0 and var end ? end : rest.Length)].ToString());
             }
             else if (!trimmed.IsEmpty && trimmed[0] != '#' && ReadLine(trimmed) is { } sample)
@@ -52,9 +52,9 @@ internal sealed class PrometheusText
     /// <summary>The sum over all sets of labels of the first of the names that is there; null if none is. Samples that are no finite numbers are left out.</summary>
     public double? Sum(params ReadOnlySpan<string> names)
     {
-        foreach (var name in names)
+        foreach (string name in names)
         {
-            var values = _samples[name].Select(sample => sample.Value).Where(double.IsFinite).ToArray();
+            double[] values = _samples[name].Select(sample => sample.Value).Where(double.IsFinite).ToArray();
             if (values.Length > 0)
             {
                 return values.Sum();
@@ -66,30 +66,30 @@ internal sealed class PrometheusText
 
     private static PrometheusSample? ReadLine(ReadOnlySpan<char> line)
     {
-        var end = line.IndexOfAny('{', ' ', '\t');
+        int end = line.IndexOfAny('{', ' ', '\t');
         if (end <= 0)
         {
             return null;
         }
 
-        var name = line[..end].ToString();
-        var rest = line[end..].TrimStart();
+        string name = line[..end].ToString();
+        ReadOnlySpan<char> rest = line[end..].TrimStart();
         IReadOnlyDictionary<string, string>? labels = FrozenDictionary<string, string>.Empty;
         if (!rest.IsEmpty && rest[0] == '{')
         {
-            labels = ReadLabels(rest, out var length);
+            labels = ReadLabels(rest, out int length);
             rest = rest[length..].TrimStart();
         }
 
-        var valueEnd = rest.IndexOfAny(' ', '\t');
-        var value = valueEnd < 0 ? rest : rest[..valueEnd];
+        int valueEnd = rest.IndexOfAny(' ', '\t');
+        ReadOnlySpan<char> value = valueEnd < 0 ? rest : rest[..valueEnd];
         return labels is not null && ReadNumber(value) is { } number ? new PrometheusSample(name, labels, number) : null;
     }
 
     private static Dictionary<string, string>? ReadLabels(ReadOnlySpan<char> text, out int length)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
-        var position = 1;
+        int position = 1;
         while (position < text.Length)
         {
             position += text[position..].IndexOfAnyExcept(' ', '\t', ',') is >= 0 and var skip ? skip : text.Length - position;
@@ -98,13 +98,13 @@ internal sealed class PrometheusText
                 break;
             }
 
-            var equals = text[position..].IndexOf('=');
+            int equals = text[position..].IndexOf('=');
             if (equals <= 0)
             {
                 break;
             }
 
-            var name = text.Slice(position, equals).Trim().ToString();
+            string name = text.Slice(position, equals).Trim().ToString();
             position += equals + 1;
             position += text[position..].Length - text[position..].TrimStart().Length;
             if (position >= text.Length || text[position] != '"')
@@ -116,7 +116,7 @@ internal sealed class PrometheusText
             labels[name] = ReadQuoted(text, ref position);
         }
 
-        var isClosed = position < text.Length && text[position] == '}';
+        bool isClosed = position < text.Length && text[position] == '}';
         length = isClosed ? position + 1 : text.Length;
         return isClosed ? labels : null;
     }
@@ -126,7 +126,7 @@ internal sealed class PrometheusText
         var value = new StringBuilder();
         while (position < text.Length && text[position] != '"')
         {
-            var character = text[position++];
+            char character = text[position++];
             if (character == '\\' && position < text.Length)
             {
                 character = text[position++] is var escaped && escaped == 'n' ? '\n' : escaped;
@@ -144,6 +144,6 @@ internal sealed class PrometheusText
         "+Inf" or "Inf" => double.PositiveInfinity,
         "-Inf" => double.NegativeInfinity,
         "NaN" => double.NaN,
-        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
+        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null,
     };
 }

@@ -19,15 +19,15 @@ internal sealed class ServerIdentifier(ProbeClient client)
     public async Task<Identification> IdentifyAsync(ProviderSettings settings, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var questions = new ServerQuestions(client, settings, timeout);
-        var first = await questions.AskAsync(FirstPath(settings), cancellationToken);
+        ProbeAnswer first = await questions.AskAsync(FirstPath(settings), cancellationToken);
         if (first.Outcome != ProbeOutcome.Answered)
         {
             return new Identification(first.Outcome, 0, null);
         }
 
-        var owner = (await questions.ListedModelsAsync(cancellationToken)).Select(model => model.Text("owned_by")).FirstOrDefault();
-        var probes = Probes.Where(probe => probe.Owner is not null && string.Equals(probe.Owner, owner, StringComparison.OrdinalIgnoreCase)).ToArray();
-        foreach (var probe in probes.Length > 0 ? probes : Probes)
+        string? owner = (await questions.ListedModelsAsync(cancellationToken)).Select(model => model.Text("owned_by")).FirstOrDefault();
+        ISoftwareProbe[] probes = Probes.Where(probe => probe.Owner is not null && string.Equals(probe.Owner, owner, StringComparison.OrdinalIgnoreCase)).ToArray();
+        foreach (ISoftwareProbe? probe in probes.Length > 0 ? probes : Probes)
         {
             if (await probe.RecogniseAsync(questions, cancellationToken) is { } identity)
             {

@@ -28,7 +28,7 @@ public sealed class ServerInspector(ProviderSettings settings, ProbeClient clien
         }
 
         var address = new Uri(ServerQuestions.RootOf(settings).AbsoluteUri.TrimEnd('/') + "/metrics");
-        var answer = await client.GetAsync(settings, address, QuestionLimit, cancellationToken);
+        ProbeAnswer answer = await client.GetAsync(settings, address, QuestionLimit, cancellationToken);
         // "Not found" and "switched off" (llama-server: 501) stay true for this server, and a question after each turn would be noise to it.
         _hasNoMetrics = answer.Status is 404 or 405 or 501;
         return answer.IsSuccess ? MetricsMap.Read(PrometheusText.Parse(answer.Text)) : null;

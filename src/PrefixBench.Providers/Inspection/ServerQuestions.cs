@@ -21,7 +21,7 @@ internal sealed class ServerQuestions(ProbeClient client, ProviderSettings setti
     /// <summary>Asks for a path under the root, such as <c>/props</c>.</summary>
     public async Task<ProbeAnswer> AskAsync(string path, CancellationToken cancellationToken)
     {
-        if (_answers.TryGetValue(path, out var known))
+        if (_answers.TryGetValue(path, out ProbeAnswer? known))
         {
             return known;
         }
@@ -31,7 +31,7 @@ internal sealed class ServerQuestions(ProbeClient client, ProviderSettings setti
             return _silence;
         }
 
-        var answer = await client.GetAsync(settings, AddressOf(path), timeout, cancellationToken);
+        ProbeAnswer answer = await client.GetAsync(settings, AddressOf(path), timeout, cancellationToken);
         if (answer.Outcome is ProbeOutcome.TimedOut or ProbeOutcome.Unreachable)
         {
             _silence = answer;
@@ -51,8 +51,8 @@ internal sealed class ServerQuestions(ProbeClient client, ProviderSettings setti
     private Uri AddressOf(string path)
     {
         // An OpenAI-compatible base that does not end in /v1 has its models beside chat/completions all the same.
-        var isModels = string.Equals(path, ModelsPath, StringComparison.Ordinal) && string.Equals(settings.Dialect, "openai", StringComparison.Ordinal);
-        var start = isModels ? settings.BaseUrl : RootOf(settings);
+        bool isModels = string.Equals(path, ModelsPath, StringComparison.Ordinal) && string.Equals(settings.Dialect, "openai", StringComparison.Ordinal);
+        Uri start = isModels ? settings.BaseUrl : RootOf(settings);
         return new Uri(start.AbsoluteUri.TrimEnd('/') + (isModels ? "/models" : path));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Providers.Inspection;
@@ -20,16 +21,16 @@ internal sealed class SglangProbe : ISoftwareProbe
 
     public async Task<ServerIdentity?> RecogniseAsync(ServerQuestions questions, CancellationToken cancellationToken)
     {
-        var info = (await questions.AskAsync("/get_server_info", cancellationToken)).Json ?? (await questions.AskAsync("/server_info", cancellationToken)).Json;
-        var models = await questions.ListedModelsAsync(cancellationToken);
-        var isOwner = models.Any(model => string.Equals(model.Text("owned_by"), Owner, StringComparison.Ordinal));
+        JsonElement? info = (await questions.AskAsync("/get_server_info", cancellationToken)).Json ?? (await questions.AskAsync("/server_info", cancellationToken)).Json;
+        IReadOnlyList<JsonElement?> models = await questions.ListedModelsAsync(cancellationToken);
+        bool isOwner = models.Any(model => string.Equals(model.Text("owned_by"), Owner, StringComparison.Ordinal));
         if (!isOwner && info.Field("internal_states") is null && info.Field("disable_radix_cache") is null)
         {
             return null;
         }
 
         var details = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in Fields)
+        foreach (string field in Fields)
         {
             details.AddIfKnown(field, info.Scalar(field));
         }

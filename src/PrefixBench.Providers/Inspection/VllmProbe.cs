@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Providers.Inspection;
@@ -11,9 +12,9 @@ internal sealed class VllmProbe : ISoftwareProbe
 
     public async Task<ServerIdentity?> RecogniseAsync(ServerQuestions questions, CancellationToken cancellationToken)
     {
-        var models = await questions.ListedModelsAsync(cancellationToken);
-        var version = (await questions.AskAsync("/version", cancellationToken)).Json.Text("version");
-        var isOwner = models.Any(model => string.Equals(model.Text("owned_by"), Owner, StringComparison.Ordinal));
+        IReadOnlyList<JsonElement?> models = await questions.ListedModelsAsync(cancellationToken);
+        string? version = (await questions.AskAsync("/version", cancellationToken)).Json.Text("version");
+        bool isOwner = models.Any(model => string.Equals(model.Text("owned_by"), Owner, StringComparison.Ordinal));
         // Without a version the metrics are not asked for: another server's may be consumed by being read (TensorRT-LLM).
         if (!isOwner && (version is null || !(await questions.AskAsync("/metrics", cancellationToken)).Text.Contains("vllm:", StringComparison.Ordinal)))
         {

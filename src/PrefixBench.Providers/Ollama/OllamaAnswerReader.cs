@@ -20,8 +20,8 @@ internal sealed class OllamaAnswerReader(UsageMeaning meaning) : AnswerReader(me
             throw new JsonException("a line must be an object");
         }
 
-        var isDone = false;
-        var reason = "done";
+        bool isDone = false;
+        string reason = "done";
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("message"u8))
@@ -117,7 +117,7 @@ internal sealed class OllamaAnswerReader(UsageMeaning meaning) : AnswerReader(me
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var kind = reader.ValueTextEquals("content"u8) ? DeltaKind.Content
+            DeltaKind? kind = reader.ValueTextEquals("content"u8) ? DeltaKind.Content
                 : reader.ValueTextEquals("thinking"u8) ? DeltaKind.Reasoning
                 : reader.ValueTextEquals("tool_calls"u8) ? DeltaKind.ToolCall
                 : (DeltaKind?)null;

@@ -32,7 +32,7 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
             throw new JsonException("a chunk must be an object");
         }
 
-        var isFlatError = false;
+        bool isFlatError = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("choices"u8))
@@ -170,7 +170,7 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
             return;
         }
 
-        var hasReasoning = false;
+        bool hasReasoning = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("content"u8) || reader.ValueTextEquals("refusal"u8))

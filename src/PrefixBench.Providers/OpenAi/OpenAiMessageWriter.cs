@@ -19,9 +19,9 @@ internal static class OpenAiMessageWriter
             WriteMessage(writer, "system", request.SystemPrompt, marksCache);
         }
 
-        for (var i = 0; i < request.Messages.Count; i++)
+        for (int i = 0; i < request.Messages.Count; i++)
         {
-            var message = request.Messages[i];
+            ChatMessage message = request.Messages[i];
             WriteMessage(writer, message.Role == ChatRole.Assistant ? "assistant" : "user", message.Content, marksCache && i == request.Messages.Count - 1);
         }
 
@@ -37,7 +37,7 @@ internal static class OpenAiMessageWriter
         }
 
         writer.WriteStartArray("tools");
-        foreach (var tool in request.Tools)
+        foreach (ChatTool tool in request.Tools)
         {
             writer.WriteStartObject();
             writer.WriteString("type", "function");

@@ -9,7 +9,7 @@ internal static class Addresses
     /// <summary>Host and port (left out where it is the scheme's own), without user information. The host in ASCII, so that no look-alike letter hides in it.</summary>
     public static string HostAndPort(this Uri address)
     {
-        var host = address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost;
+        string host = address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost;
         return address.IsDefaultPort ? host : $"{host}:{address.Port}";
     }
 

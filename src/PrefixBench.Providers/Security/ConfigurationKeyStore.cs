@@ -18,8 +18,8 @@ public sealed class ConfigurationKeyStore(IConfiguration configuration, Redactor
         }
 
         // The environment source turns two underscores into the separator of sections.
-        var value = configuration[variable] ?? configuration[variable.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal)];
-        var key = value?.Trim();
+        string? value = configuration[variable] ?? configuration[variable.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal)];
+        string? key = value?.Trim();
         if (string.IsNullOrEmpty(key))
         {
             return null;

@@ -15,8 +15,8 @@ public static class HostReaches
     /// <param name="address">An absolute address.</param>
     public static HostReach Of(Uri address)
     {
-        var host = address.IdnHost.TrimEnd('.');
-        if (IPAddress.TryParse(host, out var ip))
+        string host = address.IdnHost.TrimEnd('.');
+        if (IPAddress.TryParse(host, out IPAddress? ip))
         {
             return Of(ip);
         }

@@ -67,9 +67,9 @@ internal sealed class RedactingWriter(TextWriter inner, Redactor redactor) : Tex
             return;
         }
 
-        var text = _pending.ToString();
+        string text = _pending.ToString();
         var output = new StringBuilder(text.Length);
-        var used = redactor.RedactInto(output, text, isEnd, _before);
+        int used = redactor.RedactInto(output, text, isEnd, _before);
         _before = used > 0 ? text[used - 1] : _before;
         _pending.Remove(0, used);
         inner.Write(output.ToString());

@@ -28,7 +28,7 @@ public sealed class Redactor
     /// <param name="secret">The key.</param>
     public void Learn(string secret)
     {
-        var key = secret.Trim();
+        string key = secret.Trim();
         if (key.Length < ShortestAsWord || Placeholders.Contains(key, StringComparer.OrdinalIgnoreCase))
         {
             return;
@@ -61,11 +61,11 @@ public sealed class Redactor
     /// <summary>Appends the redacted text, and returns how much of it was used; the rest may be the beginning of a key.</summary>
     internal int RedactInto(StringBuilder output, ReadOnlySpan<char> text, bool isEnd, char before)
     {
-        var known = _known;
-        var position = 0;
+        Known known = _known;
+        int position = 0;
         while (position < text.Length)
         {
-            var next = text[position..].IndexOfAny(known.FirstCharacters);
+            int next = text[position..].IndexOfAny(known.FirstCharacters);
             if (next < 0)
             {
                 output.Append(text[position..]);
@@ -74,7 +74,7 @@ public sealed class Redactor
 
             output.Append(text.Slice(position, next));
             position += next;
-            var rest = text[position..];
+            ReadOnlySpan<char> rest = text[position..];
             if (Longest(known, rest, position == 0 ? before : text[position - 1], isEnd) is { } length)
             {
                 output.Append(Mask);
@@ -95,7 +95,7 @@ public sealed class Redactor
 
     private static int? Longest(Known known, ReadOnlySpan<char> rest, char before, bool isEnd)
     {
-        foreach (var form in known.Forms)
+        foreach (string form in known.Forms)
         {
             if (!rest.StartsWith(form, StringComparison.Ordinal))
             {
@@ -108,7 +108,7 @@ public sealed class Redactor
                 return !isEnd && known.MayBegin(rest) ? null : form.Length;
             }
 
-            var isWord = !char.IsLetterOrDigit(before) && (rest.Length > form.Length ? !char.IsLetterOrDigit(rest[form.Length]) : isEnd);
+            bool isWord = !char.IsLetterOrDigit(before) && (rest.Length > form.Length ? !char.IsLetterOrDigit(rest[form.Length]) : isEnd);
             if (isWord)
             {
                 return form.Length;
@@ -136,7 +136,7 @@ public sealed class Redactor
         // Whether the text so far is the beginning of a form. A short form counts when complete too: the next character decides whether it is a word.
         public bool MayBegin(ReadOnlySpan<char> text)
         {
-            foreach (var form in Forms)
+            foreach (string form in Forms)
             {
                 if ((text.Length < form.Length || (text.Length == form.Length && form.Length < ShortestAnywhere)) && form.AsSpan().StartsWith(text, StringComparison.Ordinal))
                 {

@@ -11,7 +11,7 @@ internal static class SecretForms
     /// <summary>All forms, the secret itself included, without repetition.</summary>
     public static IReadOnlySet<string> Of(string secret)
     {
-        var url = Uri.EscapeDataString(secret);
+        string url = Uri.EscapeDataString(secret);
         var forms = new HashSet<string>(StringComparer.Ordinal)
         {
             secret,
@@ -24,13 +24,13 @@ internal static class SecretForms
         };
 
         // Base64 of "user:secret" or "Bearer secret" looks different at each of three alignments; what depends on the neighbours is cut off.
-        var bytes = Encoding.UTF8.GetBytes(secret);
-        for (var offset = 0; offset < 3; offset++)
+        byte[] bytes = Encoding.UTF8.GetBytes(secret);
+        for (int offset = 0; offset < 3; offset++)
         {
-            var encoded = Convert.ToBase64String([.. new byte[offset], .. bytes]);
-            var first = offset == 0 ? 0 : offset + 1;
-            var last = (offset + bytes.Length) * 8 / 6;
-            var stable = encoded[first..last];
+            string encoded = Convert.ToBase64String([.. new byte[offset], .. bytes]);
+            int first = offset == 0 ? 0 : offset + 1;
+            int last = (offset + bytes.Length) * 8 / 6;
+            string stable = encoded[first..last];
             if (stable.Length >= Redactor.ShortestAnywhere)
             {
                 forms.Add(stable);
@@ -44,7 +44,7 @@ internal static class SecretForms
     private static string LowerHex(string escaped)
     {
         var text = new StringBuilder(escaped);
-        for (var i = 0; i + 2 < text.Length; i++)
+        for (int i = 0; i + 2 < text.Length; i++)
         {
             if (text[i] == '%')
             {

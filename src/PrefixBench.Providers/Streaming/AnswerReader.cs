@@ -130,8 +130,8 @@ internal abstract class AnswerReader
         }
 
         // A list of parts: {"type":"text","text":"…"}, or {"type":"thinking","thinking":[{"type":"text","text":"…"}]}.
-        var hasText = false;
-        var depth = reader.CurrentDepth;
+        bool hasText = false;
+        int depth = reader.CurrentDepth;
         while (reader.Read() && reader.CurrentDepth > depth)
         {
             if (reader.TokenType != JsonTokenType.PropertyName)
@@ -139,8 +139,8 @@ internal abstract class AnswerReader
                 continue;
             }
 
-            var isThought = reader.ValueTextEquals("thinking"u8);
-            var isText = reader.ValueTextEquals("text"u8);
+            bool isThought = reader.ValueTextEquals("thinking"u8);
+            bool isText = reader.ValueTextEquals("text"u8);
             reader.Read();
             if (isThought)
             {

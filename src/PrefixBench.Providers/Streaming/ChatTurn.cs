@@ -150,8 +150,8 @@ internal sealed class ChatTurn : IAsyncDisposable
 
     private async ValueTask OpenPayloadsAsync()
     {
-        var shape = await _body!.PeekAsync(_deadline.Token);
-        var isEvents = _dialect.Framing == PayloadFraming.ServerSentEvents;
+        BodyShape shape = await _body!.PeekAsync(_deadline.Token);
+        bool isEvents = _dialect.Framing == PayloadFraming.ServerSentEvents;
         if (shape == BodyShape.Markup || (isEvents && shape == BodyShape.Json))
         {
             await _body.FillHeadAsync(_deadline.Token);
@@ -214,7 +214,7 @@ internal sealed class ChatTurn : IAsyncDisposable
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(_deadline.Token);
         limit.CancelAfter(DrainTime);
-        var rest = new byte[512];
+        byte[] rest = new byte[512];
         try
         {
             while (await _body.ReadAsync(rest, limit.Token) > 0)

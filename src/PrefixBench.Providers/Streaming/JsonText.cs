@@ -23,7 +23,7 @@ internal sealed class JsonText
         }
 
         // A UTF-8 byte never becomes more than one character, escaped or not.
-        var room = Reserve(reader.ValueSpan.Length);
+        Memory<char> room = Reserve(reader.ValueSpan.Length);
         int count;
         try
         {
@@ -53,15 +53,15 @@ internal sealed class JsonText
 
     private static int ReadLenient(ReadOnlySpan<byte> escaped, Span<char> target)
     {
-        var text = Encoding.UTF8.GetString(escaped);
-        var count = 0;
-        for (var i = 0; i < text.Length; i++)
+        string text = Encoding.UTF8.GetString(escaped);
+        int count = 0;
+        for (int i = 0; i < text.Length; i++)
         {
-            var next = text[i];
+            char next = text[i];
             if (next == '\\' && i + 1 < text.Length)
             {
                 next = text[++i] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', var other => other };
-                if (next == 'u' && i + 4 < text.Length && ushort.TryParse(text.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+                if (next == 'u' && i + 4 < text.Length && ushort.TryParse(text.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
                 {
                     next = (char)unit;
                     i += 4;
@@ -71,9 +71,9 @@ internal sealed class JsonText
             target[count++] = next;
         }
 
-        for (var i = 0; i < count; i++)
+        for (int i = 0; i < count; i++)
         {
-            if (Rune.DecodeFromUtf16(target[i..count], out _, out var consumed) != OperationStatus.Done)
+            if (Rune.DecodeFromUtf16(target[i..count], out _, out int consumed) != OperationStatus.Done)
             {
                 target[i] = '\uFFFD';
             }

@@ -30,7 +30,7 @@ internal sealed class LinePayloads : IPayloadSource
     {
         while (true)
         {
-            if (TryTakeLine(out var line))
+            if (TryTakeLine(out ReadOnlyMemory<byte> line))
             {
                 if (Read(line.Span))
                 {
@@ -41,7 +41,7 @@ internal sealed class LinePayloads : IPayloadSource
             }
 
             MakeRoom();
-            var count = await _body.ReadAsync(_buffer.AsMemory(_end), _cancellationToken);
+            int count = await _body.ReadAsync(_buffer.AsMemory(_end), _cancellationToken);
             if (count == 0)
             {
                 return ReadTail();
@@ -55,7 +55,7 @@ internal sealed class LinePayloads : IPayloadSource
 
     private bool TryTakeLine(out ReadOnlyMemory<byte> line)
     {
-        var lineEnd = _buffer.AsSpan(_scanned, _end - _scanned).IndexOf((byte)'\n');
+        int lineEnd = _buffer.AsSpan(_scanned, _end - _scanned).IndexOf((byte)'\n');
         if (lineEnd < 0)
         {
             _scanned = _end;
@@ -70,7 +70,7 @@ internal sealed class LinePayloads : IPayloadSource
 
     private bool ReadTail()
     {
-        var tail = _buffer.AsSpan(_start, _end - _start);
+        Span<byte> tail = _buffer.AsSpan(_start, _end - _start);
         _start = _scanned = _end;
         try
         {

@@ -16,10 +16,10 @@ internal static class RequestBody
     /// <summary>The body of <paramref name="request"/> in <paramref name="dialect"/>, with <paramref name="overrides"/> merged over it.</summary>
     public static HttpContent Create(IDialect dialect, ChatRequest request, JsonObject? overrides)
     {
-        var buffer = Write(writer => dialect.WriteBody(writer, request));
+        ArrayBufferWriter<byte> buffer = Write(writer => dialect.WriteBody(writer, request));
         if (overrides is { Count: > 0 })
         {
-            var body = JsonNode.Parse(buffer.WrittenSpan)!.AsObject();
+            JsonObject body = JsonNode.Parse(buffer.WrittenSpan)!.AsObject();
             Merge(body, overrides);
             buffer = Write(writer => body.WriteTo(writer));
         }
@@ -30,7 +30,7 @@ internal static class RequestBody
     // As RFC 7396: objects are merged, null removes, anything else replaces. Replaced fields keep their place, new ones come last.
     private static void Merge(JsonObject target, JsonObject overrides)
     {
-        foreach (var (name, value) in overrides)
+        foreach ((string? name, JsonNode? value) in overrides)
         {
             if (value is null)
             {

@@ -14,7 +14,7 @@ internal static class ToolCallReader
             return;
         }
 
-        var depth = reader.CurrentDepth;
+        int depth = reader.CurrentDepth;
         while (reader.Read() && reader.CurrentDepth > depth)
         {
             if (reader.TokenType != JsonTokenType.PropertyName)
@@ -22,8 +22,8 @@ internal static class ToolCallReader
                 continue;
             }
 
-            var isToken = reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("arguments"u8);
-            var isNested = reader.ValueTextEquals("function"u8);
+            bool isToken = reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("arguments"u8);
+            bool isNested = reader.ValueTextEquals("function"u8);
             reader.Read();
             if (isToken && reader.TokenType == JsonTokenType.String)
             {

@@ -22,7 +22,7 @@ internal static class JsonNumbers
     {
         if (reader.TokenType == JsonTokenType.Number)
         {
-            return reader.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
+            return reader.TryGetDouble(out double number) && double.IsFinite(number) ? number : null;
         }
 
         reader.Skip();

@@ -28,7 +28,7 @@ internal sealed class UsageMeaning
             return null;
         }
 
-        var cached = counts.Cached ?? counts.TimedCached;
+        int? cached = counts.Cached ?? counts.TimedCached;
         if (cached is not null)
         {
             _hasNamedCached = true;
@@ -38,7 +38,7 @@ internal sealed class UsageMeaning
             cached = 0;
         }
 
-        var prompt = ReadPrompt(counts, cached);
+        int? prompt = ReadPrompt(counts, cached);
         return new()
         {
             PromptTokens = prompt,
@@ -63,7 +63,7 @@ internal sealed class UsageMeaning
 
     private static int? ReadOutput(in ReportedCounts counts)
     {
-        var output = counts.Output ?? counts.TimedOutput;
+        int? output = counts.Output ?? counts.TimedOutput;
 
         // Gemini leaves thoughts out of the completion tokens and puts them into the total; where the sum shows that, they are put back.
         return counts is { Reasoning: > 0 and var reasoning, Prompt: { } prompt, Total: { } total } && total == prompt + output + reasoning ? output + reasoning : output;

@@ -51,11 +51,11 @@ public sealed class EmbeddedModel : IDisposable
         }
 
         _held.RemoveRange(cachedCount, _held.Count - cachedCount);
-        var all = tokens.ToArray();
+        int[] all = tokens.ToArray();
         IReadOnlyList<float[]> logits = [];
-        for (var start = cachedCount; start < all.Length; start += _options.PrefillBatch)
+        for (int start = cachedCount; start < all.Length; start += _options.PrefillBatch)
         {
-            var count = Math.Min(_options.PrefillBatch, all.Length - start);
+            int count = Math.Min(_options.PrefillBatch, all.Length - start);
             logits = _model.Evaluate([new BatchSegment(_cache, start, all.AsMemory(start, count), start + count == all.Length)]);
         }
 

@@ -48,8 +48,8 @@ public sealed class EmbeddedServer : IAsyncDisposable
     /// <exception cref="PortInUseException">Another program listens on the port.</exception>
     internal static async Task<EmbeddedServer> StartColdAsync(ServeOptions options, CancellationToken cancellationToken)
     {
-        var engine = options.Scripted ? null : new InferenceEngine(options.Engine, TimeProvider.System);
-        var application = Build(options.Port);
+        InferenceEngine? engine = options.Scripted ? null : new InferenceEngine(options.Engine, TimeProvider.System);
+        WebApplication application = Build(options.Port);
         try
         {
             application.Run(new Router(options.Engine, engine, TimeProvider.System).HandleAsync);
@@ -80,7 +80,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         using var stop = new StopSignals(options.IsChild, cancellationToken);
         try
         {
-            await using var server = await StartAsync(options, stop.Token);
+            await using EmbeddedServer server = await StartAsync(options, stop.Token);
             await output.WriteLineAsync($"listening on {server.Address.GetLeftPart(UriPartial.Authority)}");
             await output.FlushAsync(CancellationToken.None);
             await stop.WaitAsync();
@@ -116,7 +116,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
     private static WebApplication Build(int port)
     {
         // Nothing from the environment: a machine-wide ASPNETCORE_URLS must not open a port beyond loopback.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         builder.WebHost.UseKestrelCore().UseSockets(sockets =>
         {

@@ -50,8 +50,8 @@ internal sealed class StopSignals : IDisposable
 
     private void WatchInput()
     {
-        using var input = Console.OpenStandardInput();
-        var buffer = new byte[256];
+        using Stream input = Console.OpenStandardInput();
+        byte[] buffer = new byte[256];
         try
         {
             while (input.Read(buffer) > 0)

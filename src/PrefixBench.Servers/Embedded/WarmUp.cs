@@ -29,18 +29,18 @@ internal static class WarmUp
     public static async Task RunAsync(ServeOptions options, CancellationToken cancellationToken)
     {
         var tiny = new EngineOptions { Width = EngineOptions.HeadWidth, Layers = 1, ContextSize = 2048, PrefillBatch = 512, Threads = options.Engine.Threads };
-        await using var server = await EmbeddedServer.StartColdAsync(new ServeOptions { Scripted = options.Scripted, Engine = tiny }, cancellationToken);
+        await using EmbeddedServer server = await EmbeddedServer.StartColdAsync(new ServeOptions { Scripted = options.Scripted, Engine = tiny }, cancellationToken);
         using var client = new HttpClient();
-        var start = Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp();
         long before;
         do
         {
             before = JitInfo.GetCompiledMethodCount();
-            for (var request = 0; request < RequestsPerRound; request++)
+            for (int request = 0; request < RequestsPerRound; request++)
             {
                 using var content = new ByteArrayContent(Body);
                 content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-                using var response = await client.PostAsync(new Uri(server.Address, "/v1/chat/completions"), content, cancellationToken);
+                using HttpResponseMessage response = await client.PostAsync(new Uri(server.Address, "/v1/chat/completions"), content, cancellationToken);
                 response.EnsureSuccessStatusCode();
             }
 

@@ -53,7 +53,7 @@ public sealed class GgufMetadata
     public void Add(string key, IReadOnlyCollection<string> value)
     {
         BeginArray(key, GgufValueType.Text, value.Count);
-        foreach (var text in value)
+        foreach (string text in value)
         {
             _bytes.WriteText(text);
         }
@@ -64,7 +64,7 @@ public sealed class GgufMetadata
     public void Add(string key, IReadOnlyCollection<float> value)
     {
         BeginArray(key, GgufValueType.Float32, value.Count);
-        foreach (var number in value)
+        foreach (float number in value)
         {
             _bytes.WriteFloat32(number);
         }
@@ -75,7 +75,7 @@ public sealed class GgufMetadata
     public void Add(string key, IReadOnlyCollection<int> value)
     {
         BeginArray(key, GgufValueType.Int32, value.Count);
-        foreach (var number in value)
+        foreach (int number in value)
         {
             _bytes.WriteUInt32(unchecked((uint)number));
         }

@@ -54,13 +54,13 @@ public sealed class GgufWriter
     /// <param name="cancellationToken">Ends the writing; what is written by then is no valid file.</param>
     public async Task WriteAsync(Stream destination, CancellationToken cancellationToken)
     {
-        var head = Head();
+        ArrayBufferWriter<byte> head = Head();
         await destination.WriteAsync(head.WrittenMemory, cancellationToken);
 
         var buffer = new ArrayBufferWriter<byte>(BufferLength);
-        foreach (var tensor in _tensors)
+        foreach (GgufTensor tensor in _tensors)
         {
-            for (var row = 0; row < (tensor.Rows ?? 1); row++)
+            for (int row = 0; row < (tensor.Rows ?? 1); row++)
             {
                 tensor.Fill(row, buffer.GetSpan(tensor.RowLength)[..tensor.RowLength]);
                 buffer.Advance(tensor.RowLength);
@@ -86,8 +86,8 @@ public sealed class GgufWriter
         head.WriteUInt64((ulong)Metadata.Count);
         head.Write(Metadata.Bytes);
 
-        var offset = 0L;
-        foreach (var tensor in _tensors)
+        long offset = 0L;
+        foreach (GgufTensor tensor in _tensors)
         {
             head.WriteText(tensor.Name);
             head.WriteUInt32(tensor.Rows is null ? 1u : 2u);
@@ -108,7 +108,7 @@ public sealed class GgufWriter
 
     private void Pad(ArrayBufferWriter<byte> writer, long length)
     {
-        var padding = Padding(length);
+        int padding = Padding(length);
         writer.GetSpan(padding)[..padding].Clear();
         writer.Advance(padding);
     }

@@ -23,7 +23,7 @@ public static class SyntheticModel
         path = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? path);
 
-        var unfinished = $"{path}.{Environment.ProcessId}.part";
+        string unfinished = $"{path}.{Environment.ProcessId}.part";
         try
         {
             await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true))
@@ -91,14 +91,14 @@ public static class SyntheticModel
 
     private static void AddTensors(GgufWriter writer, SyntheticModelOptions options)
     {
-        var (width, feedForward) = (options.Width, options.FeedForward);
+        (int width, int feedForward) = (options.Width, options.FeedForward);
         var weights = new SyntheticWeights(options.Seed);
-        var matrices = 0;
+        int matrices = 0;
 
         Matrix("token_embd.weight", width, SyntheticVocabulary.Count, 1, (_, row) => row[0] = (Half)Constant);
-        for (var layer = 0; layer < options.Layers; layer++)
+        for (int layer = 0; layer < options.Layers; layer++)
         {
-            var prefix = $"blk.{layer}.";
+            string prefix = $"blk.{layer}.";
             Norm($"{prefix}attn_norm.weight");
             Matrix($"{prefix}attn_q.weight", width, width, Keeping(width), Unchanged);
             Matrix($"{prefix}attn_k.weight", width, width, Keeping(width), Unchanged);
@@ -117,10 +117,10 @@ public static class SyntheticModel
 
         void Matrix(string name, int columns, int rows, float deviation, Action<int, Span<Half>> adjust)
         {
-            var matrix = matrices++;
+            int matrix = matrices++;
             writer.Add(new(name, GgufTensorType.F16, columns, rows, (row, bytes) =>
             {
-                var halves = SyntheticWeights.Halves(bytes);
+                Span<Half> halves = SyntheticWeights.Halves(bytes);
                 weights.FillRow(matrix, row, deviation, halves);
                 adjust(row, halves);
             }));

@@ -32,7 +32,7 @@ public sealed record SyntheticModelOptions
     {
         get
         {
-            var layer = (4L * Width * Width) + (3L * Width * FeedForward) + (2L * Width);
+            long layer = (4L * Width * Width) + (3L * Width * FeedForward) + (2L * Width);
             return (Layers * layer) + (2L * Width * SyntheticVocabulary.Count) + Width;
         }
     }

@@ -25,11 +25,11 @@ internal sealed class SyntheticWeights(int seed)
         }
 
         // An even draw from [-w, w) has the standard deviation w/√3; 16 bits a number are more than a half can tell apart.
-        var scale = deviation * MathF.Sqrt(3) / 32768;
-        var numbers = _row.AsSpan(0, destination.Length);
-        var state = Mix(Mix(Mix((ulong)(uint)seed) + (ulong)matrix) + (ulong)row);
-        var bits = 0UL;
-        for (var i = 0; i < numbers.Length; i++)
+        float scale = deviation * MathF.Sqrt(3) / 32768;
+        Span<float> numbers = _row.AsSpan(0, destination.Length);
+        ulong state = Mix(Mix(Mix((ulong)(uint)seed) + (ulong)matrix) + (ulong)row);
+        ulong bits = 0UL;
+        for (int i = 0; i < numbers.Length; i++)
         {
             if (i % 4 == 0)
             {

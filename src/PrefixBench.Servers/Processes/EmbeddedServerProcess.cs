@@ -43,7 +43,7 @@ public sealed class EmbeddedServerProcess : IAsyncDisposable
         }
 
         Uri? address = null;
-        var process = await ServerProcess.StartAsync(
+        ServerProcess process = await ServerProcess.StartAsync(
             new ServerProcessOptions
             {
                 Name = "The embedded engine",
@@ -55,7 +55,7 @@ public sealed class EmbeddedServerProcess : IAsyncDisposable
             },
             async (server, ready) =>
             {
-                var line = await server.WaitForLineAsync(line => line.StartsWith(Announcement, StringComparison.Ordinal), ready);
+                string line = await server.WaitForLineAsync(line => line.StartsWith(Announcement, StringComparison.Ordinal), ready);
                 address = new Uri(line[Announcement.Length..]);
             },
             cancellationToken);

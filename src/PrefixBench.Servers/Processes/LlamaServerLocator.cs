@@ -24,7 +24,7 @@ public sealed class LlamaServerLocator(Func<string, string?> readVariable)
                 : throw new FileNotFoundException($"{Variable} is '{named}', which is not a program that can be run. Set it to the path of llama-server, or unset it to use the one on the PATH.", named);
         }
 
-        var name = OperatingSystem.IsWindows() ? "llama-server.exe" : "llama-server";
+        string name = OperatingSystem.IsWindows() ? "llama-server.exe" : "llama-server";
         return (readVariable("PATH") ?? string.Empty)
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.GetFullPath(Path.Combine(folder, name)))

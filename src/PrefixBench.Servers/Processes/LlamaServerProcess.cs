@@ -28,7 +28,7 @@ public sealed class LlamaServerProcess : IAsyncDisposable
             UseShellExecute = false,
             CreateNoWindow = true,
         };
-        foreach (var argument in (string[])["--host", "127.0.0.1", "--port", $"{port}", "--model", options.ModelPath, .. options.Arguments])
+        foreach (string argument in (string[])["--host", "127.0.0.1", "--port", $"{port}", "--model", options.ModelPath, .. options.Arguments])
         {
             start.ArgumentList.Add(argument);
         }
@@ -53,7 +53,7 @@ public sealed class LlamaServerProcess : IAsyncDisposable
     /// <exception cref="LlamaServerException">It could not be run, ended by itself, or did not answer in time. Nothing is left running.</exception>
     public static async Task<LlamaServerProcess> StartAsync(LlamaServerOptions options, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        for (int attempt = 1; ; attempt++)
         {
             var server = new LlamaServerProcess(options, FreePort());
             try
@@ -144,7 +144,7 @@ public sealed class LlamaServerProcess : IAsyncDisposable
     {
         try
         {
-            using var answer = await client.GetAsync("health", cancellationToken);
+            using HttpResponseMessage answer = await client.GetAsync("health", cancellationToken);
             return answer.StatusCode == HttpStatusCode.OK;
         }
         catch (HttpRequestException)
@@ -155,7 +155,7 @@ public sealed class LlamaServerProcess : IAsyncDisposable
 
     private LlamaServerException Failed(string message, Exception? inner = null)
     {
-        var lines = LastLines;
+        IReadOnlyList<string> lines = LastLines;
         return new LlamaServerException(lines.Count == 0 ? $"{message} It wrote nothing." : $"{message} It wrote last:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}", inner);
     }
 

@@ -11,7 +11,7 @@ public sealed record ProgramCommand(string FileName, IReadOnlyList<string> Argum
     {
         get
         {
-            var path = Environment.ProcessPath
+            string path = Environment.ProcessPath
                 ?? throw new InvalidOperationException("The path of the running program is unknown, so it can not start its own server; start one with 'serve' and give its address with --url.");
             return string.Equals(Path.GetFileNameWithoutExtension(path), "dotnet", StringComparison.OrdinalIgnoreCase)
                 ? new ProgramCommand(path, [Environment.GetCommandLineArgs()[0]])

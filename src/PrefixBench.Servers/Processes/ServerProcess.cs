@@ -29,12 +29,12 @@ public sealed class ServerProcess : IAsyncDisposable
             CreateNoWindow = true,
             WorkingDirectory = options.WorkingDirectory ?? "",
         };
-        foreach (var argument in options.Program.Arguments.Concat(options.Arguments))
+        foreach (string? argument in options.Program.Arguments.Concat(options.Arguments))
         {
             start.ArgumentList.Add(argument);
         }
 
-        foreach (var (name, value) in options.Environment)
+        foreach ((string? name, string? value) in options.Environment)
         {
             start.Environment[name] = value;
         }
@@ -90,7 +90,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <exception cref="ServerProcessException">The server ended without such a line.</exception>
     public async Task<string> WaitForLineAsync(Func<string, bool> accept, CancellationToken cancellationToken)
     {
-        await foreach (var line in _lines.Reader.ReadAllAsync(cancellationToken))
+        await foreach (string line in _lines.Reader.ReadAllAsync(cancellationToken))
         {
             if (accept(line))
             {
@@ -146,8 +146,8 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         try
         {
-            var ready = waitUntilReady(this, timeout);
-            var ended = _process.WaitForExitAsync(timeout);
+            Task ready = waitUntilReady(this, timeout);
+            Task ended = _process.WaitForExitAsync(timeout);
             if (await Task.WhenAny(ready, ended) == ended && !ready.IsCompletedSuccessfully)
             {
                 await ended;

@@ -21,7 +21,7 @@ internal sealed class FolderGraph
             CSharpSyntaxTree.ParseText(ImplicitUsings, options),
         ];
         string[] libraries = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        CSharpCompilation compilation = CSharpCompilation.Create(
+        var compilation = CSharpCompilation.Create(
             "Graph", trees, libraries.Select(path => MetadataReference.CreateFromFile(path)), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         foreach (SyntaxTree tree in trees)
         {

@@ -129,7 +129,7 @@ public sealed class CompareCommandTests : IDisposable
 
         await _program.RunAsync("compare", "before", "after", "--format", "json", "--out", PathOf("report.txt"));
 
-        using JsonDocument json = JsonDocument.Parse(await File.ReadAllTextAsync(PathOf("report.txt"), TestContext.Current.CancellationToken));
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(PathOf("report.txt"), TestContext.Current.CancellationToken));
         Assert.Equal(1, json.RootElement.GetProperty("version").GetInt32());
     }
 

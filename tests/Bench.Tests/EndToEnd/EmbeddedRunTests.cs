@@ -69,7 +69,7 @@ public sealed class EmbeddedRunTests : IDisposable
     public async Task Engine_of_a_run_ends_with_it()
     {
         await RunAsync("--conversations", "1");
-        using JsonDocument manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_program.RunFolder, "run.json"), TestContext.Current.CancellationToken));
+        using var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_program.RunFolder, "run.json"), TestContext.Current.CancellationToken));
         var endpoint = new Uri(manifest.RootElement.GetProperty("providers")[0].GetProperty("endpoint").GetString()!);
 
         using var client = new HttpClient();

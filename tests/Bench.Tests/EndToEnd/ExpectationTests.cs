@@ -25,7 +25,7 @@ public sealed class ExpectationTests : IDisposable
     {
         get
         {
-            var manifest = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(_program.RunFolder, "run.json")));
+            JsonElement manifest = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(_program.RunFolder, "run.json")));
             return [.. manifest.GetProperty("providers")[0].GetProperty("expectations").EnumerateArray()];
         }
     }

@@ -96,7 +96,7 @@ public sealed class BaselineReportTests : IDisposable
     public void Html_and_json_have_the_baseline_too()
     {
         Run([Saved("server"), ProviderJob.Live("server")], [.. MadeUpSamples.Of("server")], [.. TwiceAsSlow("server (before)")]);
-        using JsonDocument json = JsonDocument.Parse(Report("-report-full.json"));
+        using var json = JsonDocument.Parse(Report("-report-full.json"));
 
         Assert.Equal(4, json.RootElement.GetProperty("Benchmarks").GetArrayLength());
         Assert.Contains("<td>server (before)</td>", Report("-report.html"), StringComparison.Ordinal);

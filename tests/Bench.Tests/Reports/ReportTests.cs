@@ -81,8 +81,8 @@ public sealed class ReportTests : IDisposable
     public void Json_has_our_numbers_as_metrics()
     {
         Run(["server"], MadeUpSamples.Of("server"));
-        using JsonDocument report = JsonDocument.Parse(Report("-report-full.json"));
-        Dictionary<string, double> metrics = report.RootElement.GetProperty("Benchmarks")[1].GetProperty("Metrics").EnumerateArray()
+        using var report = JsonDocument.Parse(Report("-report-full.json"));
+        var metrics = report.RootElement.GetProperty("Benchmarks")[1].GetProperty("Metrics").EnumerateArray()
             .ToDictionary(m => m.GetProperty("Descriptor").GetProperty("Id").GetString()!, m => m.GetProperty("Value").GetDouble());
 
         Assert.Equal(23.5, metrics["TTFT"], 6);

@@ -17,7 +17,7 @@ public class RunComparerTests
         IReadOnlyList<TurnSample> before = Run(8, cached: true, seed: 1);
         IReadOnlyList<TurnSample> after = Run(8, cached: false, seed: 2);
 
-        var rows = Compare(before, after);
+        IReadOnlyList<ComparisonRow> rows = Compare(before, after);
 
         Assert.Equal(ComparisonVerdict.Worse, Row(rows, ComparedMetric.TimeToFirstToken, 2).Verdict);
         Assert.Equal(ComparisonVerdict.Worse, Row(rows, ComparedMetric.TimeToFirstToken, 3).Verdict);
@@ -31,7 +31,7 @@ public class RunComparerTests
     [Fact]
     public void Rows_stand_by_metric_then_turn_with_the_whole_conversation_last()
     {
-        var rows = Compare(Run(8, cached: true, seed: 1), Run(8, cached: true, seed: 2));
+        IReadOnlyList<ComparisonRow> rows = Compare(Run(8, cached: true, seed: 1), Run(8, cached: true, seed: 2));
 
         Assert.Equal(
             from metric in Enum.GetValues<ComparedMetric>() from turn in new int?[] { 1, 2, 3, null } select (metric, turn),
@@ -42,9 +42,9 @@ public class RunComparerTests
     [Fact]
     public void A_whole_conversation_is_the_sum_of_its_turns()
     {
-        var rows = Compare([.. Conversations(8, 100, 10, 20)], [.. Conversations(8, 200, 20, 40)]);
+        IReadOnlyList<ComparisonRow> rows = Compare([.. Conversations(8, 100, 10, 20)], [.. Conversations(8, 200, 20, 40)]);
 
-        var ttft = Row(rows, ComparedMetric.TimeToFirstToken, null);
+        ComparisonRow ttft = Row(rows, ComparedMetric.TimeToFirstToken, null);
         Assert.Equal(130, ttft.Before!.Value, 1e-9);
         Assert.Equal(260, ttft.After!.Value, 1e-9);
         Assert.Equal(130, ttft.Shift!.Value, 1e-9);
@@ -59,7 +59,7 @@ public class RunComparerTests
         TurnSample[] before = [.. Conversations(8, 100, 10, 20)];
         TurnSample[] after = [.. Conversations(8, 100, 10, 20).Where(turn => turn.Conversation != 3 || turn.Turn < 3)];
 
-        var rows = Compare(before, after);
+        IReadOnlyList<ComparisonRow> rows = Compare(before, after);
 
         Assert.Equal(8, Row(rows, ComparedMetric.TimeToFirstToken, 2).After!.Count);
         Assert.Equal(7, Row(rows, ComparedMetric.TimeToFirstToken, 3).After!.Count);
@@ -71,7 +71,7 @@ public class RunComparerTests
     {
         TurnSample[] after = [.. Conversations(8, 100, 10, 20).Where(turn => turn.Turn < 3)];
 
-        var row = Row(Compare([.. Conversations(8, 100, 10, 20)], after), ComparedMetric.TimeToFirstToken, 3);
+        ComparisonRow row = Row(Compare([.. Conversations(8, 100, 10, 20)], after), ComparedMetric.TimeToFirstToken, 3);
 
         Assert.Equal(ComparisonVerdict.Inconclusive, row.Verdict);
         Assert.NotNull(row.Before);
@@ -86,7 +86,7 @@ public class RunComparerTests
     {
         TurnSample[] silent = [.. Conversations(8, 100, 10, 20).Select(turn => turn with { Usage = turn.Usage with { CachedTokens = null } })];
 
-        var row = Row(Compare(silent, silent), ComparedMetric.CachedTokens, 2);
+        ComparisonRow row = Row(Compare(silent, silent), ComparedMetric.CachedTokens, 2);
 
         Assert.Null(row.Before);
         Assert.Equal("not known on either side", row.Note);
@@ -96,18 +96,18 @@ public class RunComparerTests
     [Fact]
     public void Three_conversations_are_too_few_and_the_row_says_how_many_more_it_takes()
     {
-        var row = Row(Compare([.. Conversations(3, 100, 10, 20)], [.. Conversations(3, 1000, 100, 200)]), ComparedMetric.TimeToFirstToken, 2);
+        ComparisonRow row = Row(Compare([.. Conversations(3, 100, 10, 20)], [.. Conversations(3, 1000, 100, 200)]), ComparedMetric.TimeToFirstToken, 2);
 
         Assert.Equal(ComparisonVerdict.Inconclusive, row.Verdict);
         Assert.Equal(0.1, row.PValue!.Value, 1e-9);
-        var enough = 3 + row.MoreConversations!.Value;
+        int enough = 3 + row.MoreConversations!.Value;
         Assert.Equal(ComparisonVerdict.Worse, Row(Compare([.. Conversations(enough, 100, 10, 20)], [.. Conversations(enough, 1000, 100, 200)]), ComparedMetric.TimeToFirstToken, 2).Verdict);
     }
 
     [Fact]
     public void A_difference_below_a_millisecond_is_the_same_however_large_its_ratio()
     {
-        var row = Row(Compare([.. Conversations(8, 100, 1.0, 20)], [.. Conversations(8, 100, 1.5, 20)]), ComparedMetric.TimeToFirstToken, 2);
+        ComparisonRow row = Row(Compare([.. Conversations(8, 100, 1.0, 20)], [.. Conversations(8, 100, 1.5, 20)]), ComparedMetric.TimeToFirstToken, 2);
 
         Assert.Equal(ComparisonVerdict.Same, row.Verdict);
         Assert.Equal(
@@ -132,8 +132,8 @@ public class RunComparerTests
     {
         var random = new Random(1);
         var model = new NoiseModel { Conversations = 8 };
-        var both = model.Run(random, PrefixPolicy.Stable, PrefixPolicy.Control);
-        var control = model.Run(random, PrefixPolicy.Control);
+        IReadOnlyList<TurnSample> both = model.Run(random, PrefixPolicy.Stable, PrefixPolicy.Control);
+        IReadOnlyList<TurnSample> control = model.Run(random, PrefixPolicy.Control);
 
         Assert.All(Compare(both, both), row => Assert.Equal(PrefixPolicy.Stable, row.Prefix));
         Assert.All(Compare(both, control), row => Assert.Equal(PrefixPolicy.Control, row.Prefix));
@@ -146,10 +146,10 @@ public class RunComparerTests
     public void Swapping_the_sides_mirrors_every_row(int seed)
     {
         var random = new Random(seed);
-        var before = new NoiseModel { Conversations = 9 }.Run(random, PrefixPolicy.Stable);
-        var after = new NoiseModel { Conversations = 11, Effect = 1.15 }.Run(random, PrefixPolicy.Stable);
+        IReadOnlyList<TurnSample> before = new NoiseModel { Conversations = 9 }.Run(random, PrefixPolicy.Stable);
+        IReadOnlyList<TurnSample> after = new NoiseModel { Conversations = 11, Effect = 1.15 }.Run(random, PrefixPolicy.Stable);
 
-        foreach (var (row, mirrored) in Compare(before, after).Zip(Compare(after, before)))
+        foreach ((ComparisonRow? row, ComparisonRow? mirrored) in Compare(before, after).Zip(Compare(after, before)))
         {
             Assert.Equal(row.Verdict, Mirror(mirrored.Verdict));
             Assert.Equal(row.PValue!.Value, mirrored.PValue!.Value, 1e-12);
@@ -164,9 +164,9 @@ public class RunComparerTests
     [InlineData(20)]
     public void A_run_against_itself_is_never_a_difference(int conversations)
     {
-        for (var seed = 0; seed < 20; seed++)
+        for (int seed = 0; seed < 20; seed++)
         {
-            var run = new NoiseModel { Conversations = conversations }.Run(new Random(seed), PrefixPolicy.Stable);
+            IReadOnlyList<TurnSample> run = new NoiseModel { Conversations = conversations }.Run(new Random(seed), PrefixPolicy.Stable);
             Assert.All(Compare(run, run), row => Assert.True(row.Verdict is ComparisonVerdict.Same or ComparisonVerdict.Inconclusive, $"{row.Metric}, turn {row.Turn}, seed {seed}: {row.Verdict}"));
         }
     }
@@ -179,10 +179,10 @@ public class RunComparerTests
     {
         // The same times written in a unit 128 times smaller: a power of two, so that rounding makes or breaks no tie.
         var random = new Random(7);
-        var before = new NoiseModel { Conversations = 10 }.Run(random, PrefixPolicy.Stable);
-        var after = new NoiseModel { Conversations = 10, Effect = effect }.Run(random, PrefixPolicy.Stable);
-        var inUnits = Compare(before, after);
-        var inSmallerUnits = Compare(Larger(before), Larger(after), Defaults with { MinimumEffectMs = 128 });
+        IReadOnlyList<TurnSample> before = new NoiseModel { Conversations = 10 }.Run(random, PrefixPolicy.Stable);
+        IReadOnlyList<TurnSample> after = new NoiseModel { Conversations = 10, Effect = effect }.Run(random, PrefixPolicy.Stable);
+        IReadOnlyList<ComparisonRow> inUnits = Compare(before, after);
+        IReadOnlyList<ComparisonRow> inSmallerUnits = Compare(Larger(before), Larger(after), Defaults with { MinimumEffectMs = 128 });
 
         Assert.Equal(inUnits.Select(row => (row.Verdict, row.MoreConversations)), inSmallerUnits.Select(row => (row.Verdict, row.MoreConversations)));
         Assert.All(inUnits.Zip(inSmallerUnits), rows => Assert.Equal(rows.First.PValue!.Value, rows.Second.PValue!.Value, 1e-9));
@@ -203,7 +203,7 @@ public class RunComparerTests
     /// <summary>Recorded conversations; without the cache, the control's.</summary>
     private static IReadOnlyList<TurnSample> Run(int conversations, bool cached, int seed)
     {
-        var run = new NoiseModel { Conversations = conversations }.Run(new Random(seed), cached ? PrefixPolicy.Stable : PrefixPolicy.Control);
+        IReadOnlyList<TurnSample> run = new NoiseModel { Conversations = conversations }.Run(new Random(seed), cached ? PrefixPolicy.Stable : PrefixPolicy.Control);
         return [.. run.Select(turn => turn with { Prefix = PrefixPolicy.Stable, CacheState = PrefixPolicy.Stable.Promise(turn.Turn) })];
     }
 

@@ -54,7 +54,7 @@ public class ExpectationResultTests
     [Fact]
     public void Interval_across_the_limit_says_how_many_conversations_would_settle_it()
     {
-        var result = Judge("ttft.mean<=111ms", Times(100, 102, 104, 106, 108, 112, 114, 116, 118, 120));
+        ExpectationResult result = Judge("ttft.mean<=111ms", Times(100, 102, 104, 106, 108, 112, 114, 116, 118, 120));
 
         // Mean 110 and a half width of 5.0003 (t = 2.2622, s = 6.9921): (5.0003 ÷ 1)² × 10 = 250.03.
         Assert.Equal("Expect ttft.mean<=111ms: CANNOT TELL (turn 1 110 ms [105, 115]; 111 ms lies within the interval; about 251 conversations would settle it if the value stays)", result.Line);
@@ -66,7 +66,7 @@ public class ExpectationResultTests
     [InlineData("hit.mean>=0.9", 1, "1 conversation is too few for an interval, it takes 2")]
     public void Too_few_conversations_cannot_tell_and_say_how_many_it_takes(string text, int count, string reason)
     {
-        var result = Judge(text, Hits([.. Enumerable.Repeat(100, count)]));
+        ExpectationResult result = Judge(text, Hits([.. Enumerable.Repeat(100, count)]));
 
         Assert.Equal(ExpectationOutcome.CannotTell, result.Outcome);
         Assert.Contains($"[n = {count}, no interval]; {reason}", result.Line, StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public class ExpectationResultTests
     [Fact]
     public void Turns_are_judged_each_for_itself_and_one_broken_turn_breaks_the_row()
     {
-        var samples = Conversations(10);
+        IReadOnlyList<TurnSample> samples = Conversations(10);
 
         Assert.Equal(
             "Expect hit>=0.9@turn>=2: MET (turn 2 0.97 [0.97, 0.97], turn 3 0.98 [0.98, 0.98]; missed in 0 of 10 conversations)",
@@ -129,7 +129,7 @@ public class ExpectationResultTests
     [InlineData(2271, ExpectationOutcome.Broken)]
     public void Previous_prompt_may_miss_one_block_and_no_token_more(int cached, ExpectationOutcome outcome)
     {
-        var samples = Enumerable.Range(1, 8).SelectMany(i => new[] { Sample(i, 1, 100, cached: 0, prompt: 2400), Sample(i, 2, 100, cached: cached, prompt: 2500) });
+        IEnumerable<TurnSample> samples = Enumerable.Range(1, 8).SelectMany(i => new[] { Sample(i, 1, 100, cached: 0, prompt: 2400), Sample(i, 2, 100, cached: cached, prompt: 2500) });
 
         Assert.Equal(outcome, Judge("cached>=previous prompt", samples, 2).Outcome);
     }
@@ -137,9 +137,9 @@ public class ExpectationResultTests
     [Fact]
     public void Single_conversations_that_broke_the_promise_are_counted_although_the_median_keeps_it()
     {
-        var samples = Enumerable.Range(1, 20).SelectMany(i => new[] { Sample(i, 1, 100, cached: 0, prompt: 2400), Sample(i, 2, 100, cached: i <= 2 ? 0 : 2400, prompt: 2500) });
+        IEnumerable<TurnSample> samples = Enumerable.Range(1, 20).SelectMany(i => new[] { Sample(i, 1, 100, cached: 0, prompt: 2400), Sample(i, 2, 100, cached: i <= 2 ? 0 : 2400, prompt: 2500) });
 
-        var result = Judge("cached>=previous prompt", samples, 2);
+        ExpectationResult result = Judge("cached>=previous prompt", samples, 2);
 
         Assert.Equal("Expect cached>=previous prompt: MET (turn 2 +128 [+128, +128]; missed in 2 of 20 conversations)", result.Line);
         Assert.Equal(2, Assert.Single(result.Turns).Missed);
@@ -148,9 +148,9 @@ public class ExpectationResultTests
     [Fact]
     public void Conversation_is_counted_once_however_many_of_its_turns_miss()
     {
-        var samples = Enumerable.Range(1, 10).SelectMany(i => Enumerable.Range(1, 3).Select(turn => Sample(i, turn, 100, cached: i <= 2 ? 0 : 2400)));
+        IEnumerable<TurnSample> samples = Enumerable.Range(1, 10).SelectMany(i => Enumerable.Range(1, 3).Select(turn => Sample(i, turn, 100, cached: i <= 2 ? 0 : 2400)));
 
-        var result = Judge("cached>=1", samples, 3);
+        ExpectationResult result = Judge("cached>=1", samples, 3);
 
         Assert.Equal((2, 10), (result.MissedConversations, result.Conversations));
     }
@@ -158,8 +158,8 @@ public class ExpectationResultTests
     [Fact]
     public void Missing_counts_are_no_misses()
     {
-        var some = Enumerable.Range(1, 10).Select(i => Sample(i, 1, 100, cached: i <= 7 ? 2400 : null));
-        var none = Enumerable.Range(1, 10).Select(i => Sample(i, 1, 100));
+        IEnumerable<TurnSample> some = Enumerable.Range(1, 10).Select(i => Sample(i, 1, 100, cached: i <= 7 ? 2400 : null));
+        IEnumerable<TurnSample> none = Enumerable.Range(1, 10).Select(i => Sample(i, 1, 100));
 
         Assert.Equal("Expect hit>=0.9: MET (turn 1 1.00 [1.00, 1.00] known in 7 of 10; missed in 0 of 7 conversations)", Judge("hit>=0.9", some).Line);
         Assert.Equal("Expect hit>=0.9: CANNOT TELL (the server does not report both cached and prompt tokens)", Judge("hit>=0.9", none).Line);
@@ -169,7 +169,7 @@ public class ExpectationResultTests
     [Fact]
     public void Turn_that_was_not_measured_cannot_tell()
     {
-        var samples = Enumerable.Range(1, 6).SelectMany(i => new[] { Sample(i, 1, 100, cached: 2400), Failed(i, 2, FailureKind.ServerError, "no") });
+        IEnumerable<TurnSample> samples = Enumerable.Range(1, 6).SelectMany(i => new[] { Sample(i, 1, 100, cached: 2400), Failed(i, 2, FailureKind.ServerError, "no") });
 
         Assert.Equal(
             "Expect hit>=0.9: CANNOT TELL (turn 1 1.00 [1.00, 1.00] met; turns 2, 3: nothing was measured; missed in 0 of 6 conversations)",
@@ -194,7 +194,7 @@ public class ExpectationResultTests
     {
         IEnumerable<TurnSample> samples = [.. Conversations(10), .. Conversations(10, PrefixPolicy.Control)];
 
-        var result = Judge("saved>=1s@turn>=2", samples, 3);
+        ExpectationResult result = Judge("saved>=1s@turn>=2", samples, 3);
 
         Assert.Equal(ExpectationOutcome.Met, result.Outcome);
         Assert.InRange(result.Turns[0].Value!.Value, 1320, 1360);
@@ -217,7 +217,7 @@ public class ExpectationResultTests
     [Fact]
     public void Warmups_are_not_judged()
     {
-        var samples = Times(Repeat(100, 6)).Concat(Times(Repeat(5000, 6)).Select(sample => sample with { IsWarmup = true }));
+        IEnumerable<TurnSample> samples = Times(Repeat(100, 6)).Concat(Times(Repeat(5000, 6)).Select(sample => sample with { IsWarmup = true }));
 
         Assert.Equal(6, Assert.Single(Judge("ttft<=1s", samples).Turns).Count);
     }
@@ -249,7 +249,7 @@ public class ExpectationResultTests
     [Fact]
     public void Record_of_a_result_holds_its_numbers()
     {
-        var record = Judge("hit>=0.9@turn>=2", Conversations(10), 3).ToRecord();
+        ExpectationRecord record = Judge("hit>=0.9@turn>=2", Conversations(10), 3).ToRecord();
 
         Assert.Equal(("stable", "hit>=0.9@turn>=2", "met", 10, 0), (record.Prefix, record.Text, record.Outcome, record.Conversations, record.MissedConversations));
         Assert.Equal(

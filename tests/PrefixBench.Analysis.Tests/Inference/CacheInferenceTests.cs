@@ -16,7 +16,7 @@ public class CacheInferenceTests
     {
         var server = new MadeUpServer { FixedMs = fixedMs, LinearMs = linear, QuadraticMs = quadratic };
 
-        var inference = Infer(server.Play(8))!;
+        CacheInference inference = Infer(server.Play(8))!;
 
         Assert.Equal([1, 2, 3], inference.Turns.Select(turn => turn.Turn));
         Assert.All(inference.Turns, turn => Assert.Equal(server.Cached[turn.Turn - 1], turn.Tokens.Value, 0.5));
@@ -28,10 +28,10 @@ public class CacheInferenceTests
     public void Intervals_hold_the_truth_within_the_prompt()
     {
         var server = new MadeUpServer { Noise = 0.05, Spikes = 0.05, Cached = [0, 1500, 900] };
-        var covered = 0;
-        for (var seed = 0; seed < 60; seed++)
+        int covered = 0;
+        for (int seed = 0; seed < 60; seed++)
         {
-            foreach (var turn in Infer(server.Play(8, seed))!.Turns)
+            foreach (InferredTurn turn in Infer(server.Play(8, seed))!.Turns)
             {
                 Assert.InRange(turn.Tokens.Lower!.Value, 0, turn.Tokens.Value);
                 Assert.InRange(turn.Tokens.Upper!.Value, turn.Tokens.Value, turn.PromptTokens);
@@ -45,8 +45,8 @@ public class CacheInferenceTests
     [Fact]
     public void A_spike_bends_neither_the_curve_nor_the_tokens()
     {
-        var samples = new MadeUpServer().Play(8).ToArray();
-        var spiked = samples.Select(sample => sample is { Conversation: 3, Prefix: PrefixPolicy.Control } ? sample with { TimeToFirstToken = sample.TimeToFirstToken * 10 } : sample);
+        TurnSample[] samples = new MadeUpServer().Play(8).ToArray();
+        IEnumerable<TurnSample> spiked = samples.Select(sample => sample is { Conversation: 3, Prefix: PrefixPolicy.Control } ? sample with { TimeToFirstToken = sample.TimeToFirstToken * 10 } : sample);
 
         Assert.Equal(Infer(samples)!.Turns.Select(turn => turn.Tokens.Value), Infer([.. spiked])!.Turns.Select(turn => turn.Tokens.Value));
     }
@@ -54,11 +54,11 @@ public class CacheInferenceTests
     [Fact]
     public void The_unit_of_time_leaves_the_tokens_alone()
     {
-        var samples = new MadeUpServer { Noise = 0.03 }.Play(8);
-        var slower = Infer([.. samples.Select(sample => sample with { TimeToFirstToken = sample.TimeToFirstToken * 64 })])!;
-        var inference = Infer(samples)!;
+        IReadOnlyList<TurnSample> samples = new MadeUpServer { Noise = 0.03 }.Play(8);
+        CacheInference slower = Infer([.. samples.Select(sample => sample with { TimeToFirstToken = sample.TimeToFirstToken * 64 })])!;
+        CacheInference inference = Infer(samples)!;
 
-        foreach (var (here, there) in inference.Turns.Zip(slower.Turns))
+        foreach ((InferredTurn? here, InferredTurn? there) in inference.Turns.Zip(slower.Turns))
         {
             Assert.Equal(here.Tokens.Value, there.Tokens.Value, 1e-6);
             Assert.Equal(here.Tokens.Lower!.Value, there.Tokens.Lower!.Value, 1e-6);
@@ -71,7 +71,7 @@ public class CacheInferenceTests
     [Fact]
     public void The_order_of_the_samples_changes_nothing()
     {
-        var samples = new MadeUpServer { Noise = 0.05 }.Play(8);
+        IReadOnlyList<TurnSample> samples = new MadeUpServer { Noise = 0.05 }.Play(8);
 
         Assert.Equal(Infer(samples)!.Turns, Infer([.. samples.Reverse()])!.Turns);
     }
@@ -79,7 +79,7 @@ public class CacheInferenceTests
     [Fact]
     public void Fewer_than_six_pairs_give_the_point_alone()
     {
-        var turns = Infer(new MadeUpServer().Play(5))!.Turns;
+        IReadOnlyList<InferredTurn> turns = Infer(new MadeUpServer().Play(5))!.Turns;
 
         Assert.All(turns, turn => Assert.False(turn.Tokens.HasInterval));
         Assert.All(turns, turn => Assert.Equal(5, turn.Tokens.Count));
@@ -102,7 +102,7 @@ public class CacheInferenceTests
     {
         var server = new MadeUpServer { Cached = [0, 0, 0], Noise = 0.02 };
 
-        for (var seed = 0; seed < 20; seed++)
+        for (int seed = 0; seed < 20; seed++)
         {
             Assert.All(Infer(server.Play(8, seed))!.Turns, turn => Assert.Equal(0, turn.Tokens.Lower));
         }
@@ -115,10 +115,10 @@ public class CacheInferenceTests
     [InlineData(1000, true)]
     public void A_report_beyond_the_interval_by_more_than_a_block_is_a_contradiction(int reported, bool isContradicted)
     {
-        var samples = new MadeUpServer { Noise = 0.01 }.Play(10)
+        IEnumerable<TurnSample> samples = new MadeUpServer { Noise = 0.01 }.Play(10)
             .Select(sample => sample is { Prefix: PrefixPolicy.Stable, Turn: 2 } ? sample with { Usage = sample.Usage with { CachedTokens = reported } } : sample);
 
-        var turn = Infer([.. samples])!.Turns[1];
+        InferredTurn turn = Infer([.. samples])!.Turns[1];
 
         Assert.Equal(reported, turn.Reported);
         Assert.Equal(isContradicted, turn.IsContradicted);

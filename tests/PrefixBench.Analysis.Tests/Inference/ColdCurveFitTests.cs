@@ -14,7 +14,7 @@ public class ColdCurveFitTests
     {
         ColdPoint[] points = [.. new[] { 1500, 1800, 2100, 2400 }.Select(tokens => new ColdPoint(tokens, fixedMs + (linear * tokens) + (quadratic * tokens * tokens), 8))];
 
-        var curve = ColdCurveFit.Fit(points, largestFixedMs: 300)!;
+        ColdCurve curve = ColdCurveFit.Fit(points, largestFixedMs: 300)!;
 
         Assert.Equal(fixedMs, curve.FixedMs, 1e-6 + (fixedMs * 1e-6));
         Assert.Equal(linear, curve.LinearMs, linear * 1e-6);
@@ -25,7 +25,7 @@ public class ColdCurveFitTests
     public void A_negative_fixed_part_becomes_curvature()
     {
         // A llama-server: the straight line through these would cross zero at 300 tokens.
-        var curve = ColdCurveFit.Fit([new ColdPoint(1528, 2238, 8), new ColdPoint(1818, 2775, 8), new ColdPoint(2112, 3338, 8)], largestFixedMs: 206)!;
+        ColdCurve curve = ColdCurveFit.Fit([new ColdPoint(1528, 2238, 8), new ColdPoint(1818, 2775, 8), new ColdPoint(2112, 3338, 8)], largestFixedMs: 206)!;
 
         Assert.Equal(0, curve.FixedMs);
         Assert.InRange(curve.LinearMs, 1.1, 1.2);
@@ -45,7 +45,7 @@ public class ColdCurveFitTests
     public void The_first_tokens_never_cost_nothing()
     {
         // Noise made these steeper than the square of the length.
-        var curve = ColdCurveFit.Fit([new ColdPoint(1500, 1000, 8), new ColdPoint(2100, 2500, 8)], largestFixedMs: 0)!;
+        ColdCurve curve = ColdCurveFit.Fit([new ColdPoint(1500, 1000, 8), new ColdPoint(2100, 2500, 8)], largestFixedMs: 0)!;
 
         Assert.Equal(curve.MarginalMs(2100), 9 * curve.MarginalMs(0), 1e-6);
     }

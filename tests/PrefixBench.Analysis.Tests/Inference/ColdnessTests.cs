@@ -26,11 +26,11 @@ public class ColdnessTests
             Spikes = 0.05,
         };
 
-        for (var seed = 0; seed < 250; seed++)
+        for (int seed = 0; seed < 250; seed++)
         {
-            foreach (var conversations in new[] { 1, 3, 6, 10 })
+            foreach (int conversations in new[] { 1, 3, 6, 10 })
             {
-                var played = server.Play(conversations, seed);
+                IReadOnlyList<TurnSample> played = server.Play(conversations, seed);
                 Assert.Empty(NotCold(played));
                 Assert.Empty(NotCold([.. played.Select(sample => sample with { Usage = new() })]));
             }
@@ -40,9 +40,9 @@ public class ColdnessTests
     [Fact]
     public void A_control_that_is_as_quick_as_a_hit_is_flagged()
     {
-        var samples = Warm(new MadeUpServer { Noise = 0.1 }.Play(10), sample => sample is { Prefix: PrefixPolicy.Control, Turn: 2, Conversation: 4 or 7 });
+        IReadOnlyList<TurnSample> samples = Warm(new MadeUpServer { Noise = 0.1 }.Play(10), sample => sample is { Prefix: PrefixPolicy.Control, Turn: 2, Conversation: 4 or 7 });
 
-        var found = Assert.Single(NotCold(samples));
+        NotColdTurn found = Assert.Single(NotCold(samples));
 
         Assert.Equal((PrefixPolicy.Control, 2, 10, WarmEvidence.Time), (found.Prefix, found.Turn, found.Measured, found.By));
         Assert.Equal([4, 7], found.Conversations);
@@ -53,7 +53,7 @@ public class ColdnessTests
     [InlineData(false)]
     public void All_controls_of_one_turn_are_caught_by_the_first_turn(bool areTokensKnown)
     {
-        var samples = Warm(new MadeUpServer { Noise = 0.1, ReportsPrompts = areTokensKnown }.Play(6), sample => sample is { Prefix: PrefixPolicy.Control, Turn: 3 });
+        IReadOnlyList<TurnSample> samples = Warm(new MadeUpServer { Noise = 0.1, ReportsPrompts = areTokensKnown }.Play(6), sample => sample is { Prefix: PrefixPolicy.Control, Turn: 3 });
 
         Assert.Equal([1, 2, 3, 4, 5, 6], Assert.Single(NotCold(samples)).Conversations);
     }
@@ -61,7 +61,7 @@ public class ColdnessTests
     [Fact]
     public void All_first_turns_are_caught_by_the_later_controls()
     {
-        var samples = Warm(new MadeUpServer { Noise = 0.1 }.Play(6), sample => sample is { Turn: 1 });
+        IReadOnlyList<TurnSample> samples = Warm(new MadeUpServer { Noise = 0.1 }.Play(6), sample => sample is { Turn: 1 });
 
         Assert.Equal(
             [(PrefixPolicy.Stable, 1, 6), (PrefixPolicy.Control, 1, 6)],
@@ -71,7 +71,7 @@ public class ColdnessTests
     [Fact]
     public void Reported_tokens_are_named_before_the_time()
     {
-        var samples = Warm(new MadeUpServer().Play(6), sample => sample is { Prefix: PrefixPolicy.Stable, Turn: 1, Conversation: 2 or 3 })
+        IEnumerable<TurnSample> samples = Warm(new MadeUpServer().Play(6), sample => sample is { Prefix: PrefixPolicy.Stable, Turn: 1, Conversation: 2 or 3 })
             .Select(sample => sample is { Prefix: PrefixPolicy.Stable, Turn: 1, Conversation: 2 } ? sample with { Usage = sample.Usage with { CachedTokens = 1000 } } : sample);
 
         Assert.Collection(
@@ -83,7 +83,7 @@ public class ColdnessTests
     [Fact]
     public void A_stable_turn_is_meant_to_be_warm_and_as_is_promises_nothing()
     {
-        var samples = new MadeUpServer { Cached = [0, 1799, 2099] }.Play(8).Select(sample => sample with { Prefix = PrefixPolicy.AsIs });
+        IEnumerable<TurnSample> samples = new MadeUpServer { Cached = [0, 1799, 2099] }.Play(8).Select(sample => sample with { Prefix = PrefixPolicy.AsIs });
 
         Assert.Empty(NotCold(new MadeUpServer { Cached = [0, 1799, 2099], Reports = true }.Play(8)));
         Assert.Empty(NotCold([.. samples]));
@@ -93,9 +93,9 @@ public class ColdnessTests
     public void No_saving_is_claimed_from_pairs_that_were_not_cold()
     {
         var server = new MadeUpServer();
-        var rows = RowSummary.Summarise(Warm(server.Play(10), sample => sample is { Prefix: PrefixPolicy.Control, Turn: 2, Conversation: 4 or 7 }));
+        IReadOnlyList<RowSummary> rows = RowSummary.Summarise(Warm(server.Play(10), sample => sample is { Prefix: PrefixPolicy.Control, Turn: 2, Conversation: 4 or 7 }));
 
-        var row = rows.Single(one => one is { Prefix: PrefixPolicy.Stable, Turn: 2 });
+        RowSummary row = rows.Single(one => one is { Prefix: PrefixPolicy.Stable, Turn: 2 });
 
         Assert.Equal((8, 0, 2, 10), (row.SavedMs!.Count, row.NotCold, row.ControlNotCold, row.ControlCount));
         Assert.Equal((8, server.Ms(1800, 0)), (row.ControlTimeToFirstTokenMs!.Count, Math.Round(row.ControlTimeToFirstTokenMs.Value, 3)));
@@ -108,9 +108,9 @@ public class ColdnessTests
     [InlineData(6, false)]
     public void More_than_half_not_cold_leaves_no_saving(int warm, bool isClaimed)
     {
-        var samples = Warm(new MadeUpServer().Play(10), sample => sample is { Prefix: PrefixPolicy.Control, Turn: 3 } && sample.Conversation <= warm);
+        IReadOnlyList<TurnSample> samples = Warm(new MadeUpServer().Play(10), sample => sample is { Prefix: PrefixPolicy.Control, Turn: 3 } && sample.Conversation <= warm);
 
-        var row = RowSummary.Summarise(samples).Single(one => one is { Prefix: PrefixPolicy.Stable, Turn: 3 });
+        RowSummary row = RowSummary.Summarise(samples).Single(one => one is { Prefix: PrefixPolicy.Stable, Turn: 3 });
 
         Assert.Equal(isClaimed, row.SavedMs is not null);
         Assert.Equal(isClaimed, row.InferredCachedTokens is not null);

@@ -11,7 +11,7 @@ public class InferenceLinesTests
     [Fact]
     public void Unreported_tokens_are_inferred_and_marked()
     {
-        var verdict = Judge(new MadeUpServer { Cached = [0, 1500, 1800] }.Play(10));
+        ProviderVerdict verdict = Judge(new MadeUpServer { Cached = [0, 1500, 1800] }.Play(10));
 
         Assert.Contains("Cached tokens: ~0 [0, 30], ~1500 [1464, 1598], ~1800 [1758, 1904] (~ is inferred from the control's times)", verdict.Lines);
         Assert.Contains(
@@ -31,7 +31,7 @@ public class InferenceLinesTests
     [Fact]
     public void An_interval_that_reaches_two_outcomes_names_both()
     {
-        var line = CacheLine(new MadeUpServer { Cached = [0, 1350, 1620], LinearMs = 0.1, Noise = 0.1 });
+        string line = CacheLine(new MadeUpServer { Cached = [0, 1350, 1620], LinearMs = 0.1, Noise = 0.1 });
 
         Assert.Contains("by the clock PARTIAL or HIT, more conversations would tell: turn 2 ~", line, StringComparison.Ordinal);
     }
@@ -39,7 +39,7 @@ public class InferenceLinesTests
     [Fact]
     public void Few_conversations_give_the_point_and_say_so()
     {
-        var verdict = Judge(new MadeUpServer { Cached = [0, 1500, 1800] }.Play(3));
+        ProviderVerdict verdict = Judge(new MadeUpServer { Cached = [0, 1500, 1800] }.Play(3));
 
         Assert.Contains("Cached tokens: ~0 [n = 3, no interval], ~1500 [n = 3, no interval], ~1800 [n = 3, no interval] (~ is inferred from the control's times)", verdict.Lines);
         Assert.Contains("by the clock HIT: turn 2 ~100 % [n = 3, no interval]", verdict.Lines[2], StringComparison.Ordinal);
@@ -48,11 +48,11 @@ public class InferenceLinesTests
     [Fact]
     public void Reported_tokens_are_shown_alone_and_a_contradiction_is_a_warning()
     {
-        var samples = new MadeUpServer { Cached = [0, 1500, 1800], Reports = true }.Play(10);
-        var claimed = samples.Select(sample => sample is { Prefix: PrefixPolicy.Stable, Turn: 3 } ? sample with { Usage = sample.Usage with { CachedTokens = 0 } } : sample);
+        IReadOnlyList<TurnSample> samples = new MadeUpServer { Cached = [0, 1500, 1800], Reports = true }.Play(10);
+        IEnumerable<TurnSample> claimed = samples.Select(sample => sample is { Prefix: PrefixPolicy.Stable, Turn: 3 } ? sample with { Usage = sample.Usage with { CachedTokens = 0 } } : sample);
 
-        var honest = Judge(samples);
-        var contradicted = Judge([.. claimed]);
+        ProviderVerdict honest = Judge(samples);
+        ProviderVerdict contradicted = Judge([.. claimed]);
 
         Assert.Contains("Cached tokens: 0, 1500, 1800", honest.Lines);
         Assert.Empty(honest.Warnings);
@@ -62,10 +62,10 @@ public class InferenceLinesTests
     [Fact]
     public void A_control_as_quick_as_a_hit_claims_no_saving_and_is_named()
     {
-        var samples = new MadeUpServer { Cached = [0, 1500, 1800] }.Play(10)
+        IEnumerable<TurnSample> samples = new MadeUpServer { Cached = [0, 1500, 1800] }.Play(10)
             .Select(sample => sample is { Prefix: PrefixPolicy.Control, Turn: 2, Conversation: < 8 } ? sample with { TimeToFirstToken = sample.TimeToFirstToken / 8 } : sample);
 
-        var verdict = Judge([.. samples]);
+        ProviderVerdict verdict = Judge([.. samples]);
 
         Assert.Equal([1, 3], verdict.Savings.Select(saving => saving.Turn));
         Assert.Contains(verdict.Lines, line => line.StartsWith("Saved: turn 3 ", StringComparison.Ordinal));
@@ -82,7 +82,7 @@ public class InferenceLinesTests
             .. new MadeUpServer().Play(8).Where(sample => sample.Prefix == PrefixPolicy.Stable).Select(sample => sample with { Prefix = PrefixPolicy.AsIs, CacheState = CacheState.AsFound }),
         ];
 
-        var verdicts = ProviderVerdict.Judge(samples);
+        IReadOnlyList<ProviderVerdict> verdicts = ProviderVerdict.Judge(samples);
 
         Assert.NotNull(verdicts[0].InferredCache);
         Assert.Null(verdicts[1].InferredCache);
@@ -92,7 +92,7 @@ public class InferenceLinesTests
     [Fact]
     public void Without_prompt_lengths_the_clock_still_tells_faster_from_slower()
     {
-        var samples = new MadeUpServer { Cached = [0, 1500, 1800] }.Play(8).Select(sample => sample with { Usage = new TokenUsage() });
+        IEnumerable<TurnSample> samples = new MadeUpServer { Cached = [0, 1500, 1800] }.Play(8).Select(sample => sample with { Usage = new TokenUsage() });
 
         Assert.Contains("by the clock: turn 2 ", Judge([.. samples]).Lines[2], StringComparison.Ordinal);
     }

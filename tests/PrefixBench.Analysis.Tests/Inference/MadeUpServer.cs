@@ -50,9 +50,9 @@ internal sealed record MadeUpServer
 
     private TurnSample Turn(int conversation, PrefixPolicy prefix, int turn, Random random)
     {
-        var prompt = Prompts[turn - 1];
-        var cached = prefix == PrefixPolicy.Stable ? Cached[turn - 1] : 0;
-        var noise = Math.Exp(Noise * Normal.InvCDF(0, 1, random.NextDouble())) * (random.NextDouble() < Spikes ? 3 : 1);
+        int prompt = Prompts[turn - 1];
+        int cached = prefix == PrefixPolicy.Stable ? Cached[turn - 1] : 0;
+        double noise = Math.Exp(Noise * Normal.InvCDF(0, 1, random.NextDouble())) * (random.NextDouble() < Spikes ? 3 : 1);
         return Sample(conversation, turn, Ms(prompt, cached) * noise, prefix, Reports ? cached : null, ReportsPrompts ? prompt : null);
     }
 }

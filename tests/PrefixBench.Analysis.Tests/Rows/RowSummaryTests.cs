@@ -22,7 +22,7 @@ public class RowSummaryTests
             Sample(1, 1, 1, provider: "other"),
         ];
 
-        var rows = TurnRow.Group(samples);
+        IReadOnlyList<TurnRow> rows = TurnRow.Group(samples);
 
         Assert.Equal(
             [("embedded", PrefixPolicy.Stable, 1), ("embedded", PrefixPolicy.Stable, 2), ("embedded", PrefixPolicy.Control, 1), ("other", PrefixPolicy.Stable, 1)],
@@ -42,7 +42,7 @@ public class RowSummaryTests
             Sample(9, 2, 9999, PrefixPolicy.Control),
         ];
 
-        var summary = RowSummary.Summarise(samples)[0];
+        RowSummary summary = RowSummary.Summarise(samples)[0];
 
         Assert.Equal((50.0, 50.0, 50.0, 6), (summary.SavedMs!.Value, summary.SavedMs.Lower, summary.SavedMs.Upper, summary.SavedMs.Count));
         Assert.Equal(7, summary.Count);
@@ -64,7 +64,7 @@ public class RowSummaryTests
     [Fact]
     public void Unreported_numbers_stay_null_and_never_become_zero()
     {
-        var summary = RowSummary.Summarise([Sample(1, 1, 5, prompt: null)])[0];
+        RowSummary summary = RowSummary.Summarise([Sample(1, 1, 5, prompt: null)])[0];
 
         Assert.Null(summary.PromptTokens);
         Assert.Null(summary.CachedTokens);
@@ -84,7 +84,7 @@ public class RowSummaryTests
             Sample(2, 2, 5, cached: null, prompt: 900) with { Counters = new ServerCounters(600, null), Attempt = 2 },
         ];
 
-        var summary = RowSummary.Summarise(samples)[0];
+        RowSummary summary = RowSummary.Summarise(samples)[0];
 
         Assert.Equal(0.8, summary.CacheHitRatio);
         Assert.Equal(0.5, summary.ServerHitRatio);
@@ -97,7 +97,7 @@ public class RowSummaryTests
     [Fact]
     public void A_conversation_recorded_twice_counts_once()
     {
-        var row = Assert.Single(TurnRow.Group([Sample(1, 1, 30) with { Attempt = 2 }, Sample(1, 1, 10)]));
+        TurnRow row = Assert.Single(TurnRow.Group([Sample(1, 1, 30) with { Attempt = 2 }, Sample(1, 1, 10)]));
 
         Assert.Equal(10, Assert.Single(row.Measured).TimeToFirstToken!.Value.TotalMilliseconds);
     }

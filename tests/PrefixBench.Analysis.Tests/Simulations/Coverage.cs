@@ -15,11 +15,11 @@ internal sealed record Coverage(double Covered, double Conversations)
 
     public static Coverage Of(CoveredInterval interval, NoiseSource noise, StoppingRule rule, int runs, int seed)
     {
-        var (covered, conversations) = (0, 0);
+        (int covered, int conversations) = (0, 0);
         Parallel.For(0, runs, run =>
         {
             var random = new Random((seed * 1_000_003) + run);
-            var (estimate, truth, count) = Judge(interval, noise, rule, random);
+            (Estimate? estimate, double truth, int count) = Judge(interval, noise, rule, random);
             Interlocked.Add(ref covered, estimate.Lower <= truth && truth <= estimate.Upper ? 1 : 0);
             Interlocked.Add(ref conversations, count);
         });
@@ -28,8 +28,8 @@ internal sealed record Coverage(double Covered, double Conversations)
 
     private static (Estimate Estimate, double Truth, int Count) Judge(CoveredInterval interval, NoiseSource noise, StoppingRule rule, Random random)
     {
-        var (values, control) = Play(noise, rule, random);
-        var (estimate, truth) = interval switch
+        (double[]? values, double[]? control) = Play(noise, rule, random);
+        (Estimate? estimate, double truth) = interval switch
         {
             CoveredInterval.Median => (MedianEstimator.Estimate(values), noise.Median),
             CoveredInterval.Mean => (MeanEstimator.Estimate(values), noise.Mean),
@@ -41,8 +41,8 @@ internal sealed record Coverage(double Covered, double Conversations)
 
     private static (double[] Values, double[] Control) Play(NoiseSource noise, StoppingRule rule, Random random)
     {
-        var run = noise.Draw(random, rule.Largest);
-        var count = rule.Count(run.Rows);
+        DrawnRun run = noise.Draw(random, rule.Largest);
+        int count = rule.Count(run.Rows);
         return (run.Rows[0][..count], run.Control[..count]);
     }
 }

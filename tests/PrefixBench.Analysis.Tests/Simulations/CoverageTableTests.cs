@@ -25,9 +25,9 @@ public class CoverageTableTests
     {
         Print($"| Interval | Noise | {string.Join(" | ", Counts.Select(count => $"n = {count}"))} |", $"|---|---|{string.Concat(Counts.Select(_ => "---:|"))}");
         List<string> missed = [];
-        foreach (var interval in Enum.GetValues<CoveredInterval>())
+        foreach (CoveredInterval interval in Enum.GetValues<CoveredInterval>())
         {
-            foreach (var noise in Independent.Concat(InOrder))
+            foreach (NoiseSource? noise in Independent.Concat(InOrder))
             {
                 Coverage[] row = [.. Counts.Select(count => Coverage.Of(interval, noise, StoppingRule.Exactly(count), Runs, seed: count))];
                 Print($"| {interval} | {noise.Name} | {string.Join(" | ", row.Select(Percent))} |");
@@ -44,7 +44,7 @@ public class CoverageTableTests
     [Fact(Explicit = true)]
     public void After_stopping()
     {
-        NoiseSource inOrder = NoiseSource.Recorded(2, isInOrder: true);
+        var inOrder = NoiseSource.Recorded(2, isInOrder: true);
         NoiseSource[] noises =
         [
             .. new[] { 0.05, 0.07, 0.10, 0.15 }.Select(NoiseSource.Normally),
@@ -54,12 +54,12 @@ public class CoverageTableTests
         ];
         Print("| Noise | Conversations | Looking each time: played | Median | Saved | Shift | Decided by the first 6: played | Median | Saved | Shift |", "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         List<string> missed = [];
-        foreach (var noise in noises)
+        foreach (NoiseSource noise in noises)
         {
-            foreach (var largest in new[] { 10, 20, 50 })
+            foreach (int largest in new[] { 10, 20, 50 })
             {
-                var looking = AfterStopping(noise, StoppingRule.EachTime(largest));
-                var decided = AfterStopping(noise, StoppingRule.Decided(largest));
+                Coverage[] looking = AfterStopping(noise, StoppingRule.EachTime(largest));
+                Coverage[] decided = AfterStopping(noise, StoppingRule.Decided(largest));
                 Print($"| {noise.Name} | 8 to {largest} | {Cells(looking)} | {Cells(decided)} |");
                 if (noise != inOrder && !decided.All(one => one.IsAtLeastAsClaimed))
                 {
@@ -81,7 +81,7 @@ public class CoverageTableTests
 
     private static void Print(params string[] lines)
     {
-        foreach (var line in lines)
+        foreach (string line in lines)
         {
             Console.WriteLine(line);
         }

@@ -19,7 +19,7 @@ public class FullVerdictSimulations
     public void A_server_against_itself_is_quiet(int conversations)
     {
         var model = new NoiseModel { Conversations = conversations };
-        var share = VerdictSimulation.AnyDifference(model, model, Comparisons, seed: 21);
+        double share = VerdictSimulation.AnyDifference(model, model, Comparisons, seed: 21);
         Print("no effect", conversations, "tables with any difference", "at most 5 %", share);
         Assert.InRange(share, 0, 0.05);
     }
@@ -30,7 +30,7 @@ public class FullVerdictSimulations
     [InlineData(NoiseShape.Normal, 20)]
     public void A_row_without_effect_is_quiet_however_small_the_threshold(NoiseShape shape, int conversations)
     {
-        var share = VerdictSimulation.Called(shape, conversations, effect: 1, threshold: 0.0001, Repetitions, seed: 22);
+        double share = VerdictSimulation.Called(shape, conversations, effect: 1, threshold: 0.0001, Repetitions, seed: 22);
         Print($"no effect, threshold 0.01 %, {Name(shape)} noise of 10 %", conversations, "a single row called", "at most 5 %", share);
 
         // 10,000 repetitions scatter by 0.2 percentage points.
@@ -45,7 +45,7 @@ public class FullVerdictSimulations
     public void A_shift_within_the_threshold_is_not_called(double effect, int conversations)
     {
         var model = new NoiseModel { Conversations = conversations };
-        var share = VerdictSimulation.AnyDifference(model, model with { Effect = effect }, Comparisons, seed: 23);
+        double share = VerdictSimulation.AnyDifference(model, model with { Effect = effect }, Comparisons, seed: 23);
         Print($"all times × {effect.ToString("0.00", CultureInfo.InvariantCulture)}", conversations, "tables with any difference", "at most 5 %", share);
         Assert.InRange(share, 0, 0.05);
     }
@@ -59,8 +59,8 @@ public class FullVerdictSimulations
     public void A_shift_of_a_tenth_is_found_among_all_rows(double effect, ComparisonVerdict expected, int? turn)
     {
         var model = new NoiseModel { Conversations = 20 };
-        var share = VerdictSimulation.Called(ComparedMetric.TimeToFirstToken, turn, expected, model, model with { Effect = effect }, Comparisons, seed: 24);
-        var place = turn is { } number ? $"turn {number}" : "the conversation";
+        double share = VerdictSimulation.Called(ComparedMetric.TimeToFirstToken, turn, expected, model, model with { Effect = effect }, Comparisons, seed: 24);
+        string place = turn is { } number ? $"turn {number}" : "the conversation";
         Print($"all times × {effect.ToString("0.00", CultureInfo.InvariantCulture)}", 20, $"TTFT of {place} found among 24 rows", "at least 90 %", share);
         Assert.InRange(share, 0.9, 1);
     }
@@ -74,7 +74,7 @@ public class FullVerdictSimulations
     [InlineData(NoiseShape.Normal, 80, 0.85)]
     public void A_shift_of_a_tenth_is_found_in_noise_of_a_tenth(NoiseShape shape, int conversations, double least)
     {
-        var share = VerdictSimulation.Called(shape, conversations, effect: 1.1, threshold: new ComparisonOptions().Threshold, Repetitions, seed: 25);
+        double share = VerdictSimulation.Called(shape, conversations, effect: 1.1, threshold: new ComparisonOptions().Threshold, Repetitions, seed: 25);
         Print($"× 1.10, {Name(shape)} noise of 10 %", conversations, "a single row called", least >= 0.9 ? "at least 90 %" : "-", share);
         Assert.InRange(share, least, 1);
     }
@@ -98,8 +98,8 @@ public class FullVerdictSimulations
     [InlineData(NoiseShape.Normal, 40)]
     public void Intervals_hold_the_truth(NoiseShape shape, int conversations)
     {
-        var ratio = IntervalSimulation.OfRatio(shape, conversations, Repetitions, seed: 26);
-        var shift = IntervalSimulation.OfShift(shape, conversations, Repetitions, seed: 27);
+        double ratio = IntervalSimulation.OfRatio(shape, conversations, Repetitions, seed: 26);
+        double shift = IntervalSimulation.OfShift(shape, conversations, Repetitions, seed: 27);
         Print($"{Name(shape)} noise of 10 %", conversations, "ratio intervals that hold the truth", "95 % ± 1.5", ratio);
         Print($"{Name(shape)} noise of 10 %", conversations, "shift intervals that hold the truth", "95 % ± 1.5", shift);
         Assert.InRange(ratio, 0.935, 0.965);

@@ -27,7 +27,7 @@ internal sealed record NoiseModel
     /// <param name="prefixes">The prefixes to play.</param>
     public IReadOnlyList<TurnSample> Run(Random random, params PrefixPolicy[] prefixes)
     {
-        var drift = Drift * ((2 * random.NextDouble()) - 1);
+        double drift = Drift * ((2 * random.NextDouble()) - 1);
 
         // Conversations of equal number were recorded next to each other, so they stay a pair.
         int[] drawn = [.. Draw(random, RecordedTurns.Of(prefixes[0]).Count)];
@@ -36,8 +36,8 @@ internal sealed record NoiseModel
 
     private IEnumerable<int> Draw(Random random, int recorded)
     {
-        var at = 0;
-        for (var i = 0; i < Conversations; i++)
+        int at = 0;
+        for (int i = 0; i < Conversations; i++)
         {
             at = i % Block == 0 ? random.Next(recorded) : (at + 1) % recorded;
             yield return at;
@@ -46,7 +46,7 @@ internal sealed record NoiseModel
 
     private TurnSample Scale(TurnSample turn, int conversation, double drift)
     {
-        var factor = Effect * (1 + (drift * ((conversation - 1.0) / Math.Max(1, Conversations - 1) - 0.5)));
+        double factor = Effect * (1 + (drift * ((conversation - 1.0) / Math.Max(1, Conversations - 1) - 0.5)));
         return turn with
         {
             Conversation = conversation,

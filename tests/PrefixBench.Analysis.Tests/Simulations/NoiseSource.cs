@@ -26,13 +26,13 @@ internal sealed record NoiseSource(string Name, double Median, double Mean, doub
     /// <param name="isInOrder">Whether four neighbours stay together, as recorded; otherwise each conversation is independent.</param>
     public static NoiseSource Recorded(int turn, bool isInOrder)
     {
-        var stable = Times(RecordedTurns.Of(PrefixPolicy.Stable), turn);
-        var control = Times(RecordedTurns.Of(PrefixPolicy.Control), turn);
+        double[] stable = Times(RecordedTurns.Of(PrefixPolicy.Stable), turn);
+        double[] control = Times(RecordedTurns.Of(PrefixPolicy.Control), turn);
         int[] turns = [turn, .. Enumerable.Range(1, 3).Where(other => other != turn)];
         return new NoiseSource($"recorded, turn {turn}{(isInOrder ? ", in order" : "")}", MedianEstimator.Of(stable)!.Value, stable.Average(), Centre([.. control.Zip(stable, (slow, fast) => slow - fast)]), (random, count) =>
         {
             var model = new NoiseModel { Conversations = count, Block = isInOrder ? 4 : 1, Drift = 0 };
-            var run = model.Run(random, PrefixPolicy.Stable, PrefixPolicy.Control).ToLookup(sample => (sample.Prefix, sample.Turn), Milliseconds);
+            ILookup<(PrefixPolicy Prefix, int Turn), double> run = model.Run(random, PrefixPolicy.Stable, PrefixPolicy.Control).ToLookup(sample => (sample.Prefix, sample.Turn), Milliseconds);
             return new DrawnRun([.. turns.Select(each => run[(PrefixPolicy.Stable, each)].ToArray())], [.. run[(PrefixPolicy.Control, turn)]]);
         });
     }

@@ -31,11 +31,11 @@ internal static class SyntheticNoise
     /// <summary>The recorded values around their median, stretched on the logarithmic scale until their relative standard deviation is 10 %.</summary>
     private static double[] ScaledToTenPercent(double[] values)
     {
-        var median = values.Order().ElementAt(values.Length / 2);
-        var (low, high) = (0.1, 10.0);
+        double median = values.Order().ElementAt(values.Length / 2);
+        (double low, double high) = (0.1, 10.0);
         while (high - low > 1e-6)
         {
-            var stretch = (low + high) / 2;
+            double stretch = (low + high) / 2;
             (low, high) = RelativeDeviation(Stretch(stretch)) < Relative ? (stretch, high) : (low, stretch);
         }
 
@@ -46,7 +46,7 @@ internal static class SyntheticNoise
 
     private static double RelativeDeviation(double[] values)
     {
-        var mean = values.Average();
+        double mean = values.Average();
         return Math.Sqrt(values.Average(value => (value - mean) * (value - mean))) / mean;
     }
 }

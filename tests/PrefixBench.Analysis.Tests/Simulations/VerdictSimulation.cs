@@ -27,7 +27,7 @@ internal static class VerdictSimulation
     /// <summary>The share of single rows with 10 % noise that are called at a level of 5 %, in either direction.</summary>
     public static double Called(NoiseShape shape, int count, double effect, double threshold, int repetitions, int seed) => IntervalSimulation.Share(repetitions, seed, random =>
     {
-        var before = SyntheticNoise.Draw(shape, random, count);
+        double[] before = SyntheticNoise.Draw(shape, random, count);
         double[] after = [.. SyntheticNoise.Draw(shape, random, count).Select(value => value * effect)];
         return RowTest.Of(before, after, new Margin(1 + threshold, 0), ShiftEstimator.Difference(before, after)!, ShiftEstimator.Ratio(before, after)).DifferencePValue <= 0.05;
     });

@@ -15,12 +15,12 @@ internal sealed record WarningSimulation(double Drift, double SlowStart, double 
     /// <param name="change">What is done to each sample before it is judged; null for nothing.</param>
     public static WarningSimulation Of(int runs, NoiseModel model, int seed, Func<TurnSample, TurnSample>? change = null)
     {
-        var (drift, start, groups, any) = (0, 0, 0, 0);
+        (int drift, int start, int groups, int any) = (0, 0, 0, 0);
         Parallel.For(0, runs, run =>
         {
             var random = new Random((seed * 1_000_003) + run);
-            var samples = model.Run(random, PrefixPolicy.Stable, PrefixPolicy.Control).Select(change ?? (sample => sample));
-            var scope = VerdictScope.All(TurnRow.Group(samples)).Single();
+            IEnumerable<TurnSample> samples = model.Run(random, PrefixPolicy.Stable, PrefixPolicy.Control).Select(change ?? (sample => sample));
+            VerdictScope scope = VerdictScope.All(TurnRow.Group(samples)).Single();
             bool[] given = [DriftWarning.Of(scope).Any(), SlowStartWarning.Of(scope).Any(), TwoGroupsWarning.Of(scope, []).Any()];
             Interlocked.Add(ref drift, given[0] ? 1 : 0);
             Interlocked.Add(ref start, given[1] ? 1 : 0);

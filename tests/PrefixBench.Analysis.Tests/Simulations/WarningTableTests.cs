@@ -18,10 +18,10 @@ public class WarningTableTests
     public void Warnings_of_clean_and_of_troubled_runs()
     {
         Console.WriteLine("| Run | n | Drift | First slower | Two groups | Any |\n|---|---:|---:|---:|---:|---:|");
-        var worst = 0.0;
-        foreach (var count in new[] { 8, 10, 20 })
+        double worst = 0.0;
+        foreach (int count in new[] { 8, 10, 20 })
         {
-            var clean = Print("clean, drift to 3 %", count, null);
+            WarningSimulation clean = Print("clean, drift to 3 %", count, null);
             Print("drift of 15 %", count, sample => Slower(sample, 1 + (0.15 * (sample.Conversation - 1) / (count - 1))));
             Print("first conversation 30 % slower", count, sample => sample.Conversation == 1 ? Slower(sample, 1.3) : sample);
             Print("a third of the conversations misses at turn 2", count, sample => sample is { Turn: 2, CacheState: CacheState.Warm } && sample.Conversation % 3 == 0 ? Slower(sample, 10) : sample);

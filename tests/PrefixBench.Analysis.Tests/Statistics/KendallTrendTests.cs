@@ -9,7 +9,7 @@ public class KendallTrendTests
     public void Trend_of_the_tuna_data_is_the_published_one()
     {
         // Hollander and Wolfe, table 8.1, in ascending order of the Hunter L values; R's cor.test(x, y, method = "kendall") prints T = 26, tau = 0.4444444, p = 0.1194.
-        var trend = KendallTrend.Of([2.5, 4.0, 2.6, 3.6, 2.8, 3.1, 5.2, 5.0, 3.8])!;
+        KendallTrend trend = KendallTrend.Of([2.5, 4.0, 2.6, 3.6, 2.8, 3.1, 5.2, 5.0, 3.8])!;
 
         Assert.Equal(0.4444444, trend.Tau, 1e-7);
         Assert.Equal(0.1194, trend.PValue, 5e-5);
@@ -30,8 +30,8 @@ public class KendallTrendTests
     {
         double[] values = [.. Enumerable.Range(0, 61).Select(i => ((i * 37) % 61) + (i * 0.35))];
 
-        var exact = KendallTrend.Of(values.AsSpan(0, 60))!;
-        var normal = KendallTrend.Of(values)!;
+        KendallTrend exact = KendallTrend.Of(values.AsSpan(0, 60))!;
+        KendallTrend normal = KendallTrend.Of(values)!;
 
         Assert.InRange(normal.PValue / exact.PValue, 0.8, 1.25);
     }

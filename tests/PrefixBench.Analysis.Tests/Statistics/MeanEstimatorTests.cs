@@ -11,7 +11,7 @@ public class MeanEstimatorTests
     [Fact]
     public void Mean_of_students_sleep_data_has_the_published_interval()
     {
-        var estimate = MeanEstimator.Estimate(Sleep)!;
+        Estimate estimate = MeanEstimator.Estimate(Sleep)!;
 
         Assert.Equal(1.58, estimate.Value, 1e-12);
         Assert.Equal(0.7001142, estimate.Lower!.Value, 1e-6);
@@ -24,7 +24,7 @@ public class MeanEstimatorTests
     public void Mean_of_darwins_maize_has_the_published_interval()
     {
         // Fisher, "The Design of Experiments", chapter 3: mean 20.933, standard error 9.746, t(14) = 2.145, in eighths of an inch.
-        var estimate = MeanEstimator.Estimate([49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48])!;
+        Estimate estimate = MeanEstimator.Estimate([49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48])!;
 
         Assert.Equal(20.933, estimate.Value, 1e-3);
         Assert.Equal(9.746 * 2.145, estimate.Upper!.Value - estimate.Value, 5e-3);

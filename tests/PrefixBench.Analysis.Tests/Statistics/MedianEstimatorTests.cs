@@ -8,7 +8,7 @@ public class MedianEstimatorTests
     [Fact]
     public void Interval_lies_between_the_ranks_that_miss_and_exceed_the_confidence()
     {
-        var estimate = MedianEstimator.Estimate([9, 1, 10, 2, 8, 3, 7, 4, 6, 5])!;
+        Estimate estimate = MedianEstimator.Estimate([9, 1, 10, 2, 8, 3, 7, 4, 6, 5])!;
 
         Assert.Equal(5.5, estimate.Value);
         Assert.InRange(estimate.Lower!.Value, 2, 3);

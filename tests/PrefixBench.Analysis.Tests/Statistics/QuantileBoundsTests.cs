@@ -59,8 +59,8 @@ public class QuantileBoundsTests
     {
         // Exponential times, whose 90th percentile is ln 10. With 3000 runs the share has a standard error of 0.003.
         var random = new Random(20260102);
-        var (below, above) = (0, 0);
-        for (var run = 0; run < 3000; run++)
+        (int below, int above) = (0, 0);
+        for (int run = 0; run < 3000; run++)
         {
             var bounds = QuantileBounds.Of([.. Enumerable.Range(0, 60).Select(_ => -Math.Log(1 - random.NextDouble()))], 0.9);
             below += bounds.Upper < Math.Log(10) ? 1 : 0;

@@ -24,7 +24,7 @@ public class RankSumTests
     public void Shift_of_the_permeability_data_is_the_published_one()
     {
         // Hollander and Wolfe, examples 4.3 and 4.4: estimate 0.305, interval (−0.15, 0.76) at 96 %.
-        var shift = ShiftEstimator.Difference(Early, AtTerm)!;
+        Estimate shift = ShiftEstimator.Difference(Early, AtTerm)!;
 
         Assert.Equal(0.305, shift.Value, 1e-9);
         Assert.Equal(-0.15, shift.Lower!.Value, 1e-9);
@@ -51,8 +51,8 @@ public class RankSumTests
     [Fact]
     public void Exact_and_normal_ranks_meet_where_the_method_changes()
     {
-        var (exact, exactConfidence) = RankSumDistribution.ExactIntervalRank(50, 50, 0.95);
-        var (normal, normalConfidence) = RankSumDistribution.NormalIntervalRank(50, 50, 0.95);
+        (long exact, double exactConfidence) = RankSumDistribution.ExactIntervalRank(50, 50, 0.95);
+        (long normal, double normalConfidence) = RankSumDistribution.NormalIntervalRank(50, 50, 0.95);
 
         Assert.InRange(normal, exact - 2, exact + 2);
         Assert.Equal(exactConfidence, normalConfidence, 0.001);
@@ -70,8 +70,8 @@ public class RankSumTests
         double[] lower = [.. Enumerable.Range(0, 50).Select(i => i % 9 * 1.0)];
         double[] upper = [.. Enumerable.Range(0, 50).Select(i => (i % 9) + (i % 2 * 1.0))];
 
-        var exact = RankSumTest.IsLower(lower, upper);
-        var normal = RankSumTest.IsLower([.. lower, 4.0], upper);
+        double exact = RankSumTest.IsLower(lower, upper);
+        double normal = RankSumTest.IsLower([.. lower, 4.0], upper);
 
         Assert.InRange(exact, 0.05, 0.2);
         Assert.Equal(exact, normal, 0.03);
@@ -92,8 +92,8 @@ public class RankSumTests
     [Fact]
     public void Ratio_mirrors_when_the_sides_are_swapped()
     {
-        var ratio = ShiftEstimator.Ratio(Early, AtTerm)!;
-        var mirrored = ShiftEstimator.Ratio(AtTerm, Early)!.Transform(value => 1 / value);
+        Estimate ratio = ShiftEstimator.Ratio(Early, AtTerm)!;
+        Estimate mirrored = ShiftEstimator.Ratio(AtTerm, Early)!.Transform(value => 1 / value);
 
         Assert.Equal(ratio.Value, mirrored.Value, 1e-12);
         Assert.Equal(ratio.Lower!.Value, mirrored.Lower!.Value, 1e-12);
@@ -111,7 +111,7 @@ public class RankSumTests
     [Fact]
     public void Three_values_each_have_no_interval()
     {
-        var shift = ShiftEstimator.Difference([1, 2, 3], [11, 12, 13])!;
+        Estimate shift = ShiftEstimator.Difference([1, 2, 3], [11, 12, 13])!;
 
         Assert.Equal(Estimate.WithoutInterval(10, 3), shift);
         Assert.True(ShiftEstimator.Difference([1, 2, 3, 4], [11, 12, 13, 14])!.HasInterval);
@@ -129,9 +129,9 @@ public class RankSumTests
     {
         double[] all = [.. lower, .. upper];
         double[] ranks = [.. all.Select(value => all.Count(other => other < value) + ((all.Count(other => other == value) + 1) / 2.0))];
-        var observed = ranks.Take(lower.Length).Sum();
-        var (asLow, choices) = (0, 0);
-        for (var mask = 0; mask < 1 << all.Length; mask++)
+        double observed = ranks.Take(lower.Length).Sum();
+        (int asLow, int choices) = (0, 0);
+        for (int mask = 0; mask < 1 << all.Length; mask++)
         {
             if (int.PopCount(mask) == lower.Length)
             {

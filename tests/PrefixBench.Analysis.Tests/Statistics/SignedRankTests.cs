@@ -18,7 +18,7 @@ public class SignedRankTests
         double[] first = [1.83, 0.50, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.30];
         double[] second = [0.878, 0.647, 0.598, 2.05, 1.06, 1.29, 1.06, 3.14, 1.29];
 
-        var estimate = HodgesLehmannEstimator.Estimate([.. second.Zip(first, (after, before) => after - before)])!;
+        Estimate estimate = HodgesLehmannEstimator.Estimate([.. second.Zip(first, (after, before) => after - before)])!;
 
         Assert.Equal(-0.46, estimate.Value, 1e-9);
         Assert.Equal(-0.786, estimate.Lower!.Value, 1e-9);
@@ -56,7 +56,7 @@ public class SignedRankTests
     [InlineData(50)]
     public void Probabilities_are_symmetric_and_sum_to_one(int count)
     {
-        var probabilities = SignedRankDistribution.Probabilities(count);
+        double[] probabilities = SignedRankDistribution.Probabilities(count);
 
         Assert.Equal(1, probabilities.Sum(), 1e-12);
         Assert.Equal(probabilities, probabilities.Reverse());
@@ -67,8 +67,8 @@ public class SignedRankTests
     [InlineData(80)]
     public void Normal_approximation_is_within_one_rank_of_the_exact_one(int count)
     {
-        var (exact, exactConfidence) = SignedRankDistribution.ExactRank(count, 0.95);
-        var (rank, confidence) = SignedRankDistribution.Rank(count, 0.95);
+        (int exact, double exactConfidence) = SignedRankDistribution.ExactRank(count, 0.95);
+        (int rank, double confidence) = SignedRankDistribution.Rank(count, 0.95);
 
         Assert.InRange(rank, exact - 1, exact + 1);
         Assert.Equal(exactConfidence, confidence, 1e-3);
@@ -108,11 +108,11 @@ public class SignedRankTests
     {
         // Skew cancels in a difference of two equal latencies, so the pairs are symmetric around the shift whatever a latency looks like.
         var random = new Random(20261122);
-        var covered = 0;
-        for (var run = 0; run < 2000; run++)
+        int covered = 0;
+        for (int run = 0; run < 2000; run++)
         {
             double[] differences = [.. Enumerable.Range(0, 10).Select(_ => 5 + Latency(random) - Latency(random))];
-            var estimate = HodgesLehmannEstimator.Estimate(differences)!;
+            Estimate estimate = HodgesLehmannEstimator.Estimate(differences)!;
             covered += estimate.Lower <= 5 && 5 <= estimate.Upper ? 1 : 0;
         }
 

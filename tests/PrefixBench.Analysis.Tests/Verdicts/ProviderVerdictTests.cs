@@ -13,7 +13,7 @@ public class ProviderVerdictTests
     [Fact]
     public void A_hit_with_its_control_says_all_four_lines()
     {
-        var verdict = Judge([.. Conversations(10), .. Conversations(10, PrefixPolicy.Control)]);
+        ProviderVerdict verdict = Judge([.. Conversations(10), .. Conversations(10, PrefixPolicy.Control)]);
 
         Assert.Equal(
         [
@@ -39,7 +39,7 @@ public class ProviderVerdictTests
     [Fact]
     public void The_seeds_single_conversation_has_a_trend_without_interval()
     {
-        var verdict = Judge([Sample(1, 1, 1515), Sample(1, 2, 180), Sample(1, 3, 173)]);
+        ProviderVerdict verdict = Judge([Sample(1, 1, 1515), Sample(1, 2, 180), Sample(1, 3, 173)]);
 
         Assert.Equal(
         [
@@ -53,7 +53,7 @@ public class ProviderVerdictTests
     [Fact]
     public void The_seeds_flip_is_slower_and_negative_and_as_is_says_why()
     {
-        var verdict = Judge([Sample(1, 1, 13.9, PrefixPolicy.AsIs, cached: 2390), Sample(1, 2, 185, PrefixPolicy.AsIs, cached: 2400)]);
+        ProviderVerdict verdict = Judge([Sample(1, 1, 13.9, PrefixPolicy.AsIs, cached: 2390), Sample(1, 2, 185, PrefixPolicy.AsIs, cached: 2400)]);
 
         Assert.Equal("TTFT trend: 14 -> 185 ms (SLOWER, -1231 % [n = 1, no interval])", verdict.Lines[0]);
         Assert.Contains("turn 1 found its prompt in the cache in 1 of 1 conversation", verdict.Warnings[0], StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public class ProviderVerdictTests
     public void An_interval_across_a_threshold_says_that_more_would_tell()
     {
         double[] last = [80, 85, 88, 92, 95, 99, 101, 97];
-        var verdict = Judge([.. last.SelectMany((ms, i) => new[] { Sample(i + 1, 1, 100), Sample(i + 1, 2, ms) })]);
+        ProviderVerdict verdict = Judge([.. last.SelectMany((ms, i) => new[] { Sample(i + 1, 1, 100), Sample(i + 1, 2, ms) })]);
 
         Assert.Equal(TrendDirection.Stable, verdict.Trend!.Direction);
         Assert.Equal([0.10], verdict.Trend.CrossedThresholds);
@@ -83,7 +83,7 @@ public class ProviderVerdictTests
     [InlineData(239, 0, CacheOutcome.Miss)]
     public void Outcome_follows_the_reuse_of_the_previous_prompt(int second, int third, CacheOutcome expected)
     {
-        var verdict = Judge([Sample(1, 1, 100, cached: 0), Sample(1, 2, 100, cached: second), Sample(1, 3, 100, cached: third)]);
+        ProviderVerdict verdict = Judge([Sample(1, 1, 100, cached: 0), Sample(1, 2, 100, cached: second), Sample(1, 3, 100, cached: third)]);
 
         Assert.Equal(expected, verdict.Cache);
     }
@@ -91,7 +91,7 @@ public class ProviderVerdictTests
     [Fact]
     public void Partial_names_the_turns_and_rounds_a_near_hit_down()
     {
-        var verdict = Judge([Sample(1, 1, 100, cached: 0), Sample(1, 2, 100, cached: 2159), Sample(1, 3, 100, cached: 0)]);
+        ProviderVerdict verdict = Judge([Sample(1, 1, 100, cached: 0), Sample(1, 2, 100, cached: 2159), Sample(1, 3, 100, cached: 0)]);
 
         Assert.Contains("Cache: PARTIAL (found of the previous turn's prompt: turn 2 89 %, turn 3 0 %)", verdict.Lines, StringComparer.Ordinal);
     }
@@ -101,7 +101,7 @@ public class ProviderVerdictTests
     {
         TurnSample[] samples = [.. Conversations(10), .. Conversations(10, PrefixPolicy.Control)];
 
-        var verdict = Judge([.. samples.Select(sample => sample with { Usage = new TokenUsage() })]);
+        ProviderVerdict verdict = Judge([.. samples.Select(sample => sample with { Usage = new TokenUsage() })]);
 
         Assert.Equal(CacheOutcome.Unreported, verdict.Cache);
         Assert.Contains("Cache: UNREPORTED (the server does not say how many tokens were cached; by the clock: turn 2 89 % faster than the control, turn 3 88 % faster than the control)", verdict.Lines, StringComparer.Ordinal);
@@ -110,7 +110,7 @@ public class ProviderVerdictTests
     [Fact]
     public void A_single_turn_has_no_verdict()
     {
-        var verdict = Judge([Sample(1, 1, 173)]);
+        ProviderVerdict verdict = Judge([Sample(1, 1, 173)]);
 
         Assert.Equal(CacheOutcome.NotApplicable, verdict.Cache);
         Assert.Equal("TTFT: 173 ms [n = 1, no interval] (one turn, so there is no trend)", verdict.Lines[0]);
@@ -127,7 +127,7 @@ public class ProviderVerdictTests
             Failed(2, 1, FailureKind.Timeout, "late"),
         ];
 
-        var verdict = ProviderVerdict.Judge(samples).Single(one => string.Equals(one.Provider, "embedded", StringComparison.Ordinal));
+        ProviderVerdict verdict = ProviderVerdict.Judge(samples).Single(one => string.Equals(one.Provider, "embedded", StringComparison.Ordinal));
 
         Assert.Equal(CacheOutcome.Failed, verdict.Cache);
         Assert.Equal(
@@ -138,7 +138,7 @@ public class ProviderVerdictTests
     [Fact]
     public void A_provider_that_failed_at_turn_two_keeps_what_turn_one_said()
     {
-        var verdict = Judge([Sample(1, 1, 100, cached: 0), Failed(1, 2, FailureKind.StreamCut, "cut")]);
+        ProviderVerdict verdict = Judge([Sample(1, 1, 100, cached: 0), Failed(1, 2, FailureKind.StreamCut, "cut")]);
 
         Assert.Equal(CacheOutcome.Failed, verdict.Cache);
         Assert.StartsWith("FAILED: 1 request failed (stream_cut 1)", verdict.Lines[0], StringComparison.Ordinal);
@@ -151,7 +151,7 @@ public class ProviderVerdictTests
     [InlineData(false, "STOPPED: the run was stopped in turn 1 of the first conversation, so nothing can be said about the cache")]
     public void A_run_stopped_before_anything_was_measured_did_not_fail(bool isWarmup, string line)
     {
-        var verdict = Judge([Failed(1, 1, FailureKind.Cancelled, "The run was stopped during this turn.") with { IsWarmup = isWarmup }]);
+        ProviderVerdict verdict = Judge([Failed(1, 1, FailureKind.Cancelled, "The run was stopped during this turn.") with { IsWarmup = isWarmup }]);
 
         Assert.Equal(line, Assert.Single(verdict.Lines));
     }
@@ -159,7 +159,7 @@ public class ProviderVerdictTests
     [Fact]
     public void A_turn_stopped_with_its_run_is_no_warning()
     {
-        var verdict = Judge([.. Conversations(6), Failed(7, 2, FailureKind.Cancelled, "The run was stopped during this turn.")]);
+        ProviderVerdict verdict = Judge([.. Conversations(6), Failed(7, 2, FailureKind.Cancelled, "The run was stopped during this turn.")]);
 
         Assert.Empty(verdict.Warnings);
     }
@@ -167,7 +167,7 @@ public class ProviderVerdictTests
     [Fact]
     public void A_prefix_of_which_only_the_warm_up_was_played_says_so()
     {
-        var verdict = Judge([Sample(1, 1, 100) with { IsWarmup = true }]);
+        ProviderVerdict verdict = Judge([Sample(1, 1, 100) with { IsWarmup = true }]);
 
         Assert.StartsWith("Nothing was measured", Assert.Single(verdict.Lines), StringComparison.Ordinal);
     }
@@ -175,7 +175,7 @@ public class ProviderVerdictTests
     [Fact]
     public void Some_failures_are_a_warning_beside_the_verdict()
     {
-        var verdict = Judge([.. Conversations(6), Failed(7, 2, FailureKind.StreamCut, "cut"), Failed(8, 1, FailureKind.StreamCut, "cut", PrefixPolicy.Control)]);
+        ProviderVerdict verdict = Judge([.. Conversations(6), Failed(7, 2, FailureKind.StreamCut, "cut"), Failed(8, 1, FailureKind.StreamCut, "cut", PrefixPolicy.Control)]);
 
         Assert.Equal(CacheOutcome.Hit, verdict.Cache);
         Assert.Equal(2, verdict.Failures[FailureKind.StreamCut]);
@@ -185,7 +185,7 @@ public class ProviderVerdictTests
     [Fact]
     public void A_warm_turn_one_and_a_warm_control_are_warned_of()
     {
-        var verdict = Judge(
+        ProviderVerdict verdict = Judge(
         [
             .. Conversations(6).Select(sample => sample.Turn == 1 ? sample with { Usage = sample.Usage with { CachedTokens = 2000 } } : sample),
             .. Conversations(6, PrefixPolicy.Control).Select(sample => sample.Turn == 3 ? sample with { Usage = sample.Usage with { CachedTokens = 2000 } } : sample),
@@ -204,7 +204,7 @@ public class ProviderVerdictTests
     [InlineData(1300, true)]
     public void A_difference_at_turn_one_beyond_the_noise_is_warned_of(double controlMs, bool warned)
     {
-        var verdict = Judge(
+        ProviderVerdict verdict = Judge(
         [
             .. Conversations(8),
             .. Conversations(8, PrefixPolicy.Control).Select(sample => sample.Turn == 1 ? sample with { TimeToFirstToken = sample.TimeToFirstToken * (controlMs / 1515) } : sample),
@@ -219,7 +219,7 @@ public class ProviderVerdictTests
     [InlineData(1200, true)]
     public void Counters_that_contradict_the_usage_fields_are_warned_of(double serverCached, bool warned)
     {
-        var verdict = Judge([.. Conversations(6).Select(sample => sample.Turn == 2 ? sample with { Counters = new ServerCounters(2460, serverCached) } : sample)]);
+        ProviderVerdict verdict = Judge([.. Conversations(6).Select(sample => sample.Turn == 2 ? sample with { Counters = new ServerCounters(2460, serverCached) } : sample)]);
 
         Assert.Equal(warned, verdict.Warnings.Any(warning => warning.StartsWith("turn 2: the server's counters say 49 % cached, its usage fields 97 %", StringComparison.Ordinal)));
         Assert.Equal(warned ? 1 : 0, verdict.Warnings.Count);
@@ -228,7 +228,7 @@ public class ProviderVerdictTests
     [Fact]
     public void Later_attempts_and_changing_upstreams_are_warned_of()
     {
-        var verdict = Judge([.. Conversations(6).Select(sample => sample with { Attempt = sample.Turn == 3 ? 2 : 1, Origin = new ResponseOrigin("m", sample.Turn == 2 ? "A" : "B", null) })]);
+        ProviderVerdict verdict = Judge([.. Conversations(6).Select(sample => sample with { Attempt = sample.Turn == 3 ? 2 : 1, Origin = new ResponseOrigin("m", sample.Turn == 2 ? "A" : "B", null) })]);
 
         Assert.Collection(
             verdict.Warnings,
@@ -239,7 +239,7 @@ public class ProviderVerdictTests
     [Fact]
     public void Stable_and_as_is_have_a_verdict_each_and_the_control_has_none_of_its_own()
     {
-        var verdicts = ProviderVerdict.Judge([.. Conversations(6), .. Conversations(6, PrefixPolicy.Control), .. Conversations(6, PrefixPolicy.AsIs)]);
+        IReadOnlyList<ProviderVerdict> verdicts = ProviderVerdict.Judge([.. Conversations(6), .. Conversations(6, PrefixPolicy.Control), .. Conversations(6, PrefixPolicy.AsIs)]);
 
         Assert.Equal([PrefixPolicy.Stable, PrefixPolicy.AsIs], verdicts.Select(verdict => verdict.Prefix));
         Assert.Empty(verdicts[1].Savings);
@@ -248,7 +248,7 @@ public class ProviderVerdictTests
     [Fact]
     public void A_control_alone_is_reported_without_a_cache_verdict()
     {
-        var verdict = Judge(Conversations(6, PrefixPolicy.Control));
+        ProviderVerdict verdict = Judge(Conversations(6, PrefixPolicy.Control));
 
         Assert.Equal(CacheOutcome.NotApplicable, verdict.Cache);
         Assert.Contains("Cache: no verdict, the control never repeats a prompt; play it beside --prefix stable", verdict.Lines, StringComparer.Ordinal);

@@ -10,7 +10,7 @@ public class RelativeErrorTests
     public void Relative_error_is_half_the_interval_over_the_median()
     {
         double[] values = [100, 101, 102, 103, 104, 105, 106, 107];
-        var (lower, upper) = MedianInterval.Bounds(values)!.Value;
+        (double lower, double upper) = MedianInterval.Bounds(values)!.Value;
 
         Assert.Equal((upper - lower) / 2 / 103.5, RelativeError.OfMedian([.. values.Reverse()])!.Value, 1e-12);
         Assert.Equal(0, RelativeError.OfMedian([5, 5, 5, 5, 5, 5]));

@@ -16,7 +16,7 @@ public class RequiredConversationsTests
     [Fact]
     public void Half_the_error_takes_four_times_the_conversations()
     {
-        var error = RelativeError.OfMedian(Wide)!.Value;
+        double error = RelativeError.OfMedian(Wide)!.Value;
 
         Assert.Equal((4 * 6) + 2, RequiredConversations.For([Wide], error / 2));
     }

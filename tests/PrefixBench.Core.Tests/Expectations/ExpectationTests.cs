@@ -33,7 +33,7 @@ public sealed class ExpectationTests
     private static Expectation Read(string text)
     {
         var mistakes = new List<string>();
-        Expectation? expectation = Expectation.Parse(text, mistakes);
+        var expectation = Expectation.Parse(text, mistakes);
         Assert.Empty(mistakes);
         return expectation!;
     }

@@ -19,7 +19,7 @@ public sealed class SaltTests
     public void Salt_is_the_first_word_of_the_system_prompt_and_of_the_first_tool()
     {
         Scenario seed = ScenarioLibrary.Load("seed");
-        Salt salt = Salt.Create();
+        var salt = Salt.Create();
 
         Assert.Equal($"{salt} {seed.SystemPrompt}", salt.Apply(seed.SystemPrompt));
         Assert.Equal($"{salt} {seed.Tools[0].Description}", salt.Apply(seed.Tools)[0].Description);
@@ -29,7 +29,7 @@ public sealed class SaltTests
     [Fact]
     public void Empty_prompt_and_no_tools_still_get_a_salt()
     {
-        Salt salt = Salt.Create();
+        var salt = Salt.Create();
 
         Assert.Equal(salt.ToString(), salt.Apply(""));
         Assert.Empty(salt.Apply([]));

@@ -80,7 +80,7 @@ public sealed class RunJournalTests : IDisposable
     {
         Write(Full);
 
-        using JsonDocument line = JsonDocument.Parse(Assert.Single(File.ReadAllLines(_path)));
+        using var line = JsonDocument.Parse(Assert.Single(File.ReadAllLines(_path)));
         JsonElement root = line.RootElement;
 
         Assert.Equal(1, root.GetProperty("version").GetInt32());
@@ -102,7 +102,7 @@ public sealed class RunJournalTests : IDisposable
     {
         Write(Failed);
 
-        using JsonDocument line = JsonDocument.Parse(File.ReadAllText(_path));
+        using var line = JsonDocument.Parse(File.ReadAllText(_path));
 
         Assert.Equal("rate_limited", line.RootElement.GetProperty("error").GetString());
         Assert.Equal(429, line.RootElement.GetProperty("error_status").GetInt32());

@@ -43,7 +43,7 @@ public sealed class ScenarioLibraryTests
     [Fact]
     public void Unknown_name_says_what_is_built_in()
     {
-        var exception = Assert.Throws<ScenarioException>(() => ScenarioLibrary.Load("sead"));
+        ScenarioException exception = Assert.Throws<ScenarioException>(() => ScenarioLibrary.Load("sead"));
 
         Assert.Contains("\"sead\"", exception.Message, StringComparison.Ordinal);
         Assert.Contains("seed", exception.Message, StringComparison.Ordinal);

@@ -43,7 +43,7 @@ public sealed class ScenarioSchemaTests
             isRead = false;
         }
 
-        using JsonDocument document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json);
         Assert.Equal(isRead, Schema.Evaluate(document.RootElement).IsValid);
     }
 
@@ -52,7 +52,7 @@ public sealed class ScenarioSchemaTests
     {
         foreach (string name in ScenarioLibrary.BuiltInNames)
         {
-            using JsonDocument document = JsonDocument.Parse(ScenarioJson.Write(ScenarioLibrary.Load(name)).ToJsonString());
+            using var document = JsonDocument.Parse(ScenarioJson.Write(ScenarioLibrary.Load(name)).ToJsonString());
             Assert.True(Schema.Evaluate(document.RootElement).IsValid, name);
         }
     }

@@ -16,7 +16,7 @@ public class MedianIntervalTests
     [InlineData(30, 10, 0.9572)]
     public void Ranks_are_the_tabled_ones(int count, int rank, double achieved)
     {
-        var found = MedianInterval.Rank(count, 0.95);
+        (int Rank, double Achieved, double Next) found = MedianInterval.Rank(count, 0.95);
 
         Assert.Equal(rank, found.Rank);
         Assert.Equal(achieved, found.Achieved, 5e-4);
@@ -32,7 +32,7 @@ public class MedianIntervalTests
     {
         double[] sorted = [17.3, 17.3, 17.4, 17.5, 17.6, 17.7, 17.7, 17.8, 18.1, 19, 19.1, 19.2];
 
-        var bounds = MedianInterval.Bounds(sorted, confidence)!.Value;
+        (double Lower, double Upper) bounds = MedianInterval.Bounds(sorted, confidence)!.Value;
 
         Assert.Equal(17.7, MedianInterval.Median(sorted));
         Assert.Equal(lower, bounds.Lower, 5e-5);
@@ -42,8 +42,8 @@ public class MedianIntervalTests
     [Fact]
     public void Bounds_reach_the_median_as_the_confidence_goes_to_zero()
     {
-        var even = MedianInterval.Bounds([1, 2, 4, 8, 16, 32], 1e-9)!.Value;
-        var odd = MedianInterval.Bounds([1, 2, 4, 8, 16], 1e-9)!.Value;
+        (double Lower, double Upper) even = MedianInterval.Bounds([1, 2, 4, 8, 16, 32], 1e-9)!.Value;
+        (double Lower, double Upper) odd = MedianInterval.Bounds([1, 2, 4, 8, 16], 1e-9)!.Value;
 
         Assert.Equal((6, 6), (Math.Round(even.Lower, 6), Math.Round(even.Upper, 6)));
         Assert.Equal((4, 4), (Math.Round(odd.Lower, 6), Math.Round(odd.Upper, 6)));
@@ -61,7 +61,7 @@ public class MedianIntervalTests
     [Fact]
     public void Thousands_of_values_still_have_an_interval()
     {
-        var (rank, achieved, next) = MedianInterval.Rank(4000, 0.95);
+        (int rank, double achieved, double next) = MedianInterval.Rank(4000, 0.95);
 
         // n/2 − 1.96·√n/2 by the normal approximation.
         Assert.InRange(rank, 1936, 1940);

@@ -34,7 +34,7 @@ public sealed class AnthropicTests
     [Fact]
     public async Task Stream_gives_the_whole_sample_with_summed_counts()
     {
-        var turn = await PlayAsync(Start + Thought + Said + Called + "event: brand_new\ndata: {\"type\":\"brand_new\",\"x\":[1]}\n\n" + Stop);
+        Turn turn = await PlayAsync(Start + Thought + Said + Called + "event: brand_new\ndata: {\"type\":\"brand_new\",\"x\":[1]}\n\n" + Stop);
 
         Assert.Null(turn.Failure);
         Assert.Equal([DeltaKind.Reasoning, DeltaKind.Content, DeltaKind.ToolCall, DeltaKind.ToolCall], turn.DeltaKinds);
@@ -48,9 +48,9 @@ public sealed class AnthropicTests
     [Fact]
     public async Task Stream_of_llama_server_is_read_alike()
     {
-        var start = Start.Replace("{\"input_tokens\":10,\"cache_creation_input_tokens\":36,\"cache_read_input_tokens\":800,\"cache_creation\":{\"ephemeral_5m_input_tokens\":36,\"ephemeral_1h_input_tokens\":0},\"output_tokens\":1}", "{\"cache_read_input_tokens\":845,\"input_tokens\":1,\"output_tokens\":0}", StringComparison.Ordinal);
+        string start = Start.Replace("{\"input_tokens\":10,\"cache_creation_input_tokens\":36,\"cache_read_input_tokens\":800,\"cache_creation\":{\"ephemeral_5m_input_tokens\":36,\"ephemeral_1h_input_tokens\":0},\"output_tokens\":1}", "{\"cache_read_input_tokens\":845,\"input_tokens\":1,\"output_tokens\":0}", StringComparison.Ordinal);
 
-        var turn = await PlayAsync(":\n\n" + start + Said + Stop.Replace("end_turn", "max_tokens", StringComparison.Ordinal));
+        Turn turn = await PlayAsync(":\n\n" + start + Said + Stop.Replace("end_turn", "max_tokens", StringComparison.Ordinal));
 
         Assert.Equal((846, 845), (turn.Usage?.PromptTokens, turn.Usage?.CachedTokens));
         Assert.Equal("max_tokens", turn.FinishReason);
@@ -59,7 +59,7 @@ public sealed class AnthropicTests
     [Fact]
     public async Task Error_event_fails_the_turn_and_keeps_the_counts()
     {
-        var turn = await PlayAsync(Start + Said + "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n");
+        Turn turn = await PlayAsync(Start + Said + "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n");
 
         Assert.Equal(FailureKind.ErrorInStream, turn.Failure?.Kind);
         Assert.Contains("\"Overloaded\"", turn.Failure!.Message, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class AnthropicTests
     [Fact]
     public async Task Stream_that_ends_before_its_stop_reason_is_cut()
     {
-        var turn = await PlayAsync(Start + Said);
+        Turn turn = await PlayAsync(Start + Said);
 
         Assert.Equal(FailureKind.StreamCut, turn.Failure?.Kind);
     }
@@ -77,7 +77,7 @@ public sealed class AnthropicTests
     [Fact]
     public async Task Pings_and_starts_without_text_are_an_empty_reply()
     {
-        var turn = await PlayAsync(Start + Stop);
+        Turn turn = await PlayAsync(Start + Stop);
 
         Assert.Equal(FailureKind.EmptyReply, turn.Failure?.Kind);
     }
@@ -85,11 +85,11 @@ public sealed class AnthropicTests
     [Fact]
     public async Task Body_is_that_of_messages()
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(Start + Said + Stop));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(Start + Said + Stop));
 
         await Turn.PlayAsync(Create(server, "none"));
 
-        var request = server.Requests[0];
+        WireRequest request = server.Requests[0];
         Assert.Equal("/v1/messages", request.Target);
         Assert.Equal("2023-06-01", request.Header("anthropic-version"));
         Assert.Equal("made-up", request.Header("x-api-key"));
@@ -102,11 +102,11 @@ public sealed class AnthropicTests
     [Fact]
     public async Task Cache_control_auto_marks_tools_system_and_the_last_message()
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(Start + Said + Stop));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(Start + Said + Stop));
 
         await Turn.PlayAsync(Create(server, "auto"), Requests.Simple with { Messages = [new(ChatRole.User, "a"), new(ChatRole.Assistant, "b"), new(ChatRole.User, "c")] });
 
-        var body = server.Requests[0].BodyText;
+        string body = server.Requests[0].BodyText;
         Assert.Equal(3, body.Split("\"cache_control\":{\"type\":\"ephemeral\"}").Length - 1);
         Assert.Contains("\"required\":[\"path\"]},\"cache_control\":{\"type\":\"ephemeral\"}}]", body, StringComparison.Ordinal);
         Assert.Contains("\"system\":[{\"type\":\"text\",\"text\":\"You are a helpful AI assistant.\",\"cache_control\":{\"type\":\"ephemeral\"}}]", body, StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public sealed class AnthropicTests
 
     private static async Task<Turn> PlayAsync(string events)
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(events));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(events));
         return await Turn.PlayAsync(Create(server, "none"));
     }
 }

@@ -16,16 +16,16 @@ public sealed class ClockTests
     [Fact]
     public async Task Time_to_first_token_is_that_of_a_raw_socket()
     {
-        using var server = new WireServer().On("/v1/chat/completions", Script());
-        var provider = Support.Providers.Create(server.Url);
+        using WireServer server = new WireServer().On("/v1/chat/completions", Script());
+        IChatProvider provider = Support.Providers.Create(server.Url);
         using var raw = new RawClient(server.Url, new string(' ', 3000));
         var ours = new List<double>();
         var theirs = new List<double>();
-        for (var i = 0; i < 60; i++)
+        for (int i = 0; i < 60; i++)
         {
-            var measured = raw.Measure("\"t0\"");
+            TimeSpan measured = raw.Measure("\"t0\"");
             theirs.Add(measured.TotalMilliseconds - Served(server));
-            var turn = await Turn.PlayAsync(provider);
+            Turn turn = await Turn.PlayAsync(provider);
             Assert.Null(turn.Failure);
             ours.Add(Stopwatch.GetElapsedTime(turn.SentAt, turn.DeltaStamps[0]).TotalMilliseconds - Served(server));
         }
@@ -40,15 +40,15 @@ public sealed class ClockTests
     [Fact]
     public async Task Stamps_follow_the_wire_in_order()
     {
-        using var server = new WireServer().Enqueue(Script());
+        using WireServer server = new WireServer().Enqueue(Script());
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
-        var request = server.Requests[0];
+        WireRequest request = server.Requests[0];
         Assert.True(turn.SentAt <= turn.HeadersAt);
         // The headers are the first write, the deltas the following ones: none can be stamped before it was written.
         Assert.True(turn.HeadersAt >= request.WrittenAt[0]);
-        for (var i = 0; i < Tokens.Length; i++)
+        for (int i = 0; i < Tokens.Length; i++)
         {
             Assert.True(turn.DeltaStamps[i] >= request.WrittenAt[i + 1], $"delta {i}");
         }
@@ -60,9 +60,9 @@ public sealed class ClockTests
     [Fact]
     public async Task Headers_and_first_event_in_one_read_share_its_stamp()
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a", "b")));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a", "b")));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Equal(turn.HeadersAt, turn.DeltaStamps[0]);
         Assert.Equal(turn.HeadersAt, turn.DeltaStamps[1]);
@@ -72,10 +72,10 @@ public sealed class ClockTests
     [Fact]
     public async Task Slow_reader_does_not_move_the_stamps()
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a", "b", "c")));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a", "b", "c")));
         var stamps = new List<long>();
 
-        await foreach (var happening in Support.Providers.Create(server.Url).StreamAsync(Requests.Simple, TestContext.Current.CancellationToken))
+        await foreach (ChatEvent happening in Support.Providers.Create(server.Url).StreamAsync(Requests.Simple, TestContext.Current.CancellationToken))
         {
             if (happening.Kind == ChatEventKind.Delta)
             {
@@ -91,12 +91,12 @@ public sealed class ClockTests
     [Fact]
     public async Task Second_turn_uses_the_first_ones_connection()
     {
-        using var server = new WireServer().On("/v1/chat/completions", Script());
-        var provider = Support.Providers.Create(server.Url);
+        using WireServer server = new WireServer().On("/v1/chat/completions", Script());
+        IChatProvider provider = Support.Providers.Create(server.Url);
 
-        var first = await Turn.PlayAsync(provider);
-        var second = await Turn.PlayAsync(provider);
-        var third = await Turn.PlayAsync(provider);
+        Turn first = await Turn.PlayAsync(provider);
+        Turn second = await Turn.PlayAsync(provider);
+        Turn third = await Turn.PlayAsync(provider);
 
         Assert.NotNull(first.ConnectDuration);
         Assert.Null(second.ConnectDuration);
@@ -109,10 +109,10 @@ public sealed class ClockTests
     [Fact]
     public async Task Connecting_lies_before_the_zero()
     {
-        using var server = new WireServer().Enqueue(Script());
-        var startedAt = Stopwatch.GetTimestamp();
+        using WireServer server = new WireServer().Enqueue(Script());
+        long startedAt = Stopwatch.GetTimestamp();
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.InRange(turn.ConnectDuration!.Value, TimeSpan.FromTicks(1), Stopwatch.GetElapsedTime(startedAt, turn.SentAt));
     }
@@ -121,12 +121,12 @@ public sealed class ClockTests
     public async Task Connection_closed_while_idle_is_replaced_before_the_zero()
     {
         // The server closes after the first turn without saying so, and the pool finds out when it wants to use the connection.
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a")).Close()).On("/v1/chat/completions", Script());
-        var provider = Support.Providers.Create(server.Url);
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a")).Close()).On("/v1/chat/completions", Script());
+        IChatProvider provider = Support.Providers.Create(server.Url);
         await Turn.PlayAsync(provider);
 
 
-        var turn = await Turn.PlayAsync(provider);
+        Turn turn = await Turn.PlayAsync(provider);
 
         Assert.Null(turn.Failure);
         Assert.NotNull(turn.ConnectDuration);
@@ -139,22 +139,22 @@ public sealed class ClockTests
     public async Task Token_costs_few_bytes_of_allocation()
     {
         const int count = 4000;
-        var script = new WireScript().Write(RawHttp.EventStreamHead);
-        for (var i = 0; i < count; i++)
+        WireScript script = new WireScript().Write(RawHttp.EventStreamHead);
+        for (int i = 0; i < count; i++)
         {
             script.Write(RawHttp.Chunk("data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1795353555,\"model\":\"m\",\"system_fingerprint\":\"f\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"token \"},\"finish_reason\":null}]}\n\n")).WaitMilliseconds(0.02);
         }
 
         script.Write(RawHttp.Chunk(Streams.Plain()) + RawHttp.LastChunk);
-        using var server = new WireServer().On("/v1/chat/completions", script);
-        var provider = Support.Providers.Create(server.Url);
+        using WireServer server = new WireServer().On("/v1/chat/completions", script);
+        IChatProvider provider = Support.Providers.Create(server.Url);
         await CountAsync(provider);
 
         // The whole process is counted, so the least of some turns is the one with the least of others' work in it.
-        var least = double.MaxValue;
-        for (var i = 0; i < 4; i++)
+        double least = double.MaxValue;
+        for (int i = 0; i < 4; i++)
         {
-            var before = GC.GetTotalAllocatedBytes(precise: true);
+            long before = GC.GetTotalAllocatedBytes(precise: true);
             Assert.Equal(count, await CountAsync(provider));
             least = Math.Min(least, (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)count);
         }
@@ -166,8 +166,8 @@ public sealed class ClockTests
 
     private static WireScript Script()
     {
-        var script = new WireScript().Write(RawHttp.EventStreamHead);
-        foreach (var token in Tokens)
+        WireScript script = new WireScript().Write(RawHttp.EventStreamHead);
+        foreach (string token in Tokens)
         {
             script.WaitMilliseconds(token == "t0" ? DelayMilliseconds : 0.5)
                 .Write(RawHttp.Chunk($"data: {{\"choices\":[{{\"index\":0,\"delta\":{{\"content\":\"{token}\"}}}}]}}\n\n"));
@@ -178,8 +178,8 @@ public sealed class ClockTests
 
     private static async Task<int> CountAsync(IChatProvider provider)
     {
-        var tokens = 0;
-        await foreach (var happening in provider.StreamAsync(Requests.Simple, TestContext.Current.CancellationToken))
+        int tokens = 0;
+        await foreach (ChatEvent happening in provider.StreamAsync(Requests.Simple, TestContext.Current.CancellationToken))
         {
             tokens += happening.Kind == ChatEventKind.Delta ? 1 : 0;
         }

@@ -24,7 +24,7 @@ public sealed class InboxTests
     public async Task Waiting_read_is_served_by_the_next_arrival()
     {
         using var inbox = new StampedInbox();
-        var read = ReadAsync(inbox, 8);
+        Task<int> read = ReadAsync(inbox, 8);
         Assert.False(read.IsCompleted);
 
         inbox.Add("ab"u8, 7);
@@ -36,7 +36,7 @@ public sealed class InboxTests
     public async Task Empty_read_waits_for_bytes_and_takes_none()
     {
         using var inbox = new StampedInbox();
-        var read = ReadAsync(inbox, 0);
+        Task<int> read = ReadAsync(inbox, 0);
         Assert.False(read.IsCompleted);
 
         inbox.Add("ab"u8, 7);
@@ -65,7 +65,7 @@ public sealed class InboxTests
     public async Task Break_ends_a_waiting_read()
     {
         using var inbox = new StampedInbox();
-        var read = ReadAsync(inbox, 8);
+        Task<int> read = ReadAsync(inbox, 8);
 
         inbox.Fail(new IOException("broken"), 1);
 
@@ -77,7 +77,7 @@ public sealed class InboxTests
     {
         using var inbox = new StampedInbox();
         using var source = new CancellationTokenSource();
-        var read = inbox.ReadAsync(_buffer, source.Token).AsTask();
+        Task<int> read = inbox.ReadAsync(_buffer, source.Token).AsTask();
 
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
@@ -90,12 +90,12 @@ public sealed class InboxTests
     public async Task Much_unread_is_kept_in_order()
     {
         using var inbox = new StampedInbox();
-        for (var i = 0; i < 5000; i++)
+        for (int i = 0; i < 5000; i++)
         {
             inbox.Add([(byte)i, (byte)(i >> 8), 0, 0, 0, 0, 0], i);
         }
 
-        for (var i = 0; i < 5000; i++)
+        for (int i = 0; i < 5000; i++)
         {
             Assert.Equal((7, i), (await ReadAsync(inbox, 8), inbox.ServedAt));
             Assert.Equal(i, _buffer[0] + (_buffer[1] << 8));

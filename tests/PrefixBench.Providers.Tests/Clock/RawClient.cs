@@ -21,13 +21,13 @@ internal sealed class RawClient : IDisposable
     public TimeSpan Measure(string token)
     {
         _socket.Send(_request);
-        var sentAt = Stopwatch.GetTimestamp();
+        long sentAt = Stopwatch.GetTimestamp();
         TimeSpan? first = null;
-        var text = "";
+        string text = "";
         while (!text.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal))
         {
-            var count = _socket.Receive(_buffer);
-            var readAt = Stopwatch.GetTimestamp();
+            int count = _socket.Receive(_buffer);
+            long readAt = Stopwatch.GetTimestamp();
             text += Encoding.UTF8.GetString(_buffer, 0, count);
             if (first is null && text.Contains(token, StringComparison.Ordinal))
             {

@@ -10,10 +10,10 @@ public sealed class SocketTests
     [Fact]
     public async Task Disposing_ends_a_waiting_read_and_closes_the_connection()
     {
-        using var listener = Listen(out var target);
-        var socket = await StampedSocket.ConnectAsync(target, TestContext.Current.CancellationToken);
-        using var other = await listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
-        var read = socket.ReadAsync(new byte[8], TestContext.Current.CancellationToken).AsTask();
+        using TcpListener listener = Listen(out DnsEndPoint? target);
+        StampedSocket socket = await StampedSocket.ConnectAsync(target, TestContext.Current.CancellationToken);
+        using Socket other = await listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
+        Task<int> read = socket.ReadAsync(new byte[8], TestContext.Current.CancellationToken).AsTask();
 
         socket.Dispose();
 
@@ -26,12 +26,12 @@ public sealed class SocketTests
     [Fact]
     public async Task Bytes_pass_both_ways_and_the_other_sides_end_is_noticed()
     {
-        using var listener = Listen(out var target);
-        using var socket = await StampedSocket.ConnectAsync(target, TestContext.Current.CancellationToken);
-        using var other = await listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
-        var buffer = new byte[8];
+        using TcpListener listener = Listen(out DnsEndPoint? target);
+        using StampedSocket socket = await StampedSocket.ConnectAsync(target, TestContext.Current.CancellationToken);
+        using Socket other = await listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
+        byte[] buffer = new byte[8];
 
-        var sentAt = socket.Send("ab"u8);
+        long sentAt = socket.Send("ab"u8);
         Assert.Equal(2, await other.ReceiveAsync(buffer, TestContext.Current.CancellationToken));
         await other.SendAsync("xyz"u8.ToArray(), TestContext.Current.CancellationToken);
         Assert.Equal(3, await socket.ReadAsync(buffer, TestContext.Current.CancellationToken));
@@ -46,7 +46,7 @@ public sealed class SocketTests
     [Fact]
     public async Task Cancelled_connecting_is_cancelled()
     {
-        using var listener = Listen(out var target);
+        using TcpListener listener = Listen(out DnsEndPoint? target);
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
 

@@ -13,7 +13,7 @@ public sealed class ConfigurationFiles : IDisposable
 
     public string Write(string name, string json)
     {
-        var path = Path.Combine(_folder.FullName, name);
+        string path = Path.Combine(_folder.FullName, name);
         File.WriteAllText(path, json);
         return path;
     }

@@ -1,3 +1,4 @@
+using PrefixBench.Providers.Configuration;
 using Xunit;
 
 namespace PrefixBench.Providers.Tests.Configuration;
@@ -11,7 +12,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
     [Fact]
     public void Mistakes_of_all_kinds_are_reported_together_with_their_places()
     {
-        var result = _files.Load("""
+        CatalogResult result = _files.Load("""
             {
               "provider": [],
               "providers": [
@@ -84,7 +85,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
     [InlineData(""" "baseUrl": "localhost/v1?key=51Hxyzsecret", "model": "m" """)]
     public void Secret_in_the_wrong_place_is_refused_and_not_repeated(string fields)
     {
-        var mistakes = _files.MistakesOf(fields);
+        IReadOnlyList<string> mistakes = _files.MistakesOf(fields);
 
         Assert.NotEmpty(mistakes);
         Assert.All(mistakes, mistake => Assert.DoesNotContain("51Hxyzsecret", mistake, StringComparison.Ordinal));
@@ -93,7 +94,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
     [Fact]
     public void Control_characters_in_a_file_do_not_reach_the_message()
     {
-        var mistake = Assert.Single(_files.MistakesOf(""" "baseUrl": "http://localhost:1/v1", "dialect": "\u001b[31m\u202eopenai" """));
+        string mistake = Assert.Single(_files.MistakesOf(""" "baseUrl": "http://localhost:1/v1", "dialect": "\u001b[31m\u202eopenai" """));
 
         Assert.Contains("\\u001b[31m\\u202eopenai", mistake, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', mistake);

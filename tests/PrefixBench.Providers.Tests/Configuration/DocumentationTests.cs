@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PrefixBench.Providers.Configuration;
 using Xunit;
 
 namespace PrefixBench.Providers.Tests.Configuration;
@@ -14,8 +15,8 @@ public sealed class DocumentationTests : IDisposable
     [Fact]
     public void Example_of_the_page_is_read_without_a_mistake()
     {
-        var example = Regex.Match(Page, "```json\n(?<json>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["json"].Value;
-        var result = _files.Load(example);
+        string example = Regex.Match(Page, "```json\n(?<json>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["json"].Value;
+        CatalogResult result = _files.Load(example);
 
         Assert.Empty(result.Mistakes);
         Assert.True(Assert.Single(result.Providers, provider => provider.Name == "acme/large").KeyNeedsNaming);
@@ -24,9 +25,9 @@ public sealed class DocumentationTests : IDisposable
     [Fact]
     public void Table_of_the_page_has_every_shipped_row_with_its_dialect_host_and_key()
     {
-        foreach (var provider in _files.Load().Providers)
+        foreach (ProviderSettings provider in _files.Load().Providers)
         {
-            var host = provider.BaseUrl.IsDefaultPort ? provider.BaseUrl.Host : provider.BaseUrl.Authority;
+            string host = provider.BaseUrl.IsDefaultPort ? provider.BaseUrl.Host : provider.BaseUrl.Authority;
             Assert.Matches($@"(?m)^\| `{Regex.Escape(provider.Name)}` \| {provider.Dialect} \| `{Regex.Escape(host)}`.* \| {(provider.KeyEnv is null ? "–" : $"`{provider.KeyEnv}`")} \|", Page);
         }
     }

@@ -11,7 +11,7 @@ public sealed class ProviderCatalogTests : IDisposable
 
     private ProviderSettings Load(string users, string name)
     {
-        var result = _files.Load(users);
+        CatalogResult result = _files.Load(users);
         Assert.Empty(result.Mistakes);
         return Assert.Single(result.Providers, provider => provider.Name == name);
     }
@@ -19,7 +19,7 @@ public sealed class ProviderCatalogTests : IDisposable
     [Fact]
     public void User_file_that_names_a_shipped_provider_changes_only_what_it_states()
     {
-        var provider = Load("""{ "providers": [ { "name": "DeepSeek/deepseek-chat", "concurrency": 2 } ] }""", "deepseek/deepseek-chat");
+        ProviderSettings provider = Load("""{ "providers": [ { "name": "DeepSeek/deepseek-chat", "concurrency": 2 } ] }""", "deepseek/deepseek-chat");
 
         Assert.Equal(2, provider.Concurrency);
         Assert.Equal("DEEPSEEK_API_KEY", provider.KeyEnv);
@@ -30,9 +30,9 @@ public sealed class ProviderCatalogTests : IDisposable
     [Fact]
     public void User_file_adds_providers_after_the_shipped_ones()
     {
-        var result = _files.Load("""{ "providers": [ { "name": "box", "baseUrl": "http://192.168.1.5:8000/v1/" } ] }""");
+        CatalogResult result = _files.Load("""{ "providers": [ { "name": "box", "baseUrl": "http://192.168.1.5:8000/v1/" } ] }""");
 
-        var last = result.Providers[^1];
+        ProviderSettings last = result.Providers[^1];
         Assert.Equal("box", last.Name);
         Assert.Equal("http://192.168.1.5:8000/v1", last.BaseUrl.AbsoluteUri);
         Assert.Equal(AddressOrigin.User, last.AddressFrom);
@@ -43,7 +43,7 @@ public sealed class ProviderCatalogTests : IDisposable
     [Fact]
     public void Null_takes_a_field_back_to_its_default()
     {
-        var provider = Load("""{ "providers": [ { "name": "ollama/gemma4:26b", "body": null, "software": null } ] }""", "ollama/gemma4:26b");
+        ProviderSettings provider = Load("""{ "providers": [ { "name": "ollama/gemma4:26b", "body": null, "software": null } ] }""", "ollama/gemma4:26b");
 
         Assert.Null(provider.Body);
         Assert.Null(provider.Software);
@@ -53,7 +53,7 @@ public sealed class ProviderCatalogTests : IDisposable
     public void Body_survives_with_its_types()
     {
         const string Body = """{"a":1.50,"b":null,"c":[],"d":{},"e":{"x:y":[true,"1"]},"f":12345678901234567890}""";
-        var provider = Load($$"""{ "providers": [ { "name": "vllm", "body": {{Body}} } ] }""", "vllm");
+        ProviderSettings provider = Load($$"""{ "providers": [ { "name": "vllm", "body": {{Body}} } ] }""", "vllm");
 
         Assert.Equal(Body, provider.Body!.ToJsonString());
     }
@@ -100,10 +100,10 @@ public sealed class ProviderCatalogTests : IDisposable
     public void Ollama_host_replaces_the_address_of_every_ollama_row_and_keeps_its_path()
     {
         _files.OllamaHost = "mac.local:1";
-        var providers = _files.Load().Providers;
+        IReadOnlyList<ProviderSettings> providers = _files.Load().Providers;
 
         Assert.Equal("http://mac.local:1/", Assert.Single(providers, provider => provider.Name == "ollama/gemma4:26b").BaseUrl.AbsoluteUri);
-        var openAi = Assert.Single(providers, provider => provider.Name == "ollama-openai");
+        ProviderSettings openAi = Assert.Single(providers, provider => provider.Name == "ollama-openai");
         Assert.Equal("http://mac.local:1/v1", openAi.BaseUrl.AbsoluteUri);
         Assert.Equal(AddressOrigin.Environment, openAi.AddressFrom);
         Assert.Equal("http://localhost:8000/v1", Assert.Single(providers, provider => provider.Name == "vllm").BaseUrl.AbsoluteUri);
@@ -114,7 +114,7 @@ public sealed class ProviderCatalogTests : IDisposable
     {
         _files.OllamaHost = "mac.local:1";
 
-        var provider = Load("""{ "providers": [ { "name": "ollama/gemma4:26b", "baseUrl": "http://10.0.0.2:11434" } ] }""", "ollama/gemma4:26b");
+        ProviderSettings provider = Load("""{ "providers": [ { "name": "ollama/gemma4:26b", "baseUrl": "http://10.0.0.2:11434" } ] }""", "ollama/gemma4:26b");
         Assert.Equal("10.0.0.2", provider.BaseUrl.Host);
         Assert.Equal(AddressOrigin.User, provider.AddressFrom);
     }

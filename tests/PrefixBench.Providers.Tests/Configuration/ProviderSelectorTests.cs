@@ -30,7 +30,7 @@ public sealed class ProviderSelectorTests
     [InlineData("gemma5/*", "no provider matches \"gemma5/*\"; there are deepseek/deepseek-chat, ollama/qwen3.5:9b, ollama/gemma4:26b, openrouter/openai/gpt-4.1-mini, vllm")]
     public void Pattern_that_matches_nothing_names_the_nearest(string pattern, string expected)
     {
-        var selection = Select("vllm", pattern);
+        ProviderSelection<string> selection = Select("vllm", pattern);
 
         Assert.Equal(["vllm"], selection.Selected);
         Assert.Equal(expected, Assert.Single(selection.Mistakes));
@@ -46,7 +46,7 @@ public sealed class ProviderSelectorTests
     {
         var settings = new ProviderSettings { Name = "new", BaseUrl = new Uri("https://x.example"), KeyEnv = "X_KEY", KeyNeedsNaming = true, Enabled = false };
 
-        var after = Assert.Single(new ProviderSelector([pattern]).Consent([settings]));
+        ProviderSettings after = Assert.Single(new ProviderSelector([pattern]).Consent([settings]));
         Assert.Equal(!consents, after.KeyNeedsNaming);
         Assert.Equal(consents, after.Enabled);
     }

@@ -7,7 +7,7 @@ internal static class Repository
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var path = Path.Combine(folder.FullName, relative);
+            string path = Path.Combine(folder.FullName, relative);
             if (System.IO.File.Exists(path))
             {
                 return path;

@@ -35,7 +35,7 @@ public sealed class ShippedTableTests : IDisposable
     [InlineData("ollama/gemma4:26b", "http://localhost:11434/", null, "ollama", false)]
     public void Seeds_provider_is_as_the_seed_has_it(string name, string baseUrl, string? keyEnv, string dialect, bool isPaid)
     {
-        var provider = Find(name);
+        ProviderSettings provider = Find(name);
 
         Assert.Equal(new Uri(baseUrl), provider.BaseUrl);
         Assert.Equal(keyEnv, provider.KeyEnv);
@@ -56,9 +56,9 @@ public sealed class ShippedTableTests : IDisposable
     [Fact]
     public void Paid_providers_are_the_cloud_and_local_ones_are_loopback()
     {
-        foreach (var provider in _files.Load().Providers)
+        foreach (ProviderSettings provider in _files.Load().Providers)
         {
-            var reach = HostReaches.Of(provider.BaseUrl);
+            HostReach reach = HostReaches.Of(provider.BaseUrl);
             Assert.Equal(reach == HostReach.Loopback, provider.Local);
             Assert.Equal(provider.BaseUrl.Scheme == "https", provider.Paid);
             Assert.False(provider.KeyNeedsNaming);
@@ -103,7 +103,7 @@ public sealed class ShippedTableTests : IDisposable
     public void Schema_knows_exactly_the_fields_that_the_program_reads()
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(Repository.File("bench/providers.schema.json")));
-        var fields = schema.RootElement.GetProperty("$defs").GetProperty("provider").GetProperty("properties").EnumerateObject().Select(property => property.Name);
+        IEnumerable<string> fields = schema.RootElement.GetProperty("$defs").GetProperty("provider").GetProperty("properties").EnumerateObject().Select(property => property.Name);
 
         Assert.Equal(ProviderFields.Names.Append("name").Order(StringComparer.Ordinal), fields.Order(StringComparer.Ordinal));
     }

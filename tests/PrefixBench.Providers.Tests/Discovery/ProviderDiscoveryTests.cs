@@ -34,7 +34,7 @@ public sealed class ProviderDiscoveryTests
     [Fact]
     public async Task Cloud_provider_without_its_key_says_which_is_not_set()
     {
-        var status = await ProbeOneAsync(Cloud());
+        ProviderStatus status = await ProbeOneAsync(Cloud());
 
         Assert.False(status.IsReachable);
         Assert.Equal("DEEPSEEK_API_KEY is not set", status.Reason);
@@ -44,7 +44,7 @@ public sealed class ProviderDiscoveryTests
     [Fact]
     public async Task Cloud_provider_with_its_key_is_reachable_and_not_contacted()
     {
-        var status = await ProbeOneAsync(Cloud(), new TestKeyStore(("DEEPSEEK_API_KEY", "k")));
+        ProviderStatus status = await ProbeOneAsync(Cloud(), new TestKeyStore(("DEEPSEEK_API_KEY", "k")));
 
         Assert.True(status.IsReachable);
         Assert.Equal("not contacted", status.Reason);
@@ -56,7 +56,7 @@ public sealed class ProviderDiscoveryTests
     public async Task Provider_that_needs_naming_is_refused_before_its_key_is_looked_for()
     {
         var keys = new TestKeyStore(("DEEPSEEK_API_KEY", "k"));
-        var status = await ProbeOneAsync(Cloud() with { KeyNeedsNaming = true }, keys);
+        ProviderStatus status = await ProbeOneAsync(Cloud() with { KeyNeedsNaming = true }, keys);
 
         Assert.False(status.IsReachable);
         Assert.Contains("it would send DEEPSEEK_API_KEY to api.invalid", status.Reason, StringComparison.Ordinal);
@@ -66,8 +66,8 @@ public sealed class ProviderDiscoveryTests
     [Fact]
     public async Task Switched_off_provider_is_neither_asked_nor_looked_up()
     {
-        await using var stub = Stubs.LlamaCpp();
-        var status = await ProbeOneAsync(stub.Settings() with { Enabled = false });
+        await using StubServer stub = Stubs.LlamaCpp();
+        ProviderStatus status = await ProbeOneAsync(stub.Settings() with { Enabled = false });
 
         Assert.Equal("switched off (\"enabled\": false)", status.Reason);
         Assert.Empty(stub.Requests);
@@ -76,8 +76,8 @@ public sealed class ProviderDiscoveryTests
     [Fact]
     public async Task Paid_provider_is_not_asked_even_on_loopback()
     {
-        await using var stub = Stubs.LlamaCpp();
-        var status = await ProbeOneAsync(stub.Settings(model: "m") with { Paid = true });
+        await using StubServer stub = Stubs.LlamaCpp();
+        ProviderStatus status = await ProbeOneAsync(stub.Settings(model: "m") with { Paid = true });
 
         Assert.True(status.IsReachable);
         Assert.Empty(stub.Requests);
@@ -86,7 +86,7 @@ public sealed class ProviderDiscoveryTests
     [Fact]
     public async Task Shipped_row_outside_this_machine_is_not_asked()
     {
-        var status = await ProbeOneAsync(new ProviderSettings { Name = "x", BaseUrl = new Uri("http://192.0.2.1:9/v1"), Local = true, AddressFrom = AddressOrigin.Shipped });
+        ProviderStatus status = await ProbeOneAsync(new ProviderSettings { Name = "x", BaseUrl = new Uri("http://192.0.2.1:9/v1"), Local = true, AddressFrom = AddressOrigin.Shipped });
 
         Assert.False(status.IsReachable);
         Assert.Equal("no model is named", status.Reason);
@@ -96,7 +96,7 @@ public sealed class ProviderDiscoveryTests
     public async Task Server_that_is_not_there_is_named_by_its_address()
     {
         var stub = new StubServer();
-        var settings = stub.Settings("ollama", "gemma4:26b", "ollama");
+        ProviderSettings settings = stub.Settings("ollama", "gemma4:26b", "ollama");
         await stub.DisposeAsync();
 
         Assert.Equal($"nothing answers at http://localhost:{settings.BaseUrl.Port}", (await ProbeOneAsync(settings)).Reason);
@@ -113,8 +113,8 @@ public sealed class ProviderDiscoveryTests
     [Fact]
     public async Task Server_silent_on_a_later_question_costs_its_time_once()
     {
-        await using var stub = new StubServer { SilentPath = "/props" }.On("/v1/models", """{"data":[{"id":"m"}]}""");
-        var status = (await ProbeAsync(TimeSpan.FromSeconds(2), new TestKeyStore(), stub.Settings(from: AddressOrigin.User)))[0];
+        await using StubServer stub = new StubServer { SilentPath = "/props" }.On("/v1/models", """{"data":[{"id":"m"}]}""");
+        ProviderStatus status = (await ProbeAsync(TimeSpan.FromSeconds(2), new TestKeyStore(), stub.Settings(from: AddressOrigin.User)))[0];
 
         Assert.True(status.IsReachable, status.Reason);
         Assert.Equal(["/v1/models", "/props"], stub.Paths);
@@ -126,8 +126,8 @@ public sealed class ProviderDiscoveryTests
     [InlineData(null, null)]
     public async Task Another_server_at_the_address_is_named(string? wanted, string? reason)
     {
-        await using var stub = Stubs.Sglang();
-        var status = await ProbeOneAsync(stub.Settings(wanted));
+        await using StubServer stub = Stubs.Sglang();
+        ProviderStatus status = await ProbeOneAsync(stub.Settings(wanted));
 
         Assert.Equal(reason is null ? "answers" : $"http://localhost:{stub.Port} answers, {reason}", status.Reason);
         Assert.Equal(reason is null, status.IsReachable);
@@ -138,8 +138,8 @@ public sealed class ProviderDiscoveryTests
     [Fact]
     public async Task Two_rows_on_one_port_are_told_apart_by_who_answers()
     {
-        await using var stub = Stubs.MlxLm();
-        var statuses = await ProbeAsync(new TestKeyStore(), stub.Settings("llama.cpp"), stub.Settings("mlx-lm"));
+        await using StubServer stub = Stubs.MlxLm();
+        IReadOnlyList<ProviderStatus> statuses = await ProbeAsync(new TestKeyStore(), stub.Settings("llama.cpp"), stub.Settings("mlx-lm"));
 
         Assert.Equal([false, true], statuses.Select(status => status.IsReachable));
         Assert.Equal("mlx-community/q", statuses[1].Model);
@@ -154,8 +154,8 @@ public sealed class ProviderDiscoveryTests
     [InlineData("qwen3.5:9b", false)]
     public async Task Ollama_model_must_be_installed(string model, bool expected)
     {
-        await using var stub = Stubs.Ollama();
-        var status = await ProbeOneAsync(stub.Settings("ollama", model, "ollama"));
+        await using StubServer stub = Stubs.Ollama();
+        ProviderStatus status = await ProbeOneAsync(stub.Settings("ollama", model, "ollama"));
 
         Assert.Equal(expected ? "answers" : $"model \"{model}\" is not installed (ollama pull {model})", status.Reason);
         Assert.Equal(expected, status.IsReachable);
@@ -165,8 +165,8 @@ public sealed class ProviderDiscoveryTests
     [Fact]
     public async Task Ollamas_native_rows_and_its_openai_endpoint_are_played_side_by_side()
     {
-        await using var stub = Stubs.Ollama();
-        var statuses = await ProbeAsync(new TestKeyStore(), stub.Settings("ollama", "gemma4:26b", "ollama", "native"), stub.Settings("ollama", name: "openai"));
+        await using StubServer stub = Stubs.Ollama();
+        IReadOnlyList<ProviderStatus> statuses = await ProbeAsync(new TestKeyStore(), stub.Settings("ollama", "gemma4:26b", "ollama", "native"), stub.Settings("ollama", name: "openai"));
 
         Assert.All(statuses, status => Assert.True(status.IsReachable, status.Reason));
         Assert.Equal(2, statuses.Count);
@@ -176,7 +176,7 @@ public sealed class ProviderDiscoveryTests
     [Fact]
     public async Task Model_that_is_not_served_is_refused_with_those_that_are()
     {
-        await using var stub = Stubs.Vllm();
+        await using StubServer stub = Stubs.Vllm();
 
         Assert.Equal("model \"x\" is not served; served are Qwen/Qwen3-8B", (await ProbeOneAsync(stub.Settings("vllm", "x"))).Reason);
     }
@@ -184,7 +184,7 @@ public sealed class ProviderDiscoveryTests
     [Fact]
     public async Task Server_without_models_needs_one_named()
     {
-        await using var stub = new StubServer().On("/v1/models", """{"data":[]}""");
+        await using StubServer stub = new StubServer().On("/v1/models", """{"data":[]}""");
 
         Assert.Contains("lists no model", (await ProbeOneAsync(stub.Settings())).Reason, StringComparison.Ordinal);
         Assert.True((await ProbeOneAsync(stub.Settings(model: "m"))).IsReachable);
@@ -196,8 +196,8 @@ public sealed class ProviderDiscoveryTests
     [InlineData(503, null, "is not ready yet")]
     public async Task Server_that_refuses_is_quoted(int status, string? keyEnv, string part)
     {
-        await using var stub = new StubServer { ServerHeader = "llama.cpp" }.On("/v1/models", "{}", status).On("/props", "{}", status);
-        var result = await ProbeOneAsync(stub.Settings("llama.cpp", "m") with { KeyEnv = keyEnv }, new TestKeyStore(("X_KEY", "k")));
+        await using StubServer stub = new StubServer { ServerHeader = "llama.cpp" }.On("/v1/models", "{}", status).On("/props", "{}", status);
+        ProviderStatus result = await ProbeOneAsync(stub.Settings("llama.cpp", "m") with { KeyEnv = keyEnv }, new TestKeyStore(("X_KEY", "k")));
 
         Assert.False(result.IsReachable);
         Assert.Contains(part, result.Reason, StringComparison.Ordinal);
@@ -206,9 +206,9 @@ public sealed class ProviderDiscoveryTests
     [Fact]
     public async Task Users_row_for_a_server_takes_the_place_of_the_shipped_one()
     {
-        await using var stub = Stubs.LlamaCpp();
-        var mine = stub.Settings(name: "mine", from: AddressOrigin.User) with { BaseUrl = new Uri($"http://127.0.0.1:{stub.Port}/v1") };
-        var statuses = await ProbeAsync(new TestKeyStore(), stub.Settings("llama.cpp"), mine);
+        await using StubServer stub = Stubs.LlamaCpp();
+        ProviderSettings mine = stub.Settings(name: "mine", from: AddressOrigin.User) with { BaseUrl = new Uri($"http://127.0.0.1:{stub.Port}/v1") };
+        IReadOnlyList<ProviderStatus> statuses = await ProbeAsync(new TestKeyStore(), stub.Settings("llama.cpp"), mine);
 
         Assert.Equal([false, true], statuses.Select(status => status.IsReachable));
         Assert.Equal($"http://localhost:{stub.Port} is played as \"mine\" already", statuses[0].Reason);
@@ -217,8 +217,8 @@ public sealed class ProviderDiscoveryTests
     [Fact]
     public async Task Unknown_server_on_a_usual_port_is_played_as_itself()
     {
-        await using var stub = Stubs.Unknown();
-        var statuses = await ProbeAsync(new TestKeyStore(), stub.Settings("llama.cpp"), stub.Settings("mlx-lm"));
+        await using StubServer stub = Stubs.Unknown();
+        IReadOnlyList<ProviderStatus> statuses = await ProbeAsync(new TestKeyStore(), stub.Settings("llama.cpp"), stub.Settings("mlx-lm"));
 
         Assert.Equal(3, statuses.Count);
         Assert.Equal($"http://localhost:{stub.Port} answers, and it does not say that it is llama.cpp", statuses[0].Reason);
@@ -232,11 +232,11 @@ public sealed class ProviderDiscoveryTests
     [Fact]
     public async Task Known_server_on_anothers_port_is_played_with_its_own_profile()
     {
-        await using var sglang = Stubs.Sglang();
+        await using StubServer sglang = Stubs.Sglang();
         var gone = new StubServer();
-        var row = gone.Settings("sglang") with { AbsentCachedIsZero = true };
+        ProviderSettings row = gone.Settings("sglang") with { AbsentCachedIsZero = true };
         await gone.DisposeAsync();
-        var statuses = await ProbeAsync(new TestKeyStore(), sglang.Settings("vllm"), row);
+        IReadOnlyList<ProviderStatus> statuses = await ProbeAsync(new TestKeyStore(), sglang.Settings("vllm"), row);
 
         Assert.Equal($"sglang-{sglang.Port}", statuses[2].Settings.Name);
         Assert.True(statuses[2].Settings.AbsentCachedIsZero);
@@ -246,8 +246,8 @@ public sealed class ProviderDiscoveryTests
     [Fact]
     public async Task Switched_off_software_is_not_found_on_another_port_either()
     {
-        await using var sglang = Stubs.Sglang();
-        var off = sglang.Settings("sglang") with { Enabled = false, BaseUrl = new Uri("http://localhost:9/v1") };
+        await using StubServer sglang = Stubs.Sglang();
+        ProviderSettings off = sglang.Settings("sglang") with { Enabled = false, BaseUrl = new Uri("http://localhost:9/v1") };
 
         Assert.Equal(2, (await ProbeAsync(new TestKeyStore(), sglang.Settings("vllm"), off)).Count);
     }
@@ -257,7 +257,7 @@ public sealed class ProviderDiscoveryTests
     [InlineData("<html></html>")]
     public async Task Server_that_lists_no_models_is_not_played_as_found(string body)
     {
-        await using var stub = new StubServer().On("/v1/models", body);
+        await using StubServer stub = new StubServer().On("/v1/models", body);
 
         Assert.Single(await ProbeAsync(new TestKeyStore(), stub.Settings("llama.cpp")));
     }
@@ -265,7 +265,7 @@ public sealed class ProviderDiscoveryTests
     [Fact]
     public async Task Users_row_speaks_for_its_server_even_when_it_cannot_be_played()
     {
-        await using var stub = Stubs.Unknown();
+        await using StubServer stub = Stubs.Unknown();
 
         Assert.Equal(2, (await ProbeAsync(new TestKeyStore(), stub.Settings("llama.cpp"), stub.Settings("vllm", name: "mine", from: AddressOrigin.User))).Count);
     }

@@ -15,7 +15,7 @@ public sealed class ConnectionFailureTests
     [InlineData(HttpRequestError.ConnectionError, SocketError.TryAgain)]
     public void Unknown_host_is_named_as_such(HttpRequestError error, SocketError code)
     {
-        var failure = _failures.NoConnection(new(error, "x", new SocketException((int)code)));
+        TurnFailure failure = _failures.NoConnection(new(error, "x", new SocketException((int)code)));
 
         Assert.Equal(FailureKind.ConnectionFailed, failure.Kind);
         Assert.Contains("cloud at api.example.test:443: the host name is unknown", failure.Message, StringComparison.Ordinal);
@@ -28,7 +28,7 @@ public sealed class ConnectionFailureTests
     [InlineData(HttpRequestError.ConnectionError, FailureKind.ConnectionFailed, "can be reached")]
     public void Other_failures_keep_their_kind(HttpRequestError error, FailureKind kind, string words)
     {
-        var failure = _failures.NoConnection(new(error, "x", new SocketException((int)SocketError.NetworkUnreachable)));
+        TurnFailure failure = _failures.NoConnection(new(error, "x", new SocketException((int)SocketError.NetworkUnreachable)));
 
         Assert.Equal(kind, failure.Kind);
         Assert.Contains(words, failure.Message, StringComparison.Ordinal);

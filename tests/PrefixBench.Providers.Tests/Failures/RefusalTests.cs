@@ -25,9 +25,9 @@ public sealed class RefusalTests
     [InlineData("529 Overloaded", "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"words\"}}", FailureKind.Overloaded)]
     public async Task Refusal_is_named_by_status_and_quotes_the_server(string status, string body, FailureKind kind)
     {
-        using var server = new WireServer().Enqueue(new WireScript().Write(RawHttp.Answer(status, "application/json", body)));
+        using WireServer server = new WireServer().Enqueue(new WireScript().Write(RawHttp.Answer(status, "application/json", body)));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Equal(kind, turn.Failure?.Kind);
         Assert.Equal(status[..3], $"{turn.Failure!.Status}");
@@ -42,9 +42,9 @@ public sealed class RefusalTests
     [InlineData("", "[{\"error\":{\"code\":429,\"message\":\"m\",\"status\":\"RESOURCE_EXHAUSTED\",\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\",\"retryDelay\":\"17s\"}]}}]", 17)]
     public async Task Wait_asked_for_is_read(string headers, string body, double seconds)
     {
-        using var server = new WireServer().Enqueue(new WireScript().Write(RawHttp.Answer("429 Too Many Requests", "application/json", body, headers)));
+        using WireServer server = new WireServer().Enqueue(new WireScript().Write(RawHttp.Answer("429 Too Many Requests", "application/json", body, headers)));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Equal(FailureKind.RateLimited, turn.Failure?.Kind);
         Assert.Equal(TimeSpan.FromSeconds(seconds), turn.Failure!.RetryAfter);
@@ -56,7 +56,7 @@ public sealed class RefusalTests
         using var server = new WireServer();
         server.Enqueue(new WireScript().Write(RawHttp.Answer("307 Temporary Redirect", "text/plain", "", $"Location: {server.Url}elsewhere\r\n")));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Equal(FailureKind.Redirected, turn.Failure?.Kind);
         Assert.Single(server.Requests);
@@ -69,9 +69,9 @@ public sealed class RefusalTests
     [InlineData("text/plain", "words")]
     public async Task Success_that_is_no_stream_is_unexpected(string contentType, string body)
     {
-        using var server = new WireServer().Enqueue(new WireScript().Write(RawHttp.Answer("200 OK", contentType, body)));
+        using WireServer server = new WireServer().Enqueue(new WireScript().Write(RawHttp.Answer("200 OK", contentType, body)));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Equal(FailureKind.UnexpectedResponse, turn.Failure?.Kind);
         Assert.Contains("\"words\"", turn.Failure!.Message, StringComparison.Ordinal);
@@ -80,9 +80,9 @@ public sealed class RefusalTests
     [Fact]
     public async Task Key_that_a_server_repeats_is_not_in_the_message()
     {
-        using var server = new WireServer().Enqueue(new WireScript().Write(RawHttp.Answer("401 Unauthorized", "text/plain", "bad key made-up-secret-1234")));
+        using WireServer server = new WireServer().Enqueue(new WireScript().Write(RawHttp.Answer("401 Unauthorized", "text/plain", "bad key made-up-secret-1234")));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url, s => s with { KeyEnv = "FAKE_KEY" }, key: "made-up-secret-1234"));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url, s => s with { KeyEnv = "FAKE_KEY" }, key: "made-up-secret-1234"));
 
         Assert.Equal("Bearer made-up-secret-1234", server.Requests[0].Header("Authorization"));
         Assert.DoesNotContain("secret", turn.Failure!.Message, StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public sealed class RefusalTests
     {
         using var server = new WireServer();
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url, s => s with { KeyEnv = "FAKE_KEY" }));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url, s => s with { KeyEnv = "FAKE_KEY" }));
 
         Assert.Equal(FailureKind.Unauthorized, turn.Failure?.Kind);
         Assert.Equal(0, server.Connections);
@@ -105,10 +105,10 @@ public sealed class RefusalTests
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(new Uri($"http://127.0.0.1:{port}")));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(new Uri($"http://127.0.0.1:{port}")));
 
         Assert.Equal(FailureKind.ConnectionFailed, turn.Failure?.Kind);
         Assert.Contains("Nothing listens", turn.Failure!.Message, StringComparison.Ordinal);
@@ -118,13 +118,13 @@ public sealed class RefusalTests
     [Fact]
     public async Task Server_that_does_not_speak_tls_is_a_tls_failure()
     {
-        using var server = new WireServer().Enqueue(new WireScript().Write("HTTP/1.1 400 Bad Request\r\n\r\n").Close());
+        using WireServer server = new WireServer().Enqueue(new WireScript().Write("HTTP/1.1 400 Bad Request\r\n\r\n").Close());
 
-        var https = new UriBuilder(server.Url) { Scheme = "https" }.Uri;
+        Uri https = new UriBuilder(server.Url) { Scheme = "https" }.Uri;
         using var plain = new TcpListener(IPAddress.Loopback, 0);
         plain.Start();
-        var accepted = AnswerInPlainTextAsync(plain);
-        var turn = await Turn.PlayAsync(Support.Providers.Create(new UriBuilder(https) { Port = ((IPEndPoint)plain.LocalEndpoint).Port }.Uri));
+        Task accepted = AnswerInPlainTextAsync(plain);
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(new UriBuilder(https) { Port = ((IPEndPoint)plain.LocalEndpoint).Port }.Uri));
 
         Assert.Equal(FailureKind.TlsFailed, turn.Failure?.Kind);
         await accepted;
@@ -136,12 +136,12 @@ public sealed class RefusalTests
     public async Task Connection_that_ends_or_talks_nonsense_before_the_answer_is_named(string answer, FailureKind kind)
     {
         using var server = new WireServer();
-        for (var i = 0; i < 4; i++)
+        for (int i = 0; i < 4; i++)
         {
             server.Enqueue(new WireScript().Write(answer).Close());
         }
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Equal(kind, turn.Failure?.Kind);
         Assert.Contains(ChatEventKind.RequestSent, turn.Kinds);
@@ -150,7 +150,7 @@ public sealed class RefusalTests
     [Fact]
     public void Unknown_dialect_is_an_error_that_names_the_known_ones()
     {
-        var exception = Assert.Throws<ArgumentException>(() => Support.Providers.Create(new ProviderSettings { Name = "x", BaseUrl = new("http://127.0.0.1:1"), Dialect = "smoke" }));
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => Support.Providers.Create(new ProviderSettings { Name = "x", BaseUrl = new("http://127.0.0.1:1"), Dialect = "smoke" }));
 
         Assert.Contains("\"smoke\"", exception.Message, StringComparison.Ordinal);
         Assert.Contains("openai", exception.Message, StringComparison.Ordinal);
@@ -158,7 +158,7 @@ public sealed class RefusalTests
 
     private static async Task AnswerInPlainTextAsync(TcpListener listener)
     {
-        using var socket = await listener.AcceptSocketAsync();
+        using Socket socket = await listener.AcceptSocketAsync();
         await socket.ReceiveAsync(new byte[64]);
         await socket.SendAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray());
     }

@@ -22,7 +22,7 @@ public sealed class ServerTextTests
     [Fact]
     public void Long_text_is_cut_with_an_ellipsis()
     {
-        var clean = ServerText.Clean(new string('x', 1000));
+        string clean = ServerText.Clean(new string('x', 1000));
 
         Assert.Equal(ServerText.MaxLength, clean.Length);
         Assert.EndsWith("…", clean, StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class ServerTextTests
             2000,
             text =>
             {
-                var clean = ServerText.Clean(text, 50);
+                string clean = ServerText.Clean(text, 50);
                 Assert.True(clean.Length <= 50);
                 Assert.DoesNotContain(clean, c => char.IsControl(c) || c is '\u202e' or '\u2066' or '\u200b');
                 Assert.Equal(clean, ServerText.Clean(clean, 50));

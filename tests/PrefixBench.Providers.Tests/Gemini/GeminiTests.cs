@@ -15,7 +15,7 @@ public sealed class GeminiTests
     [Fact]
     public async Task Stream_gives_the_whole_sample_and_the_last_counts()
     {
-        var turn = await PlayAsync(First + Second);
+        Turn turn = await PlayAsync(First + Second);
 
         Assert.Null(turn.Failure);
         Assert.Equal([DeltaKind.Reasoning, DeltaKind.Content, DeltaKind.ToolCall], turn.DeltaKinds);
@@ -28,9 +28,9 @@ public sealed class GeminiTests
     [Fact]
     public async Task Absent_cached_count_is_zero_once_one_was_named()
     {
-        var without = (First + Second).Replace("\"cachedContentTokenCount\":2048,", "", StringComparison.Ordinal);
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(without)).Enqueue(RawHttp.EventStream(First + Second)).Enqueue(RawHttp.EventStream(without));
-        var provider = Create(server);
+        string without = (First + Second).Replace("\"cachedContentTokenCount\":2048,", "", StringComparison.Ordinal);
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(without)).Enqueue(RawHttp.EventStream(First + Second)).Enqueue(RawHttp.EventStream(without));
+        IChatProvider provider = Create(server);
 
         Assert.Null((await Turn.PlayAsync(provider)).Usage!.CachedTokens);
         Assert.Equal(2048, (await Turn.PlayAsync(provider)).Usage!.CachedTokens);
@@ -40,7 +40,7 @@ public sealed class GeminiTests
     [Fact]
     public async Task Blocked_prompt_is_an_empty_reply_with_its_reason()
     {
-        var turn = await PlayAsync("data: {\"promptFeedback\":{\"blockReason\":\"SAFETY\"},\"usageMetadata\":{\"promptTokenCount\":5}}\r\n\r\n");
+        Turn turn = await PlayAsync("data: {\"promptFeedback\":{\"blockReason\":\"SAFETY\"},\"usageMetadata\":{\"promptTokenCount\":5}}\r\n\r\n");
 
         Assert.Equal(FailureKind.EmptyReply, turn.Failure?.Kind);
         Assert.Contains("SAFETY", turn.Failure!.Message, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class GeminiTests
     [Fact]
     public async Task Array_instead_of_a_stream_is_unexpected()
     {
-        using var server = new WireServer().Enqueue(new WireScript().Write(RawHttp.Answer("200 OK", "application/json; charset=UTF-8", "[{\"candidates\":[]}]")));
+        using WireServer server = new WireServer().Enqueue(new WireScript().Write(RawHttp.Answer("200 OK", "application/json; charset=UTF-8", "[{\"candidates\":[]}]")));
 
         Assert.Equal(FailureKind.UnexpectedResponse, (await Turn.PlayAsync(Create(server))).Failure?.Kind);
     }
@@ -65,11 +65,11 @@ public sealed class GeminiTests
     [Fact]
     public async Task Body_is_that_of_generate_content()
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(First + Second));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(First + Second));
 
         await Turn.PlayAsync(Create(server), Requests.Simple with { Messages = [new(ChatRole.User, "a"), new(ChatRole.Assistant, "b")] });
 
-        var request = server.Requests[0];
+        WireRequest request = server.Requests[0];
         Assert.Equal("/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse", request.Target);
         Assert.Equal("made-up", request.Header("x-goog-api-key"));
         Assert.Equal(
@@ -83,7 +83,7 @@ public sealed class GeminiTests
 
     private static async Task<Turn> PlayAsync(string events)
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(events));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(events));
         return await Turn.PlayAsync(Create(server));
     }
 }

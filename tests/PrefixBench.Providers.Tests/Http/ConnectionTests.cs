@@ -1,4 +1,5 @@
 using System.Net;
+using PrefixBench.Core.Chat;
 using PrefixBench.FakeServer;
 using PrefixBench.Providers.Http;
 using PrefixBench.Providers.Tests.Support;
@@ -13,14 +14,14 @@ public sealed class ConnectionTests
     {
         const int count = 64;
         using var server = new WireServer();
-        var provider = Support.Providers.Create(server.Url);
-        for (var i = 0; i < count; i++)
+        IChatProvider provider = Support.Providers.Create(server.Url);
+        for (int i = 0; i < count; i++)
         {
             server.Enqueue(new WireScript().Write(RawHttp.EventStreamHead + RawHttp.Chunk($"data: {{\"choices\":[{{\"delta\":{{\"content\":\"<{i}\"}}}}]}}\n\n"))
                 .WaitMilliseconds(5).Write(RawHttp.Chunk(Streams.Plain($"{i}>")) + RawHttp.LastChunk));
         }
 
-        var turns = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => Turn.PlayAsync(provider))));
+        Turn[] turns = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => Turn.PlayAsync(provider))));
 
         Assert.All(turns, turn => Assert.Null(turn.Failure));
         Assert.Equal(
@@ -33,10 +34,10 @@ public sealed class ConnectionTests
     [Fact]
     public async Task Large_request_arrives_whole()
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a")));
-        var prompt = string.Concat(Enumerable.Range(0, 400_000).Select(i => (char)('a' + (i % 26))));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a")));
+        string prompt = string.Concat(Enumerable.Range(0, 400_000).Select(i => (char)('a' + (i % 26))));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url), Requests.Simple with { SystemPrompt = prompt });
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url), Requests.Simple with { SystemPrompt = prompt });
 
         Assert.Null(turn.Failure);
         Assert.Contains(prompt, server.Requests[0].BodyText, StringComparison.Ordinal);
@@ -46,13 +47,13 @@ public sealed class ConnectionTests
     [Fact]
     public async Task Broken_connection_inside_the_stream_is_a_cut_stream_and_the_next_turn_opens_a_new_one()
     {
-        using var server = new WireServer()
+        using WireServer server = new WireServer()
             .Enqueue(new WireScript().Write(RawHttp.EventStreamHead + RawHttp.Chunk("data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n")).WaitMilliseconds(20).Reset())
             .Enqueue(RawHttp.EventStream(Streams.Plain("b")));
-        var provider = Support.Providers.Create(server.Url);
+        IChatProvider provider = Support.Providers.Create(server.Url);
 
-        var broken = await Turn.PlayAsync(provider);
-        var next = await Turn.PlayAsync(provider);
+        Turn broken = await Turn.PlayAsync(provider);
+        Turn next = await Turn.PlayAsync(provider);
 
         Assert.Equal(Core.Chat.FailureKind.StreamCut, broken.Failure?.Kind);
         Assert.Equal("a", broken.Content);
@@ -63,12 +64,12 @@ public sealed class ConnectionTests
     [Fact]
     public async Task Server_that_closes_behind_each_stream_without_saying_so_costs_no_turn()
     {
-        using var server = new WireServer().On("/v1/chat/completions", RawHttp.EventStream(Streams.Plain("a")).Close());
-        var provider = Support.Providers.Create(server.Url);
+        using WireServer server = new WireServer().On("/v1/chat/completions", RawHttp.EventStream(Streams.Plain("a")).Close());
+        IChatProvider provider = Support.Providers.Create(server.Url);
 
-        for (var i = 0; i < 50; i++)
+        for (int i = 0; i < 50; i++)
         {
-            var turn = await Turn.PlayAsync(provider);
+            Turn turn = await Turn.PlayAsync(provider);
             Assert.Null(turn.Failure);
             Assert.NotNull(turn.ConnectDuration);
         }
@@ -77,12 +78,12 @@ public sealed class ConnectionTests
     [Fact]
     public async Task Server_that_closes_a_while_behind_each_stream_costs_no_turn()
     {
-        using var server = new WireServer().On("/v1/chat/completions", RawHttp.EventStream(Streams.Plain("a")).WaitMilliseconds(20).Close());
-        var provider = Support.Providers.Create(server.Url);
+        using WireServer server = new WireServer().On("/v1/chat/completions", RawHttp.EventStream(Streams.Plain("a")).WaitMilliseconds(20).Close());
+        IChatProvider provider = Support.Providers.Create(server.Url);
 
-        for (var i = 0; i < 20; i++)
+        for (int i = 0; i < 20; i++)
         {
-            var turn = await Turn.PlayAsync(provider);
+            Turn turn = await Turn.PlayAsync(provider);
             Assert.Null(turn.Failure);
             Assert.NotNull(turn.ConnectDuration);
         }

@@ -14,12 +14,12 @@ public sealed class LimitTests
     public async Task Silence_before_the_answer_is_a_timeout()
     {
         var time = new FakeTimeProvider();
-        using var server = new WireServer().Enqueue(new WireScript().Stall());
-        var playing = Turn.PlayAsync(Support.Providers.Create(server.Url, s => s with { IdleTimeoutSeconds = 60 }, time));
+        using WireServer server = new WireServer().Enqueue(new WireScript().Stall());
+        Task<Turn> playing = Turn.PlayAsync(Support.Providers.Create(server.Url, s => s with { IdleTimeoutSeconds = 60 }, time));
         await UntilAsync(() => server.Requests.Count == 1);
 
         time.Advance(TimeSpan.FromSeconds(61));
-        var turn = await playing;
+        Turn turn = await playing;
 
         Assert.Equal(FailureKind.Timeout, turn.Failure?.Kind);
         Assert.Contains("no byte for 60 s", turn.Failure!.Message, StringComparison.Ordinal);
@@ -29,13 +29,13 @@ public sealed class LimitTests
     public async Task Silence_inside_the_stream_is_a_timeout_and_what_came_stays()
     {
         var time = new FakeTimeProvider();
-        using var server = new WireServer().Enqueue(new WireScript().Write(RawHttp.EventStreamHead + RawHttp.Chunk(Delta)).Stall());
-        var deltas = 0;
-        var provider = Support.Providers.Create(server.Url, s => s with { IdleTimeoutSeconds = 60 }, time);
+        using WireServer server = new WireServer().Enqueue(new WireScript().Write(RawHttp.EventStreamHead + RawHttp.Chunk(Delta)).Stall());
+        int deltas = 0;
+        IChatProvider provider = Support.Providers.Create(server.Url, s => s with { IdleTimeoutSeconds = 60 }, time);
 
-        var failure = await Assert.ThrowsAsync<ChatException>(async () =>
+        ChatException failure = await Assert.ThrowsAsync<ChatException>(async () =>
         {
-            await foreach (var happening in provider.StreamAsync(Requests.Simple, CancellationToken.None))
+            await foreach (ChatEvent happening in provider.StreamAsync(Requests.Simple, CancellationToken.None))
             {
                 if (happening.Kind == ChatEventKind.Delta)
                 {
@@ -59,15 +59,15 @@ public sealed class LimitTests
     [Fact]
     public async Task Endless_stream_ends_at_the_total_limit()
     {
-        var script = new WireScript().Write(RawHttp.EventStreamHead);
-        for (var i = 0; i < 2000; i++)
+        WireScript script = new WireScript().Write(RawHttp.EventStreamHead);
+        for (int i = 0; i < 2000; i++)
         {
             script.Write(RawHttp.Chunk(Delta)).WaitMilliseconds(2);
         }
 
-        using var server = new WireServer().Enqueue(script);
+        using WireServer server = new WireServer().Enqueue(script);
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url, s => s with { TotalTimeoutSeconds = 0.2 }));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url, s => s with { TotalTimeoutSeconds = 0.2 }));
 
         Assert.Equal(FailureKind.Timeout, turn.Failure?.Kind);
         Assert.Contains("0.2 s that it may take", turn.Failure!.Message, StringComparison.Ordinal);
@@ -76,13 +76,13 @@ public sealed class LimitTests
     [Fact]
     public async Task Caller_that_cancels_gets_its_cancellation()
     {
-        using var server = new WireServer().Enqueue(new WireScript().Write(RawHttp.EventStreamHead + RawHttp.Chunk(Delta)).Stall());
+        using WireServer server = new WireServer().Enqueue(new WireScript().Write(RawHttp.EventStreamHead + RawHttp.Chunk(Delta)).Stall());
         using var source = new CancellationTokenSource();
-        var provider = Support.Providers.Create(server.Url);
+        IChatProvider provider = Support.Providers.Create(server.Url);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var happening in provider.StreamAsync(Requests.Simple, source.Token))
+            await foreach (ChatEvent happening in provider.StreamAsync(Requests.Simple, source.Token))
             {
                 if (happening.Kind == ChatEventKind.Delta)
                 {
@@ -95,24 +95,24 @@ public sealed class LimitTests
     [Fact]
     public async Task Gigantic_line_is_too_large()
     {
-        var script = new WireScript().Write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: {\"x\":\"");
-        var piece = new byte[1 << 20];
+        WireScript script = new WireScript().Write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: {\"x\":\"");
+        byte[] piece = new byte[1 << 20];
         Array.Fill(piece, (byte)'a');
-        for (var i = 0; i < 10; i++)
+        for (int i = 0; i < 10; i++)
         {
             script.Write(piece);
         }
 
-        using var server = new WireServer().Enqueue(script.Close());
+        using WireServer server = new WireServer().Enqueue(script.Close());
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Equal(FailureKind.ResponseTooLarge, turn.Failure?.Kind);
     }
 
     private static async Task UntilAsync(Func<bool> condition)
     {
-        for (var i = 0; i < 2000 && !condition(); i++)
+        for (int i = 0; i < 2000 && !condition(); i++)
         {
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }

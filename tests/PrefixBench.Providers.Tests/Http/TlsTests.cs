@@ -22,10 +22,10 @@ public sealed class TlsTests
     [Fact]
     public async Task Certificate_that_nobody_vouches_for_is_a_tls_failure()
     {
-        using var listener = Listen();
-        var serving = ServeAsync(listener);
+        using TcpListener listener = Listen();
+        Task<long> serving = ServeAsync(listener);
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(Settings(listener)));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(Settings(listener)));
 
         Assert.Equal(FailureKind.TlsFailed, turn.Failure?.Kind);
         await Assert.ThrowsAnyAsync<Exception>(() => serving);
@@ -34,17 +34,17 @@ public sealed class TlsTests
     [Fact]
     public async Task Stream_over_tls_is_stamped_below_it_and_the_handshake_is_connecting()
     {
-        using var listener = Listen();
-        var serving = ServeAsync(listener);
-        var settings = Settings(listener);
-        var handler = StampedConnections.CreateHandler();
+        using TcpListener listener = Listen();
+        Task<long> serving = ServeAsync(listener);
+        ProviderSettings settings = Settings(listener);
+        SocketsHttpHandler handler = StampedConnections.CreateHandler();
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == Subject;
         using var client = new HttpClient(handler);
         var provider = new HttpChatProvider(client, new OpenAiDialect(settings, "m"), settings, "m", new NoKeys(), TimeProvider.System);
-        var startedAt = Stopwatch.GetTimestamp();
+        long startedAt = Stopwatch.GetTimestamp();
 
-        var turn = await Turn.PlayAsync(provider);
-        var requestReadAt = await serving;
+        Turn turn = await Turn.PlayAsync(provider);
+        long requestReadAt = await serving;
 
         Assert.Null(turn.Failure);
         Assert.Equal("ab", turn.Content);
@@ -66,20 +66,20 @@ public sealed class TlsTests
     private static async Task<long> ServeAsync(TcpListener listener)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = new CertificateRequest(Subject, key, HashAlgorithmName.SHA256)
+        using X509Certificate2 certificate = new CertificateRequest(Subject, key, HashAlgorithmName.SHA256)
             .CreateSelfSigned(new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        using var socket = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        using TcpClient socket = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         await using var tls = new SslStream(socket.GetStream());
         await tls.AuthenticateAsServerAsync(certificate);
-        var buffer = new byte[65536];
-        var request = "";
+        byte[] buffer = new byte[65536];
+        string request = "";
         while (!request.EndsWith('}'))
         {
-            var count = await tls.ReadAsync(buffer, TestContext.Current.CancellationToken);
+            int count = await tls.ReadAsync(buffer, TestContext.Current.CancellationToken);
             request += count > 0 ? Encoding.UTF8.GetString(buffer, 0, count) : throw new IOException("the client left");
         }
 
-        var readAt = Stopwatch.GetTimestamp();
+        long readAt = Stopwatch.GetTimestamp();
         await tls.WriteAsync(Encoding.UTF8.GetBytes(RawHttp.EventStreamHead), TestContext.Current.CancellationToken);
         await tls.WriteAsync(Encoding.UTF8.GetBytes(RawHttp.Chunk(Streams.Plain("a", "b")) + RawHttp.LastChunk), TestContext.Current.CancellationToken);
         await tls.ShutdownAsync();

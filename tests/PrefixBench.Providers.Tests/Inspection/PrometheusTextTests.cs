@@ -31,7 +31,7 @@ public sealed class PrometheusTextTests
     [Fact]
     public void Escapes_of_labels_are_undone()
     {
-        var sample = Assert.Single(PrometheusText.Parse("""a{x="q\"uo\\te\nd",y=""} 1""").Of("a"));
+        PrometheusSample sample = Assert.Single(PrometheusText.Parse("""a{x="q\"uo\\te\nd",y=""} 1""").Of("a"));
 
         Assert.Equal("q\"uo\\te\nd", sample.Labels["x"]);
         Assert.Equal("", sample.Labels["y"]);

@@ -1,5 +1,6 @@
 using System.Text;
 using PrefixBench.Core.Servers;
+using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
 using Xunit;
 
@@ -49,8 +50,8 @@ public sealed class ServerIdentifierTests
     [MemberData(nameof(Expected))]
     public async Task Server_is_told_by_what_it_answers(string server, string? version, string models)
     {
-        await using var stub = Servers[server]();
-        var identity = await IdentifyAsync(stub);
+        await using StubServer stub = Servers[server]();
+        ServerIdentity? identity = await IdentifyAsync(stub);
 
         Assert.Equal(server.Split(' ')[0], identity!.Software);
         Assert.Equal(version, identity.Version);
@@ -60,9 +61,9 @@ public sealed class ServerIdentifierTests
     [Fact]
     public async Task Details_of_llama_cpp_are_its_slots_context_and_template_and_no_folder()
     {
-        await using var stub = Stubs.LlamaCpp();
+        await using StubServer stub = Stubs.LlamaCpp();
 
-        var details = (await IdentifyAsync(stub))!.Details;
+        IReadOnlyDictionary<string, string> details = (await IdentifyAsync(stub))!.Details;
         Assert.Equal("4", details["total_slots"]);
         Assert.Equal("16384", details["n_ctx"]);
         Assert.Equal("27538944", details["n_params"]);
@@ -75,9 +76,9 @@ public sealed class ServerIdentifierTests
     [Fact]
     public async Task Details_of_llama_cpp_show_flags_and_nothing_that_changes_from_start_to_start()
     {
-        await using var stub = Stubs.LlamaCpp();
+        await using StubServer stub = Stubs.LlamaCpp();
 
-        var details = (await IdentifyAsync(stub))!.Details;
+        IReadOnlyDictionary<string, string> details = (await IdentifyAsync(stub))!.Details;
         Assert.Equal("0.800000011920929", details["params.temperature"]);
         Assert.Equal("penalties dry", details["params.samplers"]);
         Assert.Equal("none", details["params.speculative.types"]);
@@ -90,11 +91,11 @@ public sealed class ServerIdentifierTests
     [Fact]
     public async Task Details_of_the_embedded_engine_are_its_switches()
     {
-        await using var stub = new StubServer()
+        await using StubServer stub = new StubServer()
             .On("/v1/models", """{"data":[{"id":"embedded","owned_by":"prefixbench"}]}""")
             .On("/props", """{"build_info":"prefixbench-embedded-1.0","engine":{"cache":false,"width":32,"threads":1,"nested":{"x":1},"\u001b[2J":1}}""");
 
-        var details = (await IdentifyAsync(stub))!.Details;
+        IReadOnlyDictionary<string, string> details = (await IdentifyAsync(stub))!.Details;
         Assert.Equal("false", details["engine.cache"]);
         Assert.Equal("32", details["engine.width"]);
         Assert.DoesNotContain("engine.nested", details.Keys);
@@ -104,9 +105,9 @@ public sealed class ServerIdentifierTests
     [Fact]
     public async Task Details_of_sglang_hold_no_key_of_its_arguments()
     {
-        await using var stub = Stubs.Sglang();
+        await using StubServer stub = Stubs.Sglang();
 
-        var details = (await IdentifyAsync(stub))!.Details;
+        IReadOnlyDictionary<string, string> details = (await IdentifyAsync(stub))!.Details;
         Assert.Equal("true", details["enable_cache_report"]);
         Assert.Equal("4096", details["max_model_len"]);
         Assert.DoesNotContain(details.Values, value => value.Contains("hidden", StringComparison.Ordinal));
@@ -115,7 +116,7 @@ public sealed class ServerIdentifierTests
     [Fact]
     public async Task Details_of_ollama_tell_how_much_of_a_loaded_model_is_on_the_gpu()
     {
-        await using var stub = Stubs.Ollama();
+        await using StubServer stub = Stubs.Ollama();
 
         Assert.Equal("size 100, size_vram 60, context_length 8192", (await IdentifyAsync(stub))!.Details["loaded gemma4:26b"]);
     }
@@ -123,7 +124,7 @@ public sealed class ServerIdentifierTests
     [Fact]
     public async Task Server_that_names_itself_is_asked_no_other_servers_routes()
     {
-        await using var stub = Stubs.TensorRtLlm();
+        await using StubServer stub = Stubs.TensorRtLlm();
         await IdentifyAsync(stub);
 
         // Its metrics are consumed by being read, so nobody else may read them.
@@ -133,8 +134,8 @@ public sealed class ServerIdentifierTests
     [Fact]
     public async Task Unknown_server_has_no_software_and_its_models()
     {
-        await using var stub = Stubs.Unknown();
-        var identity = await IdentifyAsync(stub);
+        await using StubServer stub = Stubs.Unknown();
+        ServerIdentity? identity = await IdentifyAsync(stub);
 
         Assert.Null(identity!.Software);
         Assert.Equal(["first", "second"], identity.Models);
@@ -146,7 +147,7 @@ public sealed class ServerIdentifierTests
     [Fact]
     public async Task Locked_llama_cpp_is_known_by_its_header()
     {
-        await using var stub = new StubServer { ServerHeader = "llama.cpp" }.On("/v1/models", "{}", 401).On("/props", "{}", 401);
+        await using StubServer stub = new StubServer { ServerHeader = "llama.cpp" }.On("/v1/models", "{}", 401).On("/props", "{}", 401);
 
         Assert.Equal("llama.cpp", (await IdentifyAsync(stub))!.Software);
     }
@@ -164,12 +165,12 @@ public sealed class ServerIdentifierTests
     public async Task Nonsense_is_an_unknown_server_without_models(string body)
     {
         await using var stub = new StubServer();
-        foreach (var path in new[] { "/v1/models", "/props", "/api/extra/version", "/api/v1/models", "/api/v0/models", "/get_server_info", "/server_info", "/version", "/metrics", "/health" })
+        foreach (string? path in new[] { "/v1/models", "/props", "/api/extra/version", "/api/v1/models", "/api/v0/models", "/get_server_info", "/server_info", "/version", "/metrics", "/health" })
         {
             stub.On(path, body);
         }
 
-        var identity = await IdentifyAsync(stub);
+        ServerIdentity? identity = await IdentifyAsync(stub);
         Assert.Null(identity!.Software);
         Assert.Empty(identity.Models);
     }
@@ -177,8 +178,8 @@ public sealed class ServerIdentifierTests
     [Fact]
     public async Task Text_of_a_server_is_made_harmless_and_cut()
     {
-        await using var stub = new StubServer().On("/props", $$"""{"build_info":"b1\u001b[2J{{new string('x', 500)}}"}""");
-        var version = (await IdentifyAsync(stub))!.Version!;
+        await using StubServer stub = new StubServer().On("/props", $$"""{"build_info":"b1\u001b[2J{{new string('x', 500)}}"}""");
+        string version = (await IdentifyAsync(stub))!.Version!;
 
         Assert.StartsWith("b1\\u001b[2Jxx", version, StringComparison.Ordinal);
         Assert.True(version.Length <= 201, version);
@@ -191,7 +192,7 @@ public sealed class ServerIdentifierTests
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")]
     public async Task Answer_that_cannot_be_read_is_no_identity(string raw)
     {
-        await using var stub = new StubServer().OnRaw("/v1/models", Encoding.ASCII.GetBytes(raw));
+        await using StubServer stub = new StubServer().OnRaw("/v1/models", Encoding.ASCII.GetBytes(raw));
 
         Assert.Null(await IdentifyAsync(stub));
     }
@@ -199,9 +200,9 @@ public sealed class ServerIdentifierTests
     [Fact]
     public async Task Redirect_is_not_followed()
     {
-        await using var elsewhere = Stubs.LlamaCpp();
+        await using StubServer elsewhere = Stubs.LlamaCpp();
         await using var stub = new StubServer();
-        foreach (var path in new[] { "/v1/models", "/props" })
+        foreach (string? path in new[] { "/v1/models", "/props" })
         {
             stub.OnRaw(path, Encoding.ASCII.GetBytes($"HTTP/1.1 302 X\r\nLocation: http://localhost:{elsewhere.Port}{path}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
         }
@@ -213,9 +214,9 @@ public sealed class ServerIdentifierTests
     [Fact]
     public async Task Paid_provider_is_never_asked()
     {
-        await using var stub = Stubs.LlamaCpp();
+        await using StubServer stub = Stubs.LlamaCpp();
         using var client = new ProbeClient(new TestKeyStore());
-        var inspector = Inspectors.Patient(stub.Settings() with { Paid = true }, client);
+        ServerInspector inspector = Inspectors.Patient(stub.Settings() with { Paid = true }, client);
 
         Assert.Null(await inspector.IdentifyAsync(TestContext.Current.CancellationToken));
         Assert.Null(await inspector.ReadCountersAsync(TestContext.Current.CancellationToken));
@@ -227,9 +228,9 @@ public sealed class ServerIdentifierTests
     [InlineData(true, false)]
     public async Task Key_travels_unless_it_needs_naming(bool needsNaming, bool travels)
     {
-        await using var stub = Stubs.LlamaCpp();
+        await using StubServer stub = Stubs.LlamaCpp();
         using var client = new ProbeClient(new TestKeyStore(("X_KEY", "sk-0123456789")));
-        var settings = stub.Settings() with { KeyEnv = "X_KEY", KeyNeedsNaming = needsNaming };
+        ProviderSettings settings = stub.Settings() with { KeyEnv = "X_KEY", KeyNeedsNaming = needsNaming };
         await Inspectors.Patient(settings, client).IdentifyAsync(TestContext.Current.CancellationToken);
 
         Assert.NotEmpty(stub.Requests);
@@ -242,7 +243,7 @@ public sealed class ServerIdentifierTests
         await using var stub = new StubServer { SilentPath = "/v1/models" };
         using var client = new ProbeClient(new TestKeyStore());
         using var cancel = new CancellationTokenSource();
-        var asking = Inspectors.Patient(stub.Settings(), client).IdentifyAsync(cancel.Token);
+        Task<ServerIdentity?> asking = Inspectors.Patient(stub.Settings(), client).IdentifyAsync(cancel.Token);
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);

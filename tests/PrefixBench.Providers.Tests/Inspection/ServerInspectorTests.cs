@@ -1,5 +1,6 @@
 using System.Text;
 using PrefixBench.Core.Servers;
+using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class ServerInspectorTests
     [InlineData("anthropic")]
     public async Task Counters_are_read_at_the_root_whatever_the_dialect(string dialect)
     {
-        await using var stub = new StubServer().On("/metrics", "llamacpp:prompt_tokens_total 7\nllamacpp:prompt_tokens_cached_total 3\n");
+        await using StubServer stub = new StubServer().On("/metrics", "llamacpp:prompt_tokens_total 7\nllamacpp:prompt_tokens_cached_total 3\n");
         using var client = new ProbeClient(new TestKeyStore());
 
         Assert.Equal(new ServerCounters(10, 3), await Inspectors.Patient(stub.Settings(dialect: dialect), client).ReadCountersAsync(Cancel));
@@ -23,9 +24,9 @@ public sealed class ServerInspectorTests
     [Fact]
     public async Task Counters_under_a_prefix_are_read_under_it()
     {
-        await using var stub = new StubServer().On("/llm/metrics", "vllm:prompt_tokens_total 7");
+        await using StubServer stub = new StubServer().On("/llm/metrics", "vllm:prompt_tokens_total 7");
         using var client = new ProbeClient(new TestKeyStore());
-        var settings = stub.Settings() with { BaseUrl = new Uri($"http://localhost:{stub.Port}/llm/v1") };
+        ProviderSettings settings = stub.Settings() with { BaseUrl = new Uri($"http://localhost:{stub.Port}/llm/v1") };
 
         Assert.Equal(new ServerCounters(7, null), await Inspectors.Patient(settings, client).ReadCountersAsync(Cancel));
     }
@@ -36,9 +37,9 @@ public sealed class ServerInspectorTests
     [InlineData(503, 2)]
     public async Task Server_without_metrics_is_asked_once_and_a_busy_one_again(int status, int questions)
     {
-        await using var stub = new StubServer().On("/metrics", "llamacpp:prompt_tokens_total 7", status);
+        await using StubServer stub = new StubServer().On("/metrics", "llamacpp:prompt_tokens_total 7", status);
         using var client = new ProbeClient(new TestKeyStore());
-        var inspector = Inspectors.Patient(stub.Settings(), client);
+        ServerInspector inspector = Inspectors.Patient(stub.Settings(), client);
 
         Assert.Null(await inspector.ReadCountersAsync(Cancel));
         Assert.Null(await inspector.ReadCountersAsync(Cancel));
@@ -49,10 +50,10 @@ public sealed class ServerInspectorTests
     public async Task Counters_of_a_server_that_is_gone_are_null()
     {
         var stub = new StubServer();
-        var settings = stub.Settings();
+        ProviderSettings settings = stub.Settings();
         await stub.DisposeAsync();
         using var client = new ProbeClient(new TestKeyStore());
-        var inspector = Inspectors.Patient(settings, client);
+        ServerInspector inspector = Inspectors.Patient(settings, client);
 
         Assert.Null(await inspector.ReadCountersAsync(Cancel));
         Assert.Null(await inspector.IdentifyAsync(Cancel));
@@ -62,9 +63,9 @@ public sealed class ServerInspectorTests
     public async Task Endless_body_is_given_up()
     {
         const string Metric = "llamacpp:prompt_tokens_total 7\nllamacpp:prompt_tokens_cached_total 3\n";
-        var first = $"{Metric.Length:x}\r\n{Metric}\r\n";
-        var chunk = "fffff\r\n" + new string('x', 0xfffff) + "\r\n";
-        await using var stub = new StubServer().OnRaw("/metrics", Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + first + string.Concat(Enumerable.Repeat(chunk, 6)) + "0\r\n\r\n"));
+        string first = $"{Metric.Length:x}\r\n{Metric}\r\n";
+        string chunk = "fffff\r\n" + new string('x', 0xfffff) + "\r\n";
+        await using StubServer stub = new StubServer().OnRaw("/metrics", Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + first + string.Concat(Enumerable.Repeat(chunk, 6)) + "0\r\n\r\n"));
         using var client = new ProbeClient(new TestKeyStore());
 
         Assert.Null(await Inspectors.Patient(stub.Settings(), client).ReadCountersAsync(Cancel));

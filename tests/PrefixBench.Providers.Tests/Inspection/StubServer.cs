@@ -34,8 +34,8 @@ public sealed class StubServer : IAsyncDisposable
 
     public StubServer On(string path, string body, int status = 200)
     {
-        var content = Encoding.UTF8.GetBytes(body);
-        var head = $"HTTP/1.1 {status} X\r\nServer: {ServerHeader}\r\nContent-Type: application/json\r\nContent-Length: {content.Length}\r\nConnection: close\r\n\r\n";
+        byte[] content = Encoding.UTF8.GetBytes(body);
+        string head = $"HTTP/1.1 {status} X\r\nServer: {ServerHeader}\r\nContent-Type: application/json\r\nContent-Length: {content.Length}\r\nConnection: close\r\n\r\n";
         return OnRaw(path, [.. Encoding.ASCII.GetBytes(head), .. content]);
     }
 
@@ -86,12 +86,12 @@ public sealed class StubServer : IAsyncDisposable
         {
             try
             {
-                var stream = client.GetStream();
+                NetworkStream stream = client.GetStream();
                 var head = new StringBuilder();
-                var buffer = new byte[4096];
+                byte[] buffer = new byte[4096];
                 while (!head.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
                 {
-                    var count = await stream.ReadAsync(buffer, _stop.Token);
+                    int count = await stream.ReadAsync(buffer, _stop.Token);
                     if (count == 0)
                     {
                         return;
@@ -101,13 +101,13 @@ public sealed class StubServer : IAsyncDisposable
                 }
 
                 Requests.Enqueue(head.ToString());
-                var path = head.ToString().Split(' ')[1];
+                string path = head.ToString().Split(' ')[1];
                 if (path == SilentPath)
                 {
                     await Task.Delay(Timeout.Infinite, _stop.Token);
                 }
 
-                await stream.WriteAsync(_answers.TryGetValue(path, out var answer) ? answer : NotFound(), _stop.Token);
+                await stream.WriteAsync(_answers.TryGetValue(path, out byte[]? answer) ? answer : NotFound(), _stop.Token);
             }
             catch (Exception error) when (error is OperationCanceledException or IOException or SocketException)
             {

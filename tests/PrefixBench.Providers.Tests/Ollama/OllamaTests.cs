@@ -17,7 +17,7 @@ public sealed class OllamaTests
     [Fact]
     public async Task Newest_stream_gives_the_whole_sample()
     {
-        var turn = await PlayAsync(Head + Last);
+        Turn turn = await PlayAsync(Head + Last);
 
         Assert.Null(turn.Failure);
         Assert.Equal("ab", turn.Content);
@@ -38,7 +38,7 @@ public sealed class OllamaTests
     [Fact]
     public async Task Missing_prompt_count_of_a_full_hit_is_unknown_and_not_zero()
     {
-        var turn = await PlayAsync(Head + "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done\":true,\"total_duration\":5,\"eval_count\":2,\"eval_duration\":9000000}\n");
+        Turn turn = await PlayAsync(Head + "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done\":true,\"total_duration\":5,\"eval_count\":2,\"eval_duration\":9000000}\n");
 
         Assert.Null(turn.Failure);
         Assert.Equal(new TokenUsage { OutputTokens = 2 }, turn.Usage);
@@ -49,7 +49,7 @@ public sealed class OllamaTests
     [Fact]
     public async Task Count_of_the_middle_era_has_no_cached_part()
     {
-        var turn = await PlayAsync(Head + "{\"message\":{\"content\":\"\"},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":29,\"prompt_eval_duration\":1000000,\"eval_count\":1}\n");
+        Turn turn = await PlayAsync(Head + "{\"message\":{\"content\":\"\"},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":29,\"prompt_eval_duration\":1000000,\"eval_count\":1}\n");
 
         Assert.Equal(new TokenUsage { PromptTokens = 29, OutputTokens = 1 }, turn.Usage);
         Assert.Equal(new ServerTimings { PromptEval = TimeSpan.FromMilliseconds(1) }, turn.Timings);
@@ -58,7 +58,7 @@ public sealed class OllamaTests
     [Fact]
     public async Task Thinking_and_tool_calls_are_tokens()
     {
-        var turn = await PlayAsync(
+        Turn turn = await PlayAsync(
             "{\"message\":{\"role\":\"assistant\",\"content\":\"\",\"thinking\":\"hm\"},\"done\":false}\n"
             + "{\"message\":{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":[{\"function\":{\"name\":\"read_file\",\"arguments\":{\"path\":\"x\"}}}]},\"done\":false}\n"
             + Last);
@@ -72,7 +72,7 @@ public sealed class OllamaTests
     [InlineData("{\"error\":\"an error was encountered while running the model\",\"status\":500}")]
     public async Task Error_line_fails_the_turn(string line)
     {
-        var turn = await PlayAsync(Head + line);
+        Turn turn = await PlayAsync(Head + line);
 
         Assert.Equal(FailureKind.ErrorInStream, turn.Failure?.Kind);
         Assert.Contains("while running the model", turn.Failure!.Message, StringComparison.Ordinal);
@@ -83,15 +83,15 @@ public sealed class OllamaTests
     [InlineData(true)]
     public async Task Stream_cut_at_every_byte_is_whole_or_a_named_failure(bool unixEnd)
     {
-        var bytes = Encoding.UTF8.GetBytes((Head + Last).Replace("\n", unixEnd ? "\n" : "\r\n", StringComparison.Ordinal));
-        var whole = bytes.AsSpan().LastIndexOf((byte)'}') + 1;
+        byte[] bytes = Encoding.UTF8.GetBytes((Head + Last).Replace("\n", unixEnd ? "\n" : "\r\n", StringComparison.Ordinal));
+        int whole = bytes.AsSpan().LastIndexOf((byte)'}') + 1;
         using var server = new WireServer();
-        var provider = Create(server);
-        for (var cut = 0; cut <= bytes.Length; cut++)
+        IChatProvider provider = Create(server);
+        for (int cut = 0; cut <= bytes.Length; cut++)
         {
             server.Enqueue(new WireScript().Write("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n\r\n").Write(bytes[..cut]).Close());
 
-            var turn = await Turn.PlayAsync(provider);
+            Turn turn = await Turn.PlayAsync(provider);
 
             Assert.True(cut >= whole ? turn.Failure is null : turn.Failure?.Kind == FailureKind.StreamCut, $"at {cut} of {bytes.Length}: {turn.Failure?.Kind}");
         }
@@ -100,10 +100,10 @@ public sealed class OllamaTests
     [Fact]
     public async Task Stream_byte_by_byte_gives_the_same_sample()
     {
-        using var server = new WireServer().Enqueue(new WireScript()
+        using WireServer server = new WireServer().Enqueue(new WireScript()
             .Write("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n\r\n").Trickle(Head + Last).Close());
 
-        var turn = await Turn.PlayAsync(Create(server));
+        Turn turn = await Turn.PlayAsync(Create(server));
 
         Assert.Equal("ab", turn.Content);
         Assert.Equal(29, turn.Usage?.PromptTokens);
@@ -115,7 +115,7 @@ public sealed class OllamaTests
     [InlineData("{\"done\":false}{\"done\":false}\n")]
     public async Task Line_that_is_no_chunk_is_malformed(string line)
     {
-        var turn = await PlayAsync(Head + line + Last);
+        Turn turn = await PlayAsync(Head + line + Last);
 
         Assert.Equal(FailureKind.MalformedStream, turn.Failure?.Kind);
     }
@@ -123,9 +123,9 @@ public sealed class OllamaTests
     [Fact]
     public async Task Page_of_markup_is_unexpected()
     {
-        using var server = new WireServer().Enqueue(new WireScript().Write(RawHttp.Answer("200 OK", "text/html", "<html><title>Welcome</title></html>")));
+        using WireServer server = new WireServer().Enqueue(new WireScript().Write(RawHttp.Answer("200 OK", "text/html", "<html><title>Welcome</title></html>")));
 
-        var turn = await Turn.PlayAsync(Create(server));
+        Turn turn = await Turn.PlayAsync(Create(server));
 
         Assert.Equal(FailureKind.UnexpectedResponse, turn.Failure?.Kind);
         Assert.Contains("\"Welcome\"", turn.Failure!.Message, StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public sealed class OllamaTests
     [Fact]
     public async Task Model_that_was_only_loaded_is_an_empty_reply()
     {
-        var turn = await PlayAsync("{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done\":true,\"done_reason\":\"load\"}\n");
+        Turn turn = await PlayAsync("{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done\":true,\"done_reason\":\"load\"}\n");
 
         Assert.Equal(FailureKind.EmptyReply, turn.Failure?.Kind);
     }
@@ -142,7 +142,7 @@ public sealed class OllamaTests
     [Fact]
     public async Task Body_has_the_seed_scripts_fields_in_its_order_and_settings_reach_into_options()
     {
-        using var server = new WireServer().Enqueue(RawHttp.JsonLines(Head + Last)).Enqueue(RawHttp.JsonLines(Head + Last));
+        using WireServer server = new WireServer().Enqueue(RawHttp.JsonLines(Head + Last)).Enqueue(RawHttp.JsonLines(Head + Last));
 
         await Turn.PlayAsync(Create(server));
         await Turn.PlayAsync(Create(server, "{\"think\":null,\"options\":{\"num_ctx\":8192}}"));
@@ -163,7 +163,7 @@ public sealed class OllamaTests
 
     private static async Task<Turn> PlayAsync(string lines)
     {
-        using var server = new WireServer().Enqueue(RawHttp.JsonLines(lines));
+        using WireServer server = new WireServer().Enqueue(RawHttp.JsonLines(lines));
         return await Turn.PlayAsync(Create(server));
     }
 }

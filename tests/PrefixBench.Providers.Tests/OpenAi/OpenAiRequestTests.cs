@@ -16,7 +16,7 @@ public sealed class OpenAiRequestTests
     [Fact]
     public async Task Body_has_the_seed_scripts_fields_in_its_order()
     {
-        var request = await SendAsync(s => s);
+        WireRequest request = await SendAsync(s => s);
 
         Assert.Equal("/v1/chat/completions", request.Target);
         Assert.Equal("POST", request.Method);
@@ -32,7 +32,7 @@ public sealed class OpenAiRequestTests
     [Fact]
     public async Task Settings_change_the_body_last()
     {
-        var request = await SendAsync(s => s with
+        WireRequest request = await SendAsync(s => s with
         {
             IncludeUsage = false,
             MaxTokensField = "max_completion_tokens",
@@ -47,7 +47,7 @@ public sealed class OpenAiRequestTests
     [Fact]
     public async Task Objects_of_the_settings_are_merged_into_those_of_the_body()
     {
-        var request = await SendAsync(s => s with { Body = (JsonObject)JsonNode.Parse("{\"stream_options\":{\"chunk_include_usage\":true}}")! });
+        WireRequest request = await SendAsync(s => s with { Body = (JsonObject)JsonNode.Parse("{\"stream_options\":{\"chunk_include_usage\":true}}")! });
 
         Assert.EndsWith("\"stream_options\":{\"include_usage\":true,\"chunk_include_usage\":true}}", request.BodyText, StringComparison.Ordinal);
     }
@@ -55,7 +55,7 @@ public sealed class OpenAiRequestTests
     [Fact]
     public async Task History_and_seed_are_sent_and_absent_parts_are_not()
     {
-        var request = await SendAsync(s => s, new()
+        WireRequest request = await SendAsync(s => s, new()
         {
             SystemPrompt = "",
             Tools = [],
@@ -72,7 +72,7 @@ public sealed class OpenAiRequestTests
     [Fact]
     public async Task Cache_control_auto_marks_the_system_prompt_and_the_last_message()
     {
-        var request = await SendAsync(s => s with { CacheControl = "auto" }, Requests.Simple with { Messages = [new(ChatRole.User, "a"), new(ChatRole.Assistant, "b"), new(ChatRole.User, "c")] });
+        WireRequest request = await SendAsync(s => s with { CacheControl = "auto" }, Requests.Simple with { Messages = [new(ChatRole.User, "a"), new(ChatRole.Assistant, "b"), new(ChatRole.User, "c")] });
 
         Assert.Contains(
             "\"messages\":[{\"role\":\"system\",\"content\":[{\"type\":\"text\",\"text\":\"You are a helpful AI assistant.\",\"cache_control\":{\"type\":\"ephemeral\"}}]},{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"assistant\",\"content\":\"b\"},{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"c\",\"cache_control\":{\"type\":\"ephemeral\"}}]}]",
@@ -87,15 +87,15 @@ public sealed class OpenAiRequestTests
     [InlineData("/d?api-version=1", "/d/chat/completions?api-version=1")]
     public async Task Path_follows_the_base_address(string path, string target)
     {
-        var request = await SendAsync(s => s with { BaseUrl = new(s.BaseUrl.GetLeftPart(UriPartial.Authority) + path) });
+        WireRequest request = await SendAsync(s => s with { BaseUrl = new(s.BaseUrl.GetLeftPart(UriPartial.Authority) + path) });
 
         Assert.Equal(target, request.Target);
     }
 
     private static async Task<WireRequest> SendAsync(Func<ProviderSettings, ProviderSettings> configure, ChatRequest? chat = null)
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a")));
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url, configure), chat);
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a")));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url, configure), chat);
         Assert.Null(turn.Failure);
         return server.Requests[0];
     }

@@ -11,9 +11,9 @@ public sealed class OpenAiStreamTests
     [Fact]
     public async Task Llama_stream_gives_the_whole_sample()
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Llama));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Llama));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Null(turn.Failure);
         AssertLlama(turn);
@@ -32,16 +32,16 @@ public sealed class OpenAiStreamTests
     [InlineData("\r", true)]
     public async Task Llama_stream_in_any_newline_and_byte_by_byte_gives_the_same_sample(string newline, bool trickles)
     {
-        var events = Streams.Llama.Replace("\n", newline, StringComparison.Ordinal);
-        var script = new WireScript().Write(RawHttp.EventStreamHead);
-        foreach (var piece in trickles ? Encoding.UTF8.GetBytes(events).Select(b => new[] { b }) : [Encoding.UTF8.GetBytes(events)])
+        string events = Streams.Llama.Replace("\n", newline, StringComparison.Ordinal);
+        WireScript script = new WireScript().Write(RawHttp.EventStreamHead);
+        foreach (byte[]? piece in trickles ? Encoding.UTF8.GetBytes(events).Select(b => new[] { b }) : [Encoding.UTF8.GetBytes(events)])
         {
             script.Write([.. Encoding.ASCII.GetBytes($"{piece.Length:x}\r\n"), .. piece, .. "\r\n"u8]);
         }
 
-        using var server = new WireServer().Enqueue(script.Write(RawHttp.LastChunk));
+        using WireServer server = new WireServer().Enqueue(script.Write(RawHttp.LastChunk));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Null(turn.Failure);
         AssertLlama(turn);
@@ -52,16 +52,16 @@ public sealed class OpenAiStreamTests
     [InlineData("\r\n")]
     public async Task Stream_cut_at_every_byte_is_whole_or_a_named_failure(string newline)
     {
-        var bytes = Encoding.UTF8.GetBytes(Streams.Plain("a", "b").Replace("\n", newline, StringComparison.Ordinal));
-        var done = Encoding.UTF8.GetString(bytes).IndexOf("[DONE]", StringComparison.Ordinal) + "[DONE]".Length;
+        byte[] bytes = Encoding.UTF8.GetBytes(Streams.Plain("a", "b").Replace("\n", newline, StringComparison.Ordinal));
+        int done = Encoding.UTF8.GetString(bytes).IndexOf("[DONE]", StringComparison.Ordinal) + "[DONE]".Length;
         using var server = new WireServer();
-        var provider = Support.Providers.Create(server.Url);
-        for (var cut = 0; cut <= bytes.Length; cut++)
+        IChatProvider provider = Support.Providers.Create(server.Url);
+        for (int cut = 0; cut <= bytes.Length; cut++)
         {
             // No length and no chunks: the end of the connection is the end of the body, which is the hardest to judge.
             server.Enqueue(new WireScript().Write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n").Write(bytes[..cut]).Close());
 
-            var turn = await Turn.PlayAsync(provider);
+            Turn turn = await Turn.PlayAsync(provider);
 
             if (turn.Failure is null)
             {
@@ -79,17 +79,17 @@ public sealed class OpenAiStreamTests
     [Fact]
     public async Task Chunked_stream_cut_at_every_byte_is_whole_only_after_its_end_mark()
     {
-        var bytes = Encoding.UTF8.GetBytes(RawHttp.EventStreamHead + RawHttp.Chunk(Streams.Plain("a")) + RawHttp.LastChunk);
-        var text = Encoding.UTF8.GetString(bytes);
-        var done = text.IndexOf("[DONE]\n\n", StringComparison.Ordinal) + "[DONE]\n\n".Length;
-        var head = text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
+        byte[] bytes = Encoding.UTF8.GetBytes(RawHttp.EventStreamHead + RawHttp.Chunk(Streams.Plain("a")) + RawHttp.LastChunk);
+        string text = Encoding.UTF8.GetString(bytes);
+        int done = text.IndexOf("[DONE]\n\n", StringComparison.Ordinal) + "[DONE]\n\n".Length;
+        int head = text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
         using var server = new WireServer();
-        var provider = Support.Providers.Create(server.Url);
-        for (var cut = 1; cut < bytes.Length; cut++)
+        IChatProvider provider = Support.Providers.Create(server.Url);
+        for (int cut = 1; cut < bytes.Length; cut++)
         {
             server.Enqueue(new WireScript().Write(bytes[..cut]).Close());
 
-            var turn = await Turn.PlayAsync(provider);
+            Turn turn = await Turn.PlayAsync(provider);
 
             if (cut >= done)
             {
@@ -111,9 +111,9 @@ public sealed class OpenAiStreamTests
             ": keep-alive\n\n:\n\n: OPENROUTER PROCESSING\n\n"
             + "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\",\"refusal\":null},\"finish_reason\":null}],\"usage\":null}\n\n"
             + "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":null},\"finish_reason\":null}],\"prompt_progress\":{\"total\":6529,\"cache\":0,\"processed\":2048,\"time_ms\":6722}}\n\n";
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(events + Streams.Plain("a")));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(events + Streams.Plain("a")));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Null(turn.Failure);
         Assert.Equal(["a"], turn.Texts);
@@ -125,10 +125,10 @@ public sealed class OpenAiStreamTests
     [InlineData("thinking")]
     public async Task Reasoning_under_every_name_comes_first_and_apart(string field)
     {
-        var events = $"data: {{\"choices\":[{{\"delta\":{{\"{field}\":\"hm\",\"content\":null}}}}]}}\n\n" + Streams.Plain("a");
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(events));
+        string events = $"data: {{\"choices\":[{{\"delta\":{{\"{field}\":\"hm\",\"content\":null}}}}]}}\n\n" + Streams.Plain("a");
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(events));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Equal([DeltaKind.Reasoning, DeltaKind.Content], turn.DeltaKinds);
         Assert.Equal("hm", turn.Reasoning);
@@ -139,9 +139,9 @@ public sealed class OpenAiStreamTests
     public async Task Same_thought_under_two_names_counts_once()
     {
         const string events = "data: {\"choices\":[{\"delta\":{\"reasoning\":\"hm\",\"reasoning_content\":\"hm\"}}]}\n\n";
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(events + Streams.Plain("a")));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(events + Streams.Plain("a")));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Equal("hm", turn.Reasoning);
     }
@@ -154,9 +154,9 @@ public sealed class OpenAiStreamTests
             + "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"{\\\"city\\\":\"}}]}}]}\n\n"
             + "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"\\\"Oslo\\\"}\"}}]}}]}\n\n"
             + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"tool_calls\"}]}\n\ndata: [DONE]\n\n";
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(events));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(events));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Null(turn.Failure);
         Assert.Equal(3, turn.DeltaStamps.Count);
@@ -172,9 +172,9 @@ public sealed class OpenAiStreamTests
     public async Task Error_in_the_stream_fails_the_turn_even_when_an_end_mark_follows(string error)
     {
         const string delta = "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n";
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(delta + error));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(delta + error));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Equal(FailureKind.ErrorInStream, turn.Failure?.Kind);
         Assert.Contains("\"Context size has been exceeded.\"", turn.Failure!.Message, StringComparison.Ordinal);
@@ -184,9 +184,9 @@ public sealed class OpenAiStreamTests
     [Fact]
     public async Task Finish_word_error_is_an_error_even_without_an_object()
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a").Replace("\"stop\"", "\"error\"", StringComparison.Ordinal)));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a").Replace("\"stop\"", "\"error\"", StringComparison.Ordinal)));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Equal(FailureKind.ErrorInStream, turn.Failure?.Kind);
     }
@@ -194,9 +194,9 @@ public sealed class OpenAiStreamTests
     [Fact]
     public async Task Stream_without_end_mark_is_whole_after_its_finish_marker()
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a").Replace("data: [DONE]\n\n", "", StringComparison.Ordinal)));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain("a").Replace("data: [DONE]\n\n", "", StringComparison.Ordinal)));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Null(turn.Failure);
         Assert.Equal("stop", turn.FinishReason);
@@ -208,10 +208,10 @@ public sealed class OpenAiStreamTests
     public async Task Last_event_without_blank_line_counts(string end)
     {
         // The usage chunk is the last one here, and the parser of the runtime would drop it.
-        var events = Streams.Plain("a").Replace("data: [DONE]\n\n", "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":1}}" + end, StringComparison.Ordinal);
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(events));
+        string events = Streams.Plain("a").Replace("data: [DONE]\n\n", "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":1}}" + end, StringComparison.Ordinal);
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(events));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Null(turn.Failure);
         Assert.Equal(7, turn.Usage?.PromptTokens);
@@ -220,9 +220,9 @@ public sealed class OpenAiStreamTests
     [Fact]
     public async Task End_mark_alone_is_a_cut_stream()
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream("data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\ndata: [DONE]\n\n"));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream("data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\ndata: [DONE]\n\n"));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Equal(FailureKind.StreamCut, turn.Failure?.Kind);
     }
@@ -230,9 +230,9 @@ public sealed class OpenAiStreamTests
     [Fact]
     public async Task Whole_stream_without_a_token_is_an_empty_reply()
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain()));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(Streams.Plain()));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Equal(FailureKind.EmptyReply, turn.Failure?.Kind);
         Assert.DoesNotContain(ChatEventKind.Completed, turn.Kinds);
@@ -245,9 +245,9 @@ public sealed class OpenAiStreamTests
     [InlineData("data: {\"choices\":[]} {}\n\n")]
     public async Task Event_that_is_no_chunk_is_malformed(string bad)
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(bad + Streams.Plain("a")));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(bad + Streams.Plain("a")));
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Equal(FailureKind.MalformedStream, turn.Failure?.Kind);
     }
@@ -257,11 +257,11 @@ public sealed class OpenAiStreamTests
     {
         byte[] halfCharacter = [.. "data: {\"choices\":[{\"delta\":{\"content\":\"x"u8, 0xE4, 0xBD, .. "\"}}]}\n\n"u8];
         const string halfPair = "data: {\"choices\":[{\"delta\":{\"content\":\"\\ud83dy\\n\"}}]}\n\n";
-        using var server = new WireServer().Enqueue(new WireScript()
+        using WireServer server = new WireServer().Enqueue(new WireScript()
             .Write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n")
             .Write(halfCharacter).Write(halfPair + Streams.Plain("a")).Close());
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
         Assert.Null(turn.Failure);
         Assert.Equal("x\uFFFD\uFFFDy\na", turn.Content);
@@ -269,9 +269,9 @@ public sealed class OpenAiStreamTests
 
     private static bool IsBetweenFinishAndDone(byte[] bytes, int cut)
     {
-        var text = Encoding.UTF8.GetString(bytes[..cut]);
-        var finish = text.IndexOf("\"stop\"}]}", StringComparison.Ordinal);
-        var rest = finish < 0 ? "?" : text[(finish + "\"stop\"}]}".Length)..].Trim('\r', '\n');
+        string text = Encoding.UTF8.GetString(bytes[..cut]);
+        int finish = text.IndexOf("\"stop\"}]}", StringComparison.Ordinal);
+        string rest = finish < 0 ? "?" : text[(finish + "\"stop\"}]}".Length)..].Trim('\r', '\n');
         return rest.Length == 0;
     }
 

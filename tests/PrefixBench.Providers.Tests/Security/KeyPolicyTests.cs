@@ -32,7 +32,7 @@ public sealed class KeyPolicyTests
     [InlineData("http://218.22.75.183:8000/v1", false, false)]
     public void Key_goes_in_the_clear_only_near_by_or_where_allowed(string baseUrl, bool allowInsecure, bool expected)
     {
-        var provider = Provider(baseUrl, allowInsecure);
+        ProviderSettings provider = Provider(baseUrl, allowInsecure);
 
         Assert.Equal(expected, KeyPolicy.RefusalOf(provider) is null);
         Assert.Equal(expected, KeyPolicy.MaySend(provider, new Uri(baseUrl + "/chat/completions")));
@@ -50,7 +50,7 @@ public sealed class KeyPolicyTests
     [Fact]
     public void Unnamed_provider_with_a_key_of_someone_elses_is_refused_with_the_destination_and_the_way_out()
     {
-        var provider = Provider("https://api.example:8443/v1", needsNaming: true);
+        ProviderSettings provider = Provider("https://api.example:8443/v1", needsNaming: true);
 
         Assert.Equal("it would send X_API_KEY to api.example:8443, which the shipped table does not; if you mean that, say --provider \"x\"", KeyPolicy.RefusalOf(provider));
         Assert.False(KeyPolicy.MaySend(provider, provider.BaseUrl));
@@ -59,7 +59,7 @@ public sealed class KeyPolicyTests
     [Fact]
     public void Provider_without_a_key_is_not_refused_and_sends_none()
     {
-        var provider = Provider("http://api.example/v1", keyEnv: null);
+        ProviderSettings provider = Provider("http://api.example/v1", keyEnv: null);
 
         Assert.Null(KeyPolicy.RefusalOf(provider));
         Assert.False(KeyPolicy.MaySend(provider, provider.BaseUrl));

@@ -14,7 +14,7 @@ public sealed class KeySendingTests
     [Fact]
     public async Task Key_does_not_go_over_plain_http_to_a_public_host()
     {
-        var turn = await Turn.PlayAsync(Support.Providers.Create(Public, key: "sk-fake-key-0123"));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(Public, key: "sk-fake-key-0123"));
 
         Assert.Equal(FailureKind.InsecureKey, turn.Failure!.Kind);
         Assert.Contains("no request was sent", turn.Failure.Message, StringComparison.Ordinal);
@@ -26,7 +26,7 @@ public sealed class KeySendingTests
     {
         using var server = new WireServer();
 
-        var turn = await Turn.PlayAsync(Support.Providers.Create(server.Url, s => s with { KeyEnv = "FAKE_KEY", KeyNeedsNaming = true }, key: "sk-fake-key-0123"));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url, s => s with { KeyEnv = "FAKE_KEY", KeyNeedsNaming = true }, key: "sk-fake-key-0123"));
 
         Assert.Equal(FailureKind.InsecureKey, turn.Failure!.Kind);
         Assert.Empty(server.Requests);

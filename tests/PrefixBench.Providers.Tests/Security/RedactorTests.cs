@@ -36,8 +36,8 @@ public sealed class RedactorTests
     [InlineData("user:")]
     public void Key_is_not_readable_from_base64_at_any_alignment(string before)
     {
-        var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Key + ":tail"));
-        var redacted = _redactor.Redact($"Basic {encoded}.");
+        string encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Key + ":tail"));
+        string redacted = _redactor.Redact($"Basic {encoded}.");
 
         Assert.Contains(Redactor.Mask, redacted, StringComparison.Ordinal);
         // At most a character's worth of neighbours is left on each side.
@@ -87,16 +87,16 @@ public sealed class RedactorTests
     {
         _redactor.Learn("abc123");
         string[] all = [Key, Key[..9], Key[3..], "abc123", "abc1", " ", "x", "sk-", "\n", Uri.EscapeDataString(Key)];
-        var piece = Gen.Int[0, all.Length - 1].Select(index => all[index]);
+        Gen<string> piece = Gen.Int[0, all.Length - 1].Select(index => all[index]);
         Gen.Select(piece.Array[0, 8], Gen.Int[0, 1000].Array[0, 6], Gen.Bool).Sample(
             (pieces, cuts, flush) =>
             {
-                var text = string.Concat(pieces);
+                string text = string.Concat(pieces);
                 using var inner = new StringWriter();
-                using (var writer = _redactor.Wrap(inner))
+                using (TextWriter writer = _redactor.Wrap(inner))
                 {
-                    var from = 0;
-                    foreach (var cut in cuts.Select(cut => text.Length == 0 ? 0 : cut % text.Length).Order())
+                    int from = 0;
+                    foreach (int cut in cuts.Select(cut => text.Length == 0 ? 0 : cut % text.Length).Order())
                     {
                         writer.Write(text[from..cut]);
                         from = cut;
@@ -118,7 +118,7 @@ public sealed class RedactorTests
     public void Writer_passes_lines_without_a_key_at_once()
     {
         using var inner = new StringWriter();
-        using var writer = _redactor.Wrap(inner);
+        using TextWriter writer = _redactor.Wrap(inner);
 
         writer.WriteLine("turn 1");
         Assert.Equal("turn 1" + writer.NewLine, inner.ToString());
@@ -128,9 +128,9 @@ public sealed class RedactorTests
     public void Writer_does_not_let_a_key_out_character_by_character_even_when_flushed()
     {
         using var inner = new StringWriter();
-        using (var writer = _redactor.Wrap(inner))
+        using (TextWriter writer = _redactor.Wrap(inner))
         {
-            foreach (var character in Key)
+            foreach (char character in Key)
             {
                 writer.Write(character);
                 writer.Flush();

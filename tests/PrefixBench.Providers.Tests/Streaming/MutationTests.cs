@@ -33,12 +33,12 @@ public sealed class MutationTests
             20_000,
             sample =>
             {
-                var (which, edits) = sample;
-                var (create, payload) = Readers[which];
+                (int which, (int, byte, int)[]? edits) = sample;
+                (Func<AnswerReader>? create, string? payload) = Readers[which];
                 var bytes = new List<byte>(Encoding.UTF8.GetBytes(payload));
-                foreach (var (at, value, kind) in edits)
+                foreach ((int at, byte value, int kind) in edits)
                 {
-                    var index = at % bytes.Count;
+                    int index = at % bytes.Count;
                     switch (kind)
                     {
                         case 0:
@@ -53,7 +53,7 @@ public sealed class MutationTests
                     }
                 }
 
-                var reader = create();
+                AnswerReader reader = create();
                 try
                 {
                     reader.Read([.. bytes], 1);
@@ -68,9 +68,9 @@ public sealed class MutationTests
     [Fact]
     public void Unmutated_payloads_are_read()
     {
-        foreach (var (create, payload) in Readers)
+        foreach ((Func<AnswerReader>? create, string? payload) in Readers)
         {
-            var reader = create();
+            AnswerReader reader = create();
             reader.Read(Encoding.UTF8.GetBytes(payload), 1);
 
             Assert.True(reader.HasToken || reader.Error is not null, payload);

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using PrefixBench.Core.Chat;
 using PrefixBench.FakeServer;
 using PrefixBench.Providers.Tests.Support;
 using Xunit;
@@ -16,7 +17,7 @@ public sealed class SplitTests
     public void Any_split_of_an_event_stream_gives_the_same_sample()
     {
         using var server = new WireServer();
-        var provider = Support.Providers.Create(server.Url);
+        IChatProvider provider = Support.Providers.Create(server.Url);
 
         Seeded.Sample(
             Splits,
@@ -24,7 +25,7 @@ public sealed class SplitTests
             split =>
             {
                 server.Enqueue(Script(RawHttp.EventStreamHead, Streams.Llama, split.Chunks, split.Sends));
-                var turn = Play(provider);
+                Turn turn = Play(provider);
                 Assert.Null(turn.Failure);
                 Assert.Equal(Streams.LlamaText, turn.Content);
                 Assert.Equal(837, turn.Usage?.CachedTokens);
@@ -38,7 +39,7 @@ public sealed class SplitTests
     {
         const string lines = "{\"model\":\"m\",\"message\":{\"content\":\"你\"},\"done\":false}\n\n{\"model\":\"m\",\"message\":{\"content\":\"好\"},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":7}\n";
         using var server = new WireServer();
-        var provider = Support.Providers.Create(server.Url, s => s with { Dialect = "ollama" });
+        IChatProvider provider = Support.Providers.Create(server.Url, s => s with { Dialect = "ollama" });
 
         Seeded.Sample(
             Splits,
@@ -46,7 +47,7 @@ public sealed class SplitTests
             split =>
             {
                 server.Enqueue(Script(RawHttp.JsonLinesHead, lines, split.Chunks, split.Sends));
-                var turn = Play(provider);
+                Turn turn = Play(provider);
                 Assert.Null(turn.Failure);
                 Assert.Equal("你好", turn.Content);
                 Assert.Equal(7, turn.Usage?.PromptTokens);
@@ -59,14 +60,14 @@ public sealed class SplitTests
     private static WireScript Script(string head, string body, int[] chunks, int[] sends)
     {
         var wire = new List<byte>(Encoding.UTF8.GetBytes(head));
-        foreach (var chunk in Cut(Encoding.UTF8.GetBytes(body), chunks))
+        foreach (byte[] chunk in Cut(Encoding.UTF8.GetBytes(body), chunks))
         {
             wire.AddRange([.. Encoding.ASCII.GetBytes($"{chunk.Length:x}\r\n"), .. chunk, .. "\r\n"u8]);
         }
 
         wire.AddRange(Encoding.ASCII.GetBytes(RawHttp.LastChunk));
         var script = new WireScript();
-        foreach (var send in Cut([.. wire], sends))
+        foreach (byte[] send in Cut([.. wire], sends))
         {
             script.Write(send);
         }
@@ -78,7 +79,7 @@ public sealed class SplitTests
     {
         for (int at = 0, i = 0; at < bytes.Length; i++)
         {
-            var length = Math.Min(lengths[i % lengths.Length], bytes.Length - at);
+            int length = Math.Min(lengths[i % lengths.Length], bytes.Length - at);
             yield return bytes[at..(at + length)];
             at += length;
         }

@@ -20,7 +20,7 @@ internal static class Providers
 
         services.AddSingleton<IKeyStore>(new OneKey(key));
         services.AddPrefixBenchProviders();
-        var factory = services.BuildServiceProvider().GetRequiredService<ChatProviderFactory>();
+        ChatProviderFactory factory = services.BuildServiceProvider().GetRequiredService<ChatProviderFactory>();
         return factory.Create(configure is null ? settings : configure(settings), settings.Model ?? "model");
     }
 

@@ -8,9 +8,9 @@ internal static class Seeded
     /// <summary>Checks <paramref name="iterations"/> generated cases; a failure names its case.</summary>
     public static void Sample<T>(Gen<T> gen, int iterations, Action<T> check)
     {
-        for (var i = 0; i < iterations; i++)
+        for (int i = 0; i < iterations; i++)
         {
-            var value = gen.Generate(new PCG(1, (ulong)i), null, out _);
+            T? value = gen.Generate(new PCG(1, (ulong)i), null, out _);
             try
             {
                 check(value);

@@ -45,7 +45,7 @@ internal sealed class Turn
         var turn = new Turn();
         try
         {
-            await foreach (var happening in provider.StreamAsync(request ?? Requests.Simple, TestContext.Current.CancellationToken))
+            await foreach (ChatEvent happening in provider.StreamAsync(request ?? Requests.Simple, TestContext.Current.CancellationToken))
             {
                 turn.Add(happening);
             }

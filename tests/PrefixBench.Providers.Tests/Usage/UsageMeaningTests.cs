@@ -55,7 +55,7 @@ public sealed class UsageMeaningTests
     public void Absent_cached_count_is_zero_only_after_one_was_named()
     {
         var meaning = new UsageMeaning(promptExcludesCached: false, absentCachedIsZero: true);
-        var without = Read("{\"prompt_tokens\":100,\"completion_tokens\":5}");
+        ReportedCounts without = Read("{\"prompt_tokens\":100,\"completion_tokens\":5}");
 
         Assert.Null(meaning.Normalize(without)!.CachedTokens);
         Assert.Equal(64, meaning.Normalize(Read("{\"prompt_tokens\":100,\"prompt_tokens_details\":{\"cached_tokens\":64}}"))!.CachedTokens);

@@ -13,7 +13,7 @@ public sealed class VendorStreamTests
     [Fact]
     public async Task OpenAi_nulls_usage_on_every_chunk_but_the_last_and_pads_deltas()
     {
-        var turn = await PlayAsync("""
+        Turn turn = await PlayAsync("""
             data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1,"model":"gpt-5","service_tier":"default","system_fingerprint":"fp_1","choices":[{"index":0,"delta":{"role":"assistant","content":"","refusal":null},"logprobs":null,"finish_reason":null}],"usage":null,"obfuscation":"x9"}
 
             data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1,"model":"gpt-5","system_fingerprint":"fp_1","choices":[{"index":0,"delta":{"content":"Hi"},"logprobs":null,"finish_reason":null}],"usage":null,"obfuscation":"a"}
@@ -34,7 +34,7 @@ public sealed class VendorStreamTests
     [Fact]
     public async Task DeepSeek_thinks_first_and_counts_hits_and_misses()
     {
-        var turn = await PlayAsync("""
+        Turn turn = await PlayAsync("""
             : keep-alive
 
             data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"deepseek-chat","system_fingerprint":"fp_d","choices":[{"index":0,"delta":{"role":"assistant","content":null,"reasoning_content":""},"finish_reason":null}]}
@@ -59,7 +59,7 @@ public sealed class VendorStreamTests
     [Fact]
     public async Task Ark_sends_cumulative_usage_on_every_chunk_and_the_last_counts()
     {
-        var turn = await PlayAsync(
+        Turn turn = await PlayAsync(
             """
             data: {"choices":[{"delta":{"content":"a","role":"assistant"},"index":0}],"created":1,"id":"02","model":"doubao-seed-2-0-pro-260215","service_tier":"default","object":"chat.completion.chunk","usage":{"completion_tokens":1,"prompt_tokens":500,"total_tokens":501,"prompt_tokens_details":{"cached_tokens":0},"completion_tokens_details":{"reasoning_tokens":0}}}
 
@@ -79,7 +79,7 @@ public sealed class VendorStreamTests
     [Fact]
     public async Task Gemini_through_openai_sends_usage_with_choices_and_no_cached_count()
     {
-        var turn = await PlayAsync("""
+        Turn turn = await PlayAsync("""
             data: {"choices":[{"delta":{"content":"a","role":"assistant"},"index":0}],"created":1,"id":"x","model":"gemini-2.5-flash","object":"chat.completion.chunk","usage":{"completion_tokens":1,"prompt_tokens":19693,"total_tokens":20303}}
 
             data: {"choices":[{"delta":{"content":"b","role":"assistant"},"finish_reason":"stop","index":0}],"usage":{"completion_tokens":7,"prompt_tokens":19693,"total_tokens":20309}}
@@ -95,7 +95,7 @@ public sealed class VendorStreamTests
     [Fact]
     public async Task Claude_through_a_gateway_with_exclusive_counts_is_summed()
     {
-        var turn = await PlayAsync(
+        Turn turn = await PlayAsync(
             """
             : ping
 
@@ -115,7 +115,7 @@ public sealed class VendorStreamTests
     [Fact]
     public async Task OpenRouter_names_its_upstream_and_a_change_of_it_is_seen()
     {
-        var turn = await PlayAsync("""
+        Turn turn = await PlayAsync("""
             : OPENROUTER PROCESSING
 
             data: {"id":"gen-1","provider":"Anthropic","model":"anthropic/claude-sonnet-4.6","object":"chat.completion.chunk","created":1,"choices":[{"index":0,"delta":{"role":"assistant","content":"","reasoning":"hm","reasoning_details":[{"type":"reasoning.text","text":"hm"}]},"finish_reason":null,"native_finish_reason":null,"logprobs":null}]}
@@ -139,7 +139,7 @@ public sealed class VendorStreamTests
     [Fact]
     public async Task Vllm_finishes_on_the_last_delta_and_tells_its_queue()
     {
-        var turn = await PlayAsync("""
+        Turn turn = await PlayAsync("""
             data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1,"model":"qwen","choices":[{"index":0,"delta":{"role":"assistant","content":""}}]}
 
             data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1,"model":"qwen","choices":[{"index":0,"delta":{"reasoning":"hm"}}]}
@@ -175,9 +175,9 @@ public sealed class VendorStreamTests
 
 
             """;
-        var warm = cold.Replace("\"prompt_tokens_details\":null", "\"prompt_tokens_details\":{\"cached_tokens\":49}", StringComparison.Ordinal);
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(cold)).Enqueue(RawHttp.EventStream(warm)).Enqueue(RawHttp.EventStream(cold));
-        var provider = Support.Providers.Create(server.Url, s => s with { AbsentCachedIsZero = true });
+        string warm = cold.Replace("\"prompt_tokens_details\":null", "\"prompt_tokens_details\":{\"cached_tokens\":49}", StringComparison.Ordinal);
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(cold)).Enqueue(RawHttp.EventStream(warm)).Enqueue(RawHttp.EventStream(cold));
+        IChatProvider provider = Support.Providers.Create(server.Url, s => s with { AbsentCachedIsZero = true });
 
         AssertTurn(await Turn.PlayAsync(provider), "a", "length", new() { PromptTokens = 50, OutputTokens = 1, ReasoningTokens = 0 });
         AssertTurn(await Turn.PlayAsync(provider), "a", "length", new() { PromptTokens = 50, CachedTokens = 49, OutputTokens = 1, ReasoningTokens = 0 });
@@ -187,7 +187,7 @@ public sealed class VendorStreamTests
     [Fact]
     public async Task Ollama_through_openai_reasons_under_its_own_name()
     {
-        var turn = await PlayAsync("""
+        Turn turn = await PlayAsync("""
             data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1,"model":"qwen3.5:9b","system_fingerprint":"fp_ollama","choices":[{"index":0,"delta":{"role":"assistant","content":"","reasoning":"hm"},"finish_reason":null}]}
 
             data: {"id":"chatcmpl-1","choices":[{"index":0,"delta":{"role":"assistant","content":"a"},"finish_reason":null}]}
@@ -208,7 +208,7 @@ public sealed class VendorStreamTests
     [Fact]
     public async Task TensorRt_llm_writes_a_space_behind_its_json()
     {
-        var turn = await PlayAsync(
+        Turn turn = await PlayAsync(
             "data: {\"id\":\"1\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\"}}]} \n\n"
             + "data: {\"id\":\"1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":\"length\"}]} \n\n"
             + "data: {\"id\":\"1\",\"choices\":[],\"usage\":{\"prompt_tokens\":20,\"completion_tokens\":1,\"total_tokens\":21,\"prompt_tokens_details\":{\"cached_tokens\":0}}} \n\n"
@@ -220,7 +220,7 @@ public sealed class VendorStreamTests
     [Fact]
     public async Task Mlx_lm_reports_progress_in_comments_and_repeats_the_role()
     {
-        var turn = await PlayAsync(
+        Turn turn = await PlayAsync(
             ": keepalive 2048/8123\n\n: keepalive 8123/8123\n\n"
             + "data: {\"id\":\"1\",\"choices\":[{\"index\":0,\"finish_reason\":null,\"delta\":{\"role\":\"assistant\",\"reasoning\":\"hm\"}}]}\n\n"
             + "data: {\"id\":\"1\",\"choices\":[{\"index\":0,\"finish_reason\":null,\"delta\":{\"role\":\"assistant\",\"content\":\"a\"}}]}\n\n"
@@ -233,7 +233,7 @@ public sealed class VendorStreamTests
     [Fact]
     public async Task LmDeploy_sends_its_end_mark_after_an_error()
     {
-        var turn = await PlayAsync("data: {\"id\":\"1\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"a\"}}],\"usage\":null}\n\ndata: {\"error\":{\"message\":\"internal error\",\"code\":500}}\n\ndata: [DONE]\n\n");
+        Turn turn = await PlayAsync("data: {\"id\":\"1\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"a\"}}],\"usage\":null}\n\ndata: {\"error\":{\"message\":\"internal error\",\"code\":500}}\n\ndata: [DONE]\n\n");
 
         Assert.Equal(FailureKind.ErrorInStream, turn.Failure?.Kind);
     }
@@ -241,7 +241,7 @@ public sealed class VendorStreamTests
     [Fact]
     public async Task Llama_cpp_without_usage_tells_all_by_its_timings()
     {
-        var turn = await PlayAsync("""
+        Turn turn = await PlayAsync("""
             data: {"choices":[{"finish_reason":null,"index":0,"delta":{"role":"assistant","content":null}}],"model":"m"}
 
             data: {"choices":[{"finish_reason":null,"index":0,"delta":{"content":"a"}}],"model":"m"}
@@ -261,7 +261,7 @@ public sealed class VendorStreamTests
     [Fact]
     public async Task Old_llama_cpp_error_line_is_no_event_and_the_stream_is_cut()
     {
-        var turn = await PlayAsync("data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\nerror: {\"code\":500,\"message\":\"x\"}\n\n");
+        Turn turn = await PlayAsync("data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\nerror: {\"code\":500,\"message\":\"x\"}\n\n");
 
         Assert.Equal(FailureKind.StreamCut, turn.Failure?.Kind);
     }
@@ -269,14 +269,14 @@ public sealed class VendorStreamTests
     [Fact]
     public async Task List_of_parts_is_text_and_thought()
     {
-        var turn = await PlayAsync("data: {\"choices\":[{\"delta\":{\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"hm\"}]},{\"type\":\"text\",\"text\":\"a\"}]}}]}\n\n" + Streams.Plain("b"));
+        Turn turn = await PlayAsync("data: {\"choices\":[{\"delta\":{\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"hm\"}]},{\"type\":\"text\",\"text\":\"a\"}]}}]}\n\n" + Streams.Plain("b"));
 
         Assert.Equal(("hm", "ab"), (turn.Reasoning, turn.Content));
     }
 
     private static async Task<Turn> PlayAsync(string events, Func<ProviderSettings, ProviderSettings>? configure = null)
     {
-        using var server = new WireServer().Enqueue(RawHttp.EventStream(events));
+        using WireServer server = new WireServer().Enqueue(RawHttp.EventStream(events));
         return await Turn.PlayAsync(Support.Providers.Create(server.Url, configure));
     }
 

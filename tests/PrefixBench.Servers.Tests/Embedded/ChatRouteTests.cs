@@ -13,8 +13,8 @@ public sealed partial class ChatRouteTests
     [Fact]
     public async Task Stream_without_usage_has_its_timings_in_the_finish_chunk()
     {
-        await using var server = await ServerFixture.StartAsync();
-        var (_, text) = await server.PostAsync(Chat, Body("\"stream\":true,\"max_tokens\":2"));
+        await using ServerFixture server = await ServerFixture.StartAsync();
+        (int _, string? text) = await server.PostAsync(Chat, Body("\"stream\":true,\"max_tokens\":2"));
         Assert.Equal(
             """
             data: {"choices":[{"finish_reason":null,"index":0,"delta":{"role":"assistant","content":null}}],"created":#,"id":"#","model":"embedded","system_fingerprint":"#","object":"chat.completion.chunk"}
@@ -35,8 +35,8 @@ public sealed partial class ChatRouteTests
     [Fact]
     public async Task Stream_with_usage_has_its_timings_in_the_usage_chunk()
     {
-        await using var server = await ServerFixture.StartAsync();
-        var (_, text) = await server.PostAsync(Chat, Body("\"stream\":true,\"max_tokens\":1,\"stream_options\":{\"include_usage\":true}"));
+        await using ServerFixture server = await ServerFixture.StartAsync();
+        (int _, string? text) = await server.PostAsync(Chat, Body("\"stream\":true,\"max_tokens\":1,\"stream_options\":{\"include_usage\":true}"));
         Assert.EndsWith(
             """
             data: {"choices":[{"finish_reason":"length","index":0,"delta":{}}],"created":#,"id":"#","model":"embedded","system_fingerprint":"#","object":"chat.completion.chunk"}
@@ -54,9 +54,9 @@ public sealed partial class ChatRouteTests
     [Fact]
     public async Task Stream_has_the_headers_of_llama_server()
     {
-        await using var server = await ServerFixture.StartAsync();
+        await using ServerFixture server = await ServerFixture.StartAsync();
         using var content = new StringContent(Body("\"stream\":true,\"max_tokens\":1"));
-        using var response = await server.Client.PostAsync(new Uri(server.Address, Chat), content, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await server.Client.PostAsync(new Uri(server.Address, Chat), content, TestContext.Current.CancellationToken);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.ToString());
         Assert.True(response.Headers.TransferEncodingChunked);
         Assert.Equal("no", response.Headers.GetValues("X-Accel-Buffering").Single());
@@ -65,8 +65,8 @@ public sealed partial class ChatRouteTests
     [Fact]
     public async Task Single_token_is_reported_with_llama_servers_sentinels()
     {
-        await using var server = await ServerFixture.StartAsync();
-        var timings = (await server.ChatAsync(Body("\"max_tokens\":1"))).GetProperty("timings");
+        await using ServerFixture server = await ServerFixture.StartAsync();
+        JsonElement timings = (await server.ChatAsync(Body("\"max_tokens\":1"))).GetProperty("timings");
         Assert.Equal(0.001, timings.GetProperty("predicted_ms").GetDouble());
         Assert.Equal(0, timings.GetProperty("predicted_per_second").GetDouble());
     }
@@ -74,12 +74,12 @@ public sealed partial class ChatRouteTests
     [Fact]
     public async Task Streamed_and_whole_answers_are_the_same_text()
     {
-        await using var server = await ServerFixture.StartAsync();
-        var whole = (await server.ChatAsync(Body("\"max_tokens\":20,\"seed\":3"))).GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString();
-        var (_, stream) = await server.PostAsync(Chat, Body("\"max_tokens\":20,\"seed\":3,\"stream\":true"));
-        var pieces = stream.Split("\n\n").Where(line => line.StartsWith("data: {", StringComparison.Ordinal)).Select(line => JsonElement.Parse(line["data: ".Length..]))
+        await using ServerFixture server = await ServerFixture.StartAsync();
+        string? whole = (await server.ChatAsync(Body("\"max_tokens\":20,\"seed\":3"))).GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString();
+        (int _, string? stream) = await server.PostAsync(Chat, Body("\"max_tokens\":20,\"seed\":3,\"stream\":true"));
+        IEnumerable<string?> pieces = stream.Split("\n\n").Where(line => line.StartsWith("data: {", StringComparison.Ordinal)).Select(line => JsonElement.Parse(line["data: ".Length..]))
             .Where(chunk => chunk.GetProperty("choices").GetArrayLength() > 0)
-            .Select(chunk => chunk.GetProperty("choices")[0].GetProperty("delta").TryGetProperty("content", out var piece) ? piece.GetString() : null);
+            .Select(chunk => chunk.GetProperty("choices")[0].GetProperty("delta").TryGetProperty("content", out JsonElement piece) ? piece.GetString() : null);
         Assert.Equal(whole, string.Concat(pieces));
         Assert.Equal(20, whole!.Length);
     }
@@ -90,21 +90,21 @@ public sealed partial class ChatRouteTests
     [InlineData("\"max_tokens\":0", 1)]
     public async Task Limits_of_the_answer_rank_as_in_llama_server(string fields, int tokens)
     {
-        await using var server = await ServerFixture.StartAsync();
-        var usage = (await server.ChatAsync(Body(fields))).GetProperty("usage");
+        await using ServerFixture server = await ServerFixture.StartAsync();
+        JsonElement usage = (await server.ChatAsync(Body(fields))).GetProperty("usage");
         Assert.Equal(tokens, usage.GetProperty("completion_tokens").GetInt32());
     }
 
     [Fact]
     public async Task Cached_tokens_in_usage_timings_and_metrics_agree()
     {
-        await using var server = await ServerFixture.StartAsync();
+        await using ServerFixture server = await ServerFixture.StartAsync();
         double cached = 0, computed = 0;
-        foreach (var fields in new[] { "\"max_tokens\":2", "\"max_tokens\":3", "\"max_tokens\":2,\"cache_prompt\":false" })
+        foreach (string? fields in new[] { "\"max_tokens\":2", "\"max_tokens\":3", "\"max_tokens\":2,\"cache_prompt\":false" })
         {
-            var answer = await server.ChatAsync(Body(fields));
-            var (usage, timings) = (answer.GetProperty("usage"), answer.GetProperty("timings"));
-            var read = usage.GetProperty("prompt_tokens_details").GetProperty("cached_tokens").GetInt32();
+            JsonElement answer = await server.ChatAsync(Body(fields));
+            (JsonElement usage, JsonElement timings) = (answer.GetProperty("usage"), answer.GetProperty("timings"));
+            int read = usage.GetProperty("prompt_tokens_details").GetProperty("cached_tokens").GetInt32();
             Assert.Equal(read, timings.GetProperty("cache_n").GetInt32());
             Assert.Equal(usage.GetProperty("prompt_tokens").GetInt32(), read + timings.GetProperty("prompt_n").GetInt32());
             cached += read;
@@ -120,7 +120,7 @@ public sealed partial class ChatRouteTests
     [Fact]
     public async Task Cache_switched_off_reuses_nothing_unless_the_request_says_so()
     {
-        await using var server = await ServerFixture.StartAsync(TestProgram.Tiny with { Cache = false });
+        await using ServerFixture server = await ServerFixture.StartAsync(TestProgram.Tiny with { Cache = false });
         await server.ChatAsync(Body("\"max_tokens\":1"));
         Assert.Equal(0, Cached(await server.ChatAsync(Body("\"max_tokens\":1"))));
         Assert.Equal(219, Cached(await server.ChatAsync(Body("\"max_tokens\":1,\"cache_prompt\":true"))));
@@ -129,11 +129,11 @@ public sealed partial class ChatRouteTests
     [Fact(Timeout = 60_000)]
     public async Task Disconnected_client_frees_its_slot_and_leaves_it_warm()
     {
-        await using var server = await ServerFixture.StartAsync(TestProgram.Tiny with { Slots = 1, ContextSize = 100_000 });
+        await using ServerFixture server = await ServerFixture.StartAsync(TestProgram.Tiny with { Slots = 1, ContextSize = 100_000 });
         using (var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, Chat)) { Content = new StringContent(Body("\"stream\":true")) })
-        using (var response = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
+        using (HttpResponseMessage response = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
         {
-            await using var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+            await using Stream stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
             await stream.ReadExactlyAsync(new byte[500], TestContext.Current.CancellationToken);
             Assert.Equal(1, await server.MetricAsync("requests_processing"));
         }
@@ -146,12 +146,12 @@ public sealed partial class ChatRouteTests
     [Fact(Timeout = 60_000)]
     public async Task Queued_request_gets_its_headers_when_a_slot_is_free()
     {
-        await using var server = await ServerFixture.StartAsync(TestProgram.Tiny with { Slots = 1, ContextSize = 100_000 });
+        await using ServerFixture server = await ServerFixture.StartAsync(TestProgram.Tiny with { Slots = 1, ContextSize = 100_000 });
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         using var running = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, Chat)) { Content = new StringContent(Body("\"stream\":true")) };
-        var response = await server.Client.SendAsync(running, HttpCompletionOption.ResponseHeadersRead, cancel.Token);
+        HttpResponseMessage response = await server.Client.SendAsync(running, HttpCompletionOption.ResponseHeadersRead, cancel.Token);
         using var waiting = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, Chat)) { Content = new StringContent(Body("\"stream\":true,\"max_tokens\":1")) };
-        var queued = server.Client.SendAsync(waiting, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Task<HttpResponseMessage> queued = server.Client.SendAsync(waiting, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         while (await server.MetricAsync("requests_deferred") is 0)
         {
             await Task.Yield();
@@ -159,7 +159,7 @@ public sealed partial class ChatRouteTests
 
         Assert.False(queued.IsCompleted);
         response.Dispose();
-        using var answer = await queued;
+        using HttpResponseMessage answer = await queued;
         Assert.True(answer.IsSuccessStatusCode);
     }
 

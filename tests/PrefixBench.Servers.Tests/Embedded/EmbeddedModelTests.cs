@@ -43,7 +43,7 @@ public sealed class EmbeddedModelTests
     {
         using var model = new EmbeddedModel(Options);
         float[] last = [];
-        for (var length = 1; length <= Prompt.Length; length++)
+        for (int length = 1; length <= Prompt.Length; length++)
         {
             last = model.Prefill(Prompt.AsSpan(0, length), length - 1);
         }
@@ -55,7 +55,7 @@ public sealed class EmbeddedModelTests
     public void Prefill_depends_on_every_token()
     {
         using var model = new EmbeddedModel(Options);
-        var changed = (int[])Prompt.Clone();
+        int[] changed = (int[])Prompt.Clone();
         changed[3]++;
         Assert.NotEqual(model.Prefill(Prompt, 0), model.Prefill(changed, 3));
     }
@@ -64,7 +64,7 @@ public sealed class EmbeddedModelTests
     public void Prefill_depends_on_the_order_of_tokens()
     {
         using var model = new EmbeddedModel(Options with { Layers = 1 });
-        var swapped = (int[])Prompt.Clone();
+        int[] swapped = (int[])Prompt.Clone();
         (swapped[3], swapped[100]) = (swapped[100], swapped[3]);
         Assert.NotEqual(swapped[3], swapped[100]);
         Assert.NotEqual(model.Prefill(Prompt, 0), model.Prefill(swapped, 0));
@@ -79,16 +79,16 @@ public sealed class EmbeddedModelTests
     [Fact]
     public void Prefill_of_four_times_the_tokens_costs_more_than_four_times_the_arithmetic()
     {
-        var small = CountArithmetic(100, 0);
-        var large = CountArithmetic(400, 0);
+        long small = CountArithmetic(100, 0);
+        long large = CountArithmetic(400, 0);
         Assert.True(large > 4 * small, $"{large} against {small}");
     }
 
     [Fact]
     public void Prefill_of_the_uncached_tokens_alone_costs_their_arithmetic_alone()
     {
-        var cold = CountArithmetic(400, 0);
-        var warm = CountArithmetic(400, 360);
+        long cold = CountArithmetic(400, 0);
+        long warm = CountArithmetic(400, 360);
         Assert.InRange(warm, 1, cold / 5);
     }
 
@@ -121,13 +121,13 @@ public sealed class EmbeddedModelTests
     private static long CountArithmetic(int tokens, int cached)
     {
         using var model = new EmbeddedModel(Options);
-        var prompt = EmbeddedModel.Tokenize(new string('a', tokens - 1));
+        int[] prompt = EmbeddedModel.Tokenize(new string('a', tokens - 1));
         if (cached > 0)
         {
             model.Prefill(prompt.AsSpan(0, cached), 0);
         }
 
-        var before = model.MultiplyAdds;
+        long before = model.MultiplyAdds;
         model.Prefill(prompt, cached);
         return model.MultiplyAdds - before;
     }

@@ -24,10 +24,10 @@ public sealed class ErrorRouteTests
     [InlineData("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\"}]}]}", 400, "invalid_request_error", "allowed is 'text'")]
     public async Task Wrong_request_is_refused(string body, int status, string type, string message)
     {
-        await using var server = await ServerFixture.StartAsync();
-        var (actual, text) = await server.PostAsync("/v1/chat/completions", body);
+        await using ServerFixture server = await ServerFixture.StartAsync();
+        (int actual, string? text) = await server.PostAsync("/v1/chat/completions", body);
         Assert.Equal(status, actual);
-        var error = JsonElement.Parse(text).GetProperty("error");
+        JsonElement error = JsonElement.Parse(text).GetProperty("error");
         Assert.Equal(status, error.GetProperty("code").GetInt32());
         Assert.Equal(type, error.GetProperty("type").GetString());
         Assert.Contains(message, error.GetProperty("message").GetString(), StringComparison.Ordinal);
@@ -38,8 +38,8 @@ public sealed class ErrorRouteTests
     [InlineData("true")]
     public async Task Prompt_beyond_the_context_is_refused_before_any_stream(string stream)
     {
-        await using var server = await ServerFixture.StartAsync(TestProgram.Tiny with { ContextSize = 100 });
-        var (status, text) = await server.PostAsync("/v1/chat/completions", $$"""{"messages":[{"role":"user","content":"{{new string('x', 200)}}"}],"stream":{{stream}}}""");
+        await using ServerFixture server = await ServerFixture.StartAsync(TestProgram.Tiny with { ContextSize = 100 });
+        (int status, string? text) = await server.PostAsync("/v1/chat/completions", $$"""{"messages":[{"role":"user","content":"{{new string('x', 200)}}"}],"stream":{{stream}}}""");
         Assert.Equal(400, status);
         Assert.Equal(
             """{"error":{"code":400,"message":"request (220 tokens) exceeds the available context size (100 tokens), try increasing it","type":"exceed_context_size_error","n_prompt_tokens":220,"n_ctx":100}}""",
@@ -51,7 +51,7 @@ public sealed class ErrorRouteTests
     [InlineData("/health")]
     public async Task Unknown_route_or_method_is_not_found(string path)
     {
-        await using var server = await ServerFixture.StartAsync();
+        await using ServerFixture server = await ServerFixture.StartAsync();
         Assert.Equal(
             (404, """{"error":{"code":404,"message":"File Not Found","type":"not_found_error"}}"""),
             await server.PostAsync(path, "{}"));

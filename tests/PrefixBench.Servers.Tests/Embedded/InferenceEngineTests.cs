@@ -14,9 +14,9 @@ public sealed class InferenceEngineTests
     [Fact]
     public async Task Reply_with_the_same_seed_is_the_same_whether_cached_or_not()
     {
-        using var engine = Start(Options);
-        var cold = await RunAsync(engine, Long, cache: false);
-        var warm = await RunAsync(engine, Long);
+        using InferenceEngine engine = Start(Options);
+        (int[] Tokens, GenerationResult Result) cold = await RunAsync(engine, Long, cache: false);
+        (int[] Tokens, GenerationResult Result) warm = await RunAsync(engine, Long);
         Assert.Equal(0, cold.Result.CachedTokens);
         Assert.Equal(Encode(Long).Length - 1, warm.Result.CachedTokens);
         Assert.Equal(cold.Tokens, warm.Tokens);
@@ -28,17 +28,17 @@ public sealed class InferenceEngineTests
     [InlineData(512, 2, 2)]
     public async Task Reply_with_the_same_seed_is_the_same_whatever_the_engine(int batch, int slots, int threads)
     {
-        using var engine = Start(Options);
-        using var other = Start(Options with { PrefillBatch = batch, Slots = slots, Threads = threads });
+        using InferenceEngine engine = Start(Options);
+        using InferenceEngine other = Start(Options with { PrefillBatch = batch, Slots = slots, Threads = threads });
         Assert.Equal((await RunAsync(engine, Long)).Tokens, (await RunAsync(other, Long)).Tokens);
     }
 
     [Fact]
     public async Task Reply_with_the_same_seed_is_the_same_beside_other_requests_and_in_any_slot()
     {
-        using var engine = Start(Options with { Slots = 3 });
-        var alone = await RunAsync(engine, Long, slot: 0);
-        var together = await Task.WhenAll(
+        using InferenceEngine engine = Start(Options with { Slots = 3 });
+        (int[] Tokens, GenerationResult Result) alone = await RunAsync(engine, Long, slot: 0);
+        (int[] Tokens, GenerationResult Result)[] together = await Task.WhenAll(
             RunAsync(engine, Long, slot: 1),
             RunAsync(engine, "something else " + Long, seed: 5),
             RunAsync(engine, Long, slot: 2, cache: false));
@@ -50,15 +50,15 @@ public sealed class InferenceEngineTests
     [Fact]
     public async Task Reply_with_another_seed_is_another()
     {
-        using var engine = Start(Options);
+        using InferenceEngine engine = Start(Options);
         Assert.NotEqual((await RunAsync(engine, Long)).Tokens, (await RunAsync(engine, Long, seed: 2)).Tokens);
     }
 
     [Fact]
     public async Task Reply_is_printable_and_as_long_as_asked_for()
     {
-        using var engine = Start(Options);
-        var (tokens, result) = await RunAsync(engine, "hello", tokens: 50);
+        using InferenceEngine engine = Start(Options);
+        (int[]? tokens, GenerationResult? result) = await RunAsync(engine, "hello", tokens: 50);
         Assert.Equal(50, tokens.Length);
         Assert.Equal(50, result.PredictedTokens);
         Assert.All(tokens, token => Assert.InRange(ByteTokenizer.ByteOf(token)!.Value, 0x20, 0x7E));
@@ -67,18 +67,18 @@ public sealed class InferenceEngineTests
     [Fact]
     public async Task Reply_without_limit_ends_when_the_context_is_full()
     {
-        using var engine = Start(Options with { ContextSize = 100 });
-        var (_, result) = await RunAsync(engine, new string('a', 80), tokens: null);
+        using InferenceEngine engine = Start(Options with { ContextSize = 100 });
+        (int[] _, GenerationResult? result) = await RunAsync(engine, new string('a', 80), tokens: null);
         Assert.Equal(100, result.CachedTokens + result.PromptTokens + result.PredictedTokens);
     }
 
     [Fact]
     public async Task Slot_with_the_longest_common_prefix_is_chosen()
     {
-        using var engine = Start(Options);
-        var first = await RunAsync(engine, new string('a', 300));
-        var second = await RunAsync(engine, new string('b', 300));
-        var again = await RunAsync(engine, new string('a', 300) + "more");
+        using InferenceEngine engine = Start(Options);
+        (int[] Tokens, GenerationResult Result) first = await RunAsync(engine, new string('a', 300));
+        (int[] Tokens, GenerationResult Result) second = await RunAsync(engine, new string('b', 300));
+        (int[] Tokens, GenerationResult Result) again = await RunAsync(engine, new string('a', 300) + "more");
         Assert.Equal(0, first.Result.CachedTokens);
         // The second went to the empty slot, so the first still holds its prompt: all of it, and the begin token.
         Assert.Equal(0, second.Result.CachedTokens);
@@ -89,7 +89,7 @@ public sealed class InferenceEngineTests
     [Fact]
     public async Task Slot_used_longest_ago_is_chosen_where_no_prefix_matches()
     {
-        using var engine = Start(Options);
+        using InferenceEngine engine = Start(Options);
         await RunAsync(engine, new string('a', 300));
         await RunAsync(engine, new string('b', 300));
         await RunAsync(engine, new string('a', 300));
@@ -102,7 +102,7 @@ public sealed class InferenceEngineTests
     [Fact]
     public async Task Request_that_may_not_use_the_cache_still_fills_it()
     {
-        using var engine = Start(Options);
+        using InferenceEngine engine = Start(Options);
         await RunAsync(engine, Long, cache: false);
         Assert.Equal(Encode(Long).Length - 1, (await RunAsync(engine, Long)).Result.CachedTokens);
     }
@@ -110,18 +110,18 @@ public sealed class InferenceEngineTests
     [Fact]
     public async Task Reply_is_cached_for_the_next_turn_except_its_last_token()
     {
-        using var engine = Start(Options);
-        var first = await RunAsync(engine, Long, tokens: 20);
-        var reply = string.Concat(first.Tokens.Select(ByteTokenizer.NameOf));
-        var second = await RunAsync(engine, Long + reply + " and more");
+        using InferenceEngine engine = Start(Options);
+        (int[] Tokens, GenerationResult Result) first = await RunAsync(engine, Long, tokens: 20);
+        string reply = string.Concat(first.Tokens.Select(ByteTokenizer.NameOf));
+        (int[] Tokens, GenerationResult Result) second = await RunAsync(engine, Long + reply + " and more");
         Assert.Equal(Encode(Long).Length + 19, second.Result.CachedTokens);
     }
 
     [Fact]
     public async Task Requests_beyond_the_slots_wait_and_are_served()
     {
-        using var engine = Start(Options with { Slots = 2 });
-        var results = await Task.WhenAll(Enumerable.Range(0, 7).Select(i => RunAsync(engine, $"{i} {Long}")));
+        using InferenceEngine engine = Start(Options with { Slots = 2 });
+        (int[] Tokens, GenerationResult Result)[] results = await Task.WhenAll(Enumerable.Range(0, 7).Select(i => RunAsync(engine, $"{i} {Long}")));
         Assert.All(results, result => Assert.Equal(12, result.Tokens.Length));
         Assert.Equal(0, engine.ReadCounters().Processing);
         Assert.Equal(0, engine.ReadCounters().Deferred);
@@ -130,9 +130,9 @@ public sealed class InferenceEngineTests
     [Fact]
     public async Task Counters_say_what_the_results_say()
     {
-        using var engine = Start(Options);
-        var results = new[] { await RunAsync(engine, Long), await RunAsync(engine, Long + "!"), await RunAsync(engine, "x") };
-        var counters = engine.ReadCounters();
+        using InferenceEngine engine = Start(Options);
+        (int[] Tokens, GenerationResult Result)[] results = new[] { await RunAsync(engine, Long), await RunAsync(engine, Long + "!"), await RunAsync(engine, "x") };
+        EngineCounters counters = engine.ReadCounters();
         Assert.Equal(results.Sum(run => run.Result.CachedTokens), counters.CachedTokens);
         Assert.Equal(results.Sum(run => run.Result.PromptTokens), counters.PromptTokens);
         Assert.Equal(results.Sum(run => run.Result.PredictedTokens), counters.PredictedTokens);
@@ -142,9 +142,9 @@ public sealed class InferenceEngineTests
     [Fact]
     public async Task Cancelled_request_frees_its_slot_and_leaves_what_it_computed()
     {
-        using var engine = Start(Options with { Slots = 1 });
+        using InferenceEngine engine = Start(Options with { Slots = 1 });
         using var cancel = new CancellationTokenSource();
-        var generation = Create(Long, tokens: null, cancellation: cancel.Token);
+        Generation generation = Create(Long, tokens: null, cancellation: cancel.Token);
         engine.Submit(generation);
         while ((await generation.Updates.ReadAsync(TestContext.Current.CancellationToken)).Token is null)
         {
@@ -152,20 +152,20 @@ public sealed class InferenceEngineTests
         }
 
         await cancel.CancelAsync();
-        var next = await RunAsync(engine, Long);
+        (int[] Tokens, GenerationResult Result) next = await RunAsync(engine, Long);
         Assert.Equal(Encode(Long).Length - 1, next.Result.CachedTokens);
     }
 
     [Fact]
     public async Task Stopped_engine_ends_its_requests()
     {
-        var engine = Start(Options);
-        var generation = Create(Long, tokens: null, cancellation: TestContext.Current.CancellationToken);
+        InferenceEngine engine = Start(Options);
+        Generation generation = Create(Long, tokens: null, cancellation: TestContext.Current.CancellationToken);
         engine.Submit(generation);
         await generation.Updates.ReadAsync(TestContext.Current.CancellationToken);
         engine.Dispose();
         var updates = new List<GenerationUpdate>();
-        await foreach (var update in generation.Updates.ReadAllAsync(TestContext.Current.CancellationToken))
+        await foreach (GenerationUpdate update in generation.Updates.ReadAllAsync(TestContext.Current.CancellationToken))
         {
             updates.Add(update);
         }
@@ -191,11 +191,11 @@ public sealed class InferenceEngineTests
     private static async Task<(int[] Tokens, GenerationResult Result)> RunAsync(
         InferenceEngine engine, string prompt, int seed = 1, bool cache = true, int? slot = null, int? tokens = 12)
     {
-        var generation = Create(prompt, seed, cache, slot, tokens);
+        Generation generation = Create(prompt, seed, cache, slot, tokens);
         engine.Submit(generation);
         var picked = new List<int>();
         GenerationResult? result = null;
-        await foreach (var update in generation.Updates.ReadAllAsync(TestContext.Current.CancellationToken))
+        await foreach (GenerationUpdate update in generation.Updates.ReadAllAsync(TestContext.Current.CancellationToken))
         {
             if (update.Token is { } token)
             {

@@ -12,15 +12,15 @@ public sealed class InformationRouteTests
     [InlineData("/v1/health")]
     public async Task Health_is_ok(string path)
     {
-        await using var server = await ServerFixture.StartAsync();
+        await using ServerFixture server = await ServerFixture.StartAsync();
         Assert.Equal("""{"status":"ok"}""", await server.GetAsync(path));
     }
 
     [Fact]
     public async Task Models_name_their_owner()
     {
-        await using var server = await ServerFixture.StartAsync();
-        var model = JsonElement.Parse(await server.GetAsync("/v1/models")).GetProperty("data")[0];
+        await using ServerFixture server = await ServerFixture.StartAsync();
+        JsonElement model = JsonElement.Parse(await server.GetAsync("/v1/models")).GetProperty("data")[0];
         Assert.Equal("prefixbench", model.GetProperty("owned_by").GetString());
         Assert.Equal(2048, model.GetProperty("meta").GetProperty("n_ctx").GetInt32());
         Assert.True(model.GetProperty("meta").GetProperty("n_params").GetInt64() > 10_000);
@@ -29,12 +29,12 @@ public sealed class InformationRouteTests
     [Fact]
     public async Task Properties_name_the_engine()
     {
-        await using var server = await ServerFixture.StartAsync();
+        await using ServerFixture server = await ServerFixture.StartAsync();
         var properties = JsonElement.Parse(await server.GetAsync("/props"));
         Assert.StartsWith("prefixbench-embedded-", properties.GetProperty("build_info").GetString(), StringComparison.Ordinal);
         Assert.Equal(2, properties.GetProperty("total_slots").GetInt32());
         Assert.Equal(2048, properties.GetProperty("default_generation_settings").GetProperty("n_ctx").GetInt32());
-        var engine = properties.GetProperty("engine");
+        JsonElement engine = properties.GetProperty("engine");
         Assert.True(engine.GetProperty("cache").GetBoolean());
         Assert.Equal(["scripted", "cache", "width", "layers", "prefill_batch", "seed", "threads"], engine.EnumerateObject().Select(p => p.Name));
         Assert.Contains("<|im_start|>", properties.GetProperty("chat_template").GetString(), StringComparison.Ordinal);
@@ -43,8 +43,8 @@ public sealed class InformationRouteTests
     [Fact]
     public async Task Slots_tell_what_they_hold()
     {
-        await using var server = await ServerFixture.StartAsync();
-        var prompt = (await server.ChatAsync(Chat)).GetProperty("usage").GetProperty("prompt_tokens").GetInt32();
+        await using ServerFixture server = await ServerFixture.StartAsync();
+        int prompt = (await server.ChatAsync(Chat)).GetProperty("usage").GetProperty("prompt_tokens").GetInt32();
         var slots = JsonElement.Parse(await server.GetAsync("/slots"));
         Assert.Equal(2, slots.GetArrayLength());
         Assert.False(slots[0].GetProperty("is_processing").GetBoolean());
@@ -55,18 +55,18 @@ public sealed class InformationRouteTests
     [Fact]
     public async Task Template_route_and_tokens_give_the_prompt_that_chat_counts()
     {
-        await using var server = await ServerFixture.StartAsync();
-        var prompt = JsonElement.Parse((await server.PostAsync("/apply-template", Chat)).Body).GetProperty("prompt").GetString()!;
+        await using ServerFixture server = await ServerFixture.StartAsync();
+        string prompt = JsonElement.Parse((await server.PostAsync("/apply-template", Chat)).Body).GetProperty("prompt").GetString()!;
         Assert.Contains("<tools>\n{\"type\":\"function\"}\n</tools>", prompt, StringComparison.Ordinal);
-        var body = JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal) { ["content"] = prompt, ["add_special"] = true });
-        var tokens = JsonElement.Parse((await server.PostAsync("/tokenize", body)).Body).GetProperty("tokens").GetArrayLength();
+        string body = JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal) { ["content"] = prompt, ["add_special"] = true });
+        int tokens = JsonElement.Parse((await server.PostAsync("/tokenize", body)).Body).GetProperty("tokens").GetArrayLength();
         Assert.Equal((await server.ChatAsync(Chat)).GetProperty("usage").GetProperty("prompt_tokens").GetInt32(), tokens);
     }
 
     [Fact]
     public async Task Tokenize_shows_pieces_and_bytes()
     {
-        await using var server = await ServerFixture.StartAsync();
+        await using ServerFixture server = await ServerFixture.StartAsync();
         Assert.Equal(
             (200, """{"tokens":[{"id":107,"piece":"h"},{"id":198,"piece":[195]},{"id":172,"piece":[169]}]}"""),
             await server.PostAsync("/tokenize", """{"content":"hé","with_pieces":true}"""));

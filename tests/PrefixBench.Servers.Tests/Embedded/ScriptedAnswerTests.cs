@@ -10,10 +10,10 @@ public sealed class ScriptedAnswerTests
     [Fact]
     public async Task Script_gives_its_tokens_and_reports_the_delay_it_kept()
     {
-        await using var server = await ServerFixture.StartAsync(scripted: true);
-        var (status, text) = await server.PostAsync("/v1/chat/completions", Body("\"first_token_ms\":30,\"token_interval_ms\":1,\"tokens\":4,\"cached_tokens\":5"));
+        await using ServerFixture server = await ServerFixture.StartAsync(scripted: true);
+        (int status, string? text) = await server.PostAsync("/v1/chat/completions", Body("\"first_token_ms\":30,\"token_interval_ms\":1,\"tokens\":4,\"cached_tokens\":5"));
         Assert.Equal(200, status);
-        var events = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        string[] events = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("data: [DONE]", events[^1]);
         // Role, four tokens, finish, usage, end.
         Assert.Equal(8, events.Length);
@@ -26,8 +26,8 @@ public sealed class ScriptedAnswerTests
     [Fact]
     public async Task Script_defaults_to_the_requests_own_limit()
     {
-        await using var server = await ServerFixture.StartAsync(scripted: true);
-        var (_, text) = await server.PostAsync("/v1/chat/completions", Body("\"first_token_ms\":0,\"token_interval_ms\":0"));
+        await using ServerFixture server = await ServerFixture.StartAsync(scripted: true);
+        (int _, string? text) = await server.PostAsync("/v1/chat/completions", Body("\"first_token_ms\":0,\"token_interval_ms\":0"));
         Assert.Equal(3, text.Split("\"content\":\"a\"").Length - 1);
     }
 
@@ -37,14 +37,14 @@ public sealed class ScriptedAnswerTests
     [InlineData("\"token_interval_ms\":\"2\"")]
     public async Task Script_with_a_mistake_is_refused(string script)
     {
-        await using var server = await ServerFixture.StartAsync(scripted: true);
+        await using ServerFixture server = await ServerFixture.StartAsync(scripted: true);
         Assert.Equal(400, (await server.PostAsync("/v1/chat/completions", Body(script))).Status);
     }
 
     [Fact]
     public void Wait_returns_at_its_moment_and_not_before()
     {
-        var due = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 100);
+        long due = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 100);
         PreciseWait.Until(due, TestContext.Current.CancellationToken);
         Assert.InRange(Stopwatch.GetTimestamp(), due, long.MaxValue);
     }

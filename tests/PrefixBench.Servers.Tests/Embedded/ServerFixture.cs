@@ -27,13 +27,13 @@ internal sealed class ServerFixture : IAsyncDisposable
     public async Task<(int Status, string Body)> PostAsync(string path, string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
-        using var response = await Client.PostAsync(new Uri(Address, path), content, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await Client.PostAsync(new Uri(Address, path), content, TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     public async Task<JsonElement> ChatAsync(string body)
     {
-        var (status, text) = await PostAsync("/v1/chat/completions", body);
+        (int status, string? text) = await PostAsync("/v1/chat/completions", body);
         Assert.Equal(200, status);
         return JsonElement.Parse(text);
     }
@@ -42,7 +42,7 @@ internal sealed class ServerFixture : IAsyncDisposable
 
     public async Task<double> MetricAsync(string name)
     {
-        var line = (await GetAsync("/metrics")).Split('\n').Single(line => line.StartsWith($"llamacpp:{name} ", StringComparison.Ordinal));
+        string line = (await GetAsync("/metrics")).Split('\n').Single(line => line.StartsWith($"llamacpp:{name} ", StringComparison.Ordinal));
         return double.Parse(line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
     }
 

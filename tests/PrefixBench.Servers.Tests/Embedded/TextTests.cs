@@ -13,7 +13,7 @@ public sealed class TextTests
     [Fact]
     public void Template_puts_the_tools_before_the_messages()
     {
-        var prompt = ChatTemplate.Render([System, First], ["{\"name\":\"t\"}"]);
+        string prompt = ChatTemplate.Render([System, First], ["{\"name\":\"t\"}"]);
         Assert.InRange(prompt.IndexOf("be brief", StringComparison.Ordinal), 0, prompt.IndexOf("{\"name\":\"t\"}", StringComparison.Ordinal));
         Assert.InRange(prompt.IndexOf("{\"name\":\"t\"}", StringComparison.Ordinal), 0, prompt.IndexOf("你好", StringComparison.Ordinal));
     }
@@ -21,8 +21,8 @@ public sealed class TextTests
     [Fact]
     public void Template_of_turn_2_starts_with_the_whole_prompt_and_reply_of_turn_1()
     {
-        var first = ChatTemplate.Render([System, First], ["{}"]);
-        var second = ChatTemplate.Render([System, First, Reply, Second], ["{}"]);
+        string first = ChatTemplate.Render([System, First], ["{}"]);
+        string second = ChatTemplate.Render([System, First, Reply, Second], ["{}"]);
         Assert.StartsWith(first + "hi", second, StringComparison.Ordinal);
     }
 

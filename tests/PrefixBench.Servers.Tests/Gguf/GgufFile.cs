@@ -14,20 +14,20 @@ internal sealed class GgufFile
         _bytes = bytes;
         Magic = Encoding.ASCII.GetString(Take(4));
         Version = UInt32();
-        var tensors = (int)UInt64();
-        var keys = (int)UInt64();
-        for (var i = 0; i < keys; i++)
+        int tensors = (int)UInt64();
+        int keys = (int)UInt64();
+        for (int i = 0; i < keys; i++)
         {
-            var key = Text();
+            string key = Text();
             Metadata.Add(key, Value(UInt32()));
             Keys.Add(key);
         }
 
-        for (var i = 0; i < tensors; i++)
+        for (int i = 0; i < tensors; i++)
         {
-            var name = Text();
-            var dimensions = new long[UInt32()];
-            for (var d = 0; d < dimensions.Length; d++)
+            string name = Text();
+            long[] dimensions = new long[UInt32()];
+            for (int d = 0; d < dimensions.Length; d++)
             {
                 dimensions[d] = (long)UInt64();
             }
@@ -35,7 +35,7 @@ internal sealed class GgufFile
             Tensors.Add(name, new(dimensions, UInt32(), (long)UInt64()));
         }
 
-        var alignment = Metadata.TryGetValue("general.alignment", out var value) ? (int)(uint)value : 32;
+        int alignment = Metadata.TryGetValue("general.alignment", out object? value) ? (int)(uint)value : 32;
         DataStart = (_position + alignment - 1) / alignment * alignment;
     }
 
@@ -55,14 +55,14 @@ internal sealed class GgufFile
     /// <summary>The numbers of a row, whatever their type.</summary>
     public float[] Row(string name, int row)
     {
-        var tensor = Tensors[name];
-        var columns = (int)tensor.Dimensions[0];
-        var width = tensor.Type == 1 ? 2 : 4;
-        var start = (int)(DataStart + tensor.Offset + ((long)row * columns * width));
-        var numbers = new float[columns];
-        for (var i = 0; i < columns; i++)
+        Tensor tensor = Tensors[name];
+        int columns = (int)tensor.Dimensions[0];
+        int width = tensor.Type == 1 ? 2 : 4;
+        int start = (int)(DataStart + tensor.Offset + ((long)row * columns * width));
+        float[] numbers = new float[columns];
+        for (int i = 0; i < columns; i++)
         {
-            var at = _bytes.AsSpan(start + (i * width));
+            Span<byte> at = _bytes.AsSpan(start + (i * width));
             numbers[i] = width == 2 ? (float)BinaryPrimitives.ReadHalfLittleEndian(at) : BinaryPrimitives.ReadSingleLittleEndian(at);
         }
 
@@ -92,9 +92,9 @@ internal sealed class GgufFile
             case 8:
                 return Text();
             case 9:
-                var elementType = UInt32();
-                var values = new object[UInt64()];
-                for (var i = 0; i < values.Length; i++)
+                uint elementType = UInt32();
+                object[] values = new object[UInt64()];
+                for (int i = 0; i < values.Length; i++)
                 {
                     values[i] = Value(elementType);
                 }

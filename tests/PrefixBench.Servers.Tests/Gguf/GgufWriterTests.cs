@@ -14,7 +14,7 @@ public sealed class GgufWriterTests
         writer.Add(Numbered("one", 4, null));
         writer.Add(Numbered("two", 4, 2));
 
-        var bytes = await WriteAsync(writer);
+        byte[] bytes = await WriteAsync(writer);
 
         Assert.Equal("GGUF"u8.ToArray(), bytes[..4]);
         Assert.Equal([3, 0, 0, 0], bytes[4..8]);
@@ -61,7 +61,7 @@ public sealed class GgufWriterTests
         writer.Add(Numbered("exact", alignment / sizeof(float), 2));
         writer.Add(Numbered("last", 1, 1));
 
-        var bytes = await WriteAsync(writer);
+        byte[] bytes = await WriteAsync(writer);
 
         var file = new GgufFile(bytes);
         Assert.Equal(3u, file.Version);
@@ -101,7 +101,7 @@ public sealed class GgufWriterTests
         var writer = new GgufWriter();
         writer.Metadata.Add("key", 1u);
 
-        var exception = Assert.Throws<ArgumentException>(() => writer.Metadata.Add("key", "other"));
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => writer.Metadata.Add("key", "other"));
 
         Assert.Contains("'key'", exception.Message, StringComparison.Ordinal);
     }
@@ -112,7 +112,7 @@ public sealed class GgufWriterTests
         var writer = new GgufWriter();
         writer.Add(Numbered("same", 2, null));
 
-        var exception = Assert.Throws<ArgumentException>(() => writer.Add(Numbered("same", 3, null)));
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => writer.Add(Numbered("same", 3, null)));
 
         Assert.Contains("'same'", exception.Message, StringComparison.Ordinal);
     }
@@ -135,8 +135,8 @@ public sealed class GgufWriterTests
     // Counts up through the tensor, so that a number read from a wrong place shows.
     private static GgufTensor Numbered(string name, int columns, int? rows) => new(name, GgufTensorType.F32, columns, rows, (row, bytes) =>
     {
-        var numbers = MemoryMarshal.Cast<byte, float>(bytes);
-        for (var i = 0; i < numbers.Length; i++)
+        Span<float> numbers = MemoryMarshal.Cast<byte, float>(bytes);
+        for (int i = 0; i < numbers.Length; i++)
         {
             numbers[i] = (row * columns) + i;
         }

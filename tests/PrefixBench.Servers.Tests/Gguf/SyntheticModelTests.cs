@@ -49,7 +49,7 @@ public sealed class SyntheticModelTests
     [Fact]
     public async Task Metadata_describes_a_llama_model_of_the_size_asked_for()
     {
-        var metadata = new GgufFile(await WriteAsync(Tiny)).Metadata;
+        Dictionary<string, object> metadata = new GgufFile(await WriteAsync(Tiny)).Metadata;
 
         Assert.Equal("llama", metadata["general.architecture"]);
         Assert.Equal(1u, metadata["general.file_type"]);
@@ -67,10 +67,10 @@ public sealed class SyntheticModelTests
     [Fact]
     public async Task Vocabulary_has_every_byte_and_a_type_for_every_token()
     {
-        var metadata = new GgufFile(await WriteAsync(Tiny)).Metadata;
+        Dictionary<string, object> metadata = new GgufFile(await WriteAsync(Tiny)).Metadata;
 
-        var tokens = (object[])metadata["tokenizer.ggml.tokens"];
-        var types = (object[])metadata["tokenizer.ggml.token_type"];
+        object[] tokens = (object[])metadata["tokenizer.ggml.tokens"];
+        object[] types = (object[])metadata["tokenizer.ggml.token_type"];
         Assert.Equal(tokens.Length, types.Length);
         Assert.Equal(tokens.Length, ((object[])metadata["tokenizer.ggml.scores"]).Length);
         Assert.Equal((uint)tokens.Length, metadata["llama.vocab_size"]);
@@ -94,7 +94,7 @@ public sealed class SyntheticModelTests
     {
         var file = new GgufFile(await WriteAsync(Tiny));
 
-        var squares = Enumerable.Range(1, Tiny.Width - 1).SelectMany(row => file.Row("blk.1.ffn_down.weight", row)).Average(number => number * number);
+        float squares = Enumerable.Range(1, Tiny.Width - 1).SelectMany(row => file.Row("blk.1.ffn_down.weight", row)).Average(number => number * number);
 
         Assert.InRange(squares * Tiny.FeedForward, 0.95, 1.05);
     }
@@ -103,13 +103,13 @@ public sealed class SyntheticModelTests
     public async Task Tokens_other_than_letters_and_digits_are_always_disliked()
     {
         var file = new GgufFile(await WriteAsync(Tiny));
-        var tokens = (object[])file.Metadata["tokenizer.ggml.tokens"];
+        object[] tokens = (object[])file.Metadata["tokenizer.ggml.tokens"];
 
-        for (var token = 0; token < tokens.Length; token++)
+        for (int token = 0; token < tokens.Length; token++)
         {
             Assert.Equal(8f, file.Row("token_embd.weight", token)[0]);
-            var row = file.Row("output.weight", token);
-            var sayable = token is >= 3 and < 259 && char.IsAsciiLetterOrDigit((char)(token - 3));
+            float[] row = file.Row("output.weight", token);
+            bool sayable = token is >= 3 and < 259 && char.IsAsciiLetterOrDigit((char)(token - 3));
             Assert.Equal(sayable ? 0f : -16f, row[0]);
             Assert.Equal(sayable, row[1..].Any(number => number != 0));
         }
@@ -127,7 +127,7 @@ public sealed class SyntheticModelTests
     {
         var options = new SyntheticModelOptions { Width = 100, Layers = 0, Heads = 7, FeedForward = 1, Context = 255 };
 
-        var exception = await Assert.ThrowsAsync<ArgumentException>(() => SyntheticModel.WriteAsync(Stream.Null, options, TestContext.Current.CancellationToken));
+        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => SyntheticModel.WriteAsync(Stream.Null, options, TestContext.Current.CancellationToken));
 
         Assert.All(["Width is '100'", "Layers is '0'", "Heads is '7'", "FeedForward is '1'", "Context is '255'"], part => Assert.Contains(part, exception.Message, StringComparison.Ordinal));
     }
@@ -143,7 +143,7 @@ public sealed class SyntheticModelTests
     public async Task File_is_written_into_a_new_folder_and_replaces_an_older_one()
     {
         using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, "deeper", "model.gguf");
+        string path = Path.Combine(folder.Path, "deeper", "model.gguf");
         await SyntheticModel.WriteAsync(path, Tiny with { Seed = 1 }, TestContext.Current.CancellationToken);
 
         await SyntheticModel.WriteAsync(path, Tiny, TestContext.Current.CancellationToken);
@@ -156,7 +156,7 @@ public sealed class SyntheticModelTests
     public async Task Writing_that_is_cancelled_leaves_no_file()
     {
         using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, "model.gguf");
+        string path = Path.Combine(folder.Path, "model.gguf");
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SyntheticModel.WriteAsync(path, Tiny, new CancellationToken(canceled: true)));
 

@@ -15,14 +15,14 @@ internal sealed class LlamaChat(HttpClient client, string system)
     {
         _messages.Add(Message("user", question));
         var body = new JsonObject { ["messages"] = _messages.DeepClone(), ["tools"] = Tools(), ["max_tokens"] = maxTokens, ["temperature"] = 1 };
-        using var response = await client.PostAsJsonAsync("v1/chat/completions", body, TestContext.Current.CancellationToken);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await client.PostAsJsonAsync("v1/chat/completions", body, TestContext.Current.CancellationToken);
+        string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, text);
         using var document = JsonDocument.Parse(text);
 
-        var root = document.RootElement;
-        var usage = root.GetProperty("usage");
-        var timings = root.GetProperty("timings");
+        JsonElement root = document.RootElement;
+        JsonElement usage = root.GetProperty("usage");
+        JsonElement timings = root.GetProperty("timings");
         var answer = new Answer(
             root.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString()!,
             usage.GetProperty("prompt_tokens").GetInt32(),

@@ -32,7 +32,7 @@ public sealed class LlamaServerFixture : IAsyncLifetime
             return;
         }
 
-        var model = Path.Combine(_folder.Path, "small.gguf");
+        string model = Path.Combine(_folder.Path, "small.gguf");
         await SyntheticModel.WriteAsync(model, SyntheticModelOptions.Small, TestContext.Current.CancellationToken);
         _process = await LlamaServerProcess.StartAsync(
             new LlamaServerOptions

@@ -14,9 +14,9 @@ public sealed class LlamaServerLifetimeTests(LlamaServerFixture server)
     {
         _ = server.Client;
         using var folder = new TemporaryFolder();
-        var model = Path.Combine(folder.Path, "model.gguf");
+        string model = Path.Combine(folder.Path, "model.gguf");
         await SyntheticModel.WriteAsync(model, new() { Width = 64, Layers = 1, Heads = 2, FeedForward = 64 }, TestContext.Current.CancellationToken);
-        var process = await LlamaServerProcess.StartAsync(Options(model), TestContext.Current.CancellationToken);
+        LlamaServerProcess process = await LlamaServerProcess.StartAsync(Options(model), TestContext.Current.CancellationToken);
         using var watched = Process.GetProcessById(process.ProcessId);
         Assert.False(watched.HasExited);
 
@@ -31,10 +31,10 @@ public sealed class LlamaServerLifetimeTests(LlamaServerFixture server)
     {
         _ = server.Client;
         using var folder = new TemporaryFolder();
-        var model = Path.Combine(folder.Path, "model.gguf");
+        string model = Path.Combine(folder.Path, "model.gguf");
         await File.WriteAllTextAsync(model, "no model", TestContext.Current.CancellationToken);
 
-        var exception = await Assert.ThrowsAsync<LlamaServerException>(() => LlamaServerProcess.StartAsync(Options(model), TestContext.Current.CancellationToken));
+        LlamaServerException exception = await Assert.ThrowsAsync<LlamaServerException>(() => LlamaServerProcess.StartAsync(Options(model), TestContext.Current.CancellationToken));
 
         Assert.Contains($"'{model}'", exception.Message, StringComparison.Ordinal);
         Assert.Contains("failed to load model", exception.Message, StringComparison.OrdinalIgnoreCase);

@@ -14,9 +14,9 @@ public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
     [Fact]
     public async Task Model_is_loaded_as_written()
     {
-        using var document = await GetAsync("v1/models");
+        using JsonDocument document = await GetAsync("v1/models");
 
-        var meta = document.RootElement.GetProperty("data")[0].GetProperty("meta");
+        JsonElement meta = document.RootElement.GetProperty("data")[0].GetProperty("meta");
         Assert.Equal(SyntheticModelOptions.Small.ParameterCount, meta.GetProperty("n_params").GetInt64());
         Assert.Equal(SyntheticModelOptions.Small.Width, meta.GetProperty("n_embd").GetInt32());
         Assert.Equal(SyntheticModelOptions.Small.Context, meta.GetProperty("n_ctx_train").GetInt32());
@@ -25,7 +25,7 @@ public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
     [Fact]
     public async Task Reply_is_ascii_letters_and_digits_of_the_length_asked_for()
     {
-        var answer = await new LlamaChat(server.Client, System).AskAsync("你好,请简单介绍一下自己。", 64);
+        LlamaChat.Answer answer = await new LlamaChat(server.Client, System).AskAsync("你好,请简单介绍一下自己。", 64);
 
         Assert.Matches("^[A-Za-z0-9]{64}$", answer.Content);
     }
@@ -36,9 +36,9 @@ public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
         const int replyTokens = 20;
         var chat = new LlamaChat(server.Client, $"{System} {nameof(Second_turn_reuses_the_first_turns_prompt_and_its_reply)}");
 
-        var first = await chat.AskAsync("Hello.", replyTokens);
-        var second = await chat.AskAsync("And again.", replyTokens);
-        var third = await chat.AskAsync("Once more.", replyTokens);
+        LlamaChat.Answer first = await chat.AskAsync("Hello.", replyTokens);
+        LlamaChat.Answer second = await chat.AskAsync("And again.", replyTokens);
+        LlamaChat.Answer third = await chat.AskAsync("Once more.", replyTokens);
 
         // The last token of a reply is sent but never evaluated, so it is not in the cache.
         Assert.Equal(first.PromptTokens + replyTokens - 1, second.CachedTokens);
@@ -50,7 +50,7 @@ public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
     {
         await new LlamaChat(server.Client, $"One beginning. {System}").AskAsync("Hello.", 1);
 
-        var answer = await new LlamaChat(server.Client, $"Another beginning. {System}").AskAsync("Hello.", 1);
+        LlamaChat.Answer answer = await new LlamaChat(server.Client, $"Another beginning. {System}").AskAsync("Hello.", 1);
 
         Assert.InRange(answer.CachedTokens, 0, answer.PromptTokens / 10);
     }
@@ -58,10 +58,10 @@ public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
     [Fact]
     public async Task Counters_of_the_server_agree_with_what_its_answers_say()
     {
-        var before = await CountersAsync();
+        Dictionary<string, double> before = await CountersAsync();
         var chat = new LlamaChat(server.Client, $"{System} {nameof(Counters_of_the_server_agree_with_what_its_answers_say)}");
         LlamaChat.Answer[] answers = [await chat.AskAsync("Hello.", 8), await chat.AskAsync("And again.", 8)];
-        var after = await CountersAsync();
+        Dictionary<string, double> after = await CountersAsync();
 
         Assert.All(answers, answer => Assert.Equal(answer.CacheN, answer.CachedTokens));
         Assert.All(answers, answer => Assert.Equal(answer.PromptTokens, answer.CacheN + answer.PromptN));
@@ -78,7 +78,7 @@ public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
             ["tools"] = LlamaChat.Tools(),
         };
 
-        var prompt = await RenderAsync(body);
+        string prompt = await RenderAsync(body);
 
         int[] places = [.. new[] { "SYSTEM", "read_file", "FIRST", "REPLY", "SECOND" }.Select(part => prompt.IndexOf(part, StringComparison.Ordinal))];
         Assert.DoesNotContain(-1, places);
@@ -91,8 +91,8 @@ public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
     {
         JsonObject[] messages = [LlamaChat.Message("user", "FIRST"), LlamaChat.Message("assistant", "REPLY"), LlamaChat.Message("user", "SECOND")];
 
-        var shorter = await RenderAsync(new JsonObject { ["messages"] = new JsonArray(messages[0].DeepClone()), ["tools"] = LlamaChat.Tools() });
-        var longer = await RenderAsync(new JsonObject { ["messages"] = new JsonArray([.. messages]), ["tools"] = LlamaChat.Tools() });
+        string shorter = await RenderAsync(new JsonObject { ["messages"] = new JsonArray(messages[0].DeepClone()), ["tools"] = LlamaChat.Tools() });
+        string longer = await RenderAsync(new JsonObject { ["messages"] = new JsonArray([.. messages]), ["tools"] = LlamaChat.Tools() });
 
         Assert.StartsWith(shorter + "REPLY", longer, StringComparison.Ordinal);
     }
@@ -103,7 +103,7 @@ public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
         var call = JsonNode.Parse("""{"role":"assistant","content":null,"tool_calls":[{"id":"1","type":"function","function":{"name":"read_file","arguments":"{\"path\":\"a.txt\"}"}}]}""");
         var result = JsonNode.Parse("""{"role":"tool","tool_call_id":"1","content":"CONTENT"}""");
 
-        var prompt = await RenderAsync(new JsonObject { ["messages"] = new JsonArray(LlamaChat.Message("user", "FIRST"), call, result), ["tools"] = LlamaChat.Tools() });
+        string prompt = await RenderAsync(new JsonObject { ["messages"] = new JsonArray(LlamaChat.Message("user", "FIRST"), call, result), ["tools"] = LlamaChat.Tools() });
 
         Assert.Contains("""{"name": "read_file", "arguments": {"path": "a.txt"}}""", prompt, StringComparison.Ordinal);
         Assert.Contains("CONTENT", prompt, StringComparison.Ordinal);
@@ -111,7 +111,7 @@ public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
 
     private async Task<string> RenderAsync(JsonObject body)
     {
-        using var response = await server.Client.PostAsJsonAsync("apply-template", body, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await server.Client.PostAsJsonAsync("apply-template", body, TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return document.RootElement.GetProperty("prompt").GetString()!;
@@ -122,7 +122,7 @@ public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
 
     private async Task<Dictionary<string, double>> CountersAsync()
     {
-        var text = await server.Client.GetStringAsync("metrics", TestContext.Current.CancellationToken);
+        string text = await server.Client.GetStringAsync("metrics", TestContext.Current.CancellationToken);
         return text.Split('\n')
             .Where(line => line.StartsWith("llamacpp:", StringComparison.Ordinal))
             .Select(line => line.Split(' '))

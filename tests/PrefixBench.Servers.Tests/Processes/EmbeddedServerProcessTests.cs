@@ -15,7 +15,7 @@ public sealed class EmbeddedServerProcessTests
     [Fact]
     public async Task Child_serves_until_it_is_disposed()
     {
-        var child = await EmbeddedServerProcess.StartAsync(Self, new ServeOptions(), null, TestContext.Current.CancellationToken);
+        EmbeddedServerProcess child = await EmbeddedServerProcess.StartAsync(Self, new ServeOptions(), null, TestContext.Current.CancellationToken);
         using var client = new HttpClient();
         Assert.Equal("""{"status":"ok"}""", await client.GetStringAsync(new Uri(child.Address, "/health"), TestContext.Current.CancellationToken));
         using var process = Process.GetProcessById(child.Id);
@@ -26,9 +26,9 @@ public sealed class EmbeddedServerProcessTests
     [Fact(Timeout = 60_000)]
     public async Task Child_ends_when_its_parent_is_killed()
     {
-        using var parent = Process.Start(new ProcessStartInfo(Self.FileName, [.. Self.Arguments, "parent"]) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false })!;
-        var line = await parent.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        var words = line!.Split(' ');
+        using Process parent = Process.Start(new ProcessStartInfo(Self.FileName, [.. Self.Arguments, "parent"]) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false })!;
+        string? line = await parent.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        string[] words = line!.Split(' ');
         using var child = Process.GetProcessById(int.Parse(words[1]));
         Assert.False(child.HasExited);
         parent.Kill(entireProcessTree: false);
@@ -40,7 +40,7 @@ public sealed class EmbeddedServerProcessTests
     public async Task Child_leaves_ctrl_c_to_its_parent()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send.");
-        await using var child = await EmbeddedServerProcess.StartAsync(Self, new ServeOptions(), null, TestContext.Current.CancellationToken);
+        await using EmbeddedServerProcess child = await EmbeddedServerProcess.StartAsync(Self, new ServeOptions(), null, TestContext.Current.CancellationToken);
         using (var kill = Process.Start("kill", ["-INT", $"{child.Id}"]))
         {
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);

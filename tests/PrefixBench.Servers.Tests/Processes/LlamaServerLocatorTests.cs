@@ -15,7 +15,7 @@ public sealed class LlamaServerLocatorTests : IDisposable
     [Fact]
     public void Server_named_by_the_variable_goes_before_the_path()
     {
-        var named = Program("named", "my-server");
+        string named = Program("named", "my-server");
         Program("first", ProgramName);
         _variables[LlamaServerLocator.Variable] = named;
         _variables["PATH"] = Folder("first");
@@ -27,7 +27,7 @@ public sealed class LlamaServerLocatorTests : IDisposable
     public void Server_on_the_path_is_the_first_that_can_be_run()
     {
         Directory.CreateDirectory(Path.Combine(Folder("empty"), ProgramName));
-        var second = Program("second", ProgramName);
+        string second = Program("second", ProgramName);
         Program("third", ProgramName);
         _variables["PATH"] = string.Join(Path.PathSeparator, Folder("missing"), Folder("empty"), Folder("second"), Folder("third"));
 
@@ -51,7 +51,7 @@ public sealed class LlamaServerLocatorTests : IDisposable
         _variables["PATH"] = Folder("first");
         _variables[LlamaServerLocator.Variable] = Path.Combine(_folder.Path, "gone");
 
-        var exception = Assert.Throws<FileNotFoundException>(Find);
+        FileNotFoundException exception = Assert.Throws<FileNotFoundException>(Find);
 
         Assert.Contains($"'{Path.Combine(_folder.Path, "gone")}'", exception.Message, StringComparison.Ordinal);
     }
@@ -72,7 +72,7 @@ public sealed class LlamaServerLocatorTests : IDisposable
 
     private string Program(string folder, string name)
     {
-        var path = Path.Combine(Directory.CreateDirectory(Folder(folder)).FullName, name);
+        string path = Path.Combine(Directory.CreateDirectory(Folder(folder)).FullName, name);
         File.WriteAllText(path, string.Empty);
         if (!OperatingSystem.IsWindows())
         {

@@ -18,7 +18,7 @@ public sealed class LlamaServerProcessTests : IDisposable
     {
         var options = new LlamaServerOptions { ProgramPath = Path.Combine(_folder.Path, "gone"), ModelPath = "m.gguf" };
 
-        var exception = await Assert.ThrowsAsync<LlamaServerException>(() => LlamaServerProcess.StartAsync(options, TestContext.Current.CancellationToken));
+        LlamaServerException exception = await Assert.ThrowsAsync<LlamaServerException>(() => LlamaServerProcess.StartAsync(options, TestContext.Current.CancellationToken));
 
         Assert.Contains($"'{options.ProgramPath}'", exception.Message, StringComparison.Ordinal);
     }
@@ -26,9 +26,9 @@ public sealed class LlamaServerProcessTests : IDisposable
     [Fact]
     public async Task Program_that_ends_by_itself_leaves_its_exit_code_and_its_last_lines()
     {
-        var options = Script("echo out of memory >&2; exit 3");
+        LlamaServerOptions options = Script("echo out of memory >&2; exit 3");
 
-        var exception = await Assert.ThrowsAsync<LlamaServerException>(() => LlamaServerProcess.StartAsync(options, TestContext.Current.CancellationToken));
+        LlamaServerException exception = await Assert.ThrowsAsync<LlamaServerException>(() => LlamaServerProcess.StartAsync(options, TestContext.Current.CancellationToken));
 
         Assert.Contains("'3'", exception.Message, StringComparison.Ordinal);
         Assert.Contains("out of memory", exception.Message, StringComparison.Ordinal);
@@ -37,9 +37,9 @@ public sealed class LlamaServerProcessTests : IDisposable
     [Fact]
     public async Task Further_arguments_stay_out_of_the_error()
     {
-        var options = Script("exit 1") with { Arguments = ["--api-key", "not-for-anybody"] };
+        LlamaServerOptions options = Script("exit 1") with { Arguments = ["--api-key", "not-for-anybody"] };
 
-        var exception = await Assert.ThrowsAsync<LlamaServerException>(() => LlamaServerProcess.StartAsync(options, TestContext.Current.CancellationToken));
+        LlamaServerException exception = await Assert.ThrowsAsync<LlamaServerException>(() => LlamaServerProcess.StartAsync(options, TestContext.Current.CancellationToken));
 
         Assert.DoesNotContain("not-for-anybody", exception.ToString(), StringComparison.Ordinal);
     }
@@ -47,9 +47,9 @@ public sealed class LlamaServerProcessTests : IDisposable
     [Fact]
     public async Task Program_receives_a_loopback_address_the_model_and_the_further_arguments()
     {
-        var options = Script("""echo "$@"; exit 1""") with { Arguments = ["-c", "16 384"] };
+        LlamaServerOptions options = Script("""echo "$@"; exit 1""") with { Arguments = ["-c", "16 384"] };
 
-        var exception = await Assert.ThrowsAsync<LlamaServerException>(() => LlamaServerProcess.StartAsync(options, TestContext.Current.CancellationToken));
+        LlamaServerException exception = await Assert.ThrowsAsync<LlamaServerException>(() => LlamaServerProcess.StartAsync(options, TestContext.Current.CancellationToken));
 
         Assert.Matches("--host 127.0.0.1 --port [0-9]+ --model m.gguf -c 16 384", exception.Message);
     }
@@ -57,8 +57,8 @@ public sealed class LlamaServerProcessTests : IDisposable
     [Fact]
     public async Task Port_lost_to_somebody_else_is_tried_again_with_another()
     {
-        var count = Path.Combine(_folder.Path, "count");
-        var options = Script($"echo started >> '{count}'; echo could not bind the port; exit 1");
+        string count = Path.Combine(_folder.Path, "count");
+        LlamaServerOptions options = Script($"echo started >> '{count}'; echo could not bind the port; exit 1");
 
         await Assert.ThrowsAsync<LlamaServerException>(() => LlamaServerProcess.StartAsync(options, TestContext.Current.CancellationToken));
 
@@ -68,9 +68,9 @@ public sealed class LlamaServerProcessTests : IDisposable
     [Fact]
     public async Task Program_that_never_answers_is_stopped_after_the_time_allowed()
     {
-        var options = Script($"echo $$ > '{PidFile}'; exec sleep 600") with { StartTimeout = TimeSpan.FromMilliseconds(500) };
+        LlamaServerOptions options = Script($"echo $$ > '{PidFile}'; exec sleep 600") with { StartTimeout = TimeSpan.FromMilliseconds(500) };
 
-        var exception = await Assert.ThrowsAsync<LlamaServerException>(() => LlamaServerProcess.StartAsync(options, TestContext.Current.CancellationToken));
+        LlamaServerException exception = await Assert.ThrowsAsync<LlamaServerException>(() => LlamaServerProcess.StartAsync(options, TestContext.Current.CancellationToken));
 
         Assert.Contains("'0.5' seconds", exception.Message, StringComparison.Ordinal);
         Assert.False(IsRunning());
@@ -80,7 +80,7 @@ public sealed class LlamaServerProcessTests : IDisposable
     public async Task Start_that_is_cancelled_stops_the_program()
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var start = LlamaServerProcess.StartAsync(Script($"echo $$ > '{PidFile}'; exec sleep 600"), cancel.Token);
+        Task<LlamaServerProcess> start = LlamaServerProcess.StartAsync(Script($"echo $$ > '{PidFile}'; exec sleep 600"), cancel.Token);
         while (!File.Exists(PidFile) || new FileInfo(PidFile).Length == 0)
         {
             await Task.Delay(5, TestContext.Current.CancellationToken);
@@ -109,7 +109,7 @@ public sealed class LlamaServerProcessTests : IDisposable
 
     private LlamaServerOptions Script(string body)
     {
-        var path = Path.Combine(_folder.Path, "server");
+        string path = Path.Combine(_folder.Path, "server");
         File.WriteAllText(path, $"#!/bin/sh\n{body}\n");
         if (!OperatingSystem.IsWindows())
         {

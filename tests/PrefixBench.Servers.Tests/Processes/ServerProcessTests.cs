@@ -10,7 +10,7 @@ public sealed class ServerProcessTests
     [Fact]
     public async Task Process_that_ends_early_is_reported_with_its_last_lines()
     {
-        var exception = await Assert.ThrowsAsync<ServerProcessException>(() => ServerProcess.StartAsync(
+        ServerProcessException exception = await Assert.ThrowsAsync<ServerProcessException>(() => ServerProcess.StartAsync(
             Options with { Arguments = ["fail"] },
             (_, ready) => Task.Delay(Timeout.Infinite, ready),
             TestContext.Current.CancellationToken));
@@ -21,7 +21,7 @@ public sealed class ServerProcessTests
     [Fact]
     public async Task Process_that_ends_without_the_line_is_reported()
     {
-        var exception = await Assert.ThrowsAsync<ServerProcessException>(() => ServerProcess.StartAsync(
+        ServerProcessException exception = await Assert.ThrowsAsync<ServerProcessException>(() => ServerProcess.StartAsync(
             Options with { Arguments = ["fail"] },
             (server, ready) => server.WaitForLineAsync(line => line.StartsWith("ready", StringComparison.Ordinal), ready),
             TestContext.Current.CancellationToken));
@@ -32,7 +32,7 @@ public sealed class ServerProcessTests
     public async Task Process_that_is_not_ready_in_time_is_stopped_and_reported()
     {
         ServerProcess? started = null;
-        var exception = await Assert.ThrowsAsync<ServerProcessException>(() => ServerProcess.StartAsync(
+        ServerProcessException exception = await Assert.ThrowsAsync<ServerProcessException>(() => ServerProcess.StartAsync(
             Options with { Arguments = ["silent"], StartTimeout = TimeSpan.FromMilliseconds(200) },
             (server, ready) =>
             {
@@ -47,7 +47,7 @@ public sealed class ServerProcessTests
     [Fact]
     public async Task Program_that_does_not_exist_is_reported()
     {
-        var exception = await Assert.ThrowsAsync<ServerProcessException>(() => ServerProcess.StartAsync(
+        ServerProcessException exception = await Assert.ThrowsAsync<ServerProcessException>(() => ServerProcess.StartAsync(
             Options with { Program = new ProgramCommand("no-such-program-anywhere", []) },
             (_, _) => Task.CompletedTask,
             TestContext.Current.CancellationToken));
@@ -57,7 +57,7 @@ public sealed class ServerProcessTests
     [Fact]
     public async Task Disposing_twice_does_no_harm()
     {
-        var server = await ServerProcess.StartAsync(Options with { Arguments = ["silent"] }, (_, _) => Task.CompletedTask, TestContext.Current.CancellationToken);
+        ServerProcess server = await ServerProcess.StartAsync(Options with { Arguments = ["silent"] }, (_, _) => Task.CompletedTask, TestContext.Current.CancellationToken);
         await server.DisposeAsync();
         await server.DisposeAsync();
     }
@@ -65,7 +65,7 @@ public sealed class ServerProcessTests
     [Fact]
     public async Task Output_goes_to_the_log_file()
     {
-        var file = Path.GetTempFileName();
+        string file = Path.GetTempFileName();
         try
         {
             await Assert.ThrowsAsync<ServerProcessException>(() => ServerProcess.StartAsync(

@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Verdicts;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
@@ -83,7 +84,7 @@ internal static class ComparisonAnswer
 
     private static string Failure(ComparisonOutcome outcome, IGrouping<RowScope, JudgedRow> table)
     {
-        var counts = outcome.Failed.Counts(table.Key);
+        IReadOnlyDictionary<FailureKind, int> counts = outcome.Failed.Counts(table.Key);
         int?[] turns = [.. table.Select(r => r.Row.Turn).Distinct()];
         int?[] named = turns.Any(t => t is not null) ? [.. turns.Where(t => t is not null)] : turns;
         return $"{ComparisonWords.Turns(named)} measured before and not after: {NumberText.Count(counts.Values.Sum(), "request")} failed ({VerdictText.FailureCounts(counts)})";

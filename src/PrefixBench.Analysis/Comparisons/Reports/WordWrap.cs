@@ -6,12 +6,12 @@ internal static class WordWrap
     /// <summary>The lines of a paragraph or list item; the further lines of an item are set under its text. A word that is longer than a line stays whole.</summary>
     public static IEnumerable<string> Lines(string text, int width)
     {
-        var indent = text.StartsWith("* ", StringComparison.Ordinal) ? "  " : "";
-        var start = 0;
+        string indent = text.StartsWith("* ", StringComparison.Ordinal) ? "  " : "";
+        int start = 0;
         while (text.Length - start > width - (start == 0 ? 0 : indent.Length))
         {
-            var room = width - (start == 0 ? 0 : indent.Length);
-            var end = text.LastIndexOf(' ', start + room, room + 1);
+            int room = width - (start == 0 ? 0 : indent.Length);
+            int end = text.LastIndexOf(' ', start + room, room + 1);
             if (end <= start + (start == 0 ? indent.Length : 0))
             {
                 end = text.IndexOf(' ', start + room);

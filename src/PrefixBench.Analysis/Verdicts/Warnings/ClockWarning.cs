@@ -21,7 +21,7 @@ internal static class ClockWarning
             yield return $"the client was busy when the clock was checked (p99 of its error {Text(error.P99Ms)} ms): single turns were stamped late by as much, which widens the intervals. End what else runs here, or measure from another machine";
         }
 
-        var shortest = scope.Rows.Select(RowTimes.Of).Where(row => row.Median > 0).MinBy(row => row.Median);
+        RowTimes? shortest = scope.Rows.Select(RowTimes.Of).Where(row => row.Median > 0).MinBy(row => row.Median);
         if (shortest is not null && error.MedianMs > LargestShare * shortest.Median)
         {
             yield return $"the clock is coarse for turn {shortest.Row.Turn}: its error is {Text(error.MedianMs)} ms (median) of a TTFT of {NumberText.Milliseconds(shortest.Median)} ms, by which this and every ratio of it is off. Give the turn a longer prompt, or measure from a faster machine";

@@ -27,11 +27,11 @@ internal static class DriftWarning
     /// </summary>
     private static double Change(double[] levels)
     {
-        var slopes =
+        IEnumerable<double> slopes =
             from later in Enumerable.Range(1, levels.Length - 1)
             from earlier in Enumerable.Range(0, later)
             select (levels[later] - levels[earlier]) / (later - earlier);
-        var rise = MedianEstimator.Of([.. slopes])!.Value * levels.Length * 2 / 3;
+        double rise = MedianEstimator.Of([.. slopes])!.Value * levels.Length * 2 / 3;
 
         // Levels lie around 1, so the line starts half of the rise below that.
         return rise / (1 - (rise / 2));

@@ -30,9 +30,9 @@ internal static class SlowStartWarning
     private static double? Excess(RowTimes row)
     {
         double[] others = [.. row.Times.Skip(1).Select(time => time.Milliseconds)];
-        var median = MedianEstimator.Of(others)!.Value;
-        var deviation = DeviationScale * MedianEstimator.Of([.. others.Select(time => Math.Abs(time - median))])!.Value;
-        var excess = row.Times[0].Milliseconds - median;
+        double median = MedianEstimator.Of(others)!.Value;
+        double deviation = DeviationScale * MedianEstimator.Of([.. others.Select(time => Math.Abs(time - median))])!.Value;
+        double excess = row.Times[0].Milliseconds - median;
         return row.Times[0].Milliseconds > others.Max() && excess > Deviations * deviation && excess >= LeastShare * median ? excess / median : null;
     }
 }

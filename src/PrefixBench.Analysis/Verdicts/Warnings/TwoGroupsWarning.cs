@@ -22,21 +22,21 @@ internal static class TwoGroupsWarning
     private static string? Describe(RowTimes row)
     {
         (double Milliseconds, int? Cached)[] sorted = [.. row.Times.Select(time => (time.Milliseconds, time.CachedTokens)).OrderBy(time => time.Milliseconds)];
-        var least = Math.Max(LeastGroup, (sorted.Length + 4) / 5);
+        int least = Math.Max(LeastGroup, (sorted.Length + 4) / 5);
         if (sorted.Length < LeastCount)
         {
             return null;
         }
 
-        var split = Enumerable.Range(least, sorted.Length + 1 - (2 * least)).MaxBy(at => sorted[at].Milliseconds - sorted[at - 1].Milliseconds);
-        var (fast, slow) = (sorted[..split], sorted[split..]);
-        var gap = slow[0].Milliseconds - fast[^1].Milliseconds;
+        int split = Enumerable.Range(least, sorted.Length + 1 - (2 * least)).MaxBy(at => sorted[at].Milliseconds - sorted[at - 1].Milliseconds);
+        ((double Milliseconds, int? Cached)[]? fast, (double Milliseconds, int? Cached)[]? slow) = (sorted[..split], sorted[split..]);
+        double gap = slow[0].Milliseconds - fast[^1].Milliseconds;
         if (gap <= Math.Max(LeastGap * fast[^1].Milliseconds, TurnSaving.AbsoluteNoiseMs) || gap <= Spread(fast) + Spread(slow))
         {
             return null;
         }
 
-        var (fastCached, slowCached) = (Cached(fast), Cached(slow));
+        (double? fastCached, double? slowCached) = (Cached(fast), Cached(slow));
         string Group((double Milliseconds, int? Cached)[] group, double? cached) =>
             $"{group.Length} around {NumberText.Milliseconds(Median(group))} ms{(fastCached == slowCached ? "" : $" with {NumberText.Tokens(cached)} cached tokens")}";
         return $"{(row.Row.Prefix == PrefixPolicy.Control ? "the control's " : "")}turn {row.Row.Turn} has two kinds of times, {Group(fast, fastCached)} and {Group(slow, slowCached)}: the median describes one of them at most. "

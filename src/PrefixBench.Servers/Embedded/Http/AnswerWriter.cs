@@ -91,7 +91,7 @@ internal sealed class AnswerWriter(string id, long created, string model)
 
     private static void WriteUsage(Utf8JsonWriter json, GenerationResult result)
     {
-        var prompt = result.CachedTokens + result.PromptTokens;
+        int prompt = result.CachedTokens + result.PromptTokens;
         json.WriteStartObject("usage"u8);
         json.WriteNumber("completion_tokens"u8, result.PredictedTokens);
         json.WriteNumber("prompt_tokens"u8, prompt);
@@ -104,10 +104,10 @@ internal sealed class AnswerWriter(string id, long created, string model)
 
     private static void WriteTimings(Utf8JsonWriter json, GenerationResult result, TimeSpan? scriptedFirstToken)
     {
-        var promptMs = result.PromptTime.TotalMilliseconds;
+        double promptMs = result.PromptTime.TotalMilliseconds;
         // llama-server counts the gaps between tokens; with a single token it reports 0.001 ms and rates of 0.
-        var gaps = result.PredictedTokens - 1;
-        var predictedMs = gaps > 0 ? result.PredictedTime.TotalMilliseconds : 0.001;
+        int gaps = result.PredictedTokens - 1;
+        double predictedMs = gaps > 0 ? result.PredictedTime.TotalMilliseconds : 0.001;
         json.WriteStartObject("timings"u8);
         json.WriteNumber("cache_n"u8, result.CachedTokens);
         json.WriteNumber("prompt_n"u8, result.PromptTokens);

@@ -40,7 +40,7 @@ internal static class ChatBodyReader
             throw ApiException.Invalid($"Field 'n': '{answers}' is not possible; this engine gives 1 answer per request");
         }
 
-        var limit = body.Integer("n_predict", -1) ?? body.Integer("max_completion_tokens", -1) ?? body.Integer("max_tokens", -1);
+        int? limit = body.Integer("n_predict", -1) ?? body.Integer("max_completion_tokens", -1) ?? body.Integer("max_tokens", -1);
         return new ChatBody
         {
             Messages = ReadMessages(body),
@@ -59,7 +59,7 @@ internal static class ChatBodyReader
 
     private static bool ReadIncludeUsage(JsonElement body)
     {
-        if (!body.TryGet("stream_options", out var options))
+        if (!body.TryGet("stream_options", out JsonElement options))
         {
             return false;
         }
@@ -71,7 +71,7 @@ internal static class ChatBodyReader
 
     private static List<TemplateMessage> ReadMessages(JsonElement body)
     {
-        if (!body.TryGet("messages", out var messages))
+        if (!body.TryGet("messages", out JsonElement messages))
         {
             throw ApiException.Invalid("'messages' is required");
         }
@@ -92,16 +92,16 @@ internal static class ChatBodyReader
         }
 
         // llama-server answers 500 here, and so does this engine.
-        var role = message.Text("role") ?? throw new ApiException(500, "server_error", "Missing 'role' in a message");
-        var calls = message.TryGet("tool_calls", out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.EnumerateArray().Select(call => Render(call.TryGet("function", out var function) ? function : call)).ToList()
+        string role = message.Text("role") ?? throw new ApiException(500, "server_error", "Missing 'role' in a message");
+        List<string> calls = message.TryGet("tool_calls", out JsonElement list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray().Select(call => Render(call.TryGet("function", out JsonElement function) ? function : call)).ToList()
             : [];
         return new TemplateMessage(role, ReadContent(message), calls);
     }
 
     private static string ReadContent(JsonElement message)
     {
-        if (!message.TryGet("content", out var content))
+        if (!message.TryGet("content", out JsonElement content))
         {
             return "";
         }
@@ -112,7 +112,7 @@ internal static class ChatBodyReader
                 return message.Text("content")!;
             case JsonValueKind.Array:
                 var text = new StringBuilder();
-                foreach (var part in content.EnumerateArray())
+                foreach (JsonElement part in content.EnumerateArray())
                 {
                     text.Append(part.ValueKind == JsonValueKind.Object && string.Equals(part.Text("type"), "text", StringComparison.Ordinal) && part.Text("text") is { } words
                         ? words
@@ -127,7 +127,7 @@ internal static class ChatBodyReader
 
     private static List<string> ReadTools(JsonElement body)
     {
-        if (!body.TryGet("tools", out var tools))
+        if (!body.TryGet("tools", out JsonElement tools))
         {
             return [];
         }
@@ -139,7 +139,7 @@ internal static class ChatBodyReader
 
     private static DelayScript ReadScript(JsonElement body)
     {
-        if (!body.TryGet("script", out var script))
+        if (!body.TryGet("script", out JsonElement script))
         {
             return new DelayScript();
         }

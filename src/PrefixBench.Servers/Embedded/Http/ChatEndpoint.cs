@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -19,10 +20,10 @@ internal sealed class ChatEndpoint(EngineOptions options, InferenceEngine? engin
     /// <param name="context">The request.</param>
     public async Task HandleAsync(HttpContext context)
     {
-        var bytes = await RequestBody.ReadAsync(context);
-        var readAt = time.GetTimestamp();
-        var body = ChatBodyReader.Read(ChatBodyReader.ParseObject(bytes));
-        var prompt = ByteTokenizer.Encode(ChatTemplate.Render(body.Messages, body.Tools), addBegin: true);
+        ReadOnlyMemory<byte> bytes = await RequestBody.ReadAsync(context);
+        long readAt = time.GetTimestamp();
+        ChatBody body = ChatBodyReader.Read(ChatBodyReader.ParseObject(bytes));
+        int[] prompt = ByteTokenizer.Encode(ChatTemplate.Render(body.Messages, body.Tools), addBegin: true);
         if (prompt.Length >= options.ContextSize)
         {
             throw new ApiException(
@@ -68,11 +69,11 @@ internal sealed class ChatEndpoint(EngineOptions options, InferenceEngine? engin
 
     private static async Task StreamAsync(HttpContext context, Generation generation, AnswerWriter writer, bool includeUsage)
     {
-        var output = context.Response.BodyWriter;
-        var isFirst = true;
+        PipeWriter output = context.Response.BodyWriter;
+        bool isFirst = true;
         try
         {
-            await foreach (var update in generation.Updates.ReadAllAsync(context.RequestAborted))
+            await foreach (GenerationUpdate update in generation.Updates.ReadAllAsync(context.RequestAborted))
             {
                 if (update.Token is { } token)
                 {
@@ -119,7 +120,7 @@ internal sealed class ChatEndpoint(EngineOptions options, InferenceEngine? engin
     private static async Task AnswerAsync(HttpContext context, Generation generation, AnswerWriter writer)
     {
         var text = new StringBuilder();
-        await foreach (var update in generation.Updates.ReadAllAsync(context.RequestAborted))
+        await foreach (GenerationUpdate update in generation.Updates.ReadAllAsync(context.RequestAborted))
         {
             if (update.Token is { } token)
             {

@@ -77,7 +77,7 @@ internal sealed class InformationEndpoints(EngineOptions options, InferenceEngin
     /// <param name="context">The request.</param>
     public Task SlotsAsync(HttpContext context)
     {
-        var slots = engine?.ReadSlots() ?? [];
+        IReadOnlyList<SlotState> slots = engine?.ReadSlots() ?? [];
         if (context.Request.Query["fail_on_no_slot"] == "1" && engine is not null && slots.All(slot => slot.IsProcessing))
         {
             throw new ApiException(503, "unavailable_error", "no slot available");
@@ -86,7 +86,7 @@ internal sealed class InformationEndpoints(EngineOptions options, InferenceEngin
         return JsonAnswer.SendAsync(context, json =>
         {
             json.WriteStartArray();
-            foreach (var slot in slots)
+            foreach (SlotState slot in slots)
             {
                 WriteSlot(json, slot);
             }
@@ -99,7 +99,7 @@ internal sealed class InformationEndpoints(EngineOptions options, InferenceEngin
     /// <param name="context">The request.</param>
     public Task MetricsAsync(HttpContext context)
     {
-        var counters = engine?.ReadCounters() ?? new EngineCounters(0, 0, TimeSpan.Zero, 0, TimeSpan.Zero, 0, 0, 0, 0, 0);
+        EngineCounters counters = engine?.ReadCounters() ?? new EngineCounters(0, 0, TimeSpan.Zero, 0, TimeSpan.Zero, 0, 0, 0, 0, 0);
         var text = new StringBuilder();
         Append(text, "counter", "prompt_tokens_total", "Prompt tokens computed.", counters.PromptTokens);
         Append(text, "counter", "prompt_tokens_cached_total", "Prompt tokens reused from the cache.", counters.CachedTokens);

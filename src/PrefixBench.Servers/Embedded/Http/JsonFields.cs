@@ -13,12 +13,12 @@ internal static class JsonFields
     /// <param name="most">The largest value allowed.</param>
     public static double? Number(this JsonElement body, string name, double least, double most)
     {
-        if (!body.TryGet(name, out var value))
+        if (!body.TryGet(name, out JsonElement value))
         {
             return null;
         }
 
-        var number = value.ValueKind == JsonValueKind.Number ? value.GetDouble() : throw WrongType(name, value, "number");
+        double number = value.ValueKind == JsonValueKind.Number ? value.GetDouble() : throw WrongType(name, value, "number");
         return number >= least && number <= most
             ? number
             : throw ApiException.Invalid($"Field '{name}': '{value.GetRawText()}' is out of range; allowed is {least} to {most}");
@@ -31,12 +31,12 @@ internal static class JsonFields
     /// <param name="most">The largest value allowed.</param>
     public static int? Integer(this JsonElement body, string name, int least = int.MinValue, uint most = uint.MaxValue)
     {
-        if (!body.TryGet(name, out var value))
+        if (!body.TryGet(name, out JsonElement value))
         {
             return null;
         }
 
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var number))
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out long number))
         {
             throw WrongType(name, value, "integer");
         }
@@ -50,7 +50,7 @@ internal static class JsonFields
     /// <summary>Reads a boolean; null if it is absent.</summary>
     /// <param name="body">The object.</param>
     /// <param name="name">The field.</param>
-    public static bool? Boolean(this JsonElement body, string name) => !body.TryGet(name, out var value)
+    public static bool? Boolean(this JsonElement body, string name) => !body.TryGet(name, out JsonElement value)
         ? null
         : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw WrongType(name, value, "boolean");
 
@@ -59,7 +59,7 @@ internal static class JsonFields
     /// <param name="name">The field.</param>
     public static string? Text(this JsonElement body, string name)
     {
-        if (!body.TryGet(name, out var value))
+        if (!body.TryGet(name, out JsonElement value))
         {
             return null;
         }

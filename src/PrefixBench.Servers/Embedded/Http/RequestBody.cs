@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 
 namespace PrefixBench.Servers.Embedded.Http;
@@ -10,13 +11,13 @@ internal static class RequestBody
     /// <param name="context">The request.</param>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context)
     {
-        var reader = context.Request.BodyReader;
+        PipeReader reader = context.Request.BodyReader;
         while (true)
         {
-            var result = await reader.ReadAsync(context.RequestAborted);
+            ReadResult result = await reader.ReadAsync(context.RequestAborted);
             if (result.IsCompleted)
             {
-                var body = result.Buffer.ToArray();
+                byte[] body = result.Buffer.ToArray();
                 reader.AdvanceTo(result.Buffer.End);
                 return body;
             }

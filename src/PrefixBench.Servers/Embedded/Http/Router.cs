@@ -39,7 +39,7 @@ internal sealed class Router
         context.Response.Headers.Server = EngineIdentity.Build;
         try
         {
-            if (!_routes.TryGetValue($"{context.Request.Method} {context.Request.Path}", out var route))
+            if (!_routes.TryGetValue($"{context.Request.Method} {context.Request.Path}", out RequestDelegate? route))
             {
                 throw new ApiException(404, "not_found_error", "File Not Found");
             }
@@ -52,7 +52,7 @@ internal sealed class Router
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            var error = exception switch
+            ApiException error = exception switch
             {
                 ApiException known => known,
                 BadHttpRequestException bad => new ApiException(bad.StatusCode, "invalid_request_error", bad.Message),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PrefixBench.Servers.Embedded.Text;
 
@@ -10,15 +11,15 @@ internal static class TextEndpoints
     /// <param name="context">The request.</param>
     public static async Task TokenizeAsync(HttpContext context)
     {
-        var body = ChatBodyReader.ParseObject(await RequestBody.ReadAsync(context));
-        var tokens = ByteTokenizer.Encode(
+        JsonElement body = ChatBodyReader.ParseObject(await RequestBody.ReadAsync(context));
+        int[] tokens = ByteTokenizer.Encode(
             body.Text("content") ?? "", body.Boolean("add_special") ?? false, body.Boolean("parse_special") ?? true);
-        var withPieces = body.Boolean("with_pieces") ?? false;
+        bool withPieces = body.Boolean("with_pieces") ?? false;
         await JsonAnswer.SendAsync(context, json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("tokens"u8);
-            foreach (var token in tokens)
+            foreach (int token in tokens)
             {
                 if (!withPieces)
                 {
@@ -51,7 +52,7 @@ internal static class TextEndpoints
     /// <param name="context">The request.</param>
     public static async Task ApplyTemplateAsync(HttpContext context)
     {
-        var body = ChatBodyReader.Read(ChatBodyReader.ParseObject(await RequestBody.ReadAsync(context)));
+        ChatBody body = ChatBodyReader.Read(ChatBodyReader.ParseObject(await RequestBody.ReadAsync(context)));
         await JsonAnswer.SendAsync(context, json =>
         {
             json.WriteStartObject();

@@ -16,7 +16,7 @@ internal sealed class ActivationBuffers : IDisposable
     /// <param name="headRows">Outputs of the head.</param>
     public ActivationBuffers(int width, int feedForwardWidth, int columns, int headRows)
     {
-        var stride = AlignedBuffer.RoundUp(columns);
+        int stride = AlignedBuffer.RoundUp(columns);
         Hidden = new AlignedBuffer((long)width * stride);
         Normed = new AlignedBuffer((long)width * stride);
         QueryKeyValue = new AlignedBuffer(3L * width * stride);
@@ -63,7 +63,7 @@ internal sealed class ActivationBuffers : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var buffer in _all)
+        foreach (AlignedBuffer buffer in _all)
         {
             buffer.Dispose();
         }

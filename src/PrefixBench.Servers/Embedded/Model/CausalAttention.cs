@@ -32,19 +32,19 @@ internal sealed class CausalAttention : IDisposable
     public void Run(IReadOnlyList<BatchSegment> segments, int layer, AlignedBuffer queries, AlignedBuffer attended, int stride)
     {
         attended.Slice(0, _width * stride).Clear();
-        var column = 0;
-        foreach (var segment in segments)
+        int column = 0;
+        foreach (BatchSegment segment in segments)
         {
-            var first = column;
-            var count = segment.Tokens.Length;
-            var work = (long)count * (segment.Start + (count / 2)) * _width;
+            int first = column;
+            int count = segment.Tokens.Length;
+            long work = (long)count * (segment.Start + (count / 2)) * _width;
             // Interleaved columns: the later a token, the longer its row, so blocks would be unequal shares.
             _splitter.Run(_splitter.Threads, work >= SplitWork, (part, begin, end) =>
             {
-                var step = end - begin == _splitter.Threads ? 1 : _splitter.Threads;
-                for (var head = 0; head < _width / EngineOptions.HeadWidth; head++)
+                int step = end - begin == _splitter.Threads ? 1 : _splitter.Threads;
+                for (int head = 0; head < _width / EngineOptions.HeadWidth; head++)
                 {
-                    for (var token = step == 1 ? 0 : part; token < count; token += step)
+                    for (int token = step == 1 ? 0 : part; token < count; token += step)
                     {
                         Attend(segment.Cache, layer, head, segment.Start + token + 1, queries, attended, first + token, stride, _scores[part]);
                     }
@@ -57,7 +57,7 @@ internal sealed class CausalAttention : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var scores in _scores)
+        foreach (AlignedBuffer scores in _scores)
         {
             scores.Dispose();
         }
@@ -66,12 +66,12 @@ internal sealed class CausalAttention : IDisposable
     private static void Attend(
         KvCache cache, int layer, int head, int length, AlignedBuffer queries, AlignedBuffer attended, int column, int stride, AlignedBuffer buffer)
     {
-        var scores = buffer.Slice(0, length);
-        var firstRow = head * EngineOptions.HeadWidth;
-        var query = queries.Slice((long)firstRow * stride, EngineOptions.HeadWidth * stride);
-        var scale = 1 / MathF.Sqrt(EngineOptions.HeadWidth);
+        Span<float> scores = buffer.Slice(0, length);
+        int firstRow = head * EngineOptions.HeadWidth;
+        Span<float> query = queries.Slice((long)firstRow * stride, EngineOptions.HeadWidth * stride);
+        float scale = 1 / MathF.Sqrt(EngineOptions.HeadWidth);
         TensorPrimitives.Multiply(cache.Keys(layer, firstRow, length), query[column] * scale, scores);
-        for (var i = 1; i < EngineOptions.HeadWidth; i++)
+        for (int i = 1; i < EngineOptions.HeadWidth; i++)
         {
             TensorPrimitives.MultiplyAdd(cache.Keys(layer, firstRow + i, length), query[(i * stride) + column] * scale, scores, scores);
         }
@@ -79,9 +79,9 @@ internal sealed class CausalAttention : IDisposable
         // Softmax; the division is left to the few sums below.
         TensorPrimitives.Subtract(scores, TensorPrimitives.Max<float>(scores), scores);
         TensorPrimitives.Exp<float>(scores, scores);
-        var inverse = 1 / TensorPrimitives.Sum<float>(scores);
-        var output = attended.Slice((long)firstRow * stride, EngineOptions.HeadWidth * stride);
-        for (var i = 0; i < EngineOptions.HeadWidth; i++)
+        float inverse = 1 / TensorPrimitives.Sum<float>(scores);
+        Span<float> output = attended.Slice((long)firstRow * stride, EngineOptions.HeadWidth * stride);
+        for (int i = 0; i < EngineOptions.HeadWidth; i++)
         {
             output[(i * stride) + column] = TensorPrimitives.Dot(scores, cache.Values(layer, firstRow + i, length)) * inverse;
         }

@@ -44,7 +44,7 @@ internal sealed class KvCache : IDisposable
     /// <param name="values">One value per position.</param>
     public void Store(int layer, int dimension, int start, ReadOnlySpan<float> keys, ReadOnlySpan<float> values)
     {
-        var row = Row(layer, dimension) + start;
+        long row = Row(layer, dimension) + start;
         keys.CopyTo(_keys.Slice(row, keys.Length));
         values.CopyTo(_values.Slice(row, values.Length));
     }

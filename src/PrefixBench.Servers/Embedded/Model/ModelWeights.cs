@@ -15,7 +15,7 @@ internal sealed class ModelWeights
         var random = new Random(seed);
         Embedding = Draw(random, ByteTokenizer.VocabularySize * width, 1);
         Layers = new LayerWeights[layers];
-        for (var layer = 0; layer < layers; layer++)
+        for (int layer = 0; layer < layers; layer++)
         {
             Layers[layer] = new LayerWeights(
                 Gains(random, width),
@@ -57,8 +57,8 @@ internal sealed class ModelWeights
 
     private static float[] Gains(Random random, int count)
     {
-        var gains = Draw(random, count, 0.1f);
-        for (var i = 0; i < count; i++)
+        float[] gains = Draw(random, count, 0.1f);
+        for (int i = 0; i < count; i++)
         {
             gains[i] += 1;
         }
@@ -68,10 +68,10 @@ internal sealed class ModelWeights
 
     private static float[] Draw(Random random, int count, float deviation)
     {
-        var weights = new float[count];
+        float[] weights = new float[count];
         // A uniform number on (-1, 1) has the deviation 1 / √3.
-        var scale = deviation * MathF.Sqrt(3);
-        for (var i = 0; i < count; i++)
+        float scale = deviation * MathF.Sqrt(3);
+        for (int i = 0; i < count; i++)
         {
             weights[i] = ((2 * random.NextSingle()) - 1) * scale;
         }

@@ -15,12 +15,12 @@ internal sealed class RotaryTable
         _pairs = headWidth / 2;
         _cosines = new float[_pairs * contextSize];
         _sines = new float[_pairs * contextSize];
-        for (var pair = 0; pair < _pairs; pair++)
+        for (int pair = 0; pair < _pairs; pair++)
         {
-            var frequency = Math.Pow(10_000, -(double)pair / _pairs);
-            for (var position = 0; position < contextSize; position++)
+            double frequency = Math.Pow(10_000, -(double)pair / _pairs);
+            for (int position = 0; position < contextSize; position++)
             {
-                var (sine, cosine) = Math.SinCos(position * frequency);
+                (double sine, double cosine) = Math.SinCos(position * frequency);
                 _cosines[(pair * contextSize) + position] = (float)cosine;
                 _sines[(pair * contextSize) + position] = (float)sine;
             }

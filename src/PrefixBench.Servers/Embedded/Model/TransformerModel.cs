@@ -54,13 +54,13 @@ internal sealed class TransformerModel : IDisposable
     /// <returns>For each segment that wants them, in order, the logits of the printable bytes from the space on.</returns>
     public IReadOnlyList<float[]> Evaluate(IReadOnlyList<BatchSegment> segments)
     {
-        var columns = segments.Sum(segment => segment.Tokens.Length);
+        int columns = segments.Sum(segment => segment.Tokens.Length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(columns, _options.PrefillBatch, nameof(segments));
-        var stride = AlignedBuffer.RoundUp(columns);
+        int stride = AlignedBuffer.RoundUp(columns);
         Embed(segments, stride);
-        for (var layer = 0; layer < _options.Layers; layer++)
+        for (int layer = 0; layer < _options.Layers; layer++)
         {
-            var weights = _weights.Layers[layer];
+            LayerWeights weights = _weights.Layers[layer];
             Norm(weights.AttentionGain, stride);
             Project(weights.QueryKeyValue, _buffers.Normed, _buffers.QueryKeyValue, 3 * _width, _width, stride);
             Rotate(stride);
@@ -86,14 +86,14 @@ internal sealed class TransformerModel : IDisposable
 
     private void Embed(IReadOnlyList<BatchSegment> segments, int stride)
     {
-        var hidden = _buffers.Hidden.Slice(0, _width * stride);
+        Span<float> hidden = _buffers.Hidden.Slice(0, _width * stride);
         hidden.Clear();
-        var column = 0;
-        foreach (var segment in segments)
+        int column = 0;
+        foreach (BatchSegment segment in segments)
         {
-            foreach (var token in segment.Tokens.Span)
+            foreach (int token in segment.Tokens.Span)
             {
-                for (var dimension = 0; dimension < _width; dimension++)
+                for (int dimension = 0; dimension < _width; dimension++)
                 {
                     hidden[(dimension * stride) + column] = _weights.Embedding[(token * _width) + dimension];
                 }
@@ -102,14 +102,14 @@ internal sealed class TransformerModel : IDisposable
             }
         }
 
-        for (var pair = 0; pair < EngineOptions.HeadWidth / 2; pair++)
+        for (int pair = 0; pair < EngineOptions.HeadWidth / 2; pair++)
         {
-            var cosines = _buffers.Cosines.Slice(pair * stride, stride);
-            var sines = _buffers.Sines.Slice(pair * stride, stride);
+            Span<float> cosines = _buffers.Cosines.Slice(pair * stride, stride);
+            Span<float> sines = _buffers.Sines.Slice(pair * stride, stride);
             cosines.Clear();
             sines.Clear();
             column = 0;
-            foreach (var segment in segments)
+            foreach (BatchSegment segment in segments)
             {
                 _rotary.Cosines(pair, segment.Start, segment.Tokens.Length).CopyTo(cosines[column..]);
                 _rotary.Sines(pair, segment.Start, segment.Tokens.Length).CopyTo(sines[column..]);
@@ -121,20 +121,20 @@ internal sealed class TransformerModel : IDisposable
     // Root mean square layer normalization (Zhang and Sennrich 2019), all columns at once.
     private void Norm(float[] gain, int stride)
     {
-        var scale = _buffers.Row.Slice(0, stride);
+        Span<float> scale = _buffers.Row.Slice(0, stride);
         scale.Clear();
-        for (var dimension = 0; dimension < _width; dimension++)
+        for (int dimension = 0; dimension < _width; dimension++)
         {
-            var row = _buffers.Hidden.Slice(dimension * stride, stride);
+            Span<float> row = _buffers.Hidden.Slice(dimension * stride, stride);
             TensorPrimitives.MultiplyAdd(row, row, scale, scale);
         }
 
         TensorPrimitives.Multiply(scale, 1f / _width, scale);
         TensorPrimitives.Add(scale, Epsilon, scale);
         TensorPrimitives.ReciprocalSqrt<float>(scale, scale);
-        for (var dimension = 0; dimension < _width; dimension++)
+        for (int dimension = 0; dimension < _width; dimension++)
         {
-            var normed = _buffers.Normed.Slice(dimension * stride, stride);
+            Span<float> normed = _buffers.Normed.Slice(dimension * stride, stride);
             TensorPrimitives.Multiply(_buffers.Hidden.Slice(dimension * stride, stride), scale, normed);
             TensorPrimitives.Multiply(normed, gain[dimension], normed);
         }
@@ -145,12 +145,12 @@ internal sealed class TransformerModel : IDisposable
         _splitter.Run(rows, stride >= SplitColumns, (_, first, end) =>
         {
             ReadOnlySpan<float> columns = input.Slice(0, inputs * stride);
-            for (var row = first; row < end; row++)
+            for (int row = first; row < end; row++)
             {
-                var sums = output.Slice((long)row * stride, stride);
-                var rowWeights = weights.AsSpan(row * inputs, inputs);
+                Span<float> sums = output.Slice((long)row * stride, stride);
+                Span<float> rowWeights = weights.AsSpan(row * inputs, inputs);
                 TensorPrimitives.Multiply(columns[..stride], rowWeights[0], sums);
-                for (var i = 1; i < rowWeights.Length; i++)
+                for (int i = 1; i < rowWeights.Length; i++)
                 {
                     TensorPrimitives.MultiplyAdd(columns.Slice(i * stride, stride), rowWeights[i], sums, sums);
                 }
@@ -159,19 +159,19 @@ internal sealed class TransformerModel : IDisposable
 
     private void Rotate(int stride)
     {
-        var half = EngineOptions.HeadWidth / 2;
-        var first = _buffers.Row.Slice(0, stride);
-        var second = _buffers.Row.Slice(stride, stride);
+        int half = EngineOptions.HeadWidth / 2;
+        Span<float> first = _buffers.Row.Slice(0, stride);
+        Span<float> second = _buffers.Row.Slice(stride, stride);
         // Queries and keys lie one after the other; both are rotated head by head.
-        for (var head = 0; head < 2 * _width / EngineOptions.HeadWidth; head++)
+        for (int head = 0; head < 2 * _width / EngineOptions.HeadWidth; head++)
         {
-            for (var pair = 0; pair < half; pair++)
+            for (int pair = 0; pair < half; pair++)
             {
-                var row = (head * EngineOptions.HeadWidth) + pair;
-                var x = _buffers.QueryKeyValue.Slice((long)row * stride, stride);
-                var y = _buffers.QueryKeyValue.Slice((long)(row + half) * stride, stride);
-                var cosines = _buffers.Cosines.Slice(pair * stride, stride);
-                var sines = _buffers.Sines.Slice(pair * stride, stride);
+                int row = (head * EngineOptions.HeadWidth) + pair;
+                Span<float> x = _buffers.QueryKeyValue.Slice((long)row * stride, stride);
+                Span<float> y = _buffers.QueryKeyValue.Slice((long)(row + half) * stride, stride);
+                Span<float> cosines = _buffers.Cosines.Slice(pair * stride, stride);
+                Span<float> sines = _buffers.Sines.Slice(pair * stride, stride);
                 TensorPrimitives.Multiply(y, sines, first);
                 TensorPrimitives.Multiply(x, sines, second);
                 TensorPrimitives.Multiply(x, cosines, x);
@@ -183,10 +183,10 @@ internal sealed class TransformerModel : IDisposable
 
     private void Store(IReadOnlyList<BatchSegment> segments, int layer, int stride)
     {
-        var column = 0;
-        foreach (var segment in segments)
+        int column = 0;
+        foreach (BatchSegment segment in segments)
         {
-            for (var dimension = 0; dimension < _width; dimension++)
+            for (int dimension = 0; dimension < _width; dimension++)
             {
                 segment.Cache.Store(
                     layer,
@@ -202,10 +202,10 @@ internal sealed class TransformerModel : IDisposable
 
     private void FeedForward(LayerWeights weights, int stride)
     {
-        var size = _weights.FeedForwardWidth * stride;
+        int size = _weights.FeedForwardWidth * stride;
         Project(weights.GateUp, _buffers.Normed, _buffers.GateUp, 2 * _weights.FeedForwardWidth, _width, stride);
-        var gate = _buffers.GateUp.Slice(0, size);
-        var activated = _buffers.Activated.Slice(0, size);
+        Span<float> gate = _buffers.GateUp.Slice(0, size);
+        Span<float> activated = _buffers.Activated.Slice(0, size);
         TensorPrimitives.Sigmoid<float>(gate, activated);
         TensorPrimitives.Multiply(activated, gate, activated);
         TensorPrimitives.Multiply(activated, _buffers.GateUp.Slice(size, size), activated);
@@ -214,7 +214,7 @@ internal sealed class TransformerModel : IDisposable
 
     private void AddToHidden(int stride)
     {
-        var hidden = _buffers.Hidden.Slice(0, _width * stride);
+        Span<float> hidden = _buffers.Hidden.Slice(0, _width * stride);
         TensorPrimitives.Add(hidden, _buffers.Normed.Slice(0, _width * stride), hidden);
     }
 
@@ -227,19 +227,19 @@ internal sealed class TransformerModel : IDisposable
         }
 
         // Only the last token of a segment is predicted from; the columns are few, so they are moved together first.
-        var wanted = segments.Count(segment => segment.WantsLogits);
-        var narrow = AlignedBuffer.RoundUp(wanted);
+        int wanted = segments.Count(segment => segment.WantsLogits);
+        int narrow = AlignedBuffer.RoundUp(wanted);
         Norm(_weights.FinalGain, stride);
-        var normed = _buffers.Normed.Slice(0, _width * stride);
-        var gathered = _buffers.Attended.Slice(0, _width * narrow);
+        Span<float> normed = _buffers.Normed.Slice(0, _width * stride);
+        Span<float> gathered = _buffers.Attended.Slice(0, _width * narrow);
         gathered.Clear();
         int column = 0, target = 0;
-        foreach (var segment in segments)
+        foreach (BatchSegment segment in segments)
         {
             column += segment.Tokens.Length;
             if (segment.WantsLogits)
             {
-                for (var dimension = 0; dimension < _width; dimension++)
+                for (int dimension = 0; dimension < _width; dimension++)
                 {
                     gathered[(dimension * narrow) + target] = normed[(dimension * stride) + column - 1];
                 }
@@ -252,8 +252,8 @@ internal sealed class TransformerModel : IDisposable
         MultiplyAdds += (long)ByteTokenizer.PrintableCount * _width * wanted;
         for (target = 0; target < wanted; target++)
         {
-            var logits = new float[ByteTokenizer.PrintableCount];
-            for (var row = 0; row < logits.Length; row++)
+            float[] logits = new float[ByteTokenizer.PrintableCount];
+            for (int row = 0; row < logits.Length; row++)
             {
                 logits[row] = _buffers.Logits.Slice((row * narrow) + target, 1)[0];
             }
@@ -268,10 +268,10 @@ internal sealed class TransformerModel : IDisposable
     {
         TokensEvaluated += columns;
         long matrices = (4L * _width * _width) + (3L * _weights.FeedForwardWidth * _width);
-        foreach (var segment in segments)
+        foreach (BatchSegment segment in segments)
         {
             long count = segment.Tokens.Length;
-            var positions = (count * segment.Start) + (count * (count + 1) / 2);
+            long positions = (count * segment.Start) + (count * (count + 1) / 2);
             MultiplyAdds += _options.Layers * ((matrices * count) + (2L * _width * positions));
         }
     }

@@ -77,7 +77,7 @@ internal sealed class InferenceEngine : IDisposable
     {
         _stop.Cancel();
         _thread.Join();
-        foreach (var slot in _slots)
+        foreach (Slot slot in _slots)
         {
             slot.Dispose();
         }
@@ -130,12 +130,12 @@ internal sealed class InferenceEngine : IDisposable
         {
             lock (_gate)
             {
-                while (_arrivals.TryDequeue(out var arrival))
+                while (_arrivals.TryDequeue(out Generation? arrival))
                 {
                     _waiting.Add(arrival);
                 }
 
-                foreach (var slot in _slots.Where(slot => slot.Current is not null))
+                foreach (Slot? slot in _slots.Where(slot => slot.Current is not null))
                 {
                     slot.Current!.Publisher.TryComplete(failure);
                     slot.Release();
@@ -166,21 +166,21 @@ internal sealed class InferenceEngine : IDisposable
     {
         lock (_gate)
         {
-            while (_arrivals.TryDequeue(out var arrival))
+            while (_arrivals.TryDequeue(out Generation? arrival))
             {
                 _waiting.Add(arrival);
             }
 
-            foreach (var slot in _slots.Where(slot => slot.Current?.Cancellation.IsCancellationRequested == true))
+            foreach (Slot? slot in _slots.Where(slot => slot.Current?.Cancellation.IsCancellationRequested == true))
             {
                 slot.Current!.Publisher.TryComplete();
                 Count(slot);
                 slot.Release();
             }
 
-            for (var i = 0; i < _waiting.Count; i++)
+            for (int i = 0; i < _waiting.Count; i++)
             {
-                var generation = _waiting[i];
+                Generation generation = _waiting[i];
                 if (generation.Cancellation.IsCancellationRequested)
                 {
                     generation.Publisher.TryComplete();
@@ -202,16 +202,16 @@ internal sealed class InferenceEngine : IDisposable
 
     private void Step()
     {
-        var (taking, segments) = Plan();
-        var predicted = _model.Evaluate(segments);
-        var now = _time.GetTimestamp();
-        var next = 0;
+        (List<Slot>? taking, List<BatchSegment>? segments) = Plan();
+        IReadOnlyList<float[]> predicted = _model.Evaluate(segments);
+        long now = _time.GetTimestamp();
+        int next = 0;
         lock (_gate)
         {
             _counters = _counters with { Steps = _counters.Steps + 1, BusySlotSteps = _counters.BusySlotSteps + taking.Count };
-            for (var i = 0; i < taking.Count; i++)
+            for (int i = 0; i < taking.Count; i++)
             {
-                var slot = taking[i];
+                Slot slot = taking[i];
                 slot.Held.AddRange(segments[i].Tokens.Span);
                 _counters = _counters with { LargestContext = Math.Max(_counters.LargestContext, slot.Held.Count) };
                 if (segments[i].WantsLogits)
@@ -226,17 +226,17 @@ internal sealed class InferenceEngine : IDisposable
     {
         var taking = new List<Slot>(_slots.Length);
         var segments = new List<BatchSegment>(_slots.Length);
-        var room = _options.PrefillBatch;
+        int room = _options.PrefillBatch;
         // Oldest first, so that with a batch smaller than the number of slots nobody waits for ever.
-        foreach (var slot in _slots.Where(slot => slot.Current is not null).OrderBy(slot => slot.IsPrefilling).ThenBy(slot => slot.TaskId))
+        foreach (Slot? slot in _slots.Where(slot => slot.Current is not null).OrderBy(slot => slot.IsPrefilling).ThenBy(slot => slot.TaskId))
         {
             if (room == 0)
             {
                 break;
             }
 
-            var start = slot.Held.Count;
-            var tokens = slot.IsPrefilling
+            int start = slot.Held.Count;
+            Memory<int> tokens = slot.IsPrefilling
                 ? slot.Current!.Prompt.AsMemory(start, Math.Min(room, slot.Current.Prompt.Length - start))
                 : new[] { slot.LastToken };
             taking.Add(slot);
@@ -249,7 +249,7 @@ internal sealed class InferenceEngine : IDisposable
 
     private void Publish(Slot slot, float[] logits, long now)
     {
-        var generation = slot.Current!;
+        Generation generation = slot.Current!;
         slot.LastToken = slot.Sampler!.Pick(logits);
         if (slot.Generated++ == 0)
         {
@@ -257,7 +257,7 @@ internal sealed class InferenceEngine : IDisposable
         }
 
         generation.Publisher.TryWrite(new GenerationUpdate(slot.LastToken, null));
-        var limit = generation.MaxTokens ?? int.MaxValue;
+        int limit = generation.MaxTokens ?? int.MaxValue;
         if (slot.Generated < limit && slot.Held.Count + 1 < _options.ContextSize)
         {
             return;
@@ -275,9 +275,9 @@ internal sealed class InferenceEngine : IDisposable
     // Counts what a request did at its end, an early one included.
     private void Count(Slot slot)
     {
-        var now = _time.GetTimestamp();
-        var prompt = slot.Current!.Prompt.Length;
-        var computed = Math.Min(slot.Held.Count, prompt) - slot.CachedTokens;
+        long now = _time.GetTimestamp();
+        int prompt = slot.Current!.Prompt.Length;
+        int computed = Math.Min(slot.Held.Count, prompt) - slot.CachedTokens;
         _counters = _counters with
         {
             PromptTokens = _counters.PromptTokens + computed,

@@ -12,22 +12,22 @@ internal sealed class Sampler(float temperature, int seed)
     /// <param name="logits">One per printable byte.</param>
     public int Pick(ReadOnlySpan<float> logits)
     {
-        var index = temperature <= 0 ? TensorPrimitives.IndexOfMax(logits) : Draw(logits);
+        int index = temperature <= 0 ? TensorPrimitives.IndexOfMax(logits) : Draw(logits);
         return ByteTokenizer.FirstByte + ByteTokenizer.FirstPrintable + index;
     }
 
     private int Draw(ReadOnlySpan<float> logits)
     {
-        var largest = TensorPrimitives.Max(logits);
+        float largest = TensorPrimitives.Max(logits);
         Span<double> weights = stackalloc double[logits.Length];
         double sum = 0;
-        for (var i = 0; i < logits.Length; i++)
+        for (int i = 0; i < logits.Length; i++)
         {
             sum += weights[i] = Math.Exp((logits[i] - largest) / temperature);
         }
 
-        var left = _random.NextDouble() * sum;
-        for (var i = 0; i < weights.Length - 1; i++)
+        double left = _random.NextDouble() * sum;
+        for (int i = 0; i < weights.Length - 1; i++)
         {
             left -= weights[i];
             if (left < 0)

@@ -14,14 +14,14 @@ internal static class SlotChooser
     {
         if (generation.SlotId is { } id)
         {
-            var asked = slots[id % slots.Count];
+            Slot asked = slots[id % slots.Count];
             return asked.Current is null ? asked : null;
         }
 
         Slot? best = null;
-        var bestPrefix = (int)(generation.Prompt.Length * LeastSimilarity);
+        int bestPrefix = (int)(generation.Prompt.Length * LeastSimilarity);
         Slot? oldest = null;
-        foreach (var slot in slots)
+        foreach (Slot slot in slots)
         {
             if (slot.Current is not null)
             {

@@ -17,7 +17,7 @@ internal static class PreciseWait
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var left = (timestamp - Stopwatch.GetTimestamp()) * 1000.0 / Stopwatch.Frequency;
+            double left = (timestamp - Stopwatch.GetTimestamp()) * 1000.0 / Stopwatch.Frequency;
             if (left <= SpinMilliseconds + 1)
             {
                 break;

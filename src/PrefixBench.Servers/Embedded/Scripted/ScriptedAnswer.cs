@@ -74,7 +74,7 @@ internal sealed class ScriptedAnswer(HttpContext context, ChatBody body, AnswerW
     private void Stream(PipeWriter output, CancellationToken cancellationToken)
     {
         writer.WriteRole(output);
-        for (var token = 0; token < _count; token++)
+        for (int token = 0; token < _count; token++)
         {
             writer.WriteContent(output, Text);
             PreciseWait.Until(Due(token), cancellationToken);
@@ -93,7 +93,7 @@ internal sealed class ScriptedAnswer(HttpContext context, ChatBody body, AnswerW
     // Completes at once unless the client reads too slowly; this thread has nothing else to do then.
     private static void Flush(PipeWriter output, CancellationToken cancellationToken)
     {
-        var flush = output.FlushAsync(cancellationToken);
+        ValueTask<FlushResult> flush = output.FlushAsync(cancellationToken);
         if (!flush.IsCompletedSuccessfully)
         {
             flush.AsTask().GetAwaiter().GetResult();
@@ -106,7 +106,7 @@ internal sealed class ScriptedAnswer(HttpContext context, ChatBody body, AnswerW
 
     private GenerationResult Result()
     {
-        var cached = Math.Min(_script.CachedTokens, promptTokens - 1);
+        int cached = Math.Min(_script.CachedTokens, promptTokens - 1);
         return new GenerationResult(
             cached, promptTokens - cached, TimeSpan.FromMilliseconds(_script.FirstTokenMilliseconds), _count,
             TimeSpan.FromMilliseconds(_script.TokenIntervalMilliseconds * (_count - 1)));

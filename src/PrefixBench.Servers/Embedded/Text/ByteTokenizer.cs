@@ -40,10 +40,10 @@ internal static class ByteTokenizer
             tokens.Add(Begin);
         }
 
-        var rest = text.AsSpan();
+        ReadOnlySpan<char> rest = text.AsSpan();
         while (rest.Length > 0)
         {
-            var (at, name, token) = parseControls ? NextControl(rest) : (rest.Length, "", 0);
+            (int at, string? name, int token) = parseControls ? NextControl(rest) : (rest.Length, "", 0);
             AddBytes(tokens, rest[..at]);
             rest = rest[at..];
             if (rest.Length > 0)
@@ -71,11 +71,11 @@ internal static class ByteTokenizer
 
     private static (int At, string Name, int Token) NextControl(ReadOnlySpan<char> text)
     {
-        var offset = 0;
+        int offset = 0;
         while (text[offset..].IndexOf('<') is >= 0 and var found)
         {
             offset += found;
-            foreach (var (name, token) in Controls)
+            foreach ((string? name, int token) in Controls)
             {
                 if (text[offset..].StartsWith(name, StringComparison.Ordinal))
                 {
@@ -91,9 +91,9 @@ internal static class ByteTokenizer
 
     private static void AddBytes(List<int> tokens, ReadOnlySpan<char> text)
     {
-        var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
+        byte[] bytes = new byte[Encoding.UTF8.GetByteCount(text)];
         Encoding.UTF8.GetBytes(text, bytes);
-        foreach (var value in bytes)
+        foreach (byte value in bytes)
         {
             tokens.Add(FirstByte + value);
         }

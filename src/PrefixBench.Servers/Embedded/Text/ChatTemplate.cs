@@ -50,14 +50,14 @@ internal static class ChatTemplate
     public static string Render(IReadOnlyList<TemplateMessage> messages, IReadOnlyList<string> tools)
     {
         var prompt = new StringBuilder();
-        var hasSystem = messages.Count > 0 && string.Equals(messages[0].Role, "system", StringComparison.Ordinal);
+        bool hasSystem = messages.Count > 0 && string.Equals(messages[0].Role, "system", StringComparison.Ordinal);
         if (hasSystem || tools.Count > 0)
         {
             prompt.Append("<|im_start|>system\n").Append(hasSystem ? messages[0].Content : "");
             if (tools.Count > 0)
             {
                 prompt.Append(ToolsHead);
-                foreach (var tool in tools)
+                foreach (string tool in tools)
                 {
                     prompt.Append('\n').Append(tool);
                 }
@@ -68,10 +68,10 @@ internal static class ChatTemplate
             prompt.Append("<|im_end|>\n");
         }
 
-        foreach (var message in messages.Skip(hasSystem ? 1 : 0))
+        foreach (TemplateMessage? message in messages.Skip(hasSystem ? 1 : 0))
         {
             prompt.Append("<|im_start|>").Append(message.Role).Append('\n').Append(message.Content);
-            foreach (var call in message.ToolCalls)
+            foreach (string call in message.ToolCalls)
             {
                 prompt.Append("\n<tool_call>\n").Append(call).Append("\n</tool_call>");
             }

@@ -96,7 +96,7 @@ public sealed class ReportTextTests
     [Fact]
     public void Json_keeps_every_row_and_nulls_for_what_is_not_known()
     {
-        using JsonDocument json = JsonDocument.Parse(ComparisonJson.Of(Everything));
+        using var json = JsonDocument.Parse(ComparisonJson.Of(Everything));
         JsonElement[] rows = [.. json.RootElement.GetProperty("rows").EnumerateArray()];
 
         Assert.Equal(WithEverything.Rows.Count, rows.Length);

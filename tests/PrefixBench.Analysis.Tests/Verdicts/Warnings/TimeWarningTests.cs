@@ -24,7 +24,7 @@ public class TimeWarningTests
     [InlineData(0.05, null)]
     public void A_drift_is_warned_of_when_it_is_large(double drift, string? start)
     {
-        var warnings = Warnings(12, sample => Slower(sample, 1 + (drift * (sample.Conversation - 1) / 11)));
+        IReadOnlyList<string> warnings = Warnings(12, sample => Slower(sample, 1 + (drift * (sample.Conversation - 1) / 11)));
 
         AssertOnly(start, warnings);
     }
@@ -42,7 +42,7 @@ public class TimeWarningTests
     [Fact]
     public void Conversations_that_hit_and_others_that_miss_are_told_apart()
     {
-        var warnings = Warnings(12, sample => sample is { Turn: 2, Prefix: PrefixPolicy.Stable } && sample.Conversation % 3 == 0
+        IReadOnlyList<string> warnings = Warnings(12, sample => sample is { Turn: 2, Prefix: PrefixPolicy.Stable } && sample.Conversation % 3 == 0
             ? Slower(sample, 8) with { Usage = sample.Usage with { CachedTokens = 0 } }
             : sample);
 
