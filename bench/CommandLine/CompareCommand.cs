@@ -1,7 +1,9 @@
 using System.CommandLine;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Runs;
 
 namespace PrefixBench.Bench.CommandLine;
 

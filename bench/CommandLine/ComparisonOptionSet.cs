@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Bench.Errors;
 
 namespace PrefixBench.Bench.CommandLine;
 

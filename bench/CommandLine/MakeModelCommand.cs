@@ -1,4 +1,6 @@
 using System.CommandLine;
+using PrefixBench.Bench.Errors;
+using PrefixBench.Bench.Runs;
 using PrefixBench.Servers.Gguf;
 
 namespace PrefixBench.Bench.CommandLine;

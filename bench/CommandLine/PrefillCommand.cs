@@ -7,7 +7,9 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using PrefixBench.Bench.Benchmarks;
+using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Reports;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
 
@@ -31,7 +33,7 @@ internal static class PrefillCommand
                 .AddLogger(new WriterLogger(services.Output.Error))
                 .AddJob(Job.Default.WithToolchain(InProcessNoEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(10));
             Summary summary = BenchmarkRunner.Run<EnginePrefill>(config);
-            RunReport.WriteTable(summary, services.TableWidth, services.Output.Out);
+            BenchmarkTable.Write(summary, services.TableWidth, services.Output.Out);
             return summary.HasCriticalValidationErrors || summary.Reports.Any(r => !r.Success) ? ExitCode.MeasurementFailed : ExitCode.Good;
         });
         return command;

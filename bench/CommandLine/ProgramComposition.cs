@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Providers;
 using PrefixBench.Providers.Configuration;

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Runs;
 using PrefixBench.Providers.Discovery;
 
 namespace PrefixBench.Bench.CommandLine;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Expectations;
@@ -130,7 +131,7 @@ internal sealed class RunOptionSet
             mistakes.Add($"--list is \"{format}\"; allowed are flat and tree.");
         }
 
-        return format;
+        return format.ToLowerInvariant();
     }
 
     private string? ReadSaveAs(ParseResult result, List<string> mistakes)

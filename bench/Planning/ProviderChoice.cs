@@ -1,8 +1,9 @@
-using PrefixBench.Bench.CommandLine;
+using PrefixBench.Bench.Errors;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Discovery;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
+using PrefixBench.Servers.Embedded;
 
 namespace PrefixBench.Bench.Planning;
 
@@ -19,7 +20,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
     {
         Settings = new ProviderSettings { Name = PlannedProvider.EmbeddedName, BaseUrl = EngineAddress, Model = PlannedProvider.EmbeddedName },
         Model = PlannedProvider.EmbeddedName,
-        IsEmbedded = true,
+        Engine = new EngineOptions(),
     };
 
     /// <summary>The providers to play.</summary>

@@ -4,6 +4,7 @@ public sealed class FolderCircleTests
 {
     public static TheoryData<string> Projects =>
     [
+        "bench",
         "src/PrefixBench.Core",
     ];
 

@@ -29,7 +29,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--save=latest", "--save: \"latest\" always means the newest run")]
     [InlineData("--save=20260102-030405", "--save: \"20260102-030405\" looks like the id of a run")]
     [InlineData("--save=a/b", "--save: \"a/b\" is no name for a run; allowed are letters, digits")]
-    [InlineData("surprise", "\"surprise\" is not expected here. The commands are serve, providers, make-model, prefill")]
+    [InlineData("surprise", "Unknown command \"surprise\". Commands: serve, providers, make-model, prefill")]
     public async Task Mistake_on_the_command_line_is_named_and_exits_with_2(string argument, string message)
     {
         Assert.Equal(2, await _program.RunAsync(argument));

@@ -1,12 +1,10 @@
 using System.Text.Json;
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Bench.Tests.Reports;
 using PrefixBench.FakeServer;
 
 namespace PrefixBench.Bench.Tests.EndToEnd;
 
 /// <summary>Expectations from the command line to the exit code and the run file.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class ExpectationTests : IDisposable
 {
     private readonly TestProgram _program = new();

@@ -1,13 +1,11 @@
 using System.Text.Json;
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Bench.Tests.Reports;
 using PrefixBench.FakeServer;
 using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Bench.Tests.EndToEnd;
 
 /// <summary>The whole program against a server of raw bytes on loopback.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class RunTests : IDisposable
 {
     private readonly TestProgram _program = new();

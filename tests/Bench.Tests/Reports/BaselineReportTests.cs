@@ -5,21 +5,22 @@ using BenchmarkDotNet.Running;
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Columns;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Reports;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Toolchain;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Tests.Reports;
 
 /// <summary>The reports of a run with a baseline, from samples that were made up.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class BaselineReportTests : IDisposable
 {
-    private static readonly RowKey[] Rows = [new("seed", "stable", 1), new("seed", "stable", 2)];
+    private static readonly RowKey[] Rows = [new("seed", PrefixPolicy.Stable, 1), new("seed", PrefixPolicy.Stable, 2)];
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
-    private readonly List<(string Provider, RowKey Row)> _played = [];
+    private int _plays;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -31,16 +32,15 @@ public sealed class BaselineReportTests : IDisposable
     private Summary Run(ProviderJob[] jobs, TurnSample[] live, TurnSample[] saved)
     {
         var summaries = new RowSummaries(() => [.. live, .. saved]);
-        ConversationSession.Current = new ConversationSession(
-            Rows,
-            chosen =>
+        var session = new ConversationSession(
+            () =>
             {
-                _played.AddRange(chosen);
+                _plays++;
                 return live;
             },
             saved);
-        IConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Of), new TurnMetrics(summaries.Of), _folder, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
-        return Assert.Single(BenchmarkSwitcher.FromTypes([typeof(ConversationTurns)]).Run(["--filter", "*"], config));
+        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Of), new TurnMetrics(summaries.Of), _folder, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
+        return BenchmarkRunner.Run(BenchmarkConfig.CreateRun(jobs, Rows, session, config));
     }
 
     private Summary RunTwoProviders() => Run(
@@ -67,17 +67,17 @@ public sealed class BaselineReportTests : IDisposable
 
         Assert.Equal(
             ["b (before) 1", "b 1", "b (before) 2", "b 2", "a (before) 1", "a 1", "a (before) 2", "a 2"],
-            summary.BenchmarksCases.Select(c => $"{c.Job.Id} {RowKey.Of(c).Turn}"));
+            summary.BenchmarksCases.Select(c => $"{c.Job.Id} {TurnCases.RowOf(c).Turn}"));
         int ratio = Array.IndexOf(summary.Table.FullHeader, "Ratio");
         Assert.Equal(["1.00", "0.50", "1.00", "0.50", "1.00", "0.50", "1.00", "0.50"], summary.Table.FullContent.Select(r => r[ratio]));
     }
 
     [Fact]
-    public void Baseline_is_never_played()
+    public void Conversations_are_played_once_for_all_cases()
     {
         RunTwoProviders();
 
-        Assert.Equal(["a", "a", "b", "b"], _played.Select(p => p.Provider).Order());
+        Assert.Equal(1, _plays);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class BaselineReportTests : IDisposable
     public void Narrow_terminal_keeps_the_ratio(int width)
     {
         using var writer = new StringWriter();
-        RunReport.WriteTable(RunTwoProviders(), width, writer);
+        BenchmarkTable.Write(RunTwoProviders(), width, writer);
         string[] rows = [.. writer.ToString().Split('\n').Where(l => l.StartsWith('|'))];
 
         Assert.All(rows, r => Assert.True(r.TrimEnd().Length <= width, r));

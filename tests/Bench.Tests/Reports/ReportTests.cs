@@ -5,17 +5,18 @@ using BenchmarkDotNet.Running;
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Columns;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Reports;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Toolchain;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Tests.Reports;
 
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class ReportTests : IDisposable
 {
-    private static readonly RowKey[] Rows = [new("seed", "stable", 1), new("seed", "stable", 2)];
+    private static readonly RowKey[] Rows = [new("seed", PrefixPolicy.Stable, 1), new("seed", PrefixPolicy.Stable, 2)];
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
 
@@ -25,15 +26,16 @@ public sealed class ReportTests : IDisposable
     {
         TurnSample[] all = [.. samples];
         var summaries = new RowSummaries(() => all);
-        ConversationSession.Current = new ConversationSession(Rows, _ => all, []);
-        IConfig config = BenchmarkConfig.Create([.. providers.Select(ProviderJob.Live)], RowColumns.Create(summaries.Of), new TurnMetrics(summaries.Of), _folder, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
-        return Assert.Single(BenchmarkSwitcher.FromTypes([typeof(ConversationTurns)]).Run(["--filter", filter], config));
+        ProviderJob[] jobs = [.. providers.Select(ProviderJob.Live)];
+        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Of), new TurnMetrics(summaries.Of), _folder, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
+        RowKey[] rows = [.. TurnCases.Filter(Rows, [filter]).Select(r => r.Row)];
+        return BenchmarkRunner.Run(BenchmarkConfig.CreateRun(jobs, rows, new ConversationSession(() => all, []), config));
     }
 
     private static string Table(Summary summary)
     {
         using var writer = new StringWriter();
-        RunReport.WriteTable(summary, null, writer);
+        BenchmarkTable.Write(summary, null, writer);
         return string.Join('\n', writer.ToString().Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.StartsWith('|')));
     }
 
@@ -54,7 +56,7 @@ public sealed class ReportTests : IDisposable
     public void Narrow_terminal_gets_a_table_that_fits_and_is_told_so(int width)
     {
         using var writer = new StringWriter();
-        RunReport.WriteTable(Run(["server"], MadeUpSamples.Of("server")), width, writer);
+        BenchmarkTable.Write(Run(["server"], MadeUpSamples.Of("server")), width, writer);
         string[] rows = [.. writer.ToString().Split('\n').Where(l => l.StartsWith('|'))];
 
         Assert.Equal(4, rows.Length);

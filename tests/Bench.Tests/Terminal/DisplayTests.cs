@@ -1,3 +1,4 @@
+using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Bench.Tests.Reports;
 using PrefixBench.Core.Chat;

@@ -4,7 +4,7 @@ using PrefixBench.Providers;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Servers.Processes;
 
-namespace PrefixBench.Bench.CommandLine;
+namespace PrefixBench.Bench.Runs;
 
 /// <summary>What the commands are made of.</summary>
 internal sealed record ProgramServices

@@ -1,6 +1,6 @@
 using PrefixBench.Core.Chat;
 
-namespace PrefixBench.Bench.Terminal;
+namespace PrefixBench.Bench.Planning;
 
 /// <summary>What one provider will be asked to play, for displays.</summary>
 /// <param name="Provider">Whom.</param>

@@ -1,7 +1,7 @@
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Core.Runs;
 
-namespace PrefixBench.Bench.CommandLine;
+namespace PrefixBench.Bench.Runs;
 
 /// <summary>Finds saved runs and compares them.</summary>
 internal sealed record ComparisonSource

@@ -3,7 +3,7 @@ using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 
-namespace PrefixBench.Bench.Runs;
+namespace PrefixBench.Bench.Reports;
 
 /// <summary>What the clock says, as <c>run.json</c> has it.</summary>
 internal static class InferenceRecords

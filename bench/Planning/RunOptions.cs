@@ -1,12 +1,11 @@
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
-using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Servers.Embedded;
 
-namespace PrefixBench.Bench.CommandLine;
+namespace PrefixBench.Bench.Planning;
 
 /// <summary>What the user asked of the main job.</summary>
 internal sealed record RunOptions

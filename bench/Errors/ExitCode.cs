@@ -1,8 +1,8 @@
 using PrefixBench.Analysis.Comparisons.Reports;
 
-namespace PrefixBench.Bench.CommandLine;
+namespace PrefixBench.Bench.Errors;
 
-/// <summary>What the process says to its caller.</summary>
+/// <summary>The process's exit codes.</summary>
 internal static class ExitCode
 {
     /// <summary>Every turn succeeded.</summary>
@@ -17,6 +17,6 @@ internal static class ExitCode
     /// <summary>Something got worse than in the run before, or an expectation is broken. It outranks a failed turn, which it may well have been judged without.</summary>
     public const int Regression = ComparisonOutcome.WorseExitCode;
 
-    /// <summary>Ctrl-C, by the shells' convention of 128 + SIGINT.</summary>
+    /// <summary>Ctrl-C, SIGTERM or SIGHUP; the shells' convention for Ctrl-C is 128 + SIGINT.</summary>
     public const int Cancelled = 130;
 }

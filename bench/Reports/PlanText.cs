@@ -1,32 +1,32 @@
 using PrefixBench.Analysis.Expectations;
-using PrefixBench.Bench.Terminal;
+using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.Providers.Discovery;
 
-namespace PrefixBench.Bench.Planning;
+namespace PrefixBench.Bench.Reports;
 
-/// <summary>The plan as it is printed before the first request: what is said, to whom, how often, at what cost, and where a key goes.</summary>
+/// <summary>The plan as it is printed before the first request: the workload, the providers, how many requests at what cost, and where a key is sent.</summary>
 internal static class PlanText
 {
     /// <summary>Writes the plan.</summary>
     public static void Write(RunPlan plan, TextWriter output)
     {
         Scenario scenario = plan.Scenario;
-        string[] names = [.. plan.Options.Prefixes.Select(p => p.Name())];
+        string[] names = [.. plan.Prefixes.Select(p => p.Name())];
         string prefixes = names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
         output.WriteLine($"Scenario   {scenario.Name}: {Count(scenario.Turns.Count, "turn")}, {Count(scenario.Tools.Count, "tool")}, up to {scenario.MaxTokens} output tokens a turn; prefix {prefixes}");
-        if (plan.Options.Filters.Count > 0)
+        if (plan.Filters.Count > 0)
         {
-            output.WriteLine($"Filter     {string.Join(" ", plan.Options.Filters)}; turns that no chosen row needs are not played, so the counts below are upper bounds");
+            output.WriteLine($"Filter     {string.Join(" ", plan.Filters)}; turns that no selected row needs are skipped");
         }
 
         foreach ((PlannedProvider provider, PlannedLane lane) in plan.Providers.Zip(plan.Lanes))
         {
             output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{Identity(provider)}");
-            output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a request that the server puts off is made up to {Count(provider.Settings.MaxAttempts, "time")})" : "")}");
+            output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
             if (provider.KeyDestination is { } host)
             {
                 output.WriteLine($"           the key in {provider.Settings.KeyEnv} goes to {host}");
@@ -72,7 +72,7 @@ internal static class PlanText
     private static void WriteSkipped(RunPlan plan, TextWriter output)
     {
         // A plain run passes over most of the table, so it says how many; a glob's leftovers were asked for, so it says why.
-        if (plan.Options.Providers.Count == 0 && plan.Skipped.Count > 0)
+        if (!plan.AreSkippedRequested && plan.Skipped.Count > 0)
         {
             output.WriteLine($"Skipped    {Count(plan.Skipped.Count, "provider")} without a key or an answer; the command \"providers\" lists them with the reason");
             return;

@@ -1,7 +1,7 @@
 using System.Text;
 using BenchmarkDotNet.Reports;
 
-namespace PrefixBench.Bench.Runs;
+namespace PrefixBench.Bench.Reports;
 
 /// <summary>BenchmarkDotNet's table with the columns that a terminal has room for.</summary>
 internal static class NarrowTable
