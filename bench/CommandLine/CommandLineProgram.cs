@@ -98,7 +98,9 @@ internal sealed class CommandLineProgram(ProgramServices services)
             PrefillCommand.Create(services),
             CompareCommand.Create(services),
         };
-        RunCommand.AddTo(root, services, arguments);
+        var help = new HelpPage(services.Output.Out, services.TableWidth);
+        help.AddTo(root);
+        RunCommand.AddTo(root, help, services, arguments);
         return root;
     }
 

@@ -15,10 +15,10 @@ using PrefixBench.Bench.Terminal;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary><c>prefill</c>: shows that the embedded engine's prefill takes time by the tokens that its cache does not hold.</summary>
+/// <summary><c>prefill</c>: shows that the embedded engine's prefill time grows with the number of tokens that are not in its cache.</summary>
 internal static class PrefillCommand
 {
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(ProgramServices services)
     {
         var command = new Command("prefill", "Benchmark the embedded engine's prefill of a 2048-token prompt against the number of tokens that are not in its cache.");

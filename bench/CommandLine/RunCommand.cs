@@ -9,11 +9,22 @@ namespace PrefixBench.Bench.CommandLine;
 /// <summary>The main job: plans, plays, analyses, reports.</summary>
 internal static class RunCommand
 {
+    private static readonly string[] Examples =
+    [
+        "# every server that can be reached, else the embedded engine",
+        "dotnet run -c Release --project bench",
+        "# one server; then change the server, and measure against what was before with --baseline before",
+        "dotnet run -c Release --project bench -- --url http://localhost:8080 --save before",
+        "# for CI: exit code 3 if a later turn does not find its prefix in the cache",
+        "dotnet run -c Release --project bench -- --expect \"hit>=0.9@turn>=2\"",
+    ];
+
     /// <summary>Gives the root command its options and its action.</summary>
-    public static void AddTo(RootCommand root, ProgramServices services, IReadOnlyList<string> arguments)
+    public static void AddTo(RootCommand root, HelpPage help, ProgramServices services, IReadOnlyList<string> arguments)
     {
         var options = new RunOptionSet();
         options.AddTo(root);
+        help.Describe(root, Examples, options.Groups);
         root.SetAction((result, cancellationToken) => RunAsync(options.Read(result, arguments), services, cancellationToken));
     }
 

@@ -114,7 +114,7 @@ public sealed class BaselineTests : IDisposable
     {
         Assert.Equal(2, await RunAsync(_after, "fake", option, value));
 
-        Assert.Contains($"{option} belongs to --baseline", _program.Error, StringComparison.Ordinal);
+        Assert.Contains($"{option} requires --baseline RUN", _program.Error, StringComparison.Ordinal);
         Assert.Empty(_after.Requests);
     }
 
