@@ -19,7 +19,7 @@ internal static class ProgramComposition
     public static ProgramServices Create()
     {
         var redactor = new Redactor();
-        var output = new SafeOutput(redactor, Console.Out, Console.Error);
+        var output = new SafeOutput(redactor, Console.Out, Console.Error) { UsesColor = ShowsColor() };
         IConfiguration secrets = new ConfigurationBuilder().AddUserSecrets(typeof(ProgramComposition).Assembly, optional: true).AddEnvironmentVariables().Build();
         var keys = new ConfigurationKeyStore(secrets, redactor);
         var probe = new ProbeClient(keys);
@@ -35,6 +35,9 @@ internal static class ProgramComposition
             TableWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,
         };
     }
+
+    // Spectre knows terminals, TERM=dumb and NO_COLOR (https://no-color.org).
+    private static bool ShowsColor() => !Console.IsOutputRedirected && AnsiConsole.Create(new AnsiConsoleSettings()).Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
 
     private static IRunDisplay CreateDisplay(SafeOutput output, Redactor redactor)
     {
