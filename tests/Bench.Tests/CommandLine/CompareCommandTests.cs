@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PrefixBench.Analysis.Comparisons;
-using PrefixBench.Analysis.Tests.Comparisons.Reports;
 using PrefixBench.Bench.Runs;
+using PrefixBench.Testing;
 
 namespace PrefixBench.Bench.Tests.CommandLine;
 

@@ -226,7 +226,7 @@ public sealed class RunTests : IDisposable
         }
 
         _server.On(OpenAiWire.ChatPath, new WireScript().Write(RawHttp.EventStreamHead).Stall());
-        _program.Interrupt = () => Chats.Length == 8;
+        _program.Interrupt = _server.ReceivedAsync(OpenAiWire.ChatPath, 8);
 
         Assert.Equal(130, await RunAsync("--conversations", "5", "--warmup-conversations", "0", "--no-control"));
 

@@ -1,14 +1,15 @@
 using System.Diagnostics;
 using PrefixBench.Bench.CommandLine;
+using PrefixBench.Testing;
 
 namespace PrefixBench.Bench.Tests.EndToEnd;
 
 /// <summary>The whole program as a process, ended by a signal.</summary>
 public sealed class SignalTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("INT")]
@@ -17,7 +18,7 @@ public sealed class SignalTests : IDisposable
     public async Task Signal_ends_the_program_with_130_and_no_trace(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        var start = new ProcessStartInfo("dotnet", [typeof(CommandLineProgram).Assembly.Location, "--provider", "embedded", "--artifacts", _folder])
+        var start = new ProcessStartInfo("dotnet", [typeof(CommandLineProgram).Assembly.Location, "--provider", "embedded", "--artifacts", _folder.Path])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -12,14 +12,15 @@ using PrefixBench.Bench.Columns;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Toolchain;
+using PrefixBench.Testing;
 
 namespace PrefixBench.Bench.Tests.Reports;
 
 public sealed class OptimizedBuildTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(OptimizationLevel.Debug, false)]
@@ -34,7 +35,7 @@ public sealed class OptimizedBuildTests : IDisposable
                 return [];
             },
             []);
-        ImmutableConfig config = BenchmarkConfig.Create([ProviderJob.Live("job")], [], new TurnMetrics(_ => null), _folder, [NullLogger.Instance]);
+        ImmutableConfig config = BenchmarkConfig.Create([ProviderJob.Live("job")], [], new TurnMetrics(_ => null), _folder.Path, [NullLogger.Instance]);
         Type type = Compile(level).GetType("Turns")!;
         var parameters = new ParameterInstances(
         [

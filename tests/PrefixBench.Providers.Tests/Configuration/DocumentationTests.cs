@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Testing;
 using Xunit;
 
 namespace PrefixBench.Providers.Tests.Configuration;

@@ -1,4 +1,5 @@
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Testing;
 using Xunit;
 
 namespace PrefixBench.Providers.Tests.Configuration;

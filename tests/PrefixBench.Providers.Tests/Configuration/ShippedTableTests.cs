@@ -2,6 +2,7 @@ using System.Text.Json;
 using Json.Schema;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Security;
+using PrefixBench.Testing;
 using Xunit;
 
 namespace PrefixBench.Providers.Tests.Configuration;

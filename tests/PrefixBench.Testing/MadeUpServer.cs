@@ -1,12 +1,11 @@
 using MathNet.Numerics.Distributions;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
-using static PrefixBench.Analysis.Tests.SampleFactory;
 
-namespace PrefixBench.Analysis.Tests.Inference;
+namespace PrefixBench.Testing;
 
 /// <summary>A server whose times follow a cold curve exactly, but for noise that is asked for.</summary>
-internal sealed record MadeUpServer
+public sealed record MadeUpServer
 {
     public double FixedMs { get; init; } = 20;
 
@@ -53,6 +52,6 @@ internal sealed record MadeUpServer
         int prompt = Prompts[turn - 1];
         int cached = prefix == PrefixPolicy.Stable ? Cached[turn - 1] : 0;
         double noise = Math.Exp(Noise * Normal.InvCDF(0, 1, random.NextDouble())) * (random.NextDouble() < Spikes ? 3 : 1);
-        return Sample(conversation, turn, Ms(prompt, cached) * noise, prefix, Reports ? cached : null, ReportsPrompts ? prompt : null);
+        return Samples.Sample(conversation, turn, Ms(prompt, cached) * noise, prefix, Reports ? cached : null, ReportsPrompts ? prompt : null);
     }
 }

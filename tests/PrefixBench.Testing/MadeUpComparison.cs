@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Chat;
@@ -6,13 +5,11 @@ using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 
-namespace PrefixBench.Analysis.Tests.Comparisons.Reports;
+namespace PrefixBench.Testing;
 
-/// <summary>Comparisons of runs that never were. Linked into Bench.Tests, which reports them through the command.</summary>
-internal static class MadeUpComparison
+/// <summary>Comparisons of runs that never were, row by row.</summary>
+public static class MadeUpComparison
 {
-    private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-
     /// <summary>A provider's name that would break a table, a page and a spreadsheet.</summary>
     public const string HostileName = "=cmd|`x` <b>&[a](b), \"q\"\n\u001b[31m\u202E";
 
@@ -40,8 +37,8 @@ internal static class MadeUpComparison
             Tokens(2, 100, 0, ComparisonVerdict.Inconclusive) with { Provider = HostileName, Before = null, Shift = null, PValue = null, AdjustedPValue = null },
         ],
         [
-            SampleFactory.Sample(1, 1, 250, provider: HostileName),
-            SampleFactory.Failed(1, 2, FailureKind.Timeout, "no answer within 60 s") with { Provider = HostileName },
+            Samples.Sample(1, 1, 250, provider: HostileName),
+            Samples.Failed(1, 2, FailureKind.Timeout, "no answer within 60 s", provider: HostileName),
         ]) with
     {
         Changes =
@@ -62,26 +59,11 @@ internal static class MadeUpComparison
         Rows = rows,
     };
 
-    /// <summary>A run of that name.</summary>
-    public static SavedRun Run(string name, string id, IReadOnlyList<TurnSample> samples) => new(
-        name,
-        new RunManifest
-        {
-            RunId = id,
-            StartedAt = Start,
-            FinishedAt = Start.AddMinutes(2),
-            State = "completed",
-            Arguments = [],
-            Host = new HostDescription("0.1.0", ".NET 10", "Linux", "X64", 2),
-            Scenario = new JsonObject(),
-            Prefixes = ["stable", "control"],
-            Conversations = new ConversationLimits(null, 6, 10, 1, 0.05),
-            Providers = [],
-        },
-        samples,
-        CutLines: 0);
+    /// <summary>A run that took two minutes.</summary>
+    public static SavedRun Run(string name, string id, IReadOnlyList<TurnSample> samples) =>
+        SavedRuns.Run(name, SavedRuns.Manifest() with { RunId = id, FinishedAt = Samples.Start.AddMinutes(2) }, samples);
 
-    /// <summary>A row that nobody knows.</summary>
+    /// <summary>A row of a metric that neither run knows.</summary>
     public static ComparisonRow Row(ComparedMetric metric, int? turn) => new()
     {
         Provider = "llama.cpp",

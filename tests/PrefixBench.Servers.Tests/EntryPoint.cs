@@ -3,17 +3,15 @@ using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Servers.Tests;
 
-/// <summary>The tests' entry point. Beside running tests it can serve, as <c>bench</c> does, and be a parent that is killed.</summary>
-internal static class TestProgram
+/// <summary>The tests' entry point. Besides running tests it can serve, as <c>bench</c> does, and be a parent that is killed.</summary>
+internal static class EntryPoint
 {
-    public static EngineOptions Tiny { get; } = new() { Width = 32, Layers = 2, ContextSize = 2048, PrefillBatch = 64, Threads = 1, Slots = 2 };
-
     public static async Task<int> Main(string[] arguments)
     {
         switch (arguments.FirstOrDefault())
         {
             case "serve":
-                var options = new ServeOptions { IsChild = arguments.Contains("--child"), Scripted = arguments.Contains("--scripted"), Engine = Tiny };
+                var options = new ServeOptions { IsChild = arguments.Contains("--child"), Scripted = arguments.Contains("--scripted"), Engine = TinyEngine.Options };
                 return await EmbeddedServer.RunAsync(options, Console.Out, Console.Error, CancellationToken.None);
             case "parent":
                 await using (EmbeddedServerProcess child = await EmbeddedServerProcess.StartAsync(ProgramCommand.Current, new ServeOptions(), null, CancellationToken.None))
