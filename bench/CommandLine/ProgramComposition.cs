@@ -21,8 +21,8 @@ internal static class ProgramComposition
         var output = new SafeOutput(redactor, Console.Out, Console.Error);
         IConfiguration secrets = new ConfigurationBuilder().AddUserSecrets(typeof(ProgramComposition).Assembly, optional: true).AddEnvironmentVariables().Build();
         var keys = new ConfigurationKeyStore(secrets, redactor);
-        var probe = new ProbeClient(keys);
         ServiceProvider services = new ServiceCollection().AddSingleton<IKeyStore>(keys).AddPrefixBenchProviders().BuildServiceProvider();
+        ProbeClient probe = services.GetRequiredService<ProbeClient>();
         return new ProgramServices
         {
             Output = output,

@@ -1,3 +1,5 @@
+using PrefixBench.Core.Text;
+
 namespace PrefixBench.Providers.Configuration;
 
 /// <summary>One mistake in a configuration file, with its place.</summary>
@@ -11,6 +13,6 @@ public sealed record ConfigurationMistake(string File, string Path, string? Prov
     public override string ToString()
     {
         string place = Path.Length == 0 ? File : $"{File}, {Path}";
-        return Provider is null ? $"{place}: {Message}" : $"{place} ({Quoted.Text(Provider)}): {Message}";
+        return Provider is null ? $"{place}: {Message}" : $"{place} ({SafeText.Quote(Provider)}): {Message}";
     }
 }

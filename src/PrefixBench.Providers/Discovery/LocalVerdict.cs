@@ -1,4 +1,5 @@
 using PrefixBench.Core.Servers;
+using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
@@ -69,12 +70,12 @@ internal static class LocalVerdict
         {
             return identity.Models.Any(name => string.Equals(WithTag(name), WithTag(model), StringComparison.OrdinalIgnoreCase))
                 ? null
-                : $"model {Quoted.Text(model)} is not installed (ollama pull {Quoted.Plain(model, 100)})";
+                : $"model {SafeText.Quote(model)} is not installed (ollama pull {SafeText.Escape(model, 100)})";
         }
 
         return identity.Models.Count == 0 || identity.Models.Contains(model, StringComparer.Ordinal)
             ? null
-            : $"model {Quoted.Text(model)} is not served; served are {string.Join(", ", identity.Models.Take(5))}";
+            : $"model {SafeText.Quote(model)} is not served; served are {string.Join(", ", identity.Models.Take(5))}";
     }
 
     private static bool AsksForKey(Identification found) => found.Status is 401 or 403;

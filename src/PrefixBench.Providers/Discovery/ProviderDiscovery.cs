@@ -1,3 +1,4 @@
+using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
@@ -54,7 +55,7 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
             return Status(isReachable: false, $"{variable} is not set");
         }
 
-        bool isAsked = settings.Local && !settings.Paid
+        bool isAsked = settings.AllowsQuestions
             && (settings.AddressFrom is AddressOrigin.User or AddressOrigin.Environment || HostReaches.Of(settings.BaseUrl) == HostReach.Loopback);
         return isAsked ? null : Status(isReachable: settings.Model is not null, settings.Model is null ? "no model is named" : "not contacted");
     }
@@ -76,7 +77,7 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
         }
 
         ProviderStatus? twin = all.Where((other, at) => at != index && other.IsReachable && IsTwin(other, status) && (other.Settings.AddressFrom == AddressOrigin.User || at < index)).FirstOrDefault();
-        return twin is null ? status : status with { IsReachable = false, Reason = $"{status.Settings.BaseUrl.Origin()} is played as {Quoted.Text(twin.Settings.Name)} already" };
+        return twin is null ? status : status with { IsReachable = false, Reason = $"{status.Settings.BaseUrl.Origin()} is played as {SafeText.Quote(twin.Settings.Name)} already" };
     }
 
     private static bool IsTwin(ProviderStatus one, ProviderStatus other) =>

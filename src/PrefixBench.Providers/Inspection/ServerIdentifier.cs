@@ -14,7 +14,7 @@ internal sealed class ServerIdentifier(ProbeClient client)
     ];
 
     /// <summary>The names that identification can give.</summary>
-    public static IReadOnlyList<string> KnownSoftware { get; } = [.. Probes.Select(probe => probe.Software), "prefixbench"];
+    public static IReadOnlyList<string> KnownSoftware { get; } = [.. Probes.Select(probe => probe.Software), EmbeddedEngine.Software];
 
     public async Task<Identification> IdentifyAsync(ProviderSettings settings, TimeSpan timeout, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
 
 namespace PrefixBench.Providers.Security;
@@ -30,7 +31,7 @@ public static partial class KeyPolicy
         }
 
         return settings.KeyNeedsNaming
-            ? $"it would send {variable} to {settings.BaseUrl.HostAndPort()}, which the shipped table does not; if you mean that, say --provider {Quoted.Text(settings.Name)}"
+            ? $"it would send {variable} to {settings.BaseUrl.HostAndPort()}, which the shipped table does not; if you mean that, say --provider {SafeText.Quote(settings.Name)}"
             : InsecurityOf(settings);
     }
 
