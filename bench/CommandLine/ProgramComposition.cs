@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Providers;
-using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
 using PrefixBench.Servers.Processes;

@@ -31,7 +31,7 @@ internal static class ProvidersCommand
             s.KeyDestination is { } host ? $"{s.Settings.KeyEnv} to {host}" : "-",
             Status(s),
         }));
-        rows.Add(["+", PlannedProvider.EmbeddedName, "openai", PlannedProvider.EmbeddedName, "-", "started when asked for, or when nothing else is reachable"]);
+        rows.Add(["+", PlannedProvider.EmbeddedName, ProviderChoice.Embedded.Settings.Dialect, ProviderChoice.Embedded.Model, "-", "started when asked for, or when nothing else is reachable"]);
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(c => rows.Max(r => r[c].Length))];
         foreach (string[] row in rows)
         {

@@ -1,7 +1,9 @@
 using PrefixBench.Bench.CommandLine;
+using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Discovery;
 using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Bench.Planning;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrefixBench.Providers.Clock;
 using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers;
 
@@ -9,7 +10,7 @@ namespace PrefixBench.Providers;
 public static class ProviderServices
 {
     /// <summary>
-    /// Adds <see cref="ChatProviderFactory"/> and <see cref="ProbeClient"/>, each with a named HTTP client of its own. The caller registers <see cref="Configuration.IKeyStore"/>;
+    /// Adds <see cref="ChatProviderFactory"/> and <see cref="ProbeClient"/>, each with a named HTTP client of its own. The caller registers <see cref="IKeyStore"/>;
     /// <see cref="TimeProvider.System"/> is used when no other is registered.
     /// </summary>
     /// <param name="services">Where to add.</param>

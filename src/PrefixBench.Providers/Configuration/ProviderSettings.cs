@@ -11,11 +11,14 @@ namespace PrefixBench.Providers.Configuration;
 /// </summary>
 public sealed record ProviderSettings
 {
+    /// <summary>The dialect of a provider that names none: OpenAI's chat completions.</summary>
+    public const string DefaultDialect = "openai";
+
     /// <summary>The name in tables and files; unique.</summary>
     public required string Name { get; init; }
 
     /// <summary>The wire protocol: <c>openai</c> (default), <c>ollama</c>, <c>anthropic</c> or <c>gemini</c>.</summary>
-    public string Dialect { get; init; } = "openai";
+    public string Dialect { get; init; } = DefaultDialect;
 
     /// <summary>The base address, http or https, up to where the dialect's own path begins (for OpenAI: what stands before <c>/chat/completions</c>).</summary>
     public required Uri BaseUrl { get; init; }
@@ -91,6 +94,9 @@ public sealed record ProviderSettings
     /// pairs a key variable with an address that the shipped table does not pair it with. Not in files. <see cref="ProviderSelector.Consent"/> clears it.
     /// </summary>
     public bool KeyNeedsNaming { get; init; }
+
+    /// <summary>The key's way to the provider; null when no key is sent.</summary>
+    public KeyUse? KeyUse => KeyEnv is null ? null : new KeyUse(KeyEnv, BaseUrl, AllowInsecure, KeyNeedsNaming ? Name : null);
 
     /// <summary>Whether questions about the server itself may be sent to it: it is local, and not paid.</summary>
     public bool AllowsQuestions => Local && !Paid;

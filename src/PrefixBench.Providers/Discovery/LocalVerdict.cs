@@ -10,7 +10,7 @@ namespace PrefixBench.Providers.Discovery;
 internal static class LocalVerdict
 {
     // These answer 404 to a model that they do not list. llama-server takes any name, and others may serve more than they list.
-    private static readonly string[] StrictAboutModels = ["ollama", "vllm", "sglang", "tensorrt-llm", "lmdeploy"];
+    private static readonly string[] StrictAboutModels = [ServerSoftware.Ollama, ServerSoftware.Vllm, ServerSoftware.Sglang, ServerSoftware.TensorRtLlm, ServerSoftware.LmDeploy];
 
     public static ProviderStatus Of(ProviderSettings settings, Identification found, TimeSpan timeout)
     {
@@ -66,7 +66,7 @@ internal static class LocalVerdict
             return null;
         }
 
-        if (string.Equals(identity.Software, "ollama", StringComparison.Ordinal))
+        if (string.Equals(identity.Software, ServerSoftware.Ollama, StringComparison.Ordinal))
         {
             return identity.Models.Any(name => string.Equals(WithTag(name), WithTag(model), StringComparison.OrdinalIgnoreCase))
                 ? null

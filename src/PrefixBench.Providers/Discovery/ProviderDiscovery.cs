@@ -1,5 +1,6 @@
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Dialects;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
 
@@ -14,7 +15,7 @@ namespace PrefixBench.Providers.Discovery;
 /// <param name="client">Asks the local servers.</param>
 public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
 {
-    // The seed's own limit for Ollama, which may be busy loading a model; anything else on loopback answers its list of models at once.
+    // Ollama may be busy loading a model; anything else on loopback answers its list of models at once.
     internal TimeSpan OllamaLimit { get; init; } = TimeSpan.FromSeconds(3);
 
     internal TimeSpan LocalLimit { get; init; } = TimeSpan.FromSeconds(1);
@@ -45,14 +46,13 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
         }
 
         // Before the key is looked for: a provider that may not have it does not learn either whether it is set.
-        if (KeyPolicy.RefusalOf(settings) is { } refusal)
+        if (settings.KeyUse is { } key)
         {
-            return Status(isReachable: false, refusal);
-        }
-
-        if (settings.KeyEnv is { } variable && keys.Find(variable) is null)
-        {
-            return Status(isReachable: false, $"{variable} is not set");
+            string? mistake = KeyPolicy.FindMistake(key) ?? (keys.Find(key.Variable) is null ? $"{key.Variable} is not set" : null);
+            if (mistake is not null)
+            {
+                return Status(isReachable: false, mistake);
+            }
         }
 
         bool isAsked = settings.AllowsQuestions
@@ -62,9 +62,9 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
 
     private async Task<Answer> AskAsync(IReadOnlyList<ProviderSettings> rows, CancellationToken cancellationToken)
     {
-        ProviderSettings? ollama = rows.FirstOrDefault(row => string.Equals(row.Dialect, "ollama", StringComparison.Ordinal));
-        ProviderSettings asked = ollama ?? rows[0];
-        TimeSpan limit = ollama is null ? LocalLimit : OllamaLimit;
+        ProviderSettings? own = rows.FirstOrDefault(row => DialectCatalog.Get(row.Dialect).IdentityRoute is not null);
+        ProviderSettings asked = own ?? rows[0];
+        TimeSpan limit = own is null ? LocalLimit : OllamaLimit;
         return new Answer(asked, limit, await new ServerIdentifier(client).IdentifyAsync(asked, limit, cancellationToken));
     }
 

@@ -11,7 +11,7 @@ internal sealed class LlamaCppProbe : ISoftwareProbe
     // Where the embedded engine names its own switches, beside what llama-server has in common with it.
     private const string Engine = "engine";
 
-    public string Software => "llama.cpp";
+    public string Software => ServerSoftware.LlamaCpp;
 
     public string? Owner => "llamacpp";
 
@@ -23,7 +23,7 @@ internal sealed class LlamaCppProbe : ISoftwareProbe
         string? build = props.Text("build_info");
         string? owner = models.Select(model => model.Text("owned_by")).FirstOrDefault();
         string header = answer.ServerHeader;
-        if (build is null && !Says(owner, Owner!) && !Says(header, "llama.cpp"))
+        if (build is null && !Says(owner, Owner!) && !Says(header, ServerSoftware.LlamaCpp))
         {
             return null;
         }

@@ -81,7 +81,7 @@ public sealed class ProbeClient
 
     private void Authorize(HttpRequestMessage request, ProviderSettings settings)
     {
-        if (settings.KeyEnv is { } variable && KeyPolicy.MaySend(settings, request.RequestUri!) && _keys.Find(variable) is { } key)
+        if (settings.KeyUse is { } use && KeyPolicy.MaySend(use, request.RequestUri!) && _keys.Find(use.Variable) is { } key)
         {
             // An invalid character in a key is not worth an exception, whose text would hold the key.
             _ = request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");

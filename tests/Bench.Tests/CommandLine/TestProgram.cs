@@ -4,7 +4,6 @@ using PrefixBench.Bench.CommandLine;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Providers;
-using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
 using PrefixBench.Servers.Processes;

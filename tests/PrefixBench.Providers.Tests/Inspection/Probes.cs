@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers.Tests.Inspection;
 

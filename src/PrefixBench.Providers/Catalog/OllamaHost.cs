@@ -3,7 +3,7 @@ using System.Net;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Security;
 
-namespace PrefixBench.Providers.Configuration;
+namespace PrefixBench.Providers.Catalog;
 
 /// <summary>
 /// Ollama's own rules for its variable <c>OLLAMA_HOST</c> (its <c>envconfig/config.go</c>): quotes and blanks around it are dropped; the scheme is optional;

@@ -1,13 +1,14 @@
+using PrefixBench.Core.Servers;
 using PrefixBench.Core.Text;
-using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Dialects;
 using PrefixBench.Providers.Security;
 
-namespace PrefixBench.Providers.Configuration;
+namespace PrefixBench.Providers.Catalog;
 
 /// <summary>Checks the settings of one provider, alike for a file and the command line. Finds all mistakes, not only the first.</summary>
 public static class ProviderSettingsValidator
 {
-    private static readonly string[] Dialects = ["openai", "ollama", "anthropic", "gemini"];
     private static readonly string[] MaxTokensFields = ["max_tokens", "max_completion_tokens"];
     private static readonly string[] CacheControls = ["none", "auto"];
 
@@ -16,7 +17,7 @@ public static class ProviderSettingsValidator
     public static IReadOnlyList<SettingsMistake> FindMistakes(ProviderSettings settings) =>
     [
         .. InName(settings.Name),
-        .. InChoice("dialect", settings.Dialect, Dialects),
+        .. InChoice("dialect", settings.Dialect, DialectCatalog.Names),
         .. InChoice("maxTokensField", settings.MaxTokensField, MaxTokensFields),
         .. InChoice("cacheControl", settings.CacheControl, CacheControls),
         .. InAddress(settings.BaseUrl),
@@ -31,7 +32,7 @@ public static class ProviderSettingsValidator
 
     private static IEnumerable<SettingsMistake> InName(string name) => ProviderName.FindMistake(name) is { } mistake ? [new("name", mistake)] : [];
 
-    private static IEnumerable<SettingsMistake> InChoice(string field, string value, string[] allowed)
+    private static IEnumerable<SettingsMistake> InChoice(string field, string value, IReadOnlyList<string> allowed)
     {
         if (!allowed.Contains(value, StringComparer.Ordinal))
         {
@@ -70,7 +71,7 @@ public static class ProviderSettingsValidator
 
     private static IEnumerable<SettingsMistake> InKey(ProviderSettings settings)
     {
-        if (settings.KeyEnv is not { } variable)
+        if (settings.KeyUse is not { Variable: var variable } use)
         {
             yield break;
         }
@@ -81,7 +82,7 @@ public static class ProviderSettingsValidator
             string shown = KeyPolicy.LooksLikeVariable(variable) ? SafeText.Quote(variable) : "the value";
             yield return new("keyEnv", $"{shown} is not allowed; the name of a variable that ends in _KEY or _TOKEN is, in capital letters, digits and underscores");
         }
-        else if (settings.BaseUrl.IsAbsoluteUri && KeyPolicy.InsecurityOf(settings) is { } insecurity)
+        else if (settings.BaseUrl.IsAbsoluteUri && KeyPolicy.FindInsecurity(use) is { } insecurity)
         {
             yield return new("baseUrl", insecurity);
         }
@@ -94,9 +95,9 @@ public static class ProviderSettingsValidator
             yield return new("hostEnv", $"{(KeyPolicy.LooksLikeVariable(settings.HostEnv) ? SafeText.Quote(settings.HostEnv) : "the value")} is not allowed; only \"{OllamaHost.Variable}\" is");
         }
 
-        if (settings.Software is { } software && !ServerIdentifier.KnownSoftware.Contains(software, StringComparer.Ordinal))
+        if (settings.Software is { } software && !ServerSoftware.All.Contains(software, StringComparer.Ordinal))
         {
-            yield return new("software", $"{SafeText.Quote(software)} is not allowed; {string.Join(", ", ServerIdentifier.KnownSoftware.Select(name => $"\"{name}\""))} are");
+            yield return new("software", $"{SafeText.Quote(software)} is not allowed; {string.Join(", ", ServerSoftware.All.Select(name => $"\"{name}\""))} are");
         }
 
         if (settings.Model is null && !settings.Local)

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Security;
 
-namespace PrefixBench.Providers.Configuration;
+namespace PrefixBench.Providers.Catalog;
 
 /// <summary>Reads the table of providers: the shipped file, and a <c>prefixbench.json</c> of the user's that adds to it and overrides it by name.</summary>
 public static class ProviderCatalog

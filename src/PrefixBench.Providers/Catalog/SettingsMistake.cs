@@ -1,4 +1,4 @@
-namespace PrefixBench.Providers.Configuration;
+namespace PrefixBench.Providers.Catalog;
 
 /// <summary>One mistake in the settings of a provider.</summary>
 /// <param name="Field">The field's name in a file, such as <c>baseUrl</c>.</param>

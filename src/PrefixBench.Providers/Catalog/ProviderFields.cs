@@ -2,8 +2,9 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Text;
+using PrefixBench.Providers.Configuration;
 
-namespace PrefixBench.Providers.Configuration;
+namespace PrefixBench.Providers.Catalog;
 
 /// <summary>The fields of a provider in a file: how each is read into <see cref="ProviderSettings"/>. Their ranges are <see cref="ProviderSettingsValidator"/>'s.</summary>
 internal static class ProviderFields

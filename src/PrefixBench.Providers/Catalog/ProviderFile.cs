@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PrefixBench.Core.Text;
 
-namespace PrefixBench.Providers.Configuration;
+namespace PrefixBench.Providers.Catalog;
 
 /// <summary>
 /// Reads one file of providers. The files are read as JSON and not through <c>Microsoft.Extensions.Configuration</c>, which would lose what matters here:

@@ -1,6 +1,6 @@
 using PrefixBench.Core.Text;
 
-namespace PrefixBench.Providers.Configuration;
+namespace PrefixBench.Providers.Catalog;
 
 /// <summary>One mistake in a configuration file, with its place.</summary>
 /// <param name="File">The file's name, or the variable's, without its folder.</param>

@@ -1,7 +1,9 @@
+using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Tests.Configuration;
 using Xunit;
 
-namespace PrefixBench.Providers.Tests.Configuration;
+namespace PrefixBench.Providers.Tests.Catalog;
 
 public sealed class ProviderCatalogTests : IDisposable
 {
