@@ -4,7 +4,6 @@ using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Providers;
-using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
 using PrefixBench.Servers.Processes;
@@ -22,8 +21,8 @@ internal static class ProgramComposition
         var output = new SafeOutput(redactor, Console.Out, Console.Error) { UsesColor = ShowsColor() };
         IConfiguration secrets = new ConfigurationBuilder().AddUserSecrets(typeof(ProgramComposition).Assembly, optional: true).AddEnvironmentVariables().Build();
         var keys = new ConfigurationKeyStore(secrets, redactor);
-        var probe = new ProbeClient(keys);
         ServiceProvider services = new ServiceCollection().AddSingleton<IKeyStore>(keys).AddPrefixBenchProviders().BuildServiceProvider();
+        ProbeClient probe = services.GetRequiredService<ProbeClient>();
         return new ProgramServices
         {
             Output = output,

@@ -33,7 +33,7 @@ internal static class ProvidersCommand
             s.KeyDestination is { } host ? $"{s.Settings.KeyEnv} to {host}" : "-",
             Status(s),
         }));
-        rows.Add(["+", PlannedProvider.EmbeddedName, "openai", PlannedProvider.EmbeddedName, "-", "started on request, or if no other provider can be reached"]);
+        rows.Add(["+", PlannedProvider.EmbeddedName, ProviderChoice.Embedded.Settings.Dialect, ProviderChoice.Embedded.Model, "-", "started on request, or if no other provider can be reached"]);
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(c => rows.Max(r => r[c].Length))];
         foreach (string[] row in rows)
         {

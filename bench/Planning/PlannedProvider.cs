@@ -8,7 +8,7 @@ namespace PrefixBench.Bench.Planning;
 internal sealed record PlannedProvider
 {
     /// <summary>The embedded engine's name.</summary>
-    public const string EmbeddedName = "embedded";
+    public const string EmbeddedName = EmbeddedEngine.Name;
 
     /// <summary>How to talk to it. The embedded engine's address is known only once it runs.</summary>
     public required ProviderSettings Settings { get; init; }

@@ -45,7 +45,7 @@ internal sealed class Connections : IAsyncDisposable
                     settings = settings with { BaseUrl = new Uri(connections._engine.Address, "/v1") };
                 }
 
-                IServerInspector? inspector = settings.Paid ? null : new ServerInspector(settings, services.Probe);
+                IServerInspector? inspector = settings.AllowsQuestions ? new ServerInspector(settings, services.Probe) : null;
                 connections._servers.Add(new ConnectedServer(
                     provider,
                     services.Chat.Create(settings, provider.Model),

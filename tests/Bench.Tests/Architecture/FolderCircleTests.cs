@@ -8,6 +8,7 @@ public sealed class FolderCircleTests
     [
         "bench",
         "src/PrefixBench.Core",
+        "src/PrefixBench.Providers",
     ];
 
     [Theory]

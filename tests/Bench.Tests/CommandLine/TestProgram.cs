@@ -5,7 +5,6 @@ using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Providers;
-using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
 using PrefixBench.Servers.Processes;
@@ -33,6 +32,9 @@ internal sealed class TestProgram : IDisposable
 
     /// <summary>Shows the run; null shows plain lines.</summary>
     public IRunDisplay? Display { get; set; }
+
+    /// <summary>Replaces services of the program; null leaves them as they are.</summary>
+    public Action<IServiceCollection>? ConfigureServices { get; set; }
 
     /// <summary>Finds and compares saved runs.</summary>
     public ComparisonSource Comparisons { get; set; } = new();
@@ -75,8 +77,10 @@ internal sealed class TestProgram : IDisposable
         var redactor = new Redactor();
         var output = new SafeOutput(redactor, _out, _error);
         var keys = new ConfigurationKeyStore(new ConfigurationBuilder().AddInMemoryCollection(Environment).Build(), redactor);
-        using var probe = new ProbeClient(keys);
-        await using ServiceProvider services = new ServiceCollection().AddSingleton<IKeyStore>(keys).AddPrefixBenchProviders().BuildServiceProvider();
+        IServiceCollection registered = new ServiceCollection().AddSingleton<IKeyStore>(keys).AddPrefixBenchProviders();
+        ConfigureServices?.Invoke(registered);
+        await using ServiceProvider services = registered.BuildServiceProvider();
+        ProbeClient probe = services.GetRequiredService<ProbeClient>();
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var program = new CommandLineProgram(new ProgramServices
         {

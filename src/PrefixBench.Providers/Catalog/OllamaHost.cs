@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net;
+using PrefixBench.Core.Text;
 using PrefixBench.Providers.Security;
 
-namespace PrefixBench.Providers.Configuration;
+namespace PrefixBench.Providers.Catalog;
 
 /// <summary>
 /// Ollama's own rules for its variable <c>OLLAMA_HOST</c> (its <c>envconfig/config.go</c>): quotes and blanks around it are dropped; the scheme is optional;
@@ -47,7 +48,7 @@ internal static class OllamaHost
 
         return Uri.TryCreate(string.Create(CultureInfo.InvariantCulture, $"{scheme}://{host}:{port}"), UriKind.Absolute, out Uri? address)
             ? address
-            : throw new FormatException($"{Quoted.Text(text)} is no address; HOST, HOST:PORT, http://HOST[:PORT] or https://HOST[:PORT] is allowed");
+            : throw new FormatException($"{SafeText.Quote(text)} is no address; HOST, HOST:PORT, http://HOST[:PORT] or https://HOST[:PORT] is allowed");
     }
 
     /// <summary>A base address with another scheme, host and port, and its own path.</summary>

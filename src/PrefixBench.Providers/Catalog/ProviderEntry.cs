@@ -1,4 +1,4 @@
-namespace PrefixBench.Providers.Configuration;
+namespace PrefixBench.Providers.Catalog;
 
 /// <summary>One provider as read: fields by name, each with its place; the user's file lies over the shipped one.</summary>
 internal sealed class ProviderEntry

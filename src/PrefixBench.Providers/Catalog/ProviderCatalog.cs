@@ -1,7 +1,8 @@
 using System.Text.Json;
+using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Security;
 
-namespace PrefixBench.Providers.Configuration;
+namespace PrefixBench.Providers.Catalog;
 
 /// <summary>Reads the table of providers: the shipped file, and a <c>prefixbench.json</c> of the user's that adds to it and overrides it by name.</summary>
 public static class ProviderCatalog
@@ -87,16 +88,8 @@ public static class ProviderCatalog
             mistakes.Add(new(entry.File, entry.Path + ".baseUrl", entry.Name, "it is missing; the address of the server is needed, such as \"http://localhost:8000/v1\""));
         }
 
-        HostReach reach = HostReaches.Of(settings.BaseUrl);
-        settings = settings with
-        {
-            BaseUrl = settings.BaseUrl.WithoutTrailingSlash(),
-            // A public host that wants a key usually sends a bill as well.
-            Paid = IsStated(entry, "paid") ? settings.Paid : settings.KeyEnv is not null && reach == HostReach.Public,
-        };
-        settings = settings with { Local = IsStated(entry, "local") ? settings.Local : reach != HostReach.Public && !settings.Paid };
-
-        foreach ((string? field, string? message) in ProviderSettingsValidator.Mistakes(settings).Where(mistake => !unreadable.Contains(mistake.Field)))
+        settings = settings.WithDefaults(IsStated(entry, "paid") ? settings.Paid : null, IsStated(entry, "local") ? settings.Local : null);
+        foreach ((string field, string message) in ProviderSettingsValidator.FindMistakes(settings).Where(mistake => !unreadable.Contains(mistake.Field)))
         {
             mistakes.Add(entry.Fields.TryGetValue(field, out PlacedValue? placed)
                 ? new(placed.File, placed.Path, entry.Name, message)

@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PrefixBench.Core.Text;
+using PrefixBench.Providers.Configuration;
 
-namespace PrefixBench.Providers.Configuration;
+namespace PrefixBench.Providers.Catalog;
 
 /// <summary>The fields of a provider in a file: how each is read into <see cref="ProviderSettings"/>. Their ranges are <see cref="ProviderSettingsValidator"/>'s.</summary>
 internal static class ProviderFields
@@ -68,7 +70,7 @@ internal static class ProviderFields
         if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
         {
             // What follows an @ or a ? may be a secret, so it is not repeated.
-            string shown = text.IndexOfAny(['@', '?']) >= 0 ? "the value" : Quoted.Text(text);
+            string shown = text.IndexOfAny(['@', '?']) >= 0 ? "the value" : SafeText.Quote(text);
             throw new FormatException($"{shown} is no address; http://HOST[:PORT][/PATH] or https://… is allowed");
         }
 
@@ -81,8 +83,8 @@ internal static class ProviderFields
         {
             JsonValueKind.Object => "an object",
             JsonValueKind.Array => "a list",
-            JsonValueKind.String => Quoted.Text(value.GetString() ?? ""),
-            _ => Quoted.Text(value.GetRawText()),
+            JsonValueKind.String => SafeText.Quote(value.GetString() ?? ""),
+            _ => SafeText.Quote(value.GetRawText()),
         };
         return new FormatException($"{shown} is not allowed; {allowed} is expected");
     }

@@ -1,8 +1,9 @@
+using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Testing;
 using Xunit;
 
-namespace PrefixBench.Providers.Tests.Configuration;
+namespace PrefixBench.Providers.Tests.Catalog;
 
 public sealed class ProviderCatalogTests : IDisposable
 {

@@ -1,7 +1,7 @@
-using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Catalog;
 using Xunit;
 
-namespace PrefixBench.Providers.Tests.Configuration;
+namespace PrefixBench.Providers.Tests.Catalog;
 
 public sealed class ConfigurationMistakeTests : IDisposable
 {
@@ -57,7 +57,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
         Assert.Contains(part, Assert.Single(_files.Load(json).Mistakes).ToString(), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(""" "baseUrl": "http://api.example/v1", "model": "m", "keyEnv": "X_KEY" """, "in the clear")]
+    [InlineData(""" "baseUrl": "http://api.example/v1", "model": "m", "keyEnv": "X_KEY" """, "unencrypted over a public network")]
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "idleTimeoutSeconds": 0 """, "0.1 to 3600")]
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "totalTimeoutSeconds": 1e9 """, "0.1 to 86400")]
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "spacingMilliseconds": -1 """, "0 to 600000")]

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using PrefixBench.Core.Text;
 
-namespace PrefixBench.Providers.Configuration;
+namespace PrefixBench.Providers.Catalog;
 
 /// <summary>
 /// Reads one file of providers. The files are read as JSON and not through <c>Microsoft.Extensions.Configuration</c>, which would lose what matters here:
 /// it flattens everything to strings (a <c>body</c> of numbers, booleans, nulls and empty objects would not survive), it merges arrays by position where
-/// providers merge by name, and <c>:</c> separates its keys while it stands in names such as <c>ollama/gemma4:26b</c>. Keys and secrets, which are flat
-/// strings, do come from there; what was read is checked as Options are, by an <c>IValidateOptions</c>.
+/// providers merge by name, and <c>:</c> separates its keys although names such as <c>ollama/gemma4:26b</c> contain it. Keys and secrets, which are flat
+/// strings, do come from there. <see cref="ProviderSettingsValidator"/> checks what was read.
 /// </summary>
 internal static class ProviderFile
 {
@@ -49,7 +49,7 @@ internal static class ProviderFile
         catch (JsonException error)
         {
             string place = error.LineNumber is { } line ? $"line {line + 1}, byte {error.BytePositionInLine + 1}" : "";
-            mistakes.Add(new(file, place, null, $"it is no valid JSON: {Quoted.Plain(error.Message, 200)}"));
+            mistakes.Add(new(file, place, null, $"it is no valid JSON: {SafeText.Escape(error.Message, 200)}"));
             return [];
         }
         catch (InvalidOperationException)
@@ -59,7 +59,7 @@ internal static class ProviderFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            mistakes.Add(new(file, "", null, $"it cannot be read: {Quoted.Plain(error.Message, 200)}"));
+            mistakes.Add(new(file, "", null, $"it cannot be read: {SafeText.Escape(error.Message, 200)}"));
             return [];
         }
     }
@@ -74,7 +74,7 @@ internal static class ProviderFile
 
         foreach (JsonProperty property in root.EnumerateObject().Where(property => !TopKeys.Contains(property.Name, StringComparer.Ordinal)))
         {
-            mistakes.Add(new(file, Quoted.Plain(property.Name, 60), null, UnknownKey(property.Name, TopKeys)));
+            mistakes.Add(new(file, SafeText.Escape(property.Name, 60), null, UnknownKey(property.Name, TopKeys)));
         }
 
         if (!root.TryGetProperty("providers", out JsonElement providers))
@@ -100,7 +100,7 @@ internal static class ProviderFile
 
             if (!seen.TryAdd(entry.Name, entry.Path))
             {
-                mistakes.Add(new(file, entry.Path + ".name", null, $"{Quoted.Text(entry.Name)} stands at {seen[entry.Name]} already; names are unique, whatever their case"));
+                mistakes.Add(new(file, entry.Path + ".name", null, $"{SafeText.Quote(entry.Name)} stands at {seen[entry.Name]} already; names are unique, whatever their case"));
                 continue;
             }
 
@@ -130,7 +130,7 @@ internal static class ProviderFile
         {
             if (!ProviderFields.Names.Contains(property.Name, StringComparer.Ordinal))
             {
-                mistakes.Add(new(file, $"{path}.{Quoted.Plain(property.Name, 60)}", name, UnknownKey(property.Name, ProviderFields.Names)));
+                mistakes.Add(new(file, $"{path}.{SafeText.Escape(property.Name, 60)}", name, UnknownKey(property.Name, ProviderFields.Names)));
                 continue;
             }
 
@@ -146,12 +146,12 @@ internal static class ProviderFile
         // The value is never shown: people put the key itself there.
         if (key.Contains("key", StringComparison.OrdinalIgnoreCase) || key.Contains("token", StringComparison.OrdinalIgnoreCase))
         {
-            return $"{Quoted.Text(key)} is no known key; a secret never stands in a file: put it into an environment variable or a user secret and name that with \"keyEnv\"";
+            return $"{SafeText.Quote(key)} is no known key; a secret never stands in a file: put it into an environment variable or a user secret and name that with \"keyEnv\"";
         }
 
         IReadOnlyList<string> near = NearestNames.Of(key, names, 1);
         return near.Count > 0
-            ? $"{Quoted.Text(key)} is no known key; did you mean \"{near[0]}\"?"
-            : $"{Quoted.Text(key)} is no known key; allowed are {string.Join(", ", names)}";
+            ? $"{SafeText.Quote(key)} is no known key; did you mean \"{near[0]}\"?"
+            : $"{SafeText.Quote(key)} is no known key; allowed are {string.Join(", ", names)}";
     }
 }

@@ -1,7 +1,7 @@
-using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Catalog;
 using PrefixBench.Testing;
 
-namespace PrefixBench.Providers.Tests.Configuration;
+namespace PrefixBench.Providers.Tests.Catalog;
 
 /// <summary>A shipped and a user's file in a folder of their own.</summary>
 public sealed class ConfigurationFiles : IDisposable

@@ -1,7 +1,7 @@
-using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Catalog;
 using Xunit;
 
-namespace PrefixBench.Providers.Tests.Configuration;
+namespace PrefixBench.Providers.Tests.Catalog;
 
 public sealed class OllamaHostTests
 {

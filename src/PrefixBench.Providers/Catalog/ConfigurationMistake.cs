@@ -1,4 +1,6 @@
-namespace PrefixBench.Providers.Configuration;
+using PrefixBench.Core.Text;
+
+namespace PrefixBench.Providers.Catalog;
 
 /// <summary>One mistake in a configuration file, with its place.</summary>
 /// <param name="File">The file's name, or the variable's, without its folder.</param>
@@ -11,6 +13,6 @@ public sealed record ConfigurationMistake(string File, string Path, string? Prov
     public override string ToString()
     {
         string place = Path.Length == 0 ? File : $"{File}, {Path}";
-        return Provider is null ? $"{place}: {Message}" : $"{place} ({Quoted.Text(Provider)}): {Message}";
+        return Provider is null ? $"{place}: {Message}" : $"{place} ({SafeText.Quote(Provider)}): {Message}";
     }
 }

@@ -1,4 +1,6 @@
-namespace PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Configuration;
+
+namespace PrefixBench.Providers.Catalog;
 
 /// <summary>What reading the configuration gave.</summary>
 /// <param name="Providers">The providers in the order of the shipped file, then those that the user added; empty when there are mistakes.</param>

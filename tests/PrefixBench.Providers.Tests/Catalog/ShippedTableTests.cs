@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Json.Schema;
+using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Security;
 using PrefixBench.Testing;
 using Xunit;
 
-namespace PrefixBench.Providers.Tests.Configuration;
+namespace PrefixBench.Providers.Tests.Catalog;
 
 public sealed class ShippedTableTests : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace PrefixBench.Providers.Configuration;
+namespace PrefixBench.Providers.Security;
 
 /// <summary>Where keys come from: the environment and user secrets, never a file of the project.</summary>
 public interface IKeyStore
