@@ -28,7 +28,7 @@ internal static class RunCommand
             Scenario scenario = ScenarioLibrary.Load(options.Scenario);
             IReadOnlyList<Expectation> expectations = PlannedExpectations.Of(options, scenario);
             ChosenProviders chosen = await services.Providers.ChooseAsync(options, cancellationToken);
-            plan = new RunPlan(options, scenario, chosen.Played) { Skipped = chosen.Skipped, Expectations = expectations };
+            plan = new RunPlan(options, scenario, LoadChoice.Apply(chosen.Played, options)) { Skipped = chosen.Skipped, Expectations = expectations };
         }
         catch (ScenarioException exception)
         {

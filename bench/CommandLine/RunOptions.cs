@@ -1,6 +1,7 @@
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
@@ -34,6 +35,9 @@ internal sealed record RunOptions
 
     /// <summary>How many conversations.</summary>
     public required ConductorOptions Conduct { get; init; }
+
+    /// <summary>The load of every provider; null leaves each provider its own.</summary>
+    public Load? Load { get; init; }
 
     /// <summary>BenchmarkDotNet's filters over the rows; empty for all.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];

@@ -82,7 +82,7 @@ internal sealed class RunSession(RunPlan plan, IReadOnlyList<ConnectedProvider> 
     private IReadOnlyList<TurnSample> Play(IReadOnlyList<(string Provider, RowKey Row)> chosen, RunRecorder recorder, CancellationToken cancellationToken)
     {
         Lane[] wanted = [.. lanes.Select(lane => Choose(lane, [.. chosen.Where(c => c.Provider == lane.Chat.Provider.Name).Select(c => c.Row)])).OfType<Lane>()];
-        var conductor = new Conductor(new ConversationPlayer(recorder, time), plan.Options.Conduct);
+        var conductor = new Conductor(new ConversationPlayer(recorder, time), plan.Options.Conduct, time);
 
         try
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
 
@@ -31,7 +32,8 @@ public sealed class ProviderSettingsValidator : IValidateOptions<ProviderSetting
         .. OfKey(settings),
         .. OfRange("idleTimeoutSeconds", settings.IdleTimeoutSeconds, 0.1, 3600),
         .. OfRange("totalTimeoutSeconds", settings.TotalTimeoutSeconds, 0.1, 86_400),
-        .. OfRange("concurrency", settings.Concurrency, 1, 64),
+        .. OfRange("concurrency", settings.Concurrency, 1, Load.MaximumWorkers),
+        .. OfRange("arrivalsPerSecond", settings.ArrivalsPerSecond ?? Load.MaximumRate, Load.MinimumRate, Load.MaximumRate),
         .. OfRange("spacingMilliseconds", settings.SpacingMilliseconds, 0, 600_000),
         .. OfRange("maxAttempts", settings.MaxAttempts, 1, 10),
         .. OfCombinations(settings),
@@ -108,6 +110,11 @@ public sealed class ProviderSettingsValidator : IValidateOptions<ProviderSetting
 
     private static IEnumerable<(string Field, string Message)> OfCombinations(ProviderSettings settings)
     {
+        if (settings is { ArrivalsPerSecond: not null, Concurrency: not 1 })
+        {
+            yield return ("arrivalsPerSecond", $"cannot be combined with \"concurrency\": {settings.Concurrency}; remove one of them, or set it to null to undo another file's");
+        }
+
         if (settings.HostEnv is not (null or OllamaHost.Variable))
         {
             yield return ("hostEnv", $"{(KeyPolicy.LooksLikeVariable(settings.HostEnv) ? Quoted.Text(settings.HostEnv) : "the value")} is not allowed; only \"{OllamaHost.Variable}\" is");
