@@ -108,7 +108,7 @@ internal sealed class Connections : IAsyncDisposable
 
     private sealed record ConnectedServer(PlannedProvider Provider, IChatProvider Chat, IServerInspector? Inspector, ServerIdentity? Identity, ServerCounters? Before)
     {
-        public ProviderRecord Describe(ServerCounters? counted) => new()
+        public ProviderRecord Describe(ServerCounters? counted) => new ProviderRecord
         {
             Name = Chat.Provider.Name,
             Dialect = Chat.Provider.Dialect,
@@ -121,6 +121,6 @@ internal sealed class Connections : IAsyncDisposable
             Details = Identity?.Details,
             ServerPromptTokens = counted?.PromptTokens,
             ServerCachedTokens = counted?.CachedTokens,
-        };
+        }.With(Chat.Provider, Provider.Settings.Body);
     }
 }
