@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
 

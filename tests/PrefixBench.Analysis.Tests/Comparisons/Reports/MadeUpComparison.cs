@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using PrefixBench.Analysis.Comparisons;
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Tests.Comparisons.Reports;
 
