@@ -1,4 +1,5 @@
-namespace PrefixBench.Analysis.Statistics;
+
+namespace PrefixBench.Statistics;
 
 /// <summary>
 /// Holm (1979), "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6: of many tests at once, the chance of even one

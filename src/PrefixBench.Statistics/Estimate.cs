@@ -1,6 +1,6 @@
 using MathNet.Numerics.Distributions;
 
-namespace PrefixBench.Analysis.Statistics;
+namespace PrefixBench.Statistics;
 
 /// <summary>A number with the interval it lies in.</summary>
 /// <param name="Value">The point estimate.</param>

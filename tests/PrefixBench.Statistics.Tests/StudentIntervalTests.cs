@@ -1,7 +1,6 @@
-using PrefixBench.Core.Statistics;
 using Xunit;
 
-namespace PrefixBench.Core.Tests.Statistics;
+namespace PrefixBench.Statistics.Tests;
 
 public class StudentIntervalTests
 {

@@ -1,4 +1,7 @@
-namespace PrefixBench.Analysis.Statistics;
+using MathNet.Numerics.Statistics;
+
+
+namespace PrefixBench.Statistics;
 
 /// <summary>
 /// Sample quantiles by definition 7 of Hyndman and Fan (1996), "Sample Quantiles in Statistical Packages": linear between the order statistics
@@ -29,11 +32,6 @@ public static class QuantileEstimator
             return null;
         }
 
-        double[] sorted = [.. values];
-        Array.Sort(sorted);
-        double position = (sorted.Length - 1) * probability;
-        int below = (int)Math.Floor(position);
-        int above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
+        return ArrayStatistics.QuantileCustomInplace([.. values], probability, QuantileDefinition.R7);
     }
 }

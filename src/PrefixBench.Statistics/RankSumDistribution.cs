@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using MathNet.Numerics.Distributions;
 
-namespace PrefixBench.Analysis.Statistics;
+namespace PrefixBench.Statistics;
 
 /// <summary>
 /// The distribution of Wilcoxon's rank sum when both samples come from one population: each choice of the first sample's ranks is equally likely

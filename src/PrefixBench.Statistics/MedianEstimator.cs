@@ -1,6 +1,5 @@
-using PrefixBench.Core.Statistics;
 
-namespace PrefixBench.Analysis.Statistics;
+namespace PrefixBench.Statistics;
 
 /// <summary>The median with its distribution-free interval, <see cref="MedianInterval"/>.</summary>
 public static class MedianEstimator
@@ -17,7 +16,7 @@ public static class MedianEstimator
 
         double[] sorted = [.. values];
         Array.Sort(sorted);
-        double median = OfSorted(sorted);
+        double median = MedianInterval.Median(sorted);
         return MedianInterval.Bounds(sorted, confidence) is var (lower, upper)
             ? new Estimate(median, lower, upper, confidence, sorted.Length)
             : Statistics.Estimate.WithoutInterval(median, sorted.Length);
@@ -34,8 +33,6 @@ public static class MedianEstimator
 
         double[] sorted = [.. values];
         Array.Sort(sorted);
-        return OfSorted(sorted);
+        return MedianInterval.Median(sorted);
     }
-
-    internal static double OfSorted(ReadOnlySpan<double> sorted) => MedianInterval.Median(sorted);
 }

@@ -1,6 +1,6 @@
 using MathNet.Numerics.Distributions;
 
-namespace PrefixBench.Analysis.Statistics;
+namespace PrefixBench.Statistics;
 
 /// <summary>
 /// Kendall's tau of values against their order (Kendall 1938; as a test of trend: Mann 1945, "Nonparametric tests against trend", Econometrica 13). It asks nothing of the
@@ -22,24 +22,58 @@ public sealed record KendallTrend(double Tau, double PValue)
             return null;
         }
 
-        int score = 0;
-        for (int later = 1; later < values.Length; later++)
-        {
-            for (int earlier = 0; earlier < later; earlier++)
-            {
-                score += Math.Sign(values[later] - values[earlier]);
-            }
-        }
-
-        int pairs = values.Length * (values.Length - 1) / 2;
+        double[] sorted = [.. values];
+        long falls = SortAndCountFalls(sorted, new double[sorted.Length]);
+        long pairs = sorted.Length * (sorted.Length - 1L) / 2;
+        long score = pairs - CountTies(sorted) - (2 * falls);
         return new KendallTrend((double)score / pairs, Math.Min(1, 2 * UpperTail(values.Length, pairs, Math.Abs(score))));
     }
 
-    private static double UpperTail(int count, int pairs, int score)
+    /// <summary>Merge sort, which meets every pair that falls as two values that change places (Knight 1966).</summary>
+    private static long SortAndCountFalls(Span<double> values, Span<double> merged)
+    {
+        if (values.Length < 2)
+        {
+            return 0;
+        }
+
+        int middle = values.Length / 2;
+        long falls = SortAndCountFalls(values[..middle], merged[..middle]) + SortAndCountFalls(values[middle..], merged[middle..]);
+        (int left, int right) = (0, middle);
+        for (int next = 0; next < values.Length; next++)
+        {
+            if (right == values.Length || (left < middle && values[left] <= values[right]))
+            {
+                merged[next] = values[left++];
+            }
+            else
+            {
+                falls += middle - left;
+                merged[next] = values[right++];
+            }
+        }
+
+        merged.CopyTo(values);
+        return falls;
+    }
+
+    private static long CountTies(ReadOnlySpan<double> sorted)
+    {
+        (long ties, int alike) = (0L, 0);
+        for (int index = 1; index < sorted.Length; index++)
+        {
+            alike = sorted[index] == sorted[index - 1] ? alike + 1 : 0;
+            ties += alike;
+        }
+
+        return ties;
+    }
+
+    private static double UpperTail(int count, long pairs, long score)
     {
         if (count > LargestExactCount)
         {
-            double deviation = Math.Sqrt((double)count * (count - 1) * ((2 * count) + 5) / 18);
+            double deviation = Math.Sqrt((double)count * (count - 1) * ((2.0 * count) + 5) / 18);
             return Normal.CDF(0, deviation, -(score - 1.0));
         }
 
@@ -60,6 +94,6 @@ public sealed record KendallTrend(double Tau, double PValue)
             }
         }
 
-        return falling.Take((pairs - score) / 2 + 1).Sum();
+        return falling.Take((int)((pairs - score) / 2) + 1).Sum();
     }
 }

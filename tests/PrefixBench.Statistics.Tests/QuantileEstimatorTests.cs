@@ -1,7 +1,6 @@
-using PrefixBench.Analysis.Statistics;
 using Xunit;
 
-namespace PrefixBench.Analysis.Tests.Statistics;
+namespace PrefixBench.Statistics.Tests;
 
 public class QuantileEstimatorTests
 {

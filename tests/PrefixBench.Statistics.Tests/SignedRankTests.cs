@@ -1,8 +1,7 @@
 using CsCheck;
-using PrefixBench.Analysis.Statistics;
 using Xunit;
 
-namespace PrefixBench.Analysis.Tests.Statistics;
+namespace PrefixBench.Statistics.Tests;
 
 public class SignedRankTests
 {
@@ -67,8 +66,8 @@ public class SignedRankTests
     [InlineData(80)]
     public void Normal_approximation_is_within_one_rank_of_the_exact_one(int count)
     {
-        (int exact, double exactConfidence) = SignedRankDistribution.ExactRank(count, 0.95);
-        (int rank, double confidence) = SignedRankDistribution.Rank(count, 0.95);
+        (long exact, double exactConfidence) = SignedRankDistribution.ExactRank(count, 0.95);
+        (long rank, double confidence) = SignedRankDistribution.Rank(count, 0.95);
 
         Assert.InRange(rank, exact - 1, exact + 1);
         Assert.Equal(exactConfidence, confidence, 1e-3);

@@ -1,6 +1,6 @@
 using MathNet.Numerics.Distributions;
 
-namespace PrefixBench.Analysis.Statistics;
+namespace PrefixBench.Statistics;
 
 /// <summary>
 /// The distribution of Wilcoxon's signed-rank statistic T⁺ under the null hypothesis: each of the ranks 1..n is counted with probability ½
@@ -18,7 +18,7 @@ internal static class SignedRankDistribution
     /// The rank r, from 1, for which the r-th smallest and the r-th largest Walsh average bound the narrowest interval of at least
     /// <paramref name="confidence"/>, and what it achieves: 1 − 2·P(T⁺ ≤ r − 1). The rank is 0 when there is no such interval.
     /// </summary>
-    public static (int Rank, double Confidence) Rank(int count, double confidence) =>
+    public static (long Rank, double Confidence) Rank(int count, double confidence) =>
         count <= LargestExactCount ? ExactRank(count, confidence) : NormalRank(count, confidence);
 
     /// <summary>P(T⁺ = t) for t = 0..n(n + 1)/2.</summary>
@@ -38,10 +38,10 @@ internal static class SignedRankDistribution
         return probabilities;
     }
 
-    internal static (int Rank, double Confidence) ExactRank(int count, double confidence)
+    internal static (long Rank, double Confidence) ExactRank(int count, double confidence)
     {
         double[] probabilities = Probabilities(count);
-        (int rank, double achieved, double tail) = (0, 0.0, 0.0);
+        (long rank, double achieved, double tail) = (0L, 0.0, 0.0);
         for (int sum = 0; sum < probabilities.Length / 2; sum++)
         {
             tail += probabilities[sum];
@@ -56,14 +56,14 @@ internal static class SignedRankDistribution
         return (rank, achieved);
     }
 
-    internal static (int Rank, double Confidence) NormalRank(int count, double confidence)
+    internal static (long Rank, double Confidence) NormalRank(int count, double confidence)
     {
         double n = count;
         double mean = n * (n + 1) / 4;
         double deviation = Math.Sqrt(n * (n + 1) * ((2 * n) + 1) / 24);
 
         // P(T ≤ r − 1) ≈ Φ((r − 1 + ½ − mean) ÷ deviation), solved for the largest r that leaves enough confidence.
-        int rank = (int)Math.Floor(mean + (Normal.InvCDF(0, 1, (1 - confidence) / 2) * deviation) + 0.5);
+        long rank = (long)Math.Floor(mean + (Normal.InvCDF(0, 1, (1 - confidence) / 2) * deviation) + 0.5);
         return rank < 1 ? (0, 0.0) : (rank, 1 - (2 * Normal.CDF(mean, deviation, rank - 0.5)));
     }
 }

@@ -1,6 +1,6 @@
 using MathNet.Numerics.Distributions;
 
-namespace PrefixBench.Analysis.Statistics;
+namespace PrefixBench.Statistics;
 
 /// <summary>
 /// Wilcoxon's rank-sum test, also called Mann–Whitney's, of two independent samples. Exact up to <see cref="RankSumDistribution.LargestExactCount"/> values
@@ -23,11 +23,11 @@ public static class RankSumTest
             throw new ArgumentException("A rank-sum test needs at least one value in each sample.", lower.IsEmpty ? nameof(lower) : nameof(upper));
         }
 
-        (int[]? doubledRanks, int sum, bool isTied) = Rank(lower, upper);
+        (int[] doubledRanks, long sum, bool isTied) = Rank(lower, upper);
 
         // Where they do not overlap, as is usual of cached tokens, nothing needs counting: ties within a sample change nothing then.
-        int least = lower.Length * (lower.Length + 1);
-        if (sum == least || sum == least + (2 * lower.Length * upper.Length))
+        long least = lower.Length * (lower.Length + 1L);
+        if (sum == least || sum == least + (2L * lower.Length * upper.Length))
         {
             return sum == least ? SmallestPValue(lower.Length, upper.Length) : 1;
         }
@@ -47,7 +47,7 @@ public static class RankSumTest
     /// <param name="second">The size of the other, 1 or more.</param>
     public static double SmallestPValue(int first, int second) => Math.Exp(-MathNet.Numerics.SpecialFunctions.BinomialLn(first + second, first));
 
-    private static double Below(double[] probabilities, int sum)
+    private static double Below(double[] probabilities, long sum)
     {
         double tail = 0.0;
         for (int s = 0; s <= sum; s++)
@@ -59,14 +59,14 @@ public static class RankSumTest
     }
 
     /// <summary>Twice the midranks, so that they are whole, in the order of value; the sum of the lower sample's; whether any two values tie.</summary>
-    private static (int[] DoubledRanks, int Sum, bool IsTied) Rank(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
+    private static (int[] DoubledRanks, long Sum, bool IsTied) Rank(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
     {
         double[] values = [.. lower, .. upper];
         bool[] isLower = new bool[values.Length];
         isLower.AsSpan(0, lower.Length).Fill(true);
         Array.Sort(values, isLower);
         int[] ranks = new int[values.Length];
-        (int sum, bool isTied) = (0, false);
+        (long sum, bool isTied) = (0L, false);
         for (int start = 0; start < values.Length;)
         {
             int end = start + 1;
@@ -88,7 +88,7 @@ public static class RankSumTest
         return (ranks, sum, isTied);
     }
 
-    private static double ByNormal(int[] doubledRanks, int sum, int count)
+    private static double ByNormal(int[] doubledRanks, long sum, int count)
     {
         // Mean and variance of the sum of a choice without replacement; with midranks this is the tie correction (Lehmann, section 1.4).
         double n = doubledRanks.Length;

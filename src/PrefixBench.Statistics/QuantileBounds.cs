@@ -1,7 +1,6 @@
 using MathNet.Numerics.Distributions;
-using PrefixBench.Core.Statistics;
 
-namespace PrefixBench.Analysis.Statistics;
+namespace PrefixBench.Statistics;
 
 /// <summary>
 /// The order statistics between which a quantile lies (Conover, "Practical Nonparametric Statistics", section 3.2; Hahn and Meeker, "Statistical Intervals",
@@ -59,10 +58,11 @@ public readonly record struct QuantileBounds(double? Lower, double? Upper)
     /// <summary>The largest k, from 1, with P(B ≤ k − 1) ≤ tail, B being binomial; 0 when there is none.</summary>
     private static int Rank(int count, double probability, double tail)
     {
-        int rank = 0;
-        while (rank < count && Binomial.CDF(probability, count, rank) <= tail)
+        (int rank, int tooHigh) = (0, count + 1);
+        while (tooHigh - rank > 1)
         {
-            rank++;
+            int middle = (rank + tooHigh) / 2;
+            (rank, tooHigh) = Binomial.CDF(probability, count, middle - 1) <= tail ? (middle, tooHigh) : (rank, middle);
         }
 
         return rank;

@@ -1,12 +1,12 @@
 using MathNet.Numerics;
 
-namespace PrefixBench.Core.Statistics;
+namespace PrefixBench.Statistics;
 
 /// <summary>
 /// The interval of a median between order statistics: the number of values below the true median is binomial with p = ½, whatever the distribution
 /// (Thompson 1936; Conover, "Practical Nonparametric Statistics", section 3.2). Such intervals come in steps, so it is interpolated between the two next to
 /// the wanted confidence after Hettmansperger and Sheather (1986), "Confidence intervals based on interpolated order statistics", Statistics &amp; Probability Letters 4.
-/// It stands in Core because the stopping rule needs it while a run is still going on; the report uses the same one.
+/// The stopping rule uses it while a run is going on, and the reports use it afterwards.
 /// </summary>
 public static class MedianInterval
 {

@@ -1,8 +1,7 @@
 using CsCheck;
-using PrefixBench.Analysis.Statistics;
 using Xunit;
 
-namespace PrefixBench.Analysis.Tests.Statistics;
+namespace PrefixBench.Statistics.Tests;
 
 public class RankSumTests
 {

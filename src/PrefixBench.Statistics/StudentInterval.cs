@@ -1,6 +1,7 @@
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
 
-namespace PrefixBench.Core.Statistics;
+namespace PrefixBench.Statistics;
 
 /// <summary>
 /// The interval of a mean after Student (1908), "The probable error of a mean": mean ± t(n − 1) · s ÷ √n.
@@ -28,32 +29,10 @@ public static class StudentInterval
         }
 
         double quantile = StudentT.InvCDF(location: 0, scale: 1, freedom: values.Length - 1, p: (1 + confidence) / 2);
-        return quantile * Math.Sqrt(Variance(values) / values.Length);
+        return quantile * Math.Sqrt(ArrayStatistics.Variance([.. values]) / values.Length);
     }
 
     /// <summary>The arithmetic mean; NaN for no values.</summary>
     /// <param name="values">The values, in any order.</param>
-    public static double Mean(ReadOnlySpan<double> values)
-    {
-        double sum = 0.0;
-        foreach (double value in values)
-        {
-            sum += value;
-        }
-
-        return sum / values.Length;
-    }
-
-    // Two passes: the one-pass formula cancels when the spread is small beside the mean, as it is for latencies.
-    private static double Variance(ReadOnlySpan<double> values)
-    {
-        double mean = Mean(values);
-        double sum = 0.0;
-        foreach (double value in values)
-        {
-            sum += (value - mean) * (value - mean);
-        }
-
-        return sum / (values.Length - 1);
-    }
+    public static double Mean(ReadOnlySpan<double> values) => ArrayStatistics.Mean([.. values]);
 }

@@ -1,6 +1,5 @@
-using PrefixBench.Core.Statistics;
 
-namespace PrefixBench.Analysis.Statistics;
+namespace PrefixBench.Statistics;
 
 /// <summary>The arithmetic mean with Student's t interval.</summary>
 public static class MeanEstimator
