@@ -30,6 +30,9 @@ public sealed record ProviderRecord
     /// <summary>What else it said of itself.</summary>
     public IReadOnlyDictionary<string, string>? Details { get; init; }
 
+    /// <summary>How the server was launched; null for a server that was there already.</summary>
+    public LaunchRecord? Launch { get; init; }
+
     /// <summary>Prompt tokens by the server's counters over the whole run; null where it has none.</summary>
     public double? ServerPromptTokens { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using PrefixBench.Bench.Tests.CommandLine;
 using PrefixBench.Bench.Tests.Reports;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Servers.Tests.Llama;
 
 namespace PrefixBench.Bench.Tests.Llama;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PrefixBench.Bench.Tests.Reports;
+using PrefixBench.Servers.Tests.Llama;
 
 namespace PrefixBench.Bench.Tests.Llama;
 

@@ -1,5 +1,6 @@
 using PrefixBench.Bench.Tests.CommandLine;
 using PrefixBench.Bench.Tests.Reports;
+using PrefixBench.Servers.Tests.Llama;
 
 namespace PrefixBench.Bench.Tests.Llama;
 

@@ -1,5 +1,4 @@
 using PrefixBench.Servers.Gguf;
-using Xunit;
 
 namespace PrefixBench.Servers.Tests.Gguf;
 
