@@ -1,4 +1,4 @@
-namespace PrefixBench.Servers.Embedded;
+namespace PrefixBench.Servers.Embedded.Options;
 
 /// <summary>How the embedded engine is served.</summary>
 public sealed record ServeOptions
@@ -6,24 +6,28 @@ public sealed record ServeOptions
     /// <summary>Port on loopback; 0 takes any free one. Default 0.</summary>
     public int Port { get; init; }
 
-    /// <summary>Whether answers come from scripts of known delays, with no model behind them. Default false.</summary>
+    /// <summary>Whether answers follow a script of known delays, without a model. Default false.</summary>
     public bool Scripted { get; init; }
 
-    /// <summary>The engine's switches.</summary>
+    /// <summary>The engine's options.</summary>
     public EngineOptions Engine { get; init; } = new();
 
     /// <summary>
-    /// Whether the server is somebody's child: it stops when its standard input ends, which every operating system brings about when the parent
-    /// dies, and leaves the terminal's Ctrl-C to the parent. Default false.
+    /// Whether the server was started by another program: it stops when its standard input ends, which every operating system brings about when the
+    /// parent dies, and ignores the terminal's Ctrl-C, which is for the parent. Default false.
     /// </summary>
     public bool IsChild { get; init; }
 
-    /// <summary>All mistakes, each as a sentence; empty if the options are good.</summary>
+    /// <summary>All mistakes, each as a sentence; empty if the options are valid.</summary>
     public IReadOnlyList<string> FindMistakes() => Port is >= 0 and <= 65535
         ? Engine.FindMistakes()
-        : [$"port '{Port}' is out of range; allowed is 0 (any free one) to 65535.", .. Engine.FindMistakes()];
+        : [$"port \"{Port}\" is out of range; 0 (any free one) to 65535 is allowed.", .. Engine.FindMistakes()];
 
-    /// <summary>The command line that gives these options, beginning with <c>serve</c>. What is at its default is left out.</summary>
+    /// <summary>Throws if the options are invalid.</summary>
+    /// <exception cref="EngineOptionsException">The message lists all mistakes.</exception>
+    public void Validate() => EngineOptionsException.ThrowIfAny(FindMistakes());
+
+    /// <summary>The command line for these options, beginning with <c>serve</c>. Options at their defaults are left out.</summary>
     public IReadOnlyList<string> ToArguments()
     {
         var defaults = new EngineOptions();

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using PrefixBench.Servers.Embedded.Model;
+using PrefixBench.Servers.Embedded.Options;
 using PrefixBench.Servers.Embedded.Text;
 
-namespace PrefixBench.Servers.Embedded;
+namespace PrefixBench.Servers.Embedded.Model;
 
 /// <summary>The engine's model with one cache and no server: for benchmarks of its prefill and for tests. Not safe for several threads at once.</summary>
 public sealed class EmbeddedModel : IDisposable

@@ -1,4 +1,4 @@
-namespace PrefixBench.Bench.Tests.Llama;
+namespace PrefixBench.Servers.Tests.Llama;
 
 /// <summary>llama-server's own totals.</summary>
 /// <param name="Computed">Prompt tokens it evaluated, cached ones not included.</param>

@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Diagnostics;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
-using PrefixBench.Servers.Embedded.Http;
 using PrefixBench.Servers.Embedded.Scheduling;
+using PrefixBench.Servers.Embedded.Scripted;
 
-namespace PrefixBench.Servers.Embedded.Scripted;
+namespace PrefixBench.Servers.Embedded.Http;
 
 /// <summary>
 /// An answer whose tokens leave at known moments. A thread of its own writes each event into the response ahead of time, waits, and then only
