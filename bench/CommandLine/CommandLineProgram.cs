@@ -65,6 +65,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
             ProvidersCommand.Create(services),
             MakeModelCommand.Create(services),
             PrefillCommand.Create(services),
+            ClockCommand.Create(services),
             CompareCommand.Create(services),
         };
         RunCommand.AddTo(root, services, arguments);

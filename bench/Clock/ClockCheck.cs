@@ -2,21 +2,22 @@ using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Runs;
 
-namespace PrefixBench.Bench.Runs;
+namespace PrefixBench.Bench.Clock;
 
 /// <summary>
-/// Measures the harness's own error: its TTFT against the interval that a server with known delays measured itself. The same
-/// requests warm the whole client path up (JIT), so that the first measured turn is like the others.
+/// Measures the program's own error: its TTFT minus the interval that a server with known delays measured itself. The same
+/// requests warm up the whole client path (JIT), so that the first measured turn is like the others.
 /// </summary>
 internal static class ClockCheck
 {
     /// <summary>Requests before the measured ones: the runtime recompiles a method after 30 calls, in the background, and waits for a quiet tenth of a second before it does.</summary>
-    private const int WarmupRequests = 60;
+    public const int WarmupRequests = 60;
 
     /// <summary>Measured requests: enough for a 99th percentile that is not the maximum.</summary>
     private const int Requests = 120;
 
-    private static readonly ChatRequest Request = new()
+    /// <summary>The request that is made again and again.</summary>
+    public static readonly ChatRequest Request = new()
     {
         SystemPrompt = "clock",
         Tools = [],
@@ -38,9 +39,9 @@ internal static class ClockCheck
         {
             for (int i = 0; i < WarmupRequests + Requests; i++)
             {
-                if (await MeasureOneAsync(scripted, cancellationToken) is { } error && i >= WarmupRequests)
+                if (await ClockTurn.PlayAsync(scripted, Request, cancellationToken) is { } turn && i >= WarmupRequests)
                 {
-                    errors.Add(error);
+                    errors.Add(turn.Error);
                 }
             }
         }
@@ -49,36 +50,8 @@ internal static class ClockCheck
             return null;
         }
 
-        errors.Sort();
-        return errors.Count == 0 ? null : new ClockError(
-            Math.Round(errors[errors.Count / 2], 3),
-            Math.Round(errors[(int)Math.Ceiling(errors.Count * 0.99) - 1], 3),
-            errors.Count);
+        return errors.Count == 0 ? null : ToError(ClockQuantiles.From(errors), errors.Count);
     }
 
-    private static async Task<double?> MeasureOneAsync(IChatProvider provider, CancellationToken cancellationToken)
-    {
-        long? sent = null;
-        long? first = null;
-        TimeSpan? known = null;
-        await foreach (ChatEvent item in provider.StreamAsync(Request, cancellationToken))
-        {
-            switch (item.Kind)
-            {
-                case ChatEventKind.RequestSent:
-                    sent = item.Timestamp;
-                    break;
-                case ChatEventKind.Delta:
-                    first ??= item.Timestamp;
-                    break;
-                case ChatEventKind.Timings:
-                    known = item.Timings!.PromptEval;
-                    break;
-            }
-        }
-
-        return sent is { } from && first is { } to && known is { } interval
-            ? (System.Diagnostics.Stopwatch.GetElapsedTime(from, to) - interval).TotalMilliseconds
-            : null;
-    }
+    private static ClockError ToError(ClockQuantiles quantiles, int requests) => new(Math.Round(quantiles.Median, 3), Math.Round(quantiles.P99, 3), requests);
 }
