@@ -6,6 +6,7 @@ using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 using PrefixBench.Providers;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Inspection;
 using PrefixBench.Servers.Embedded;
 using PrefixBench.Servers.Processes;
 
@@ -19,15 +20,17 @@ internal sealed record ClockComparison(IReadOnlyList<ClockTurn> Ours, IReadOnlyL
     /// <summary>Measures both.</summary>
     /// <param name="turns">Turns of each to measure.</param>
     /// <param name="chat">Makes the client path that a run uses.</param>
+    /// <param name="probe">Reads the server's counters between turns, as in a run.</param>
     /// <param name="program">The program that has the commands <c>serve</c> and <c>clock</c>: this one.</param>
     /// <param name="progress">Takes a line after each turn, as in a run.</param>
     /// <param name="cancellationToken">Ends the measurement.</param>
-    public static async Task<ClockComparison> MeasureAsync(int turns, ChatProviderFactory chat, ProgramCommand program, TextWriter progress, CancellationToken cancellationToken)
+    public static async Task<ClockComparison> MeasureAsync(int turns, ChatProviderFactory chat, ProbeClient probe, ProgramCommand program, TextWriter progress, CancellationToken cancellationToken)
     {
         await using EmbeddedServerProcess server = await EmbeddedServerProcess.StartAsync(program, new ServeOptions { Port = 0, Scripted = true }, logFile: null, cancellationToken);
         using var raw = RawClientProcess.Start(program, server.Address);
         var settings = new ProviderSettings { Name = "clock", BaseUrl = new Uri(server.Address, "/v1"), Model = PlannedProvider.EmbeddedName, Body = ClockCheck.Script };
         IChatProvider provider = chat.Create(settings, PlannedProvider.EmbeddedName);
+        var inspector = new ServerInspector(settings, probe);
         DirectoryInfo folder = Directory.CreateTempSubdirectory("prefixbench-clock-");
         try
         {
@@ -36,13 +39,14 @@ internal sealed record ClockComparison(IReadOnlyList<ClockTurn> Ours, IReadOnlyL
             var theirs = new List<ClockTurn>(turns);
             for (int i = -ClockCheck.WarmupRequests; i < turns; i++)
             {
+                ClockTurn reference = await raw.PlayAsync(cancellationToken);
                 ClockTurn turn = await ClockTurn.PlayAsync(provider, ClockCheck.Request, cancellationToken)
                     ?? throw new IOException("The scripted server's answer has no times.");
                 // What a run does between its turns, so that whatever it leaves behind falls on the next turn here as well.
+                await inspector.ReadCountersAsync(cancellationToken);
                 journal.Write(Sample(i, turn));
                 progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"turn {i + 1} of {turns}: TTFT {turn.TimeToFirstToken:0.000} ms"));
                 progress.Flush();
-                ClockTurn reference = await raw.PlayAsync(cancellationToken);
                 if (i >= 0)
                 {
                     ours.Add(turn);

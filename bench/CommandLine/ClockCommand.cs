@@ -23,7 +23,7 @@ internal static class ClockCommand
             }
 
             ClockComparison comparison = await ClockComparison.MeasureAsync(
-                result.GetValue(turns) ?? DefaultTurns, services.Chat, services.ServerProgram, services.Output.Error, cancellationToken);
+                result.GetValue(turns) ?? DefaultTurns, services.Chat, services.Probe, services.ServerProgram, services.Output.Error, cancellationToken);
             ClockTable.Write(comparison, services.Output.Out);
             return ExitCode.Good;
         });
