@@ -10,7 +10,7 @@ namespace PrefixBench.Bench.Clock;
 /// </summary>
 internal static class ClockCheck
 {
-    /// <summary>Requests before the measured ones: the runtime recompiles a method after 30 calls, in the background, and waits for a quiet tenth of a second before it does.</summary>
+    /// <summary>Requests before the measured ones: about a second, in which the runtime compiles the final code of the whole client path in the background.</summary>
     public const int WarmupRequests = 60;
 
     /// <summary>Measured requests: enough for a 99th percentile that is not the maximum.</summary>
