@@ -1,3 +1,4 @@
+using PrefixBench.Bench.Clock;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Runs;

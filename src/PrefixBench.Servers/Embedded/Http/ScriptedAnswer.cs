@@ -108,7 +108,7 @@ internal sealed class ScriptedAnswer(HttpContext context, ChatBody body, AnswerW
     {
         int cached = Math.Min(_script.CachedTokens, promptTokens - 1);
         return new GenerationResult(
-            cached, promptTokens - cached, TimeSpan.FromMilliseconds(_script.FirstTokenMilliseconds), _count,
+            cached, promptTokens - cached, _firstToken, _count,
             TimeSpan.FromMilliseconds(_script.TokenIntervalMilliseconds * (_count - 1)));
     }
 }
