@@ -7,6 +7,7 @@ using PrefixBench.Core.Samples;
 using PrefixBench.Providers;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
+using PrefixBench.Servers.Embedded.Options;
 using PrefixBench.Servers.Launching;
 using PrefixBench.Servers.Processes;
 
