@@ -1,4 +1,4 @@
-using PrefixBench.Bench.CommandLine;
+using PrefixBench.Bench.Errors;
 using PrefixBench.Core.Chat;
 
 namespace PrefixBench.Bench.Planning;

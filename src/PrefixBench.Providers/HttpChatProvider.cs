@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Clock;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Failures;
 using PrefixBench.Providers.Http;
@@ -96,15 +97,15 @@ internal sealed class HttpChatProvider : IChatProvider
         };
         message.Headers.TryAddWithoutValidation("Accept", _dialect.Framing == PayloadFraming.ServerSentEvents ? "text/event-stream" : "application/x-ndjson");
         message.Headers.TryAddWithoutValidation("User-Agent", "PrefixBench");
-        if (_settings.KeyEnv is { } variable)
+        if (_settings.KeyUse is { } key)
         {
             // Asked before the key is looked for: a provider that may not have it does not learn whether it is set.
-            if (!KeyPolicy.MaySend(_settings, _dialect.Address))
+            if (!KeyPolicy.MaySend(key, _dialect.Address))
             {
-                throw new ChatException(failures.KeyRefused(KeyPolicy.RefusalOf(_settings) ?? "the request goes to another host than the provider's"));
+                throw new ChatException(failures.KeyRefused(KeyPolicy.FindMistake(key) ?? "the request goes to another host than the provider's"));
             }
 
-            failures.Key = _keys.Find(variable) ?? throw new ChatException(failures.KeyMissing());
+            failures.Key = _keys.Find(key.Variable) ?? throw new ChatException(failures.KeyMissing());
         }
 
         _dialect.AddHeaders(message.Headers, failures.Key);

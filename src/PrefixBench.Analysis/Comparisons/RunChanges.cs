@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Runs;
+using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Analysis.Comparisons;
 
@@ -11,7 +12,7 @@ public static class RunChanges
     public const string RunSubject = "run";
 
     // The embedded engine is started by the run on whatever port is free.
-    private const string EmbeddedSoftware = "prefixbench";
+    private const string EmbeddedSoftware = EmbeddedEngine.Software;
 
     // The clock's error varies by itself with the machine's load; beyond this factor it says something.
     private const double ClockFactor = 3;
