@@ -45,6 +45,9 @@ public sealed record ProviderRecord
     /// <summary>What else the server reported about itself; null if nothing.</summary>
     public IReadOnlyDictionary<string, string>? Details { get; init; }
 
+    /// <summary>How the server was launched; null for a server that was there already.</summary>
+    public LaunchRecord? Launch { get; init; }
+
     /// <summary>Prompt tokens by the server's counters over the whole run, whatever the load; null where it has none.</summary>
     public double? ServerPromptTokens { get; init; }
 
