@@ -13,15 +13,17 @@ namespace PrefixBench.Providers;
 internal sealed class HttpChatProvider : IChatProvider
 {
     private readonly HttpClient _client;
+    private readonly HttpClient _singleUseClient;
     private readonly IDialect _dialect;
     private readonly ProviderSettings _settings;
     private readonly IKeyStore _keys;
     private readonly TimeProvider _time;
     private readonly ConnectionHabit _habit = new();
 
-    public HttpChatProvider(HttpClient client, IDialect dialect, ProviderSettings settings, string model, IKeyStore keys, TimeProvider time)
+    public HttpChatProvider(HttpClient client, HttpClient singleUseClient, IDialect dialect, ProviderSettings settings, string model, IKeyStore keys, TimeProvider time)
     {
         _client = client;
+        _singleUseClient = singleUseClient;
         _dialect = dialect;
         _settings = settings;
         _keys = keys;
@@ -35,56 +37,61 @@ internal sealed class HttpChatProvider : IChatProvider
     {
         var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv);
         using HttpRequestMessage message = CreateMessage(request, failures);
-        await _habit.SettleAsync(cancellationToken);
-        message.Headers.ConnectionClose = _habit.ClosesBehindStreams ? true : null;
-        using var deadline = new TurnDeadline(
-            _time,
-            TimeSpan.FromSeconds(_settings.IdleTimeoutSeconds),
-            TimeSpan.FromSeconds(_settings.TotalTimeoutSeconds),
-            cancellationToken);
-        await using var turn = new ChatTurn(_client, _dialect, failures, _time, deadline, cancellationToken);
-        await turn.SendAsync(message);
-
-        if (turn.Clock.Opened is var (openedAt, duration))
+        ConnectionUse use = await _habit.BeginAsync(cancellationToken);
+        StampedStream? served = null;
+        try
         {
-            yield return ChatEvent.ConnectionOpened(openedAt, duration);
-        }
+            message.Headers.ConnectionClose = use == ConnectionUse.Closed ? true : null;
+            using var deadline = new TurnDeadline(
+                _time,
+                TimeSpan.FromSeconds(_settings.IdleTimeoutSeconds),
+                TimeSpan.FromSeconds(_settings.TotalTimeoutSeconds),
+                cancellationToken);
+            HttpClient client = use is ConnectionUse.Kept or ConnectionUse.Watched ? _client : _singleUseClient;
+            await using var turn = new ChatTurn(client, _dialect, failures, _time, deadline, cancellationToken);
+            await turn.SendAsync(message);
 
-        if (turn.Clock.SentAt is { } sentAt)
-        {
-            yield return ChatEvent.RequestSent(sentAt);
-        }
+            if (turn.Clock.Opened is var (openedAt, duration))
+            {
+                yield return ChatEvent.ConnectionOpened(openedAt, duration);
+            }
 
-        if (turn.HeadersAt is { } headersAt)
-        {
-            yield return ChatEvent.HeadersReceived(headersAt);
-        }
+            if (turn.Clock.SentAt is { } sentAt)
+            {
+                yield return ChatEvent.RequestSent(sentAt);
+            }
 
-        while (await turn.ReadNextAsync())
-        {
+            if (turn.HeadersAt is { } headersAt)
+            {
+                yield return ChatEvent.HeadersReceived(headersAt);
+            }
+
+            while (await turn.ReadNextAsync())
+            {
+                for (int i = 0; i < turn.Reader.Events.Count; i++)
+                {
+                    yield return turn.Reader.Events[i];
+                }
+            }
+
+            served = turn.Failure is null ? turn.Clock.Connection : null;
+            turn.Reader.ReadSummary();
             for (int i = 0; i < turn.Reader.Events.Count; i++)
             {
                 yield return turn.Reader.Events[i];
             }
-        }
 
-        if (turn is { Failure: null, Clock.Connection: { } connection })
+            if (turn.Failure is { } failure)
+            {
+                throw new ChatException(failure, turn.Cause);
+            }
+
+            yield return ChatEvent.Completed(turn.EndedAt, turn.BytesReceived);
+        }
+        finally
         {
-            _habit.StreamEnded(connection);
+            _habit.End(use, served);
         }
-
-        turn.Reader.ReadSummary();
-        for (int i = 0; i < turn.Reader.Events.Count; i++)
-        {
-            yield return turn.Reader.Events[i];
-        }
-
-        if (turn.Failure is { } failure)
-        {
-            throw new ChatException(failure, turn.Cause);
-        }
-
-        yield return ChatEvent.Completed(turn.EndedAt, turn.BytesReceived);
     }
 
     private HttpRequestMessage CreateMessage(ChatRequest request, FailureWriter failures)

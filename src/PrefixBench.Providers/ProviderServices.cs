@@ -10,7 +10,7 @@ namespace PrefixBench.Providers;
 public static class ProviderServices
 {
     /// <summary>
-    /// Adds <see cref="ChatProviderFactory"/> and <see cref="ProbeClient"/>, each with a named HTTP client of its own. The caller registers <see cref="IKeyStore"/>;
+    /// Adds <see cref="ChatProviderFactory"/> and <see cref="ProbeClient"/>, each with named HTTP clients of its own. The caller registers <see cref="IKeyStore"/>;
     /// <see cref="TimeProvider.System"/> is used when no other is registered.
     /// </summary>
     /// <param name="services">Where to add.</param>
@@ -18,12 +18,8 @@ public static class ProviderServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ChatProviderFactory>();
-        services.AddHttpClient(ChatProviderFactory.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(StampedConnections.CreateHandler)
-            // A rotated handler would open new connections in the middle of a run.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            // The factory's own loggers stand between the clock and the wire, and could log headers.
-            .RemoveAllLoggers();
+        AddChatClient(services, ChatProviderFactory.ClientName, Timeout.InfiniteTimeSpan);
+        AddChatClient(services, ChatProviderFactory.SingleUseClientName, TimeSpan.Zero);
         services.TryAddSingleton<ProbeClient>();
         services.AddHttpClient(ProbeClient.ClientName, client =>
             {
@@ -35,4 +31,12 @@ public static class ProviderServices
             .RemoveAllLoggers();
         return services;
     }
+
+    private static void AddChatClient(IServiceCollection services, string name, TimeSpan connectionLifetime) =>
+        services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => StampedConnections.CreateHandler(connectionLifetime))
+            // A rotated handler would open new connections in the middle of a run.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            // The factory's own loggers stand between the clock and the wire, and could log headers.
+            .RemoveAllLoggers();
 }

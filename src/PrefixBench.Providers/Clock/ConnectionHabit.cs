@@ -5,88 +5,69 @@ namespace PrefixBench.Providers.Clock;
 /// <summary>
 /// Learns whether a server closes the connection behind each stream, and keeps requests away from connections that are about to be closed: a request sent into
 /// one is lost, since a POST is not repeated. llama-server (b11669) promises Keep-Alive, and closes right behind the last byte of every stream: within a millisecond,
-/// or after a time slice or two on busy cores. Streams at once share it.
+/// or after a time slice or two on busy cores. One stream shows the habit; streams beside it get connections of their own until it has. Safe for several streams at once.
 /// </summary>
 internal sealed class ConnectionHabit
 {
-    // The time that a connection gets to show the habit, and to be closed where the server has it.
+    // The time that a connection gets to show the habit.
     private static readonly TimeSpan HabitTime = TimeSpan.FromMilliseconds(200);
 
-    // A closed connection is known here before the handler's own pool has heard of it on the thread pool.
-    private static readonly TimeSpan PoolTime = TimeSpan.FromMilliseconds(25);
-
     private readonly Lock _lock = new();
-    private readonly List<(StampedStream Connection, long EndedAt)> _ended = [];
     private bool? _closes;
-
-    /// <summary>Whether the server closes connections behind streams; false as long as that is not known.</summary>
-    public bool ClosesBehindStreams
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _closes == true;
-            }
-        }
-    }
-
-    /// <summary>A stream ended, and its connection may go back to the pool.</summary>
-    public void StreamEnded(StampedStream connection)
-    {
-        lock (_lock)
-        {
-            if (_closes != false)
-            {
-                _ended.Add((connection, Stopwatch.GetTimestamp()));
-            }
-        }
-    }
+    private bool _isWatching;
+    private (StampedStream Connection, long EndedAt)? _ended;
 
     /// <summary>
-    /// Waits until no connection in the pool is about to be closed: until each one whose stream ended is closed, or has shown that it stays open.
-    /// Called before the clock's zero, so it costs no measurement anything.
+    /// Says how the next request gets its connection. Where the watched stream has just ended, it waits until the habit shows: before the clock's zero, so this costs
+    /// no measurement anything.
     /// </summary>
-    public async ValueTask SettleAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<ConnectionUse> BeginAsync(CancellationToken cancellationToken)
     {
-        while (NextEnded() is var (connection, endedAt))
+        (StampedStream Connection, long EndedAt) ended;
+        lock (_lock)
         {
-            TimeSpan poolTime = connection.IsClosed ? PoolTime - Stopwatch.GetElapsedTime(endedAt) : PoolTime;
-            while (!connection.IsClosed && Stopwatch.GetElapsedTime(endedAt) < HabitTime)
+            if (_closes is { } closes)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(2), cancellationToken);
+                return closes ? ConnectionUse.Closed : ConnectionUse.Kept;
             }
 
-            bool isClosed = connection.IsClosed;
-            if (isClosed && poolTime > TimeSpan.Zero)
+            if (_ended is not { } watched)
             {
-                await Task.Delay(poolTime, cancellationToken);
+                ConnectionUse use = _isWatching ? ConnectionUse.Apart : ConnectionUse.Watched;
+                _isWatching = true;
+                return use;
             }
 
-            Learn(connection, isClosed);
+            ended = watched;
+        }
+
+        while (!ended.Connection.IsClosed && Stopwatch.GetElapsedTime(ended.EndedAt) < HabitTime)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(2), cancellationToken);
+        }
+
+        lock (_lock)
+        {
+            _closes ??= ended.Connection.IsClosed;
+            return _closes.Value ? ConnectionUse.Closed : ConnectionUse.Kept;
         }
     }
 
-    // Each request looks for itself, and all may look at the same connection.
-    private (StampedStream Connection, long EndedAt)? NextEnded()
+    /// <summary>A request is over.</summary>
+    /// <param name="use">How it got its connection.</param>
+    /// <param name="connection">Its connection; null when its stream did not come to its end, which shows nothing.</param>
+    public void End(ConnectionUse use, StampedStream? connection)
     {
-        lock (_lock)
+        if (use != ConnectionUse.Watched)
         {
-            return _ended is [var first, ..] ? first : null;
+            return;
         }
-    }
 
-    private void Learn(StampedStream connection, bool isClosed)
-    {
         lock (_lock)
         {
-            // What the first connection shows is the server's habit, unless a later one is closed; a single one that is closed late says nothing new.
-            _closes = _closes == true || isClosed;
-            _ended.RemoveAll(e => e.Connection == connection);
-            if (_closes == false)
-            {
-                _ended.Clear();
-            }
+            _isWatching = false;
+            _ended = connection is null ? null : (connection, Stopwatch.GetTimestamp());
         }
     }
 }
