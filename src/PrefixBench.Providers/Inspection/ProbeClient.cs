@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Http;
 using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers.Inspection;
@@ -41,7 +42,7 @@ public sealed class ProbeClient
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
+        Proxy = new ProxyExceptLoopback(HttpClient.DefaultProxy),
         ConnectCallback = ConnectAsync,
         MaxConnectionsPerServer = 4,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4), // llama-server closes at 5
