@@ -1,5 +1,6 @@
 using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Servers.Embedded;
 
 namespace PrefixBench.Bench.Planning;
 
@@ -21,8 +22,11 @@ internal sealed record PlannedProvider
     /// <summary>The host that the key goes to; null when none is sent.</summary>
     public string? KeyDestination { get; init; }
 
+    /// <summary>The embedded engine to start for it; null for a server that is there already.</summary>
+    public EngineOptions? Engine { get; init; }
+
     /// <summary>Whether it is the embedded engine, which this program starts.</summary>
-    public bool IsEmbedded { get; init; }
+    public bool IsEmbedded => Engine is not null;
 
     /// <summary>The provider as the core knows it.</summary>
     public Core.Chat.Provider Describe() => Settings.Describe(Model);

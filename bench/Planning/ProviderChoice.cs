@@ -1,9 +1,10 @@
-using PrefixBench.Bench.CommandLine;
+using PrefixBench.Bench.Errors;
 using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Discovery;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
+using PrefixBench.Servers.Embedded;
 
 namespace PrefixBench.Bench.Planning;
 
@@ -31,7 +32,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
     {
         Settings = new ProviderSettings { Name = PlannedProvider.EmbeddedName, BaseUrl = EngineAddress, Model = PlannedProvider.EmbeddedName }.WithDefaults(),
         Model = PlannedProvider.EmbeddedName,
-        IsEmbedded = true,
+        Engine = new EngineOptions(),
     };
 
     /// <summary>The providers to play.</summary>

@@ -1,4 +1,3 @@
-using PrefixBench.Bench.CommandLine;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Runs;
@@ -42,7 +41,7 @@ internal sealed class Connections : IAsyncDisposable
                 ProviderSettings settings = provider.Settings;
                 if (provider.IsEmbedded)
                 {
-                    connections._engine = await StartAsync(new ServeOptions { Port = 0, Engine = plan.Options.Engine }, Path.Combine(folder.Path, "server-embedded.log"), services, cancellationToken);
+                    connections._engine = await StartAsync(new ServeOptions { Port = 0, Engine = provider.Engine! }, Path.Combine(folder.Path, "server-embedded.log"), services, cancellationToken);
                     settings = settings with { BaseUrl = new Uri(connections._engine.Address, "/v1") };
                 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Prefixes;

@@ -1,3 +1,4 @@
+using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Samples;

@@ -12,7 +12,8 @@ namespace PrefixBench.Bench.Toolchain;
 /// Hands a row's turns to BenchmarkDotNet as measurements of the total time. Failed turns are no measurements; a row without any
 /// is an NA row whose reason stands in the log and in the verdict.
 /// </summary>
-internal sealed class ConversationExecutor : IExecutor
+/// <param name="session">Plays the conversations and keeps their samples.</param>
+internal sealed class ConversationExecutor(ConversationSession session) : IExecutor
 {
     /// <inheritdoc/>
     public ExecuteResult Execute(ExecuteParameters executeParameters)
@@ -21,7 +22,7 @@ internal sealed class ConversationExecutor : IExecutor
         List<string> prefixed = [];
         try
         {
-            IReadOnlyList<TurnSample> samples = ConversationSession.Current.SamplesOf(executeParameters.BenchmarkCase);
+            IReadOnlyList<TurnSample> samples = session.SamplesOf(executeParameters.BenchmarkCase);
             AddMeasurements(samples, executeParameters.LaunchIndex, results);
             foreach (TurnSample failed in samples.Where(s => s.Failure is not null))
             {

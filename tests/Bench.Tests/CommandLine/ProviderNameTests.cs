@@ -1,9 +1,7 @@
-using PrefixBench.Bench.Tests.Reports;
 
 namespace PrefixBench.Bench.Tests.CommandLine;
 
 /// <summary>Names of providers, whether they come from <c>--name</c> or from a file: one rule for both.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class ProviderNameTests : IDisposable
 {
     private readonly TestProgram _program = new();

@@ -1,12 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrefixBench.Bench.Tests.Reports;
 using PrefixBench.Providers;
 using PrefixBench.Providers.Inspection;
 
 namespace PrefixBench.Bench.Tests.CommandLine;
 
 /// <summary>A public address, whether it comes from <c>--url</c> or from a file: the network is replaced, so nothing leaves this machine.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class PublicAddressTests : IDisposable
 {
     private readonly TestProgram _program = new();

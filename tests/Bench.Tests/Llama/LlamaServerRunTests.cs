@@ -1,12 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Bench.Tests.Reports;
 
 namespace PrefixBench.Bench.Tests.Llama;
 
 /// <summary>The main job against a real llama-server, checked against what that server counts and sends itself.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed partial class LlamaServerRunTests(SharedLlamaServer shared) : IClassFixture<SharedLlamaServer>
 {
     [Fact]

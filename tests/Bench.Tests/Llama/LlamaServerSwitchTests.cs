@@ -1,10 +1,8 @@
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Bench.Tests.Reports;
 
 namespace PrefixBench.Bench.Tests.Llama;
 
 /// <summary>The main job against llama-servers that were started in a way of their own.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class LlamaServerSwitchTests
 {
     private const string Key = "sk-llama-0123456789abcdef";

@@ -1,6 +1,6 @@
 using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
-using PrefixBench.Providers.Tests.Configuration;
+using PrefixBench.Testing;
 using Xunit;
 
 namespace PrefixBench.Providers.Tests.Catalog;

@@ -3,7 +3,7 @@ using Json.Schema;
 using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Security;
-using PrefixBench.Providers.Tests.Configuration;
+using PrefixBench.Testing;
 using Xunit;
 
 namespace PrefixBench.Providers.Tests.Catalog;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Tests.Catalog;
+using PrefixBench.Testing;
 using Xunit;
 
 namespace PrefixBench.Providers.Tests.Configuration;

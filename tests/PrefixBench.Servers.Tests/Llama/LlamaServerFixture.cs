@@ -1,5 +1,6 @@
 using PrefixBench.Servers.Gguf;
 using PrefixBench.Servers.Processes;
+using PrefixBench.Testing;
 using Xunit;
 
 namespace PrefixBench.Servers.Tests.Llama;

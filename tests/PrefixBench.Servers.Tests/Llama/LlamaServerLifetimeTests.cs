@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PrefixBench.Servers.Gguf;
 using PrefixBench.Servers.Processes;
+using PrefixBench.Testing;
 using Xunit;
 
 namespace PrefixBench.Servers.Tests.Llama;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PrefixBench.Servers.Processes;
+using PrefixBench.Testing;
 using Xunit;
 
 namespace PrefixBench.Servers.Tests.Processes;

@@ -3,7 +3,7 @@ using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Statistics;
 using Xunit;
-using static PrefixBench.Analysis.Tests.Comparisons.Reports.MadeUpComparison;
+using static PrefixBench.Testing.MadeUpComparison;
 
 namespace PrefixBench.Analysis.Tests.Comparisons.Reports;
 
