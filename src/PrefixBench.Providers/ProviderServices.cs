@@ -1,38 +1,38 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using PrefixBench.Providers.Clock;
+using PrefixBench.Providers.Http;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers;
 
-/// <summary>Registers what talks to providers.</summary>
+/// <summary>Registers the services that send requests to providers.</summary>
 public static class ProviderServices
 {
     /// <summary>
-    /// Adds <see cref="ChatProviderFactory"/> and <see cref="ProbeClient"/>, each with a named HTTP client of its own. The caller registers <see cref="IKeyStore"/>;
-    /// <see cref="TimeProvider.System"/> is used when no other is registered.
+    /// Adds <see cref="ChatProviderFactory"/> and <see cref="ProbeClient"/>, each with a named HTTP client of its own. The caller registers
+    /// <see cref="IKeyStore"/>; <see cref="TimeProvider.System"/> is used when no other is registered. Where a logger of the client's name is enabled when
+    /// the client is first used, it gets one line for each request.
     /// </summary>
     /// <param name="services">Where to add.</param>
     public static IServiceCollection AddPrefixBenchProviders(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ChatProviderFactory>();
-        services.AddHttpClient(ChatProviderFactory.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(StampedConnections.CreateHandler)
-            // A rotated handler would open new connections in the middle of a run.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            // The factory's own loggers stand between the clock and the wire, and could log headers.
-            .RemoveAllLoggers();
         services.TryAddSingleton<ProbeClient>();
-        services.AddHttpClient(ProbeClient.ClientName, client =>
-            {
-                client.Timeout = Timeout.InfiniteTimeSpan;
-                client.DefaultRequestHeaders.UserAgent.ParseAdd("PrefixBench");
-            })
-            .ConfigurePrimaryHttpMessageHandler(ProbeClient.CreateHandler)
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
+        services.AddClient(ChatProviderFactory.ClientName, StampedConnections.CreateHandler);
+        services.AddClient(ProbeClient.ClientName, ProbeClient.CreateHandler);
         return services;
     }
+
+    private static void AddClient(this IServiceCollection services, string name, Func<HttpMessageHandler> createHandler) =>
+        services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(createHandler)
+            // A rotated handler would open new connections in the middle of a run.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            // The factory's own loggers are in the way of every request, enabled or not, and log headers when a level is set too low.
+            .RemoveAllLoggers()
+            .ConfigureAdditionalHttpMessageHandlers((handlers, provider) => RequestLogHandler.AddTo(handlers, provider.GetRequiredService<ILoggerFactory>(), name));
 }
