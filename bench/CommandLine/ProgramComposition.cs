@@ -21,7 +21,8 @@ internal static class ProgramComposition
         var output = new SafeOutput(redactor, Console.Out, Console.Error) { UsesColor = ShowsColor() };
         IConfiguration secrets = new ConfigurationBuilder().AddUserSecrets(typeof(ProgramComposition).Assembly, optional: true).AddEnvironmentVariables().Build();
         var keys = new ConfigurationKeyStore(secrets, redactor);
-        ServiceProvider services = new ServiceCollection().AddSingleton<IKeyStore>(keys).AddPrefixBenchProviders().BuildServiceProvider();
+        var requests = new RequestLog(output.Error);
+        ServiceProvider services = requests.AddTo(new ServiceCollection().AddSingleton<IKeyStore>(keys).AddPrefixBenchProviders()).BuildServiceProvider();
         ProbeClient probe = services.GetRequiredService<ProbeClient>();
         return new ProgramServices
         {
@@ -30,6 +31,7 @@ internal static class ProgramComposition
             Providers = new ProviderChoice(ProviderFiles.Default, keys, probe),
             Chat = services.GetRequiredService<ChatProviderFactory>(),
             Probe = probe,
+            Requests = requests,
             ServerProgram = ProgramCommand.Current,
             TableWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,
         };

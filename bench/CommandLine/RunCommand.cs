@@ -25,7 +25,11 @@ internal static class RunCommand
         var options = new RunOptionSet();
         options.AddTo(root);
         help.Describe(root, Examples, options.Groups);
-        root.SetAction((result, cancellationToken) => RunAsync(options.Read(result, arguments), services, cancellationToken));
+        root.SetAction((result, cancellationToken) =>
+        {
+            RunOptions read = options.Read(result, arguments);
+            return RunAsync(read, read.IsVerbose ? services.WithRequestLog() : services, cancellationToken);
+        });
     }
 
     private static async Task<int> RunAsync(RunOptions options, ProgramServices services, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ internal sealed class RunOptionSet
     private readonly Option<string[]> _expect = new("--expect") { Description = "A requirement for every provider, such as \"hit>=0.9@turn>=2\", \"cached>=previous prompt\" or \"ttft.p95<=800ms\" (quote it). A broken one gives exit code 3. Added to those of the scenario.", HelpName = "E", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _list = new("--list") { Description = "List the rows and exit.", HelpName = "flat|tree", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _plan = new("--plan") { Description = "Print the plan (providers, requests, tokens, keys) and exit, before any request to a provider." };
-    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show BenchmarkDotNet's log too." };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show BenchmarkDotNet's log, and on standard error every HTTP request (method, address, status, time to the headers). A measured request is logged after its turn." };
     private readonly Option<string?> _artifacts = new("--artifacts", "-a") { Description = "The folder of all runs. Default: artifacts/runs in the repository.", HelpName = "DIR" };
     private readonly Option<string?> _save = new("--save") { Description = "Save the run under a name, to compare with it later. A name refers to the newest run saved under it.", HelpName = "NAME" };
     private readonly Option<string?> _baseline = new("--baseline") { Description = "Measure against a saved run: a name, a run id, a path, latest or latest~1. Its rows are in the same table; no request is made for them.", HelpName = "RUN" };

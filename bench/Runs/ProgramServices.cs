@@ -27,6 +27,9 @@ internal sealed record ProgramServices
     /// <summary>The program that knows <c>serve</c>: this one.</summary>
     public required ProgramCommand ServerProgram { get; init; }
 
+    /// <summary>The log of HTTP requests, which <c>--verbose</c> shows.</summary>
+    public required RequestLog Requests { get; init; }
+
     /// <summary>Finds and compares saved runs.</summary>
     public ComparisonSource Comparisons { get; init; } = new();
 
@@ -38,4 +41,11 @@ internal sealed record ProgramServices
 
     /// <summary>The clock for dates and waits.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>These services with the log of HTTP requests enabled, and a display that its lines fit in.</summary>
+    public ProgramServices WithRequestLog()
+    {
+        Requests.IsEnabled = true;
+        return this with { Display = new VerboseDisplay(new PlainDisplay(Output.Error), Requests) };
+    }
 }

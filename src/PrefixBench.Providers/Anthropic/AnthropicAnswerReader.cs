@@ -1,5 +1,5 @@
-using System.Text.Json;
 using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Json;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;
 
@@ -19,113 +19,70 @@ internal sealed class AnthropicAnswerReader(UsageMeaning meaning) : AnswerReader
             return;
         }
 
-        var reader = new Utf8JsonReader(payload);
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
+        var json = new JsonWalker(payload, stackalloc char[JsonWalker.NameLength]);
+        int @event = json.EnterRoot();
+        while (json.NextProperty(@event))
         {
-            throw new JsonException("an event must be an object");
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("content_block"u8))
+            switch (json.Name)
             {
-                reader.Read();
-                ReadDelta(ref reader);
-            }
-            else if (reader.ValueTextEquals("message"u8))
-            {
-                reader.Read();
-                ReadMessage(ref reader);
-            }
-            else if (reader.ValueTextEquals("usage"u8))
-            {
-                reader.Read();
-                ReadUsage(ref reader);
-            }
-            else if (reader.ValueTextEquals("error"u8))
-            {
-                reader.Read();
-                NoteError(ref reader);
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                reader.Read();
-                IsEnded |= reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("message_stop"u8);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
+                case "delta" or "content_block":
+                    ReadDelta(ref json);
+                    break;
+                case "message":
+                    ReadMessage(ref json);
+                    break;
+                case "usage":
+                    ReadUsage(ref json);
+                    break;
+                case "error":
+                    NoteError(ref json);
+                    break;
+                case "type":
+                    IsEnded |= json.TextIs("message_stop");
+                    break;
             }
         }
 
-        // A second value behind the object would be a second event, or rubbish: neither may pass unseen.
-        reader.Read();
+        json.RequireEnd();
     }
 
-    private void ReadUsage(ref Utf8JsonReader reader)
+    private void ReadMessage(ref JsonWalker json)
     {
-        UsageObjectReader.Read(ref reader, ref Counts);
-        Counted();
-    }
-
-    private void ReadMessage(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        int message = json.EnterObject();
+        while (json.NextProperty(message))
         {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("usage"u8))
+            switch (json.Name)
             {
-                reader.Read();
-                ReadUsage(ref reader);
-            }
-            else if (reader.ValueTextEquals("model"u8))
-            {
-                reader.Read();
-                NoteModel(ref reader);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
+                case "usage":
+                    ReadUsage(ref json);
+                    break;
+                case "model":
+                    NoteModel(ref json);
+                    break;
             }
         }
     }
 
     // One reader for content_block_start, content_block_delta and message_delta: their members do not overlap in meaning.
-    private void ReadDelta(ref Utf8JsonReader reader)
+    private void ReadDelta(ref JsonWalker json)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        int delta = json.EnterObject();
+        while (json.NextProperty(delta))
         {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            DeltaKind? kind = reader.ValueTextEquals("text"u8) ? DeltaKind.Content
-                : reader.ValueTextEquals("thinking"u8) ? DeltaKind.Reasoning
-                : reader.ValueTextEquals("partial_json"u8) || reader.ValueTextEquals("name"u8) ? DeltaKind.ToolCall
-                : (DeltaKind?)null;
-            bool isReason = reader.ValueTextEquals("stop_reason"u8);
-            reader.Read();
-            if (kind is not null)
+            switch (json.Name)
             {
-                ReadText(ref reader, kind.Value);
-            }
-            else if (isReason)
-            {
-                AddFinish(ref reader);
-            }
-            else
-            {
-                reader.Skip();
+                case "text":
+                    ReadText(ref json, DeltaKind.Content);
+                    break;
+                case "thinking":
+                    ReadText(ref json, DeltaKind.Reasoning);
+                    break;
+                case "partial_json" or "name":
+                    ReadText(ref json, DeltaKind.ToolCall);
+                    break;
+                case "stop_reason":
+                    AddFinish(ref json);
+                    break;
             }
         }
     }

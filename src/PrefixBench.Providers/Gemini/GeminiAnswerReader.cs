@@ -1,11 +1,11 @@
-using System.Text.Json;
 using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Json;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;
 
 namespace PrefixBench.Providers.Gemini;
 
-/// <summary>Reads <c>streamGenerateContent</c> with <c>alt=sse</c>: every event is a whole response object, usage may be on each, and nothing but the end of the body ends it.</summary>
+/// <summary>Reads <c>streamGenerateContent</c> with <c>alt=sse</c>: every event is a whole response object, usage may be in each, and only the end of the body ends it.</summary>
 internal sealed class GeminiAnswerReader(UsageMeaning meaning) : AnswerReader(meaning)
 {
     protected override void ReadPayload(ReadOnlySpan<byte> payload)
@@ -15,176 +15,131 @@ internal sealed class GeminiAnswerReader(UsageMeaning meaning) : AnswerReader(me
             return;
         }
 
-        var reader = new Utf8JsonReader(payload);
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
+        var json = new JsonWalker(payload, stackalloc char[JsonWalker.NameLength]);
+        int response = json.EnterRoot();
+        while (json.NextProperty(response))
         {
-            throw new JsonException("an event must be an object");
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("candidates"u8))
+            switch (json.Name)
             {
-                reader.Read();
-                ReadCandidates(ref reader);
-            }
-            else if (reader.ValueTextEquals("usageMetadata"u8))
-            {
-                reader.Read();
-                ReadUsage(ref reader);
-            }
-            else if (reader.ValueTextEquals("modelVersion"u8))
-            {
-                reader.Read();
-                NoteModel(ref reader);
-            }
-            else if (reader.ValueTextEquals("promptFeedback"u8))
-            {
-                reader.Read();
-                ReadFeedback(ref reader);
-            }
-            else if (reader.ValueTextEquals("error"u8))
-            {
-                reader.Read();
-                NoteError(ref reader);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
+                case "candidates":
+                    ReadCandidates(ref json);
+                    break;
+                case "usageMetadata":
+                    ReadCounts(ref json);
+                    break;
+                case "modelVersion":
+                    NoteModel(ref json);
+                    break;
+                case "promptFeedback":
+                    ReadFeedback(ref json);
+                    break;
+                case "error":
+                    NoteError(ref json);
+                    break;
             }
         }
 
-        // A second value behind the object would be a second event, or rubbish: neither may pass unseen.
-        reader.Read();
+        json.RequireEnd();
     }
 
-    private void ReadCandidates(ref Utf8JsonReader reader)
+    private void ReadCandidates(ref JsonWalker json)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
+        int candidates = json.EnterArray();
+        while (json.NextItem(candidates))
         {
-            reader.Skip();
-            return;
+            ReadCandidate(ref json);
         }
+    }
 
-        int depth = reader.CurrentDepth;
-        while (reader.Read() && reader.CurrentDepth > depth)
+    // A candidate and its content are read alike: the members that matter in them have different names.
+    private void ReadCandidate(ref JsonWalker json)
+    {
+        int candidate = json.EnterObject();
+        while (json.NextProperty(candidate))
         {
-            if (reader.TokenType != JsonTokenType.PropertyName)
+            switch (json.Name)
             {
-                continue;
+                case "content":
+                    ReadCandidate(ref json);
+                    break;
+                case "parts":
+                    ReadParts(ref json);
+                    break;
+                case "finishReason":
+                    AddFinish(ref json);
+                    break;
             }
+        }
+    }
 
-            // Candidate and content are walked alike: only these two members matter in them.
-            bool isParts = reader.ValueTextEquals("parts"u8);
-            bool isReason = reader.ValueTextEquals("finishReason"u8);
-            bool isContent = reader.ValueTextEquals("content"u8);
-            reader.Read();
-            if (isParts && reader.TokenType == JsonTokenType.StartArray)
+    private void ReadParts(ref JsonWalker json)
+    {
+        int parts = json.EnterArray();
+        while (json.NextItem(parts))
+        {
+            // "thought" may come before or after the text that it is about.
+            ReadOnlyMemory<char> text = default;
+            bool isThought = false;
+            int part = json.EnterObject();
+            while (json.NextProperty(part))
             {
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                switch (json.Name)
                 {
-                    ReadPart(ref reader);
+                    case "text":
+                        text = json.ReadText(Text);
+                        break;
+                    case "thought":
+                        isThought = json.IsTrue;
+                        break;
+                    case "functionCall":
+                        ReadToolCalls(ref json);
+                        break;
                 }
             }
-            else if (isReason)
-            {
-                AddFinish(ref reader);
-            }
-            else if (!isContent)
-            {
-                reader.Skip();
-            }
-        }
-    }
 
-    private void ReadPart(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
+            AddDelta(isThought ? DeltaKind.Reasoning : DeltaKind.Content, text);
         }
-
-        // "thought" may stand before or behind the text that it is about.
-        ReadOnlyMemory<char> text = default;
-        bool isThought = false;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("text"u8))
-            {
-                reader.Read();
-                text = Text.Read(ref reader);
-                reader.Skip();
-            }
-            else if (reader.ValueTextEquals("thought"u8))
-            {
-                reader.Read();
-                isThought = reader.TokenType == JsonTokenType.True;
-                reader.Skip();
-            }
-            else if (reader.ValueTextEquals("functionCall"u8))
-            {
-                reader.Read();
-                ToolCallReader.Read(ref reader, this);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
-            }
-        }
-
-        AddDelta(isThought ? DeltaKind.Reasoning : DeltaKind.Content, text);
     }
 
     // A blocked prompt has no candidates; its reason is why generation ended.
-    private void ReadFeedback(ref Utf8JsonReader reader)
+    private void ReadFeedback(ref JsonWalker json)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        int feedback = json.EnterObject();
+        while (json.NextProperty(feedback))
         {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            bool isReason = reader.ValueTextEquals("blockReason"u8);
-            reader.Read();
-            if (isReason)
+            if (json.Name is "blockReason")
             {
-                AddFinish(ref reader);
-            }
-            else
-            {
-                reader.Skip();
+                AddFinish(ref json);
             }
         }
     }
 
-    private void ReadUsage(ref Utf8JsonReader reader)
+    private void ReadCounts(ref JsonWalker json)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        int usage = json.EnterObject();
+        if (usage < 0)
         {
-            reader.Skip();
             return;
         }
 
         int? said = null, thought = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (json.NextProperty(usage))
         {
-            bool isPrompt = reader.ValueTextEquals("promptTokenCount"u8);
-            bool isCached = reader.ValueTextEquals("cachedContentTokenCount"u8);
-            bool isSaid = reader.ValueTextEquals("candidatesTokenCount"u8);
-            bool isThought = reader.ValueTextEquals("thoughtsTokenCount"u8);
-            reader.Read();
-            int? count = isPrompt || isCached || isSaid || isThought ? JsonNumbers.ReadCount(ref reader) : null;
-            reader.Skip();
-            Counts.Prompt = isPrompt ? count ?? Counts.Prompt : Counts.Prompt;
-            Counts.Cached = isCached ? count ?? Counts.Cached : Counts.Cached;
-            said = isSaid ? count : said;
-            thought = isThought ? count : thought;
+            switch (json.Name)
+            {
+                case "promptTokenCount":
+                    Counts.Prompt = json.ReadCount() ?? Counts.Prompt;
+                    break;
+                case "cachedContentTokenCount":
+                    Counts.Cached = json.ReadCount() ?? Counts.Cached;
+                    break;
+                case "candidatesTokenCount":
+                    said = json.ReadCount();
+                    break;
+                case "thoughtsTokenCount":
+                    thought = json.ReadCount();
+                    break;
+            }
         }
 
         // Thoughts are not among the candidates' tokens here.

@@ -1,20 +1,22 @@
 using System.Net;
+using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers.Http;
 
-/// <summary>The system's proxy for everything but this machine: a proxy between the clock and a local server would be all that is measured.</summary>
+/// <summary>
+/// The system's proxy for every host but this machine (<see cref="HostReach.Loopback"/>): a request to loopback must not leave it, and a proxy between the
+/// clock and a local server would be measured instead of the server.
+/// </summary>
+/// <param name="inner">The system's proxy.</param>
 internal sealed class ProxyExceptLoopback(IWebProxy inner) : IWebProxy
 {
-    /// <inheritdoc/>
     public ICredentials? Credentials
     {
         get => inner.Credentials;
         set => inner.Credentials = value;
     }
 
-    /// <inheritdoc/>
-    public Uri? GetProxy(Uri destination) => destination.IsLoopback ? null : inner.GetProxy(destination);
+    public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : inner.GetProxy(destination);
 
-    /// <inheritdoc/>
-    public bool IsBypassed(Uri host) => host.IsLoopback || inner.IsBypassed(host);
+    public bool IsBypassed(Uri host) => HostReaches.Of(host) == HostReach.Loopback || inner.IsBypassed(host);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Http;
 using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers.Inspection;
@@ -21,7 +22,7 @@ public sealed class ProbeClient
 
     private static readonly HttpRequestOptionsKey<bool> Connected = new("connected");
 
-    private readonly HttpClient _client;
+    private readonly IHttpClientFactory _clients;
     private readonly IKeyStore _keys;
     private readonly TimeProvider _time;
 
@@ -31,7 +32,7 @@ public sealed class ProbeClient
     /// <param name="time">The clock of the time limits.</param>
     public ProbeClient(IHttpClientFactory clients, IKeyStore keys, TimeProvider time)
     {
-        _client = clients.CreateClient(ClientName);
+        _clients = clients;
         _keys = keys;
         _time = time;
     }
@@ -41,7 +42,7 @@ public sealed class ProbeClient
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
+        Proxy = new ProxyExceptLoopback(HttpClient.DefaultProxy),
         ConnectCallback = ConnectAsync,
         MaxConnectionsPerServer = 4,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4), // llama-server closes at 5
@@ -50,13 +51,15 @@ public sealed class ProbeClient
     /// <summary>One GET.</summary>
     internal async Task<ProbeAnswer> GetAsync(ProviderSettings settings, Uri address, TimeSpan timeout, CancellationToken cancellationToken)
     {
+        HttpClient client = _clients.CreateClient(ClientName);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.UserAgent.ParseAdd("PrefixBench");
         using var limit = new CancellationTokenSource(timeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             Authorize(request, settings);
-            using HttpResponseMessage response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
+            using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
             byte[]? body = await ReadAsync(response, both.Token);
             string server = response.Headers.TryGetValues("Server", out IEnumerable<string>? values) ? string.Join(' ', values) : "";
             return body is null

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Text;
+using PrefixBench.Providers.Json;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;
 
@@ -14,51 +14,51 @@ internal sealed class OllamaAnswerReader(UsageMeaning meaning) : AnswerReader(me
 {
     protected override void ReadPayload(ReadOnlySpan<byte> payload)
     {
-        var reader = new Utf8JsonReader(payload);
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            throw new JsonException("a line must be an object");
-        }
-
         bool isDone = false;
         string reason = "done";
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var json = new JsonWalker(payload, stackalloc char[JsonWalker.NameLength]);
+        int line = json.EnterRoot();
+        while (json.NextProperty(line))
         {
-            if (reader.ValueTextEquals("message"u8))
+            switch (json.Name)
             {
-                reader.Read();
-                ReadMessage(ref reader);
-            }
-            else if (reader.ValueTextEquals("done"u8))
-            {
-                reader.Read();
-                isDone = reader.TokenType == JsonTokenType.True;
-            }
-            else if (reader.ValueTextEquals("done_reason"u8))
-            {
-                reader.Read();
-                reason = reader.TokenType == JsonTokenType.String ? SafeText.Clean(Text.Read(ref reader).ToString(), 64) : reason;
-            }
-            else if (reader.ValueTextEquals("model"u8))
-            {
-                reader.Read();
-                NoteModel(ref reader);
-            }
-            else if (reader.ValueTextEquals("error"u8))
-            {
-                reader.Read();
-                NoteError(ref reader);
-            }
-            else if (!ReadCount(ref reader))
-            {
-                reader.Read();
-                reader.Skip();
+                case "message":
+                    ReadMessage(ref json);
+                    break;
+                case "done":
+                    isDone = json.IsTrue;
+                    break;
+                case "done_reason":
+                    reason = json.IsString ? SafeText.Clean(json.ReadString(), 64) : reason;
+                    break;
+                case "model":
+                    NoteModel(ref json);
+                    break;
+                case "error":
+                    NoteError(ref json);
+                    break;
+                case "prompt_eval_count":
+                    Counts.Prompt = json.ReadCount();
+                    break;
+                case "prompt_eval_cached_count":
+                    Counts.Cached = json.ReadCount();
+                    break;
+                case "eval_count":
+                    Counts.Output = json.ReadCount();
+                    break;
+                case "prompt_eval_duration":
+                    Timings.PromptEval = json.ReadNanoseconds();
+                    break;
+                case "eval_duration":
+                    Timings.Generation = json.ReadNanoseconds();
+                    break;
+                case "load_duration":
+                    Timings.Load = json.ReadNanoseconds();
+                    break;
             }
         }
 
-        // A second value on the line would be a second chunk, or rubbish: neither may pass unseen.
-        reader.Read();
+        json.RequireEnd();
         if (isDone)
         {
             Timings.PromptEvalTokens = Counts.Prompt - Counts.Cached;
@@ -68,72 +68,22 @@ internal sealed class OllamaAnswerReader(UsageMeaning meaning) : AnswerReader(me
         }
     }
 
-    private bool ReadCount(ref Utf8JsonReader reader)
+    private void ReadMessage(ref JsonWalker json)
     {
-        if (reader.ValueTextEquals("prompt_eval_count"u8))
+        int message = json.EnterObject();
+        while (json.NextProperty(message))
         {
-            reader.Read();
-            Counts.Prompt = JsonNumbers.ReadCount(ref reader);
-        }
-        else if (reader.ValueTextEquals("prompt_eval_cached_count"u8))
-        {
-            reader.Read();
-            Counts.Cached = JsonNumbers.ReadCount(ref reader);
-        }
-        else if (reader.ValueTextEquals("eval_count"u8))
-        {
-            reader.Read();
-            Counts.Output = JsonNumbers.ReadCount(ref reader);
-        }
-        else if (reader.ValueTextEquals("prompt_eval_duration"u8))
-        {
-            reader.Read();
-            Timings.PromptEval = JsonNumbers.ReadNanoseconds(ref reader);
-        }
-        else if (reader.ValueTextEquals("eval_duration"u8))
-        {
-            reader.Read();
-            Timings.Generation = JsonNumbers.ReadNanoseconds(ref reader);
-        }
-        else if (reader.ValueTextEquals("load_duration"u8))
-        {
-            reader.Read();
-            Timings.Load = JsonNumbers.ReadNanoseconds(ref reader);
-        }
-        else
-        {
-            return false;
-        }
-
-        return true;
-    }
-
-    private void ReadMessage(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            DeltaKind? kind = reader.ValueTextEquals("content"u8) ? DeltaKind.Content
-                : reader.ValueTextEquals("thinking"u8) ? DeltaKind.Reasoning
-                : reader.ValueTextEquals("tool_calls"u8) ? DeltaKind.ToolCall
-                : (DeltaKind?)null;
-            reader.Read();
-            if (kind is null)
+            switch (json.Name)
             {
-                reader.Skip();
-            }
-            else if (kind == DeltaKind.ToolCall)
-            {
-                ToolCallReader.Read(ref reader, this);
-            }
-            else
-            {
-                ReadText(ref reader, kind.Value);
+                case "content":
+                    ReadText(ref json, DeltaKind.Content);
+                    break;
+                case "thinking":
+                    ReadText(ref json, DeltaKind.Reasoning);
+                    break;
+                case "tool_calls":
+                    ReadToolCalls(ref json);
+                    break;
             }
         }
     }

@@ -1,14 +1,14 @@
-using System.Text.Json;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Failures;
+using PrefixBench.Providers.Json;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;
 
 namespace PrefixBench.Providers.OpenAi;
 
 /// <summary>
-/// Reads chat completion chunks of OpenAI and of all that speak like it. Usage, timings and errors are looked for on every chunk, and reasoning under
-/// every name in use, because servers differ in just that (wire reference, sections 2 to 12).
+/// Reads chat completion chunks of OpenAI and of all compatible servers. Usage, timings and errors are looked for in every chunk, and reasoning under
+/// every name in use, because servers differ in exactly that.
 /// </summary>
 internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(meaning)
 {
@@ -25,181 +25,103 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
             return;
         }
 
-        var reader = new Utf8JsonReader(payload);
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            throw new JsonException("a chunk must be an object");
-        }
-
         bool isFlatError = false;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var json = new JsonWalker(payload, stackalloc char[JsonWalker.NameLength]);
+        int chunk = json.EnterRoot();
+        while (json.NextProperty(chunk))
         {
-            if (reader.ValueTextEquals("choices"u8))
+            switch (json.Name)
             {
-                reader.Read();
-                ReadChoices(ref reader);
-            }
-            else if (reader.ValueTextEquals("usage"u8))
-            {
-                reader.Read();
-                ReadUsage(ref reader);
-            }
-            else if (reader.ValueTextEquals("timings"u8))
-            {
-                reader.Read();
-                OpenAiTimingsReader.ReadLlama(ref reader, ref Timings, ref Counts);
-                Counted();
-            }
-            else if (reader.ValueTextEquals("metrics"u8))
-            {
-                reader.Read();
-                OpenAiTimingsReader.ReadVllm(ref reader, ref Timings);
-                Counted();
-            }
-            else if (reader.ValueTextEquals("error"u8))
-            {
-                reader.Read();
-                NoteError(ref reader);
-            }
-            else if (reader.ValueTextEquals("object"u8))
-            {
-                reader.Read();
-                isFlatError = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("error"u8);
-            }
-            else if (reader.ValueTextEquals("model"u8))
-            {
-                reader.Read();
-                NoteModel(ref reader);
-            }
-            else if (reader.ValueTextEquals("provider"u8))
-            {
-                reader.Read();
-                NoteUpstream(ref reader);
-            }
-            else if (reader.ValueTextEquals("system_fingerprint"u8))
-            {
-                reader.Read();
-                NoteFingerprint(ref reader);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
+                case "choices":
+                    ReadChoices(ref json);
+                    break;
+                case "usage":
+                    ReadUsage(ref json);
+                    break;
+                case "timings":
+                    OpenAiTimingsReader.ReadLlama(ref json, ref Timings, ref Counts);
+                    Counted();
+                    break;
+                case "metrics":
+                    OpenAiTimingsReader.ReadVllm(ref json, ref Timings);
+                    Counted();
+                    break;
+                case "error":
+                    NoteError(ref json);
+                    break;
+                case "object":
+                    isFlatError = json.TextIs("error");
+                    break;
+                case "model":
+                    NoteModel(ref json);
+                    break;
+                case "provider":
+                    NoteUpstream(ref json);
+                    break;
+                case "system_fingerprint":
+                    NoteFingerprint(ref json);
+                    break;
             }
         }
 
-        // A second value behind the object would be a second chunk, or rubbish: neither may pass unseen.
-        reader.Read();
+        json.RequireEnd();
         if (isFlatError)
         {
             Error ??= ErrorBody.Read(payload);
         }
         else if (FinishReason == "error")
         {
-            // OpenRouter's word for an upstream that broke off; the error object may be missing.
+            // OpenRouter's word for an upstream that failed; the error object may be missing.
             Error ??= new("finish_reason error", "");
         }
     }
 
-    private void ReadUsage(ref Utf8JsonReader reader)
+    private void ReadChoices(ref JsonWalker json)
     {
-        UsageObjectReader.Read(ref reader, ref Counts);
-        Counted();
-    }
-
-    private void ReadChoices(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
+        int choices = json.EnterArray();
+        while (json.NextItem(choices))
         {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType == JsonTokenType.StartObject)
+            int choice = json.EnterObject();
+            while (json.NextProperty(choice))
             {
-                ReadChoice(ref reader);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-    }
-
-    private void ReadChoice(ref Utf8JsonReader reader)
-    {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("delta"u8))
-            {
-                reader.Read();
-                ReadDelta(ref reader);
-            }
-            else if (reader.ValueTextEquals("finish_reason"u8))
-            {
-                reader.Read();
-                AddFinish(ref reader);
-            }
-            else if (reader.ValueTextEquals("usage"u8))
-            {
-                // Moonshot puts it into the choice.
-                reader.Read();
-                ReadUsage(ref reader);
-            }
-            else if (reader.ValueTextEquals("error"u8))
-            {
-                reader.Read();
-                NoteError(ref reader);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
+                switch (json.Name)
+                {
+                    case "delta":
+                        ReadDelta(ref json);
+                        break;
+                    case "finish_reason":
+                        AddFinish(ref json);
+                        break;
+                    case "usage":
+                        // Moonshot puts it into the choice.
+                        ReadUsage(ref json);
+                        break;
+                    case "error":
+                        NoteError(ref json);
+                        break;
+                }
             }
         }
     }
 
-    private void ReadDelta(ref Utf8JsonReader reader)
+    private void ReadDelta(ref JsonWalker json)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
-        }
-
         bool hasReasoning = false;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        int delta = json.EnterObject();
+        while (json.NextProperty(delta))
         {
-            if (reader.ValueTextEquals("content"u8) || reader.ValueTextEquals("refusal"u8))
+            switch (json.Name)
             {
-                reader.Read();
-                ReadText(ref reader, DeltaKind.Content);
-            }
-            else if (reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8) || reader.ValueTextEquals("thinking"u8))
-            {
-                // Some servers send the same thought under two names while they rename the field.
-                reader.Read();
-                if (hasReasoning)
-                {
-                    reader.Skip();
-                }
-                else
-                {
-                    hasReasoning = ReadText(ref reader, DeltaKind.Reasoning);
-                }
-            }
-            else if (reader.ValueTextEquals("tool_calls"u8) || reader.ValueTextEquals("function_call"u8))
-            {
-                reader.Read();
-                ToolCallReader.Read(ref reader, this);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
+                case "content" or "refusal":
+                    ReadText(ref json, DeltaKind.Content);
+                    break;
+                case "reasoning_content" or "reasoning" or "thinking":
+                    // Some servers send the same thought under two names while they rename the field.
+                    hasReasoning = hasReasoning || ReadText(ref json, DeltaKind.Reasoning);
+                    break;
+                case "tool_calls" or "function_call":
+                    ReadToolCalls(ref json);
+                    break;
             }
         }
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PrefixBench.Core.Chat;
-using PrefixBench.Providers.Streaming;
+using PrefixBench.Providers.Anthropic;
 
 namespace PrefixBench.Providers.OpenAi;
 

@@ -1,8 +1,8 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Failures;
+using PrefixBench.Providers.Json;
 using PrefixBench.Providers.Usage;
 
 namespace PrefixBench.Providers.Streaming;
@@ -44,7 +44,7 @@ internal abstract class AnswerReader
     protected long Now { get; private set; }
 
     /// <summary>The texts of the payload being read.</summary>
-    protected JsonText Text { get; } = new();
+    protected TextBuffer Text { get; } = new();
 
     /// <summary>Token counts so far; later ones replace earlier ones.</summary>
     protected ReportedCounts Counts;
@@ -94,9 +94,9 @@ internal abstract class AnswerReader
     /// <summary>Counts or timings were named.</summary>
     protected void Counted() => _countedAt = Now;
 
-    /// <summary>A delta at the reader's place; nothing when it is empty, null or no string.</summary>
+    /// <summary>Adds the current value as a delta, if it is a text.</summary>
     /// <returns>Whether there was text.</returns>
-    protected bool AddDelta(DeltaKind kind, ref Utf8JsonReader reader) => AddDelta(kind, Text.Read(ref reader));
+    protected bool AddDelta(DeltaKind kind, ref JsonWalker json) => AddDelta(kind, json.ReadText(Text));
 
     /// <summary>A delta; nothing when it is empty.</summary>
     /// <returns>Whether there was text.</returns>
@@ -112,66 +112,45 @@ internal abstract class AnswerReader
         return true;
     }
 
-    /// <summary>A piece of a tool call at the reader's place.</summary>
-    internal void AddToolCall(ref Utf8JsonReader reader) => AddDelta(DeltaKind.ToolCall, ref reader);
+    /// <summary>Adds the current value as a delta: a string, or a list of parts like <c>{"type":"text","text":"…"}</c> and
+    /// <c>{"type":"thinking","thinking":[{"type":"text","text":"…"}]}</c>.</summary>
+    /// <returns>Whether there was text.</returns>
+    protected bool ReadText(ref JsonWalker json, DeltaKind kind) => json.IsString ? AddDelta(kind, ref json) : ReadParts(ref json, kind);
 
-    /// <summary>Text at the reader's place: a string, or a list of parts. Anything else is skipped.</summary>
-    /// <returns>Whether there was any.</returns>
-    protected bool ReadText(ref Utf8JsonReader reader, DeltaKind kind)
+    /// <summary>
+    /// Adds a delta for each name of a tool call, and for each piece of its arguments that is a string, wherever they are: in a list of calls, in
+    /// <c>function</c>, in OpenAI's old <c>function_call</c>, in Gemini's <c>functionCall</c>. Arguments that are an object come whole, with the name, and
+    /// are no tokens of their own.
+    /// </summary>
+    protected void ReadToolCalls(ref JsonWalker json)
     {
-        if (reader.TokenType is JsonTokenType.String)
+        int calls = json.EnterArray();
+        while (json.NextItem(calls))
         {
-            return AddDelta(kind, ref reader);
+            ReadToolCalls(ref json);
         }
 
-        if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
+        int call = json.EnterObject();
+        while (json.NextProperty(call))
         {
-            reader.Skip();
-            return false;
-        }
-
-        // A list of parts: {"type":"text","text":"…"}, or {"type":"thinking","thinking":[{"type":"text","text":"…"}]}.
-        bool hasText = false;
-        int depth = reader.CurrentDepth;
-        while (reader.Read() && reader.CurrentDepth > depth)
-        {
-            if (reader.TokenType != JsonTokenType.PropertyName)
+            switch (json.Name)
             {
-                continue;
-            }
-
-            bool isThought = reader.ValueTextEquals("thinking"u8);
-            bool isText = reader.ValueTextEquals("text"u8);
-            reader.Read();
-            if (isThought)
-            {
-                hasText |= ReadText(ref reader, DeltaKind.Reasoning);
-            }
-            else if (isText)
-            {
-                hasText |= AddDelta(kind, ref reader);
-            }
-            else
-            {
-                reader.Skip();
+                case "name" or "arguments":
+                    AddDelta(DeltaKind.ToolCall, ref json);
+                    break;
+                case "function":
+                    ReadToolCalls(ref json);
+                    break;
             }
         }
-
-        return hasText;
     }
 
-    /// <summary>The finish marker at the reader's place; nothing when it is null. Only the first of an answer is an event.</summary>
-    protected void AddFinish(ref Utf8JsonReader reader)
+    /// <summary>Adds the finish marker that is the current value; nothing when it is null. Only the first of an answer is an event.</summary>
+    protected void AddFinish(ref JsonWalker json)
     {
-        if (reader.TokenType != JsonTokenType.String)
+        if (FinishReason is null && json.IsText)
         {
-            reader.Skip();
-            return;
-        }
-
-        if (FinishReason is null && !reader.ValueSpan.IsEmpty)
-        {
-            AddFinish(SafeText.Clean(Text.Read(ref reader).ToString(), 64));
+            AddFinish(SafeText.Clean(json.ReadString(), 64));
         }
     }
 
@@ -185,39 +164,60 @@ internal abstract class AnswerReader
         }
     }
 
-    /// <summary>The answering model's name at the reader's place.</summary>
-    protected void NoteModel(ref Utf8JsonReader reader) => Note(ref reader, ref _model);
+    /// <summary>Notes the answering model, whose name is the current value.</summary>
+    protected void NoteModel(ref JsonWalker json) => Note(ref json, ref _model);
 
-    /// <summary>The provider behind a gateway at the reader's place.</summary>
-    protected void NoteUpstream(ref Utf8JsonReader reader) => Note(ref reader, ref _upstream);
+    /// <summary>Notes the provider behind a gateway, whose name is the current value.</summary>
+    protected void NoteUpstream(ref JsonWalker json) => Note(ref json, ref _upstream);
 
-    /// <summary>The server's build or configuration at the reader's place.</summary>
-    protected void NoteFingerprint(ref Utf8JsonReader reader) => Note(ref reader, ref _fingerprint);
+    /// <summary>Notes the server's build or configuration, which is the current value.</summary>
+    protected void NoteFingerprint(ref JsonWalker json) => Note(ref json, ref _fingerprint);
 
-    /// <summary>The error at the reader's place; nothing when it is null.</summary>
-    protected void NoteError(ref Utf8JsonReader reader)
+    /// <summary>Notes the error that is the current value; nothing when it is null.</summary>
+    protected void NoteError(ref JsonWalker json)
     {
-        if (reader.TokenType is JsonTokenType.Null or JsonTokenType.False)
+        if (!json.IsNullOrFalse)
         {
-            return;
+            Error ??= ErrorBody.Read(json.ReadRaw());
         }
-
-        using var document = JsonDocument.ParseValue(ref reader);
-        Error ??= ErrorBody.Read(JsonMarshal.GetRawUtf8Value(document.RootElement));
     }
 
-    private void Note(ref Utf8JsonReader reader, ref string? known)
+    /// <summary>Reads the usage object that is the current value.</summary>
+    protected void ReadUsage(ref JsonWalker json)
     {
-        if (reader.TokenType != JsonTokenType.String)
+        UsageObjectReader.Read(ref json, ref Counts);
+        Counted();
+    }
+
+    private bool ReadParts(ref JsonWalker json, DeltaKind kind)
+    {
+        bool hasText = false;
+        int parts = json.EnterArray();
+        while (json.NextItem(parts))
         {
-            reader.Skip();
-            return;
+            hasText |= ReadParts(ref json, kind);
         }
 
-        // Compared in place: it is on every chunk, and almost always the same.
-        if (!reader.ValueSpan.IsEmpty && (known is null || !reader.ValueTextEquals(known)))
+        int part = json.EnterObject();
+        while (json.NextProperty(part))
         {
-            known = SafeText.Clean(Text.Read(ref reader).ToString());
+            hasText |= json.Name switch
+            {
+                "text" => AddDelta(kind, ref json),
+                "thinking" => ReadText(ref json, DeltaKind.Reasoning),
+                _ => false,
+            };
+        }
+
+        return hasText;
+    }
+
+    private void Note(ref JsonWalker json, ref string? known)
+    {
+        // Compared in place: it is in every chunk, and almost always the same.
+        if (json.IsText && (known is null || !json.TextIs(known)))
+        {
+            known = SafeText.Clean(json.ReadString());
             _isOriginNew = true;
         }
     }

@@ -1,47 +1,40 @@
-using System.Text.Json;
+using PrefixBench.Providers.Json;
 
 namespace PrefixBench.Providers.Usage;
 
-/// <summary>Reads what OpenAI-like servers add about their own clock: llama.cpp's <c>timings</c> and vLLM's <c>metrics</c>.</summary>
+/// <summary>Reads what OpenAI-compatible servers add about their own clock: llama.cpp's <c>timings</c> and vLLM's <c>metrics</c>.</summary>
 internal static class OpenAiTimingsReader
 {
-    /// <summary>Reads llama.cpp's <c>timings</c> at the reader's place: milliseconds, and counts that exclude cached tokens.</summary>
-    public static void ReadLlama(ref Utf8JsonReader reader, ref ReportedTimings timings, ref ReportedCounts counts)
+    /// <summary>Reads llama.cpp's <c>timings</c>: milliseconds, and counts that exclude cached tokens.</summary>
+    public static void ReadLlama(ref JsonWalker json, ref ReportedTimings timings, ref ReportedCounts counts)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        int entered = json.EnterObject();
+        if (entered < 0)
         {
-            reader.Skip();
             return;
         }
 
         TimeSpan? generation = null;
         int? generated = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (json.NextProperty(entered))
         {
-            if (reader.ValueTextEquals("cache_n"u8))
+            switch (json.Name)
             {
-                counts.TimedCached = NextCount(ref reader);
-            }
-            else if (reader.ValueTextEquals("prompt_n"u8))
-            {
-                counts.TimedEvaluated = timings.PromptEvalTokens = NextCount(ref reader);
-            }
-            else if (reader.ValueTextEquals("prompt_ms"u8))
-            {
-                timings.PromptEval = NextMilliseconds(ref reader);
-            }
-            else if (reader.ValueTextEquals("predicted_n"u8))
-            {
-                counts.TimedOutput = generated = NextCount(ref reader);
-            }
-            else if (reader.ValueTextEquals("predicted_ms"u8))
-            {
-                generation = NextMilliseconds(ref reader);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
+                case "cache_n":
+                    counts.TimedCached = json.ReadCount();
+                    break;
+                case "prompt_n":
+                    counts.TimedEvaluated = timings.PromptEvalTokens = json.ReadCount();
+                    break;
+                case "prompt_ms":
+                    timings.PromptEval = json.ReadMilliseconds();
+                    break;
+                case "predicted_n":
+                    counts.TimedOutput = generated = json.ReadCount();
+                    break;
+                case "predicted_ms":
+                    generation = json.ReadMilliseconds();
+                    break;
             }
         }
 
@@ -49,42 +42,21 @@ internal static class OpenAiTimingsReader
         timings.Generation = generated > 1 ? generation : null;
     }
 
-    /// <summary>Reads vLLM's per-request <c>metrics</c> at the reader's place. Its time to first token includes the queue, so it is no prompt evaluation.</summary>
-    public static void ReadVllm(ref Utf8JsonReader reader, ref ReportedTimings timings)
+    /// <summary>Reads vLLM's per-request <c>metrics</c>. Its time to first token includes the queue, so it is no prompt evaluation.</summary>
+    public static void ReadVllm(ref JsonWalker json, ref ReportedTimings timings)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        int metrics = json.EnterObject();
+        while (json.NextProperty(metrics))
         {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("queue_time_ms"u8))
+            switch (json.Name)
             {
-                timings.Queue = NextMilliseconds(ref reader);
-            }
-            else if (reader.ValueTextEquals("generation_time_ms"u8))
-            {
-                timings.Generation = NextMilliseconds(ref reader);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
+                case "queue_time_ms":
+                    timings.Queue = json.ReadMilliseconds();
+                    break;
+                case "generation_time_ms":
+                    timings.Generation = json.ReadMilliseconds();
+                    break;
             }
         }
-    }
-
-    private static int? NextCount(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return JsonNumbers.ReadCount(ref reader);
-    }
-
-    private static TimeSpan? NextMilliseconds(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return JsonNumbers.ReadMilliseconds(ref reader);
     }
 }

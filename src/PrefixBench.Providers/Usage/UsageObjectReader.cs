@@ -1,72 +1,52 @@
-using System.Text.Json;
+using PrefixBench.Providers.Json;
 
 namespace PrefixBench.Providers.Usage;
 
-/// <summary>Reads a <c>usage</c> object under all the names that OpenAI, Anthropic, their imitators and gateways use in it.</summary>
+/// <summary>Reads a <c>usage</c> object under all the names that OpenAI, Anthropic, compatible servers and gateways use in it.</summary>
 internal static class UsageObjectReader
 {
-    /// <summary>Reads the object at the reader's place into <paramref name="counts"/>; null and other types change nothing.</summary>
-    public static void Read(ref Utf8JsonReader reader, ref ReportedCounts counts)
+    /// <summary>Reads the object that is the current value into <paramref name="counts"/>; null and other types change nothing.</summary>
+    public static void Read(ref JsonWalker json, ref ReportedCounts counts)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
-        }
-
         int? cached = null, prompt = null, input = null, completion = null, output = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        int usage = json.EnterObject();
+        while (json.NextProperty(usage))
         {
-            if (reader.ValueTextEquals("prompt_tokens"u8))
+            switch (json.Name)
             {
-                prompt = Next(ref reader);
-            }
-            else if (reader.ValueTextEquals("input_tokens"u8))
-            {
-                input = Next(ref reader);
-            }
-            else if (reader.ValueTextEquals("completion_tokens"u8))
-            {
-                completion = Next(ref reader);
-            }
-            else if (reader.ValueTextEquals("output_tokens"u8))
-            {
-                output = Next(ref reader);
-            }
-            else if (reader.ValueTextEquals("total_tokens"u8))
-            {
-                counts.Total = Next(ref reader) ?? counts.Total;
-            }
-            else if (reader.ValueTextEquals("prompt_cache_hit_tokens"u8) || reader.ValueTextEquals("cache_read_input_tokens"u8) || reader.ValueTextEquals("cached_tokens"u8))
-            {
-                cached = Larger(cached, Next(ref reader));
-            }
-            else if (reader.ValueTextEquals("prompt_cache_miss_tokens"u8))
-            {
-                counts.Missed = Next(ref reader) ?? counts.Missed;
-            }
-            else if (reader.ValueTextEquals("cache_creation_input_tokens"u8) || reader.ValueTextEquals("cache_write_tokens"u8))
-            {
-                counts.Written = Next(ref reader) ?? counts.Written;
-            }
-            else if (reader.ValueTextEquals("reasoning_tokens"u8))
-            {
-                counts.Reasoning = Next(ref reader) ?? counts.Reasoning;
-            }
-            else if (reader.ValueTextEquals("prompt_tokens_details"u8) || reader.ValueTextEquals("input_tokens_details"u8))
-            {
-                reader.Read();
-                ReadPromptDetails(ref reader, ref counts, ref cached);
-            }
-            else if (reader.ValueTextEquals("completion_tokens_details"u8) || reader.ValueTextEquals("output_tokens_details"u8))
-            {
-                reader.Read();
-                ReadOutputDetails(ref reader, ref counts);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
+                case "prompt_tokens":
+                    prompt = json.ReadCount();
+                    break;
+                case "input_tokens":
+                    input = json.ReadCount();
+                    break;
+                case "completion_tokens":
+                    completion = json.ReadCount();
+                    break;
+                case "output_tokens":
+                    output = json.ReadCount();
+                    break;
+                case "total_tokens":
+                    counts.Total = json.ReadCount() ?? counts.Total;
+                    break;
+                case "prompt_cache_hit_tokens" or "cache_read_input_tokens" or "cached_tokens":
+                    cached = Larger(cached, json.ReadCount());
+                    break;
+                case "prompt_cache_miss_tokens":
+                    counts.Missed = json.ReadCount() ?? counts.Missed;
+                    break;
+                case "cache_creation_input_tokens" or "cache_write_tokens":
+                    counts.Written = json.ReadCount() ?? counts.Written;
+                    break;
+                case "reasoning_tokens":
+                    counts.Reasoning = json.ReadCount() ?? counts.Reasoning;
+                    break;
+                case "prompt_tokens_details" or "input_tokens_details":
+                    ReadPromptDetails(ref json, ref counts, ref cached);
+                    break;
+                case "completion_tokens_details" or "output_tokens_details":
+                    ReadOutputDetails(ref json, ref counts);
+                    break;
             }
         }
 
@@ -76,60 +56,35 @@ internal static class UsageObjectReader
         counts.Cached = cached ?? counts.Cached;
     }
 
-    private static void ReadPromptDetails(ref Utf8JsonReader reader, ref ReportedCounts counts, ref int? cached)
+    private static void ReadPromptDetails(ref JsonWalker json, ref ReportedCounts counts, ref int? cached)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        int details = json.EnterObject();
+        while (json.NextProperty(details))
         {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("cached_tokens"u8))
+            switch (json.Name)
             {
-                cached = Larger(cached, Next(ref reader));
-            }
-            else if (reader.ValueTextEquals("cache_write_tokens"u8) || reader.ValueTextEquals("created_cache_tokens"u8))
-            {
-                counts.Written = Next(ref reader) ?? counts.Written;
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
+                case "cached_tokens":
+                    cached = Larger(cached, json.ReadCount());
+                    break;
+                case "cache_write_tokens" or "created_cache_tokens":
+                    counts.Written = json.ReadCount() ?? counts.Written;
+                    break;
             }
         }
     }
 
-    private static void ReadOutputDetails(ref Utf8JsonReader reader, ref ReportedCounts counts)
+    private static void ReadOutputDetails(ref JsonWalker json, ref ReportedCounts counts)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        int details = json.EnterObject();
+        while (json.NextProperty(details))
         {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("reasoning_tokens"u8) || reader.ValueTextEquals("thinking_tokens"u8))
+            if (json.Name is "reasoning_tokens" or "thinking_tokens")
             {
-                counts.Reasoning = Next(ref reader) ?? counts.Reasoning;
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
+                counts.Reasoning = json.ReadCount() ?? counts.Reasoning;
             }
         }
     }
 
     // Gateways fill one name with the number and others with 0 by default, so the largest of one object is the one meant.
     private static int? Larger(int? a, int? b) => a is null ? b : b is null ? a : Math.Max(a.Value, b.Value);
-
-    private static int? Next(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return JsonNumbers.ReadCount(ref reader);
-    }
 }

@@ -1,3 +1,4 @@
+
 namespace PrefixBench.Bench.Tests.CommandLine;
 
 /// <summary>Names of providers, whether they come from <c>--name</c> or from a file: one rule for both.</summary>

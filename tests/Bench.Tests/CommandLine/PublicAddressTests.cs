@@ -73,4 +73,21 @@ public sealed class PublicAddressTests : IDisposable
 
         Assert.Contains("GET https://mine.example/v1/models", _probes.Requests);
     }
+
+    [Fact]
+    public async Task Verbose_run_logs_every_request_without_its_key_and_a_plain_run_none()
+    {
+        _program.UserProviders = """{ "providers": [ { "name": "mine", "baseUrl": "https://mine.example/v1", "model": "m", "local": true, "paid": false, "keyEnv": "CLOUD_KEY" } ] }""";
+        string[] arguments = ["--provider", "mine", "--conversations", "1", "--artifacts", _program.RunsFolder];
+
+        await _program.RunAsync(arguments);
+        Assert.DoesNotContain("https://mine.example", _program.Error, StringComparison.Ordinal);
+
+        _program.Clear();
+        await _program.RunAsync([.. arguments, "--verbose"]);
+        Assert.Matches(@"(?m)^GET https://mine\.example/v1/models: 404 after \d+\.\d ms\r?$", _program.Error);
+        Assert.Matches(@"(?m)^POST https://mine\.example/v1/chat/completions: 404 after \d+\.\d ms\r?$", _program.Error);
+        Assert.Equal(_chat.Requests.Count / 2, _program.Error.Split("POST https://").Length - 1);
+        Assert.DoesNotContain("secret-key", _program.Error + _program.Out, StringComparison.Ordinal);
+    }
 }

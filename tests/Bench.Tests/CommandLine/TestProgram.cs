@@ -78,6 +78,8 @@ internal sealed class TestProgram : IDisposable
         var output = new SafeOutput(redactor, _out, _error);
         var keys = new ConfigurationKeyStore(new ConfigurationBuilder().AddInMemoryCollection(Environment).Build(), redactor);
         IServiceCollection registered = new ServiceCollection().AddSingleton<IKeyStore>(keys).AddPrefixBenchProviders();
+        var requests = new RequestLog(output.Error);
+        requests.AddTo(registered);
         ConfigureServices?.Invoke(registered);
         await using ServiceProvider services = registered.BuildServiceProvider();
         ProbeClient probe = services.GetRequiredService<ProbeClient>();
@@ -89,6 +91,7 @@ internal sealed class TestProgram : IDisposable
             Providers = new ProviderChoice(new ProviderFiles(shipped, user), keys, probe),
             Chat = services.GetRequiredService<ChatProviderFactory>(),
             Probe = probe,
+            Requests = requests,
             ServerProgram = ServerProgram,
             ChecksClock = ChecksClock,
             Comparisons = Comparisons,

@@ -17,7 +17,7 @@ public sealed class MutationTests
 {
     private static readonly UsageMeaning Meaning = new(promptExcludesCached: false, absentCachedIsZero: false);
 
-    private static readonly (Func<AnswerReader> Create, string Payload)[] Readers =
+    internal static readonly (Func<AnswerReader> Create, string Payload)[] Readers =
     [
         (() => new OpenAiAnswerReader(Meaning), """{"choices":[{"finish_reason":"stop","index":0,"delta":{"role":"assistant","content":"a\u00e9\n","reasoning_content":"b","tool_calls":[{"index":0,"function":{"name":"f","arguments":"{}"}}]}}],"model":"m","provider":"p","usage":{"prompt_tokens":838,"prompt_tokens_details":{"cached_tokens":837}},"timings":{"cache_n":837,"prompt_n":1,"prompt_ms":10.069}}"""),
         (() => new OpenAiAnswerReader(Meaning), """{"error":{"code":500,"message":"Context size has been exceeded.","type":"server_error","details":[{"retryDelay":"1s"}]},"object":"error"}"""),

@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Json;
 using PrefixBench.Providers.Usage;
 using Xunit;
 
@@ -87,10 +87,10 @@ public sealed class UsageMeaningTests
 
     private static ReportedCounts Read(string json)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
-        reader.Read();
+        var walker = new JsonWalker(Encoding.UTF8.GetBytes($"{{\"usage\":{json}}}"), new char[JsonWalker.NameLength]);
+        Assert.True(walker.NextProperty(walker.EnterRoot()));
         var counts = default(ReportedCounts);
-        UsageObjectReader.Read(ref reader, ref counts);
+        UsageObjectReader.Read(ref walker, ref counts);
         return counts;
     }
 }

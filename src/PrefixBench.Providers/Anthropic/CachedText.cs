@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PrefixBench.Providers.Streaming;
+namespace PrefixBench.Providers.Anthropic;
 
 /// <summary>Writes text that Anthropic's servers, and gateways to them, are to cache up to its end.</summary>
 internal static class CachedText

@@ -3,19 +3,19 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace PrefixBench.Providers.Streaming;
+namespace PrefixBench.Providers.Json;
 
 /// <summary>Reads JSON strings into one reused array of characters, so that a delta's text costs no allocation.</summary>
-internal sealed class JsonText
+internal sealed class TextBuffer
 {
     private char[] _chars = new char[1024];
     private int _used;
 
-    /// <summary>Forgets the texts of the last chunk; their memory is written over by the next ones.</summary>
+    /// <summary>Forgets the texts of the last payload; the next ones overwrite their memory.</summary>
     public void Clear() => _used = 0;
 
-    /// <summary>The string at the reader's place; valid until the next <see cref="Clear"/>. Empty for null and other types.</summary>
-    public ReadOnlyMemory<char> Read(ref Utf8JsonReader reader)
+    /// <summary>The string that is the reader's current value, valid until the next <see cref="Clear"/>; empty for null and other types.</summary>
+    public ReadOnlyMemory<char> Read(in Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.IsEmpty)
         {

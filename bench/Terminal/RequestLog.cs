@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PrefixBench.Core.Text;
+using PrefixBench.Providers;
+
+namespace PrefixBench.Bench.Terminal;
+
+/// <summary>
+/// The log of HTTP requests that <c>--verbose</c> shows, one line each. A measured request's line waits for <see cref="Flush"/>, which is called between
+/// turns; the others are written at once. Off until it is enabled.
+/// </summary>
+/// <param name="writer">Standard error, behind the redactor.</param>
+internal sealed class RequestLog(TextWriter writer) : ILoggerProvider
+{
+    private readonly ConcurrentQueue<string> _pending = new();
+    private readonly Lock _lock = new();
+
+    /// <summary>Whether requests are logged. A client notices only if it is set before its first request.</summary>
+    public bool IsEnabled { get; set; }
+
+    /// <summary>Makes this the log of the HTTP clients.</summary>
+    public IServiceCollection AddTo(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(this));
+
+    /// <summary>Writes the lines of measured requests that have waited.</summary>
+    public void Flush()
+    {
+        while (_pending.TryDequeue(out string? line))
+        {
+            Write(line);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ILogger CreateLogger(string categoryName) => categoryName switch
+    {
+        ChatProviderFactory.ClientName => new Logger(this, _pending.Enqueue),
+        _ => new Logger(this, Write),
+    };
+
+    /// <inheritdoc/>
+    public void Dispose() => Flush();
+
+    private void Write(string line)
+    {
+        lock (_lock)
+        {
+            writer.WriteLine(line);
+        }
+    }
+
+    private sealed class Logger(RequestLog log, Action<string> write) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => log.IsEnabled && logLevel >= LogLevel.Information;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                write(SafeText.OneLine(formatter(state, exception)));
+            }
+        }
+    }
+}
