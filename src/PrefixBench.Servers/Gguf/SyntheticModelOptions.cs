@@ -43,7 +43,7 @@ public sealed record SyntheticModelOptions
         List<string> errors = [];
         Require(Width is >= 32 and <= 16384 && Width % 32 == 0, nameof(Width), Width, "a multiple of 32, from 32 to 16384");
         Require(Layers is >= 1 and <= 256, nameof(Layers), Layers, "1 to 256");
-        Require(Heads >= 1 && Width % Heads == 0 && Width / Heads % 2 == 0, nameof(Heads), Heads, $"a number that divides the width '{Width}' into even parts");
+        Require(Heads >= 1 && Width % Heads == 0 && Width / Heads % 2 == 0, nameof(Heads), Heads, $"a number that divides the width \"{Width}\" into even parts");
         Require(FeedForward is >= 32 and <= 65536 && FeedForward % 32 == 0, nameof(FeedForward), FeedForward, "a multiple of 32, from 32 to 65536");
         Require(Context is >= 256 and <= 1048576, nameof(Context), Context, "256 to 1048576");
         return errors;
@@ -52,7 +52,7 @@ public sealed record SyntheticModelOptions
         {
             if (!holds)
             {
-                errors.Add($"{name} is '{value}'; allowed is {allowed}.");
+                errors.Add($"{name} is \"{value}\"; allowed is {allowed}.");
             }
         }
     }
