@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Running;
 using PrefixBench.Analysis.Rows;
-using PrefixBench.Bench.Toolchain;
-using PrefixBench.Core.Prefixes;
+using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Columns;
@@ -15,7 +14,7 @@ internal sealed class RowSummaries(Func<IReadOnlyList<TurnSample>> samples)
     /// <summary>The summary of a benchmark case; null if no request was made for it.</summary>
     public RowSummary? Of(BenchmarkCase benchmark)
     {
-        _rows ??= RowSummary.Summarise(samples()).ToDictionary(r => (r.Provider, new RowKey(r.Scenario, r.Prefix.Name(), r.Turn)));
-        return _rows.GetValueOrDefault((benchmark.Job.Id, RowKey.Of(benchmark)));
+        _rows ??= RowSummary.Summarise(samples()).ToDictionary(r => (r.Provider, new RowKey(r.Scenario, r.Prefix, r.Turn)));
+        return _rows.GetValueOrDefault((benchmark.Job.Id, TurnCases.RowOf(benchmark)));
     }
 }

@@ -1,14 +1,18 @@
 using System.CommandLine;
-using PrefixBench.Analysis.Comparisons;
-using PrefixBench.Core.Runs;
+using PrefixBench.Bench.Errors;
+using PrefixBench.Bench.Runs;
+using PrefixBench.Core.Errors;
 using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Bench.CommandLine;
 
 /// <summary>The program behind its command line: parses, runs a command, turns mistakes into messages and exit codes.</summary>
-/// <param name="services">What the commands are made of.</param>
+/// <param name="services">The dependencies of the commands.</param>
 internal sealed class CommandLineProgram(ProgramServices services)
 {
+    // A model's name may begin with "@", as Cloudflare's do; it is no file of arguments.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs a command line.</summary>
     /// <param name="arguments">What was typed.</param>
     /// <param name="cancellationToken">Ends the command.</param>
@@ -16,7 +20,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
     public async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
         RootCommand root = CreateRoot(arguments);
-        ParseResult result = root.Parse(arguments);
+        ParseResult result = root.Parse(arguments, Parsing);
         try
         {
             IReadOnlyList<string> mistakes = Mistakes(result);
@@ -29,31 +33,58 @@ internal sealed class CommandLineProgram(ProgramServices services)
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = services.Output.Out, Error = services.Output.Error },
                 cancellationToken);
         }
-        catch (Exception exception) when (exception is RunReadException or ComparisonException)
+        catch (UserErrorException exception)
         {
-            services.Output.Error.WriteLine(exception.Message);
+            Say(exception.Message);
+            if (exception is BadInputException)
+            {
+                Say("--help shows every option.");
+            }
+
             return ExitCode.BadInput;
-        }
-        catch (BadInputException exception)
-        {
-            services.Output.Error.WriteLine(exception.Message);
-            services.Output.Error.WriteLine("--help shows every option.");
-            return ExitCode.BadInput;
-        }
-        catch (Exception exception) when (exception is ServerProcessException or IOException or UnauthorizedAccessException)
-        {
-            services.Output.Error.WriteLine(exception.Message);
-            return ExitCode.MeasurementFailed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            services.Output.Error.WriteLine("Stopped before anything was measured.");
+            Say("Stopped before anything was measured.");
             return ExitCode.Cancelled;
+        }
+        catch (Exception exception) when (exception is ServerProcessException or IOException or UnauthorizedAccessException)
+        {
+            Say(exception.Message);
+            return ExitCode.MeasurementFailed;
+        }
+        catch (Exception exception)
+        {
+            Say($"PrefixBench failed: {ErrorText.Describe(exception)}");
+            return ExitCode.MeasurementFailed;
         }
         finally
         {
-            services.Output.Out.Flush();
-            services.Output.Error.Flush();
+            TryFlush(services.Output.Out);
+            TryFlush(services.Output.Error);
+        }
+    }
+
+    // Standard error may be closed or its disk full; the exit code then has to speak for itself.
+    private void Say(string message)
+    {
+        try
+        {
+            services.Output.Error.WriteLine(message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private static void TryFlush(TextWriter writer)
+    {
+        try
+        {
+            writer.Flush();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
         }
     }
 
@@ -67,14 +98,16 @@ internal sealed class CommandLineProgram(ProgramServices services)
             PrefillCommand.Create(services),
             CompareCommand.Create(services),
         };
-        RunCommand.AddTo(root, services, arguments);
+        var help = new HelpPage(services.Output.Out, services.TableWidth);
+        help.AddTo(root);
+        RunCommand.AddTo(root, help, services, arguments);
         return root;
     }
 
     private static string Commands(ParseResult result)
     {
         string[] commands = [.. result.CommandResult.Command.Subcommands.Select(c => c.Name)];
-        return commands.Length == 0 ? "" : $" The commands are {string.Join(", ", commands)}; options begin with --.";
+        return commands.Length == 0 ? "" : $" Commands: {string.Join(", ", commands)}. Options start with --.";
     }
 
     private static List<string> Mistakes(ParseResult result)
@@ -93,7 +126,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
             }
             else if (mistakes.Count == 0)
             {
-                mistakes.Add($"\"{token}\" is not expected here.{Commands(result)}");
+                mistakes.Add($"Unknown command \"{token}\".{Commands(result)}");
             }
         }
 

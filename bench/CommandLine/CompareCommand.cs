@@ -1,25 +1,27 @@
 using System.CommandLine;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Runs;
 
 namespace PrefixBench.Bench.CommandLine;
 
 /// <summary><c>compare</c>: two saved runs, before and after a change, and an exit code for what got worse.</summary>
 internal static class CompareCommand
 {
-    private const string Example = "Name both runs: compare before after. A run is a name given with --save, a run id, a folder, latest or latest~1.";
+    private const string Example = "Name both runs: compare before after. Allowed are a name given with --save, a run id, a folder, latest and latest~1.";
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(ProgramServices services)
     {
         var runs = new Argument<string[]>("runs") { Description = "The run before and the run after: names given with --save, run ids, folders, latest, latest~1.", HelpName = "before> <after", Arity = ArgumentArity.ZeroOrMore };
         var options = new ComparisonOptionSet();
-        var format = new Option<string?>("--format") { Description = $"How the report is written: {ReportFormats.Names}. Default: by the name of --out, else md.", HelpName = "F" };
-        var file = new Option<string?>("--out", "-o") { Description = "Write the report to a file; what is there is overwritten.", HelpName = "FILE" };
-        var artifacts = new Option<string?>("--artifacts", "-a") { Description = "Folder of the runs, where names and ids are looked up. Default: artifacts/runs of the repository.", HelpName = "DIR" };
-        var acrossPrompts = new Option<bool>("--across-prompts") { Description = "Compare although the runs played other prompts." };
-        var command = new Command("compare", $"Compare two saved runs, before and after a change. Exit code {ExitCode.Regression} when something got worse.") { runs };
+        var format = new Option<string?>("--format") { Description = $"The format of the report: {ReportFormats.Names}. Default: by the ending of --out, else md.", HelpName = "F" };
+        var file = new Option<string?>("--out", "-o") { Description = "Write the report to a file; an existing file is overwritten.", HelpName = "FILE" };
+        var artifacts = new Option<string?>("--artifacts", "-a") { Description = "The folder of all runs, where names and ids are looked up. Default: artifacts/runs in the repository.", HelpName = "DIR" };
+        var acrossPrompts = new Option<bool>("--across-prompts") { Description = "Compare although the system prompts, tools or turn texts of the two runs differ." };
+        var command = new Command("compare", $"Compare two saved runs, before and after a change. Exit code {ExitCode.Regression} if something got worse.") { runs };
         options.AddTo(command);
         foreach (Option option in new Option[] { format, file, artifacts, acrossPrompts })
         {
@@ -62,7 +64,7 @@ internal static class CompareCommand
     {
         if (path is not null && Path.GetFileName(path).Length == 0)
         {
-            throw new BadInputException($"--out is \"{path}\"; allowed is the name of a file, such as comparison.md.");
+            throw new BadInputException($"--out is \"{path}\"; allowed is a file name, such as comparison.md.");
         }
 
         if (name is not null)
@@ -73,7 +75,7 @@ internal static class CompareCommand
         return path is null
             ? ReportFormat.Markdown
             : ReportFormats.Read(Path.GetExtension(path).TrimStart('.'))
-                ?? throw new BadInputException($"--out is \"{path}\", whose ending names no format; allowed are {ReportFormats.Names}. Change it, or add --format.");
+                ?? throw new BadInputException($"--out is \"{path}\", which has no known ending; allowed are {ReportFormats.Names}. Change it, or add --format.");
     }
 
     private static void Write(ComparisonOutcome outcome, ReportFormat format, string? path, ProgramServices services)
@@ -106,7 +108,7 @@ internal static class CompareCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new BadInputException($"The report cannot be written to \"{path}\": {exception.Message.TrimEnd('.')}. Name a file that you may write.");
+            throw new BadInputException($"The report cannot be written to \"{path}\": {exception.Message.TrimEnd('.')}. Choose a file that you may write.");
         }
     }
 }

@@ -2,26 +2,28 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Bench.Errors;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary>When a difference between two runs counts, and when it fails the command: of <c>compare</c>, and of a run against a saved one.</summary>
+/// <summary>The options that decide which differences between two runs count, and which of them fail the command.</summary>
 internal sealed class ComparisonOptionSet
 {
     private static readonly ComparisonOptions Defaults = new();
 
     private readonly Option<double?> _threshold = OptionParsing.Share("--threshold", $"The smallest relative difference that counts. Default: {Defaults.Threshold:0.##%}.");
-    private readonly Option<double?> _minimumEffect = OptionParsing.Milliseconds("--min-effect", $"The smallest difference of a time that counts. Default: {Defaults.MinimumEffectMs}ms.");
+    private readonly Option<double?> _minimumEffect = OptionParsing.Milliseconds("--min-effect", $"The smallest difference between two times that counts. Default: {Defaults.MinimumEffectMs}ms.");
     private readonly Option<double?> _alpha = OptionParsing.Share("--alpha", $"The risk of one wrong verdict in the whole comparison. Default: {Defaults.Alpha}.");
     private readonly Option<FailOn?> _failOn = new("--fail-on")
     {
-        Description = $"What gives exit code {ExitCode.Regression}: {string.Join(", ", FailOnNames.All)}; several with commas. Default: any.",
+        Description = $"What gives exit code {ExitCode.Regression}: {string.Join(", ", FailOnNames.All)}; separate several with commas. Default: any.",
         HelpName = "KIND",
         Arity = ArgumentArity.OneOrMore,
         CustomParser = ReadFailOn,
     };
 
-    private Option[] All => [_threshold, _minimumEffect, _alpha, _failOn];
+    /// <summary>The options.</summary>
+    public IReadOnlyList<Option> All => [_threshold, _minimumEffect, _alpha, _failOn];
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -59,7 +61,7 @@ internal sealed class ComparisonOptionSet
 
         if (kinds.Length > 1 && kinds.Contains(FailOn.Never))
         {
-            result.AddError($"--fail-on is \"{string.Join(",", names)}\"; never goes with no other. Leave it or the others out.");
+            result.AddError($"--fail-on is \"{string.Join(",", names)}\"; never cannot be combined with another kind. Remove one of them.");
             return null;
         }
 

@@ -7,19 +7,22 @@ namespace PrefixBench.Bench.CommandLine;
 /// <param name="prefix">What stands before each name: nothing, or <c>engine-</c>.</param>
 internal sealed class EngineOptionSet(string prefix)
 {
-    private readonly Option<bool> _noCache = new($"--{prefix}no-cache") { Description = "Embedded engine: never reuse a prefix (every turn is cold)." };
-    private readonly Option<int?> _slots = OptionParsing.WholeNumber($"--{prefix}slots", "Embedded engine: prompts kept in the cache, and requests served at once.", 1, 64);
-    private readonly Option<int?> _width = OptionParsing.WholeNumber($"--{prefix}width", "Embedded engine: width of the model, a multiple of 16; time grows with its square.", 16, 2048);
-    private readonly Option<int?> _layers = OptionParsing.WholeNumber($"--{prefix}layers", "Embedded engine: layers of the model.", 1, 64);
-    private readonly Option<int?> _prefillBatch = OptionParsing.WholeNumber($"--{prefix}prefill-batch", "Embedded engine: prompt tokens evaluated at once.", 1, 8192);
-    private readonly Option<int?> _context = OptionParsing.WholeNumber($"--{prefix}context", "Embedded engine: tokens that a slot holds.", 64, 131072);
-    private readonly Option<int?> _seed = OptionParsing.WholeNumber($"--{prefix}seed", "Embedded engine: seed of its weights.", 0);
-    private readonly Option<int?> _threads = OptionParsing.WholeNumber($"--{prefix}threads", "Embedded engine: threads for the arithmetic.", 1, 256);
+    private readonly Option<bool> _noCache = new($"--{prefix}no-cache") { Description = "Never reuse a prefix: every turn is cold." };
+    private readonly Option<int?> _slots = OptionParsing.WholeNumber($"--{prefix}slots", "Prompts kept in the cache, and requests served at once.", 1, 64);
+    private readonly Option<int?> _width = OptionParsing.WholeNumber($"--{prefix}width", "Width of the model, a multiple of 16; time grows with its square.", 16, 2048);
+    private readonly Option<int?> _layers = OptionParsing.WholeNumber($"--{prefix}layers", "Layers of the model.", 1, 64);
+    private readonly Option<int?> _prefillBatch = OptionParsing.WholeNumber($"--{prefix}prefill-batch", "Prompt tokens evaluated at once.", 1, 8192);
+    private readonly Option<int?> _context = OptionParsing.WholeNumber($"--{prefix}context", "Tokens that a slot holds.", 64, 131072);
+    private readonly Option<int?> _seed = OptionParsing.WholeNumber($"--{prefix}seed", "Seed of its weights.", 0);
+    private readonly Option<int?> _threads = OptionParsing.WholeNumber($"--{prefix}threads", "Threads for the arithmetic.", 1, 256);
+
+    /// <summary>The options.</summary>
+    public IReadOnlyList<Option> All => [_noCache, _slots, _width, _layers, _prefillBatch, _context, _seed, _threads];
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _noCache, _slots, _width, _layers, _prefillBatch, _context, _seed, _threads })
+        foreach (Option option in All)
         {
             command.Options.Add(option);
         }

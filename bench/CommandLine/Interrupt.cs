@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary>Turns the first Ctrl-C, and SIGTERM, into a cancellation, so that what was measured is reported. The second Ctrl-C ends the process at once.</summary>
+/// <summary>Turns the first Ctrl-C, SIGTERM or SIGHUP (a lost terminal) into a cancellation, so that what was measured is reported. The second one ends the process at once.</summary>
 internal sealed class Interrupt : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -10,7 +10,7 @@ internal sealed class Interrupt : IDisposable
 
     /// <summary>Begins to listen.</summary>
     public Interrupt() =>
-        _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle)];
+        _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
 
     /// <summary>Is cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using PrefixBench.Bench.Errors;
+using PrefixBench.Bench.Runs;
 using PrefixBench.Servers.Gguf;
 
 namespace PrefixBench.Bench.CommandLine;
@@ -6,13 +8,13 @@ namespace PrefixBench.Bench.CommandLine;
 /// <summary><c>make-model</c>: a synthetic GGUF model, so that a llama-server can be tried without a download.</summary>
 internal static class MakeModelCommand
 {
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(ProgramServices services)
     {
         var path = new Argument<string>("path") { Description = "The file to write, such as model.gguf.", HelpName = "PATH" };
-        Option<int?> seed = OptionParsing.WholeNumber("--seed", "Seed of its weights; the same seed gives the same bytes.", 0);
+        Option<int?> seed = OptionParsing.WholeNumber("--seed", "Seed of the weights; the same seed gives the same bytes.", 0);
         var small = new Option<bool>("--small") { Description = "A smaller model, for quick tests." };
-        var command = new Command("make-model", "Write a synthetic GGUF model with random weights: its text is noise, its timing is real.") { path, seed, small };
+        var command = new Command("make-model", "Write a synthetic GGUF model with random weights, to try llama-server without a download: its replies are noise, its timing is real.") { path, seed, small };
         command.SetAction(async (result, cancellationToken) =>
         {
             SyntheticModelOptions options = result.GetValue(small) ? SyntheticModelOptions.Small : SyntheticModelOptions.Default;

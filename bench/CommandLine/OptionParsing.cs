@@ -27,11 +27,29 @@ internal static class OptionParsing
         },
     };
 
+    /// <summary>A number within a range; null when the option is not given.</summary>
+    public static Option<double?> Number(string name, string description, double least, double most) => new(name)
+    {
+        Description = description,
+        HelpName = "R",
+        CustomParser = result =>
+        {
+            string text = Token(result);
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most)
+            {
+                return value;
+            }
+
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is \"{text}\"; allowed is a number from {least} to {most}."));
+            return null;
+        },
+    };
+
     /// <summary>A part of one, as such or in percent, above 0 and below 1; null when the option is not given.</summary>
     public static Option<double?> Share(string name, string description) => new(name)
     {
         Description = description,
-        HelpName = "PART",
+        HelpName = "FRACTION",
         CustomParser = result =>
         {
             string text = Token(result);
@@ -41,7 +59,7 @@ internal static class OptionParsing
                 return part;
             }
 
-            result.AddError($"{name} is \"{text}\"; allowed is a number above 0 and below 1, or as much in percent, such as 0.05 or 5%.");
+            result.AddError($"{name} is \"{text}\"; allowed is a fraction between 0 and 1, or a percentage: 0.05 or 5%.");
             return null;
         },
     };
@@ -69,7 +87,7 @@ internal static class OptionParsing
         },
     };
 
-    /// <summary>What is said of an option that a command does not have.</summary>
+    /// <summary>The message for an option that a command does not have.</summary>
     public static string UnknownOption(string token, Command command)
     {
         string[] names = [.. command.Options.SelectMany(o => o.Aliases.Prepend(o.Name))];

@@ -7,16 +7,18 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using PrefixBench.Bench.Benchmarks;
+using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Reports;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary><c>prefill</c>: shows that the embedded engine's prefill takes time by the tokens that its cache does not hold.</summary>
+/// <summary><c>prefill</c>: shows that the embedded engine's prefill time grows with the number of tokens that are not in its cache.</summary>
 internal static class PrefillCommand
 {
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(ProgramServices services)
     {
         var command = new Command("prefill", "Benchmark the embedded engine's prefill of a 2048-token prompt against the number of tokens that are not in its cache.");
@@ -31,7 +33,7 @@ internal static class PrefillCommand
                 .AddLogger(new WriterLogger(services.Output.Error))
                 .AddJob(Job.Default.WithToolchain(InProcessNoEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(10));
             Summary summary = BenchmarkRunner.Run<EnginePrefill>(config);
-            RunReport.WriteTable(summary, services.TableWidth, services.Output.Out);
+            BenchmarkTable.Write(summary, services.TableWidth, services.Output.Out);
             return summary.HasCriticalValidationErrors || summary.Reports.Any(r => !r.Success) ? ExitCode.MeasurementFailed : ExitCode.Good;
         });
         return command;

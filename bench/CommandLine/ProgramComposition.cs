@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Providers;
-using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
 using PrefixBench.Servers.Processes;
@@ -18,11 +18,11 @@ internal static class ProgramComposition
     public static ProgramServices Create()
     {
         var redactor = new Redactor();
-        var output = new SafeOutput(redactor, Console.Out, Console.Error);
+        var output = new SafeOutput(redactor, Console.Out, Console.Error) { UsesColor = ShowsColor() };
         IConfiguration secrets = new ConfigurationBuilder().AddUserSecrets(typeof(ProgramComposition).Assembly, optional: true).AddEnvironmentVariables().Build();
         var keys = new ConfigurationKeyStore(secrets, redactor);
-        var probe = new ProbeClient(keys);
         ServiceProvider services = new ServiceCollection().AddSingleton<IKeyStore>(keys).AddPrefixBenchProviders().BuildServiceProvider();
+        ProbeClient probe = services.GetRequiredService<ProbeClient>();
         return new ProgramServices
         {
             Output = output,
@@ -34,6 +34,9 @@ internal static class ProgramComposition
             TableWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,
         };
     }
+
+    // Spectre knows terminals, TERM=dumb and NO_COLOR (https://no-color.org).
+    private static bool ShowsColor() => !Console.IsOutputRedirected && AnsiConsole.Create(new AnsiConsoleSettings()).Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
 
     private static IRunDisplay CreateDisplay(SafeOutput output, Redactor redactor)
     {

@@ -1,16 +1,18 @@
 using System.CommandLine;
+using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Runs;
 using PrefixBench.Providers.Discovery;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary><c>providers</c>: every configured provider, whether it can be played, and where its key would go.</summary>
+/// <summary><c>providers</c>: every configured provider, whether it can be reached, and where its key would be sent.</summary>
 internal static class ProvidersCommand
 {
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(ProgramServices services)
     {
-        var command = new Command("providers", "List the providers: reachable or not and why, dialect, model, and to which host a key would be sent.");
+        var command = new Command("providers", "List all providers: whether each can be reached, its dialect and model, and the host that its key would be sent to.");
         command.SetAction(async (_, cancellationToken) =>
         {
             Write(await services.Providers.ListAsync(cancellationToken), services.Output.Out);
@@ -31,7 +33,7 @@ internal static class ProvidersCommand
             s.KeyDestination is { } host ? $"{s.Settings.KeyEnv} to {host}" : "-",
             Status(s),
         }));
-        rows.Add(["+", PlannedProvider.EmbeddedName, "openai", PlannedProvider.EmbeddedName, "-", "started when asked for, or when nothing else is reachable"]);
+        rows.Add(["+", PlannedProvider.EmbeddedName, ProviderChoice.Embedded.Settings.Dialect, ProviderChoice.Embedded.Model, "-", "started on request, or if no other provider can be reached"]);
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(c => rows.Max(r => r[c].Length))];
         foreach (string[] row in rows)
         {
@@ -39,7 +41,7 @@ internal static class ProvidersCommand
         }
 
         output.WriteLine();
-        output.WriteLine($"+ is played by a plain run, - is not. \"{ProviderFiles.UserFileName}\" in the working directory adds and changes providers; docs/providers.md says how.");
+        output.WriteLine($"+ takes part in a run without options, - does not. \"{ProviderFiles.UserFileName}\" in the working directory adds and changes providers: see docs/providers.md.");
     }
 
     private static string Status(ProviderStatus status) => status switch

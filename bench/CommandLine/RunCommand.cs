@@ -1,58 +1,51 @@
 using System.CommandLine;
+using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Reports;
 using PrefixBench.Bench.Runs;
-using PrefixBench.Bench.Toolchain;
-using PrefixBench.Core.Expectations;
-using PrefixBench.Core.Runs;
-using PrefixBench.Core.Scenarios;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary>The main job: plans, plays, reports.</summary>
+/// <summary>The main job: plans, plays, analyses, reports.</summary>
 internal static class RunCommand
 {
+    private static readonly string[] Examples =
+    [
+        "# every server that can be reached, else the embedded engine",
+        "dotnet run -c Release --project bench",
+        "# one server; then change the server, and measure against what was before with --baseline before",
+        "dotnet run -c Release --project bench -- --url http://localhost:8080 --save before",
+        "# for CI: exit code 3 if a later turn does not find its prefix in the cache",
+        "dotnet run -c Release --project bench -- --expect \"hit>=0.9@turn>=2\"",
+    ];
+
     /// <summary>Gives the root command its options and its action.</summary>
-    public static void AddTo(RootCommand root, ProgramServices services, IReadOnlyList<string> arguments)
+    public static void AddTo(RootCommand root, HelpPage help, ProgramServices services, IReadOnlyList<string> arguments)
     {
         var options = new RunOptionSet();
         options.AddTo(root);
+        help.Describe(root, Examples, options.Groups);
         root.SetAction((result, cancellationToken) => RunAsync(options.Read(result, arguments), services, cancellationToken));
     }
 
     private static async Task<int> RunAsync(RunOptions options, ProgramServices services, CancellationToken cancellationToken)
     {
-        SavedRun? saved = options.Baseline is { } reference ? new RunLibrary(options.RunsFolder).LoadMeasured(reference) : null;
-        RunPlan plan;
-        try
-        {
-            Scenario scenario = ScenarioLibrary.Load(options.Scenario);
-            IReadOnlyList<Expectation> expectations = PlannedExpectations.Of(options, scenario);
-            ChosenProviders chosen = await services.Providers.ChooseAsync(options, cancellationToken);
-            plan = new RunPlan(options, scenario, chosen.Played) { Skipped = chosen.Skipped, Expectations = expectations };
-        }
-        catch (ScenarioException exception)
-        {
-            throw new BadInputException(exception.Message);
-        }
-
-        IReadOnlyList<(RowKey Row, string Name)> rows = RowList.Of(plan);
-        if (rows.Count == 0)
-        {
-            throw new BadInputException($"--filter \"{string.Join("\" \"", plan.Filters)}\" matches no row. --list shows the rows; quote globs such as \"*turn: 3*\" for the shell.");
-        }
-
-        if (saved is not null)
-        {
-            plan = plan with { Baseline = Baseline.Join(saved, plan, rows.Select(r => r.Row)) };
-        }
-
+        RunPlan plan = await new RunPlanner(services.Providers).PlanAsync(options, cancellationToken);
         if (options.ListFormat is { } format)
         {
-            RowList.Write(plan, [.. rows.Select(r => r.Name)], format, services.Output.Out);
+            RowList.Write(plan, isTree: format == "tree", services.Output.Out);
             return ExitCode.Good;
         }
 
         PlanText.Write(plan, services.Output.Out);
-        return options.IsPlanOnly ? ExitCode.Good : await new RunJob(plan, services).RunAsync(cancellationToken);
+        if (options.IsPlanOnly)
+        {
+            return ExitCode.Good;
+        }
+
+        RunResult result = await new RunPlayer(services).PlayAsync(plan, cancellationToken);
+        RunOutcome outcome = RunOutcomes.Judge(plan, result, services.Comparisons);
+        Exception? unwritten = RunReports.Write(outcome, new ReportTarget(services.Output, services.TableWidth));
+        return unwritten is null ? outcome.ExitCode : throw unwritten;
     }
 }

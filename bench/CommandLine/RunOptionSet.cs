@@ -1,5 +1,7 @@
 using System.CommandLine;
+using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
@@ -13,48 +15,54 @@ internal sealed class RunOptionSet
 {
     private static readonly ConductorOptions Defaults = new();
 
-    private readonly Option<string[]> _provider = new("--provider", "-P") { Description = "Providers to play, by name or glob (\"ollama/*\"); \"embedded\" is the embedded engine. Default: every reachable one.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _provider = new("--provider", "-P") { Description = "Providers to run, by name or glob (\"ollama/*\"); \"embedded\" is the embedded engine. Default: every provider that can be reached.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _url = new("--url") { Description = "One OpenAI-compatible server, such as http://localhost:8080.", HelpName = "URL" };
-    private readonly Option<string?> _model = new("--model") { Description = "The model to ask of --url. Default: the first one it lists.", HelpName = "M" };
-    private readonly Option<string?> _name = new("--name") { Description = "The name of --url in the table. Default: its host and port.", HelpName = "N" };
-    private readonly Option<string?> _keyEnv = new("--key-env") { Description = "The environment variable or user secret with the key for --url; its name must end in _KEY or _TOKEN.", HelpName = "VAR" };
-    private readonly Option<string> _scenario = new("--scenario", "-s") { Description = $"What is said: {string.Join(", ", ScenarioLibrary.BuiltInNames)}, or a JSON file.", HelpName = "S", DefaultValueFactory = _ => ScenarioLibrary.DefaultName };
-    private readonly Option<string[]> _prefix = new("--prefix") { Description = $"How the prefix behaves: {string.Join(", ", PrefixPolicyNames.All)}. Default: stable and control.", HelpName = "P", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<bool> _noControl = new("--no-control") { Description = "Leave the control out: half the requests, but nothing to say what the cache saved." };
-    private readonly Option<int?> _conversations = OptionParsing.WholeNumber("--conversations", "Play exactly N conversations of each prefix, on paid providers too.", 1, 100_000, "-n", "--iterationCount");
-    private readonly Option<int?> _minimum = OptionParsing.WholeNumber("--min-conversations", $"Play at least N. Default: {Defaults.MinimumConversations}.", 1, 100_000, "--minIterationCount");
-    private readonly Option<int?> _maximum = OptionParsing.WholeNumber("--max-conversations", $"Play at most N. Default: {Defaults.MaximumConversations}.", 1, 100_000, "--maxIterationCount");
-    private readonly Option<double?> _relativeError = OptionParsing.Share("--max-relative-error", $"Play as many as it takes until every row's 95 % interval of the median TTFT is within this part of the median. Default: {Defaults.MaximumRelativeError}.");
-    private readonly Option<int?> _warmup = OptionParsing.WholeNumber("--warmup-conversations", $"Conversations before the measured ones, on providers that cost nothing. Default: {Defaults.WarmupConversations}.", 0, 1000, "--warmupCount");
-    private readonly Option<string[]> _filter = new("--filter", "-f") { Description = "Rows to measure, by BenchmarkDotNet's globs: \"*turn: 3*\" plays turns 1 to 3 and reports turn 3.", HelpName = "GLOB", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string[]> _expect = new("--expect") { Description = "What every provider must show, such as \"hit>=0.9@turn>=2\", \"cached>=previous prompt\" or \"ttft.p95<=800ms\"; a broken one gives exit code 3. Quote it. Added to the scenario's.", HelpName = "E", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string?> _list = new("--list") { Description = "List the rows and stop.", HelpName = "flat|tree", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<bool> _plan = new("--plan") { Description = "Print what would be done and stop, before any request to a provider." };
-    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show BenchmarkDotNet's log." };
-    private readonly Option<string?> _artifacts = new("--artifacts", "-a") { Description = "Folder for the runs. Default: artifacts/runs of the repository.", HelpName = "DIR" };
-    private readonly Option<string?> _save = new("--save") { Description = "Save the run under a name, to compare with later. The newest run of a name is the one meant by it.", HelpName = "NAME" };
-    private readonly Option<string?> _baseline = new("--baseline") { Description = "Measure against a saved run: its name, id or path, latest or latest~1. It stands in the same table, with no request made for it.", HelpName = "RUN" };
-    private readonly Option<bool> _acrossPrompts = new("--across-prompts") { Description = "Let the baseline's system prompt, tools and turn texts be other ones, because the prompt is what was changed." };
+    private readonly Option<string?> _model = new("--model") { Description = "The model for --url. Default: the first one that the server lists.", HelpName = "M" };
+    private readonly Option<string?> _name = new("--name") { Description = "The provider name for --url in tables and files. Default: host and port.", HelpName = "N" };
+    private readonly Option<string?> _keyEnv = new("--key-env") { Description = "The environment variable or user secret that holds the API key for --url; its name must end in _KEY or _TOKEN.", HelpName = "VAR" };
+    private readonly Option<string> _scenario = new("--scenario", "-s") { Description = $"The workload: {string.Join(", ", ScenarioLibrary.BuiltInNames)}, or a JSON file. Default: {ScenarioLibrary.DefaultName}.", HelpName = "NAME|FILE", DefaultValueFactory = _ => ScenarioLibrary.DefaultName };
+    private readonly Option<string[]> _prefix = new("--prefix") { Description = $"How the prompt prefix behaves from turn to turn: {string.Join(", ", PrefixPolicyNames.All)}. Default: stable and control.", HelpName = "P", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<bool> _noControl = new("--no-control") { Description = "Run without the control: half the requests, but no measurement of what the cache saves." };
+    private readonly Option<int?> _conversations = OptionParsing.WholeNumber("--conversations", "Exactly N conversations of each prefix, on paid providers too.", 1, 100_000, "-n", "--iterationCount");
+    private readonly Option<int?> _minimum = OptionParsing.WholeNumber("--min-conversations", $"At least N conversations. Default: {Defaults.MinimumConversations}.", 1, 100_000, "--minIterationCount");
+    private readonly Option<int?> _maximum = OptionParsing.WholeNumber("--max-conversations", $"At most N conversations. Default: {Defaults.MaximumConversations}.", 1, 100_000, "--maxIterationCount");
+    private readonly Option<double?> _relativeError = OptionParsing.Share("--max-relative-error", $"Precision at which to stop: half the width of the 95 % interval of the median TTFT, as a fraction of the median, in every row. Default: {Defaults.MaximumRelativeError}.");
+    private readonly Option<int?> _warmup = OptionParsing.WholeNumber("--warmup-conversations", $"Unmeasured conversations at the start, on free providers only. Default: {Defaults.WarmupConversations}.", 0, 1000, "--warmupCount");
+    private readonly Option<int?> _concurrency = OptionParsing.WholeNumber("--concurrency", "Keep N conversations of each provider running at once: when one ends, the next one starts. Default: \"concurrency\" of the provider, else 1.", 1, Load.MaximumWorkers);
+    private readonly Option<double?> _arrivalRate = OptionParsing.Number("--arrival-rate", "Start R conversations of each provider per second on average, at random moments, however long earlier ones take.", Load.MinimumRate, Load.MaximumRate);
+    private readonly Option<string[]> _filter = new("--filter", "-f") { Description = "Rows to report, by BenchmarkDotNet's globs: \"*turn: 3*\" plays turns 1 to 3 and reports turn 3.", HelpName = "GLOB", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _expect = new("--expect") { Description = "A requirement for every provider, such as \"hit>=0.9@turn>=2\", \"cached>=previous prompt\" or \"ttft.p95<=800ms\" (quote it). A broken one gives exit code 3. Added to those of the scenario.", HelpName = "E", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> _list = new("--list") { Description = "List the rows and exit.", HelpName = "flat|tree", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<bool> _plan = new("--plan") { Description = "Print the plan (providers, requests, tokens, keys) and exit, before any request to a provider." };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show BenchmarkDotNet's log too." };
+    private readonly Option<string?> _artifacts = new("--artifacts", "-a") { Description = "The folder of all runs. Default: artifacts/runs in the repository.", HelpName = "DIR" };
+    private readonly Option<string?> _save = new("--save") { Description = "Save the run under a name, to compare with it later. A name refers to the newest run saved under it.", HelpName = "NAME" };
+    private readonly Option<string?> _baseline = new("--baseline") { Description = "Measure against a saved run: a name, a run id, a path, latest or latest~1. Its rows are in the same table; no request is made for them.", HelpName = "RUN" };
+    private readonly Option<bool> _acrossPrompts = new("--across-prompts") { Description = "Compare although the system prompt, tools or turn texts differ: for when the prompt is what you changed." };
     private readonly ComparisonOptionSet _comparison = new();
     private readonly EngineOptionSet _engine = new("engine-");
+
+    /// <summary>The options in their groups.</summary>
+    public IReadOnlyList<OptionGroup> Groups =>
+    [
+        new("What to run", [_provider, _url, _model, _name, _keyEnv, _scenario, _prefix, _noControl, _filter, _list, _plan]),
+        new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate]),
+        new("What to expect", [_expect]),
+        new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
+        new("Embedded engine", _engine.All),
+        new("Files and logs", [_artifacts, _verbose]),
+    ];
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[]
-        {
-            _provider, _url, _model, _name, _keyEnv, _scenario, _prefix, _noControl, _conversations, _minimum, _maximum, _relativeError, _warmup, _filter, _expect, _list, _plan,
-            _verbose, _artifacts, _save, _baseline, _acrossPrompts,
-        })
+        foreach (Option option in Groups.SelectMany(g => g.Options))
         {
             command.Options.Add(option);
         }
-
-        _comparison.AddTo(command);
-        _engine.AddTo(command);
     }
 
-    /// <summary>What the user asked for.</summary>
+    /// <summary>Reads what the user asked for.</summary>
     /// <exception cref="BadInputException">Options contradict each other, or a value is not allowed; all mistakes are named together.</exception>
     public RunOptions Read(ParseResult result, IReadOnlyList<string> arguments)
     {
@@ -72,6 +80,7 @@ internal sealed class RunOptionSet
             Scenario = result.GetValue(_scenario)!,
             Prefixes = ReadPrefixes(result, mistakes),
             Conduct = ReadConduct(result, mistakes),
+            Load = ReadLoad(result, mistakes),
             Filters = result.GetValue(_filter) ?? [],
             Expectations = ReadExpectations(result, mistakes),
             ListFormat = ReadListFormat(result, mistakes),
@@ -88,16 +97,22 @@ internal sealed class RunOptionSet
         };
         if (options.Url is not null && options.Providers.Count > 0)
         {
-            mistakes.Add("--url and --provider exclude each other: --url is a provider of its own. Leave one of them out.");
-        }
-
-        if (options.AllowsOtherPrompts && options.Baseline is null)
-        {
-            mistakes.Add("--across-prompts belongs to --baseline, which is missing.");
+            mistakes.Add("--url cannot be combined with --provider: --url is a provider of its own. Remove one of them.");
         }
 
         mistakes.AddRange(options.Engine.FindMistakes());
         return mistakes.Count == 0 ? options : throw new BadInputException(string.Join(Environment.NewLine, mistakes));
+    }
+
+    private Load? ReadLoad(ParseResult result, List<string> mistakes)
+    {
+        (int? workers, double? rate) = (result.GetValue(_concurrency), result.GetValue(_arrivalRate));
+        if (workers is not null && rate is not null)
+        {
+            mistakes.Add("--concurrency cannot be combined with --arrival-rate: the one keeps a number of conversations going, the other starts them at a rate. Remove one of them.");
+        }
+
+        return workers is { } count ? Load.Steady(count) : rate is { } perSecond ? Load.Arrivals(perSecond) : null;
     }
 
     private List<Expectation> ReadExpectations(ParseResult result, List<string> mistakes)
@@ -130,7 +145,7 @@ internal sealed class RunOptionSet
             mistakes.Add($"--list is \"{format}\"; allowed are flat and tree.");
         }
 
-        return format;
+        return format.ToLowerInvariant();
     }
 
     private string? ReadSaveAs(ParseResult result, List<string> mistakes)
@@ -160,13 +175,13 @@ internal sealed class RunOptionSet
         if (url.UserInfo.Length > 0)
         {
             // The value is not repeated: its user information may be a password.
-            mistakes.Add("--url holds user information (what stands before \"@\"); a key belongs in an environment variable named by --key-env.");
+            mistakes.Add("--url contains user information (the part before \"@\"), which is not allowed. Put the key into an environment variable and name it with --key-env.");
             return null;
         }
 
         if (url.Query.Length > 0 || url.Fragment.Length > 0)
         {
-            mistakes.Add($"--url is \"{url.GetLeftPart(UriPartial.Path)}\" with a query or fragment; allowed is an address without them.");
+            mistakes.Add($"--url is \"{url.GetLeftPart(UriPartial.Path)}\" with a query or fragment; allowed is an address without either.");
             return null;
         }
 
@@ -179,7 +194,7 @@ internal sealed class RunOptionSet
         {
             if (url is null && result.GetResult(_url) is null && result.GetResult(option) is not null)
             {
-                mistakes.Add($"{option.Name} belongs to --url, which is missing; configured providers have theirs in prefixbench.json.");
+                mistakes.Add($"{option.Name} requires --url. For configured providers, set it in prefixbench.json.");
             }
         }
     }
@@ -192,7 +207,7 @@ internal sealed class RunOptionSet
         }
 
         string[] given = [.. result.GetValue(_acrossPrompts) ? [_acrossPrompts.Name] : Array.Empty<string>(), .. _comparison.Given(result)];
-        mistakes.AddRange(given.Select(name => $"{name} belongs to --baseline, which is missing; without a saved run there is nothing to compare with. After two runs, compare has it too."));
+        mistakes.AddRange(given.Select(name => $"{name} requires --baseline RUN. To compare two saved runs, use compare."));
     }
 
     private List<PrefixPolicy> ReadPrefixes(ParseResult result, List<string> mistakes)
@@ -214,7 +229,7 @@ internal sealed class RunOptionSet
 
         if (isWithoutControl && prefixes.Contains(PrefixPolicy.Control))
         {
-            mistakes.Add("--prefix control and --no-control exclude each other. Leave one of them out.");
+            mistakes.Add("--prefix control cannot be combined with --no-control. Remove one of them.");
         }
 
         return prefixes.Count > 0 ? [.. prefixes.Order()] : isWithoutControl ? [PrefixPolicy.Stable] : [PrefixPolicy.Stable, PrefixPolicy.Control];
@@ -227,14 +242,14 @@ internal sealed class RunOptionSet
         int? most = result.GetValue(_maximum);
         if (exact is not null && (least is not null || most is not null || result.GetValue(_relativeError) is not null))
         {
-            mistakes.Add("--conversations plays exactly as many as it says, so --min-conversations, --max-conversations and --max-relative-error do not go with it. Leave the one or the others out.");
+            mistakes.Add("--conversations fixes the number of conversations, so it cannot be combined with --min-conversations, --max-conversations or --max-relative-error. Remove one or the other.");
         }
 
         int minimum = least ?? Math.Min(Defaults.MinimumConversations, most ?? int.MaxValue);
         int maximum = most ?? Math.Max(Defaults.MaximumConversations, minimum);
         if (minimum > maximum)
         {
-            mistakes.Add($"--min-conversations is \"{minimum}\", which is above --max-conversations, \"{maximum}\". Raise the one or lower the other.");
+            mistakes.Add($"--min-conversations is \"{minimum}\", which is above --max-conversations, \"{maximum}\". Lower the minimum or raise the maximum.");
         }
 
         return new ConductorOptions
@@ -242,7 +257,7 @@ internal sealed class RunOptionSet
             ExactConversations = exact,
             MinimumConversations = minimum,
             MaximumConversations = maximum,
-            IsPaidLimited = exact is null && least is null && most is null,
+            AreCountsDefault = exact is null && least is null && most is null,
             WarmupConversations = result.GetValue(_warmup) ?? Defaults.WarmupConversations,
             MaximumRelativeError = result.GetValue(_relativeError) ?? Defaults.MaximumRelativeError,
         };

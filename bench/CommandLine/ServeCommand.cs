@@ -4,14 +4,14 @@ using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary><c>serve</c>: the embedded engine on its own, to be tuned and measured from elsewhere.</summary>
+/// <summary><c>serve</c>: the embedded engine on its own, to be tuned and measured by another process.</summary>
 internal static class ServeCommand
 {
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        Option<int?> port = OptionParsing.WholeNumber("--port", "The port on 127.0.0.1; 0 takes a free one. Default: 8080.", 0, 65535);
-        var scripted = new Option<bool>("--scripted") { Description = "Answer with exactly known delays, against which a client can measure its own clock." };
+        Option<int?> port = OptionParsing.WholeNumber("--port", "The port on 127.0.0.1; 0 for any free port. Default: 8080.", 0, 65535);
+        var scripted = new Option<bool>("--scripted") { Description = "Answer with exactly known delays, so that a client can measure the error of its clock." };
         var child = new Option<bool>("--child") { Description = "End when standard input closes: for programs that start the engine.", Hidden = true };
         var engine = new EngineOptionSet("");
         var command = new Command("serve", "Run the embedded engine: a small transformer with a real prefix cache, behind an OpenAI-compatible route on loopback.") { port, scripted, child };

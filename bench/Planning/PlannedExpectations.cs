@@ -1,4 +1,4 @@
-using PrefixBench.Bench.CommandLine;
+using PrefixBench.Bench.Errors;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Scenarios;
@@ -10,7 +10,7 @@ internal static class PlannedExpectations
 {
     /// <summary>Joins both; one that stands in both is judged once.</summary>
     /// <exception cref="BadInputException">One of them could never be judged in this run; all such are named together.</exception>
-    public static IReadOnlyList<Expectation> Of(RunOptions options, Scenario scenario)
+    public static IReadOnlyList<Expectation> Create(RunOptions options, Scenario scenario)
     {
         (string Place, Expectation Expectation)[] all =
         [

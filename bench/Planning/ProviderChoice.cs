@@ -1,8 +1,10 @@
-using PrefixBench.Bench.CommandLine;
+using PrefixBench.Bench.Errors;
+using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Discovery;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
+using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.Planning;
 
@@ -14,12 +16,23 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
 {
     private static readonly Uri EngineAddress = new("http://127.0.0.1/v1");
 
+    private const string DefaultModel = "default";
+
+    // The fields of a provider's settings that the command line has options for.
+    private static readonly Dictionary<string, string> OptionNames = new(StringComparer.Ordinal)
+    {
+        ["name"] = "--name",
+        ["baseUrl"] = "--url",
+        ["model"] = "--model",
+        ["keyEnv"] = "--key-env",
+    };
+
     /// <summary>The embedded engine as a provider.</summary>
     public static PlannedProvider Embedded { get; } = new()
     {
-        Settings = new ProviderSettings { Name = PlannedProvider.EmbeddedName, BaseUrl = EngineAddress, Model = PlannedProvider.EmbeddedName },
+        Settings = new ProviderSettings { Name = PlannedProvider.EmbeddedName, BaseUrl = EngineAddress, Model = PlannedProvider.EmbeddedName }.WithDefaults(),
         Model = PlannedProvider.EmbeddedName,
-        IsEmbedded = true,
+        Engine = new EngineOptions(),
     };
 
     /// <summary>The providers to play.</summary>
@@ -92,51 +105,45 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
 
     private async Task<PlannedProvider> FromUrlAsync(Uri url, RunOptions options, CancellationToken cancellationToken)
     {
-        var settings = new ProviderSettings
-        {
-            Name = options.Name ?? url.Authority,
-            BaseUrl = ServerAddress.BaseOf(url),
-            Model = options.Model,
-            KeyEnv = options.KeyEnv,
-            Local = HostReaches.Of(url) != HostReach.Public,
-        };
-        RequireKey(settings);
+        ProviderSettings settings = ReadSettings(url, options);
 
         // A public address is contacted by the run alone, and only for its conversations.
-        ProviderStatus? status = settings.Local
+        ProviderStatus? status = settings.AllowsQuestions
             ? (await new ProviderDiscovery(keys, probe).ProbeAsync([settings], cancellationToken)).FirstOrDefault(s => s.Settings.Name == settings.Name)
             : null;
         return new PlannedProvider
         {
             Settings = settings,
 
-            // Without a list of models any name will do: servers of one model take it, and others name theirs when they refuse it.
-            Model = settings.Model ?? status?.Model ?? "default",
+            // Without a list of models any name will do: servers of one model accept it, and others list theirs when they refuse it.
+            Model = settings.Model ?? status?.Model ?? DefaultModel,
             Identity = status?.Identity,
-            KeyDestination = settings.KeyEnv is null ? null : url.Authority,
+            KeyDestination = settings.KeyEnv is null ? null : settings.BaseUrl.Authority,
         };
     }
 
-    private void RequireKey(ProviderSettings settings)
+    private ProviderSettings ReadSettings(Uri url, RunOptions options)
     {
-        if (settings.KeyEnv is not { } variable)
+        ProviderSettings settings = new ProviderSettings
         {
-            return;
+            Name = options.Name ?? url.Authority,
+            BaseUrl = ServerAddress.BaseOf(url),
+            Model = options.Model,
+            KeyEnv = options.KeyEnv,
+        }.WithDefaults();
+        if (!settings.AllowsQuestions)
+        {
+            settings = settings with { Model = settings.Model ?? DefaultModel };
         }
 
-        if (!KeyPolicy.IsKeyName(variable))
+        string[] mistakes = [.. ProviderSettingsValidator.FindMistakes(settings).Select(m => $"{OptionNames.GetValueOrDefault(m.Field, m.Field)}: {m.Message}.")];
+        if (mistakes.Length > 0)
         {
-            throw new BadInputException("--key-env must be the name of a variable in capitals that ends in _KEY or _TOKEN, such as OPENAI_API_KEY; a key itself does not belong on a command line.");
+            throw new BadInputException(string.Join(Environment.NewLine, mistakes));
         }
 
-        if (KeyPolicy.RefusalOf(settings) is { } refusal)
-        {
-            throw new BadInputException($"--key-env: {refusal}.");
-        }
-
-        if (keys.Find(variable) is null)
-        {
-            throw new BadInputException($"--key-env is \"{variable}\", which is not set. Set it in the environment or as a user secret.");
-        }
+        return settings.KeyEnv is { } variable && keys.Find(variable) is null
+            ? throw new BadInputException($"--key-env is \"{variable}\", which is not set. Set it in the environment or as a user secret.")
+            : settings;
     }
 }

@@ -1,4 +1,4 @@
-using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Catalog;
 
 namespace PrefixBench.Bench.Planning;
 

@@ -1,4 +1,4 @@
-using PrefixBench.Bench.Toolchain;
+using PrefixBench.Bench.Benchmarks;
 
 namespace PrefixBench.Bench.Planning;
 

@@ -4,12 +4,13 @@ using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Exporters.Csv;
 using BenchmarkDotNet.Exporters.Json;
-using BenchmarkDotNet.Filters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Validators;
 using Perfolizer.Horology;
+using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Columns;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Toolchain;
@@ -28,7 +29,7 @@ internal static class BenchmarkConfig
     /// <param name="metrics">Puts our numbers into BenchmarkDotNet's reports.</param>
     /// <param name="folder">The run's folder.</param>
     /// <param name="loggers">Where BenchmarkDotNet's log goes.</param>
-    public static IConfig Create(IReadOnlyList<ProviderJob> jobs, IEnumerable<IColumn> columns, TurnMetrics metrics, string folder, IEnumerable<ILogger> loggers)
+    public static ImmutableConfig Create(IReadOnlyList<ProviderJob> jobs, IEnumerable<IColumn> columns, TurnMetrics metrics, string folder, IEnumerable<ILogger> loggers)
     {
         ManualConfig config = ManualConfig.CreateEmpty()
             .WithArtifactsPath(folder)
@@ -44,23 +45,38 @@ internal static class BenchmarkConfig
             .AddExporter(MarkdownExporter.GitHub, CsvExport(), CsvMeasurementsExporter.Default, HtmlExporter.Default, JsonExporter.Full)
             .AddLogger([.. loggers])
             .AddValidator(JitOptimizationsValidator.FailOnError);
-        foreach (ProviderJob job in jobs)
-        {
-            Job settings = new Job(job.Id)
-                .WithToolchain(new ConversationToolchain())
-                .WithStrategy(RunStrategy.Monitoring)
-                .WithInvocationCount(1)
-                .WithUnrollFactor(1)
-                .WithEvaluateOverhead(false)
+        return ImmutableConfigBuilder.Create(config);
+    }
 
-                // A slow turn is a cache miss, the very thing looked for.
-                .WithOutlierMode(Perfolizer.Mathematics.OutlierDetection.OutlierMode.DontRemove);
-            config.AddJob(job.IsBaseline ? settings.AsBaseline() : settings);
-        }
+    /// <summary>The cases of a run: every row of every job; of a baseline's job those that the saved run measured, since the others would be reported as failed.</summary>
+    /// <param name="jobs">The jobs, in the order of the table.</param>
+    /// <param name="rows">The rows of each provider.</param>
+    /// <param name="session">Plays the conversations.</param>
+    /// <param name="config">The configuration of the run.</param>
+    public static BenchmarkRunInfo CreateRun(IReadOnlyList<ProviderJob> jobs, IReadOnlyList<RowKey> rows, ConversationSession session, ImmutableConfig config)
+    {
+        var toolchain = new ConversationToolchain(session);
+        IEnumerable<BenchmarkCase> cases =
+            from job in jobs
+            let settings = CreateJob(job, toolchain)
+            from row in rows
+            where job.BaselineRows?.Contains(row) != false
+            select TurnCases.Create(row, settings, config);
+        return new BenchmarkRunInfo([.. cases], typeof(ConversationTurns), config);
+    }
 
-        // A baseline may lack rows that the live run has; without this they would be rows that failed.
-        var saved = jobs.Where(j => j.IsBaseline).ToDictionary(j => j.Id, j => j.BaselineRows!, StringComparer.Ordinal);
-        return saved.Count == 0 ? config : config.AddFilter(new SimpleFilter(c => !saved.TryGetValue(c.Job.Id, out IReadOnlySet<RowKey>? rows) || rows.Contains(RowKey.Of(c))));
+    private static Job CreateJob(ProviderJob job, ConversationToolchain toolchain)
+    {
+        Job settings = new Job(job.Id)
+            .WithToolchain(toolchain)
+            .WithStrategy(RunStrategy.Monitoring)
+            .WithInvocationCount(1)
+            .WithUnrollFactor(1)
+            .WithEvaluateOverhead(false)
+
+            // A slow turn is a cache miss, which is what the run looks for.
+            .WithOutlierMode(Perfolizer.Mathematics.OutlierDetection.OutlierMode.DontRemove);
+        return (job.IsBaseline ? settings.AsBaseline() : settings).Freeze();
     }
 
     // Units in the heads and bare numbers in the cells, so that a spreadsheet reads them.

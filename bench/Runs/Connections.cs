@@ -1,4 +1,3 @@
-using PrefixBench.Bench.CommandLine;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Runs;
@@ -39,11 +38,12 @@ internal sealed class Connections : IAsyncDisposable
             connections.ClockError = !services.ChecksClock ? null : await CheckClockAsync(folder, services, cancellationToken);
             foreach (PlannedProvider provider in plan.Providers)
             {
-                ServerLease lease = await SourceOf(provider, plan, services).StartAsync(LogFile(folder, provider.Settings.Name), cancellationToken);
+                ServerLease lease = await SourceOf(provider, services).StartAsync(LogFile(folder, provider.Settings.Name), cancellationToken);
                 connections._leases.Add(lease);
                 ProviderSettings settings = provider.Settings with { BaseUrl = lease.Address };
-                IServerInspector? inspector = settings.Paid ? null : new ServerInspector(settings, services.Probe);
+                IServerInspector? inspector = settings.AllowsQuestions ? new ServerInspector(settings, services.Probe) : null;
                 connections._servers.Add(new ConnectedServer(
+                    provider,
                     lease,
                     services.Chat.Create(settings, provider.Model),
                     inspector,
@@ -85,8 +85,8 @@ internal sealed class Connections : IAsyncDisposable
         }
     }
 
-    private static IServerSource SourceOf(PlannedProvider provider, RunPlan plan, ProgramServices services) => provider.IsEmbedded
-        ? new EmbeddedServerSource(services.ServerProgram, new ServeOptions { Engine = plan.Options.Engine })
+    private static IServerSource SourceOf(PlannedProvider provider, ProgramServices services) => provider.Engine is { } engine
+        ? new EmbeddedServerSource(services.ServerProgram, new ServeOptions { Engine = engine })
         : new ExternalServerSource(provider.Settings.BaseUrl);
 
     private static string LogFile(RunFolder folder, string server) => Path.Combine(folder.Path, $"server-{server}.log");
@@ -107,9 +107,9 @@ internal sealed class Connections : IAsyncDisposable
         }
     }
 
-    private sealed record ConnectedServer(ServerLease Lease, IChatProvider Chat, IServerInspector? Inspector, ServerIdentity? Identity, ServerCounters? Before)
+    private sealed record ConnectedServer(PlannedProvider Provider, ServerLease Lease, IChatProvider Chat, IServerInspector? Inspector, ServerIdentity? Identity, ServerCounters? Before)
     {
-        public ProviderRecord Describe(ServerCounters? counted) => new()
+        public ProviderRecord Describe(ServerCounters? counted) => new ProviderRecord
         {
             Name = Chat.Provider.Name,
             Dialect = Chat.Provider.Dialect,
@@ -123,6 +123,6 @@ internal sealed class Connections : IAsyncDisposable
             Launch = Lease.Launch,
             ServerPromptTokens = counted?.PromptTokens,
             ServerCachedTokens = counted?.CachedTokens,
-        };
+        }.With(Chat.Provider, Provider.Settings.Body);
     }
 }

@@ -3,8 +3,8 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Order;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Planning;
-using PrefixBench.Bench.Toolchain;
 
 namespace PrefixBench.Bench.Runs;
 
@@ -31,7 +31,7 @@ internal sealed class RowOrderer(IReadOnlyList<ProviderJob> jobs) : IOrderer
     public string? GetLogicalGroupKey(ImmutableArray<BenchmarkCase> allBenchmarksCases, BenchmarkCase benchmarkCase)
     {
         string provider = JobOf(benchmarkCase).Provider;
-        var row = RowKey.Of(benchmarkCase);
+        RowKey row = TurnCases.RowOf(benchmarkCase);
 
         // What stands between the parts is in no name.
         return jobs.Any(j => j.IsBaseline && j.Provider == provider) ? $"{provider}\n{row.Scenario}\n{row.Prefix}\n{row.Turn}" : provider;
@@ -50,8 +50,8 @@ internal sealed class RowOrderer(IReadOnlyList<ProviderJob> jobs) : IOrderer
         BenchmarkCase[] all = [.. cases];
 
         // Within a job the cases come as the rows were offered.
-        List<RowKey> rows = [.. all.Select(RowKey.Of).Distinct()];
-        return all.OrderBy(c => ProviderPosition(JobOf(c))).ThenBy(c => rows.IndexOf(RowKey.Of(c))).ThenBy(c => JobOf(c).IsBaseline ? 0 : 1);
+        List<RowKey> rows = [.. all.Select(TurnCases.RowOf).Distinct()];
+        return all.OrderBy(c => ProviderPosition(JobOf(c))).ThenBy(c => rows.IndexOf(TurnCases.RowOf(c))).ThenBy(c => JobOf(c).IsBaseline ? 0 : 1);
     }
 
     private ProviderJob JobOf(BenchmarkCase benchmark) => jobs.First(j => j.Id == benchmark.Job.Id);

@@ -1,29 +1,59 @@
+using System.Buffers;
 using System.Text;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Bench.Terminal;
 
-/// <summary>Passes text on to a terminal without its control characters: text from a server must not move the cursor, set a title or change the direction of writing.</summary>
+/// <summary>
+/// Passes text on to a terminal with U+FFFD in place of each character that is unsafe to print (<see cref="SafeText.IsSafe(Rune)"/>), tabs and line breaks
+/// excepted: text from a server must not move the cursor, set a title, hide itself or change the direction of writing.
+/// </summary>
 /// <param name="inner">The terminal.</param>
 internal sealed class PrintableWriter(TextWriter inner) : TextWriter(inner.FormatProvider)
 {
+    private const char Replacement = '\uFFFD';
+
+    // The first half of a surrogate pair whose second half has not been written yet.
+    private char? _pending;
+
     /// <inheritdoc/>
     public override Encoding Encoding => inner.Encoding;
 
     /// <inheritdoc/>
-    public override void Write(char value) => inner.Write(IsPrintable(value) ? value : '\uFFFD');
+    public override void Write(char value) => Write([value]);
 
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<char> buffer)
     {
-        int start = 0;
-        for (int index = 0; index < buffer.Length; index++)
+        if (_pending is { } first && !buffer.IsEmpty)
         {
-            if (!IsPrintable(buffer[index]))
+            _pending = null;
+            bool isPair = Rune.TryCreate(first, buffer[0], out Rune rune);
+            inner.Write(isPair && SafeText.IsSafe(rune) ? [first, buffer[0]] : (ReadOnlySpan<char>)[Replacement]);
+            buffer = isPair ? buffer[1..] : buffer;
+        }
+
+        int start = 0;
+        int index = 0;
+        while (index < buffer.Length)
+        {
+            if (index == buffer.Length - 1 && char.IsHighSurrogate(buffer[index]))
+            {
+                _pending = buffer[index];
+                inner.Write(buffer[start..index]);
+                return;
+            }
+
+            bool isWhole = Rune.DecodeFromUtf16(buffer[index..], out Rune rune, out int length) == OperationStatus.Done;
+            bool isLayout = buffer[index] is '\n' or '\r' or '\t';
+            if (!isLayout && !(isWhole && SafeText.IsSafe(rune)))
             {
                 inner.Write(buffer[start..index]);
-                inner.Write('\uFFFD');
-                start = index + 1;
+                inner.Write(Replacement);
+                start = index + length;
             }
+
+            index += length;
         }
 
         inner.Write(buffer[start..]);
@@ -37,8 +67,4 @@ internal sealed class PrintableWriter(TextWriter inner) : TextWriter(inner.Forma
 
     /// <inheritdoc/>
     public override void Flush() => inner.Flush();
-
-    // C0 and C1 controls, and the marks and overrides of bidirectional text.
-    private static bool IsPrintable(char value) =>
-        value is '\n' or '\r' or '\t' || (!char.IsControl(value) && value is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C'));
 }

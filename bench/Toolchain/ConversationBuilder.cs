@@ -5,17 +5,9 @@ using BenchmarkDotNet.Toolchains.Results;
 
 namespace PrefixBench.Bench.Toolchain;
 
-/// <summary>Learns which cases survived <c>--filter</c>: the whole build stage ends before the first case is executed.</summary>
+/// <summary>Builds nothing: the conversations are played by this process.</summary>
 internal sealed class ConversationBuilder : IBuilder
 {
     /// <inheritdoc/>
-    public BuildResult Build(GenerateResult generateResult, BuildPartition buildPartition, ILogger logger)
-    {
-        foreach (BenchmarkBuildInfo info in buildPartition.Benchmarks)
-        {
-            ConversationSession.Current.Choose(info.BenchmarkCase);
-        }
-
-        return BuildResult.Success(generateResult);
-    }
+    public BuildResult Build(GenerateResult generateResult, BuildPartition buildPartition, ILogger logger) => BuildResult.Success(generateResult);
 }

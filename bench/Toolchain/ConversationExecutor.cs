@@ -9,10 +9,11 @@ using PrefixBench.Core.Samples;
 namespace PrefixBench.Bench.Toolchain;
 
 /// <summary>
-/// Hands a row's turns to BenchmarkDotNet as measurements of the total time. Failed turns are no measurements; a row without any
+/// Hands a row's turns to BenchmarkDotNet as measurements of the total time. Failed turns, and turns that saw less than the whole load, are not measurements; a row without any
 /// is an NA row whose reason stands in the log and in the verdict.
 /// </summary>
-internal sealed class ConversationExecutor : IExecutor
+/// <param name="session">Plays the conversations and keeps their samples.</param>
+internal sealed class ConversationExecutor(ConversationSession session) : IExecutor
 {
     /// <inheritdoc/>
     public ExecuteResult Execute(ExecuteParameters executeParameters)
@@ -21,7 +22,7 @@ internal sealed class ConversationExecutor : IExecutor
         List<string> prefixed = [];
         try
         {
-            IReadOnlyList<TurnSample> samples = ConversationSession.Current.SamplesOf(executeParameters.BenchmarkCase);
+            IReadOnlyList<TurnSample> samples = session.SamplesOf(executeParameters.BenchmarkCase);
             AddMeasurements(samples, executeParameters.LaunchIndex, results);
             foreach (TurnSample failed in samples.Where(s => s.Failure is not null))
             {
@@ -49,7 +50,7 @@ internal sealed class ConversationExecutor : IExecutor
         int actual = 0;
         foreach (TurnSample sample in samples)
         {
-            if (sample is not { Failure: null, RequestDuration: { } duration })
+            if (sample is not { Failure: null, IsRamp: false, RequestDuration: { } duration })
             {
                 continue;
             }

@@ -5,8 +5,9 @@ using BenchmarkDotNet.Validators;
 
 namespace PrefixBench.Bench.Toolchain;
 
-/// <summary>The door to BenchmarkDotNet's engine: nothing is generated or compiled, and a case is executed by playing conversations.</summary>
-internal sealed class ConversationToolchain : IToolchain
+/// <summary>The only entrance to BenchmarkDotNet's engine: nothing is generated or compiled, and a case is executed by playing conversations.</summary>
+/// <param name="session">Plays the conversations and keeps their samples.</param>
+internal sealed class ConversationToolchain(ConversationSession session) : IToolchain
 {
     /// <inheritdoc/>
     public string Name => "Conversation";
@@ -18,7 +19,7 @@ internal sealed class ConversationToolchain : IToolchain
     public IBuilder Builder { get; } = new ConversationBuilder();
 
     /// <inheritdoc/>
-    public IExecutor Executor { get; } = new ConversationExecutor();
+    public IExecutor Executor { get; } = new ConversationExecutor(session);
 
     /// <inheritdoc/>
     public bool IsInProcess => true;

@@ -1,9 +1,7 @@
 using PrefixBench.Core.Chat;
-using PrefixBench.Providers.Anthropic;
 using PrefixBench.Providers.Configuration;
-using PrefixBench.Providers.Gemini;
-using PrefixBench.Providers.Ollama;
-using PrefixBench.Providers.OpenAi;
+using PrefixBench.Providers.Dialects;
+using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Streaming;
 
 namespace PrefixBench.Providers;
@@ -29,9 +27,6 @@ public sealed class ChatProviderFactory
         _time = time;
     }
 
-    /// <summary>The dialects known.</summary>
-    public static IReadOnlyList<string> Dialects { get; } = ["openai", "ollama", "anthropic", "gemini"];
-
     /// <summary>A provider. Opens no connection; the key is looked up when a request is sent.</summary>
     /// <param name="settings">Its configuration.</param>
     /// <param name="model">The model to ask for.</param>
@@ -39,14 +34,7 @@ public sealed class ChatProviderFactory
     public IChatProvider Create(ProviderSettings settings, string model)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        IDialect dialect = settings.Dialect switch
-        {
-            "openai" => new OpenAiDialect(settings, model),
-            "ollama" => new OllamaDialect(settings, model),
-            "anthropic" => new AnthropicDialect(settings, model),
-            "gemini" => new GeminiDialect(settings, model),
-            _ => throw new ArgumentException($"Provider \"{settings.Name}\" has the dialect \"{settings.Dialect}\"; known are {string.Join(", ", Dialects)}.", nameof(settings)),
-        };
+        IDialect dialect = DialectCatalog.Get(settings.Dialect).Create(settings, model);
         return new HttpChatProvider(_clients.CreateClient(ClientName), dialect, settings, model, _keys, _time);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Clock;
@@ -10,25 +9,15 @@ using PrefixBench.Providers.Streaming;
 
 namespace PrefixBench.Providers;
 
-/// <summary>A provider behind HTTP, in any dialect.</summary>
+/// <summary>A provider behind HTTP, in any dialect. Safe for several requests at once.</summary>
 internal sealed class HttpChatProvider : IChatProvider
 {
-    // llama-server (b11669) promises Keep-Alive, and closes the connection right behind the last byte of every stream: within a millisecond, or after a
-    // time slice or two on busy cores. A request sent into that is lost, since a POST is not repeated. So the first stream's connection is given this
-    // long to show whether the server has the habit; one that has it is asked to close, and given the time to do so.
-    private static readonly TimeSpan HabitTime = TimeSpan.FromMilliseconds(200);
-
-    // A closed connection is known here before the handler's own pool has heard of it on the thread pool.
-    private static readonly TimeSpan PoolTime = TimeSpan.FromMilliseconds(25);
-
     private readonly HttpClient _client;
     private readonly IDialect _dialect;
     private readonly ProviderSettings _settings;
     private readonly IKeyStore _keys;
     private readonly TimeProvider _time;
-    private volatile StampedStream? _lastConnection;
-    private volatile bool _isHabitKnown;
-    private volatile bool _closesBehindStreams;
+    private readonly ConnectionHabit _habit = new();
 
     public HttpChatProvider(HttpClient client, IDialect dialect, ProviderSettings settings, string model, IKeyStore keys, TimeProvider time)
     {
@@ -46,8 +35,8 @@ internal sealed class HttpChatProvider : IChatProvider
     {
         var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv);
         using HttpRequestMessage message = CreateMessage(request, failures);
-        await LetCloseAsync(cancellationToken);
-        message.Headers.ConnectionClose = _closesBehindStreams ? true : null;
+        await _habit.SettleAsync(cancellationToken);
+        message.Headers.ConnectionClose = _habit.ClosesBehindStreams ? true : null;
         using var deadline = new TurnDeadline(
             _time,
             TimeSpan.FromSeconds(_settings.IdleTimeoutSeconds),
@@ -79,7 +68,11 @@ internal sealed class HttpChatProvider : IChatProvider
             }
         }
 
-        _lastConnection = turn.Failure is null ? turn.Clock.Connection : null;
+        if (turn is { Failure: null, Clock.Connection: { } connection })
+        {
+            _habit.StreamEnded(connection);
+        }
+
         turn.Reader.ReadSummary();
         for (int i = 0; i < turn.Reader.Events.Count; i++)
         {
@@ -94,29 +87,6 @@ internal sealed class HttpChatProvider : IChatProvider
         yield return ChatEvent.Completed(turn.EndedAt, turn.BytesReceived);
     }
 
-    // Before the clock's zero, so it costs no measurement anything.
-    private async ValueTask LetCloseAsync(CancellationToken cancellationToken)
-    {
-        if ((_isHabitKnown && !_closesBehindStreams) || _lastConnection is not { } connection)
-        {
-            return;
-        }
-
-        long since = Stopwatch.GetTimestamp();
-        while (!connection.IsClosed && Stopwatch.GetElapsedTime(since) < HabitTime)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(2), cancellationToken);
-        }
-
-        if (connection.IsClosed)
-        {
-            _closesBehindStreams = true;
-            await Task.Delay(PoolTime, cancellationToken);
-        }
-
-        _isHabitKnown = true;
-    }
-
     private HttpRequestMessage CreateMessage(ChatRequest request, FailureWriter failures)
     {
         var message = new HttpRequestMessage(HttpMethod.Post, _dialect.Address)
@@ -127,15 +97,15 @@ internal sealed class HttpChatProvider : IChatProvider
         };
         message.Headers.TryAddWithoutValidation("Accept", _dialect.Framing == PayloadFraming.ServerSentEvents ? "text/event-stream" : "application/x-ndjson");
         message.Headers.TryAddWithoutValidation("User-Agent", "PrefixBench");
-        if (_settings.KeyEnv is { } variable)
+        if (_settings.KeyUse is { } key)
         {
             // Asked before the key is looked for: a provider that may not have it does not learn whether it is set.
-            if (!KeyPolicy.MaySend(_settings, _dialect.Address))
+            if (!KeyPolicy.MaySend(key, _dialect.Address))
             {
-                throw new ChatException(failures.KeyRefused(KeyPolicy.RefusalOf(_settings) ?? "the request goes to another host than the provider's"));
+                throw new ChatException(failures.KeyRefused(KeyPolicy.FindMistake(key) ?? "the request goes to another host than the provider's"));
             }
 
-            failures.Key = _keys.Find(variable) ?? throw new ChatException(failures.KeyMissing());
+            failures.Key = _keys.Find(key.Variable) ?? throw new ChatException(failures.KeyMissing());
         }
 
         _dialect.AddHeaders(message.Headers, failures.Key);

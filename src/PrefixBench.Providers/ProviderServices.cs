@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrefixBench.Providers.Clock;
+using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers;
 
@@ -8,7 +10,7 @@ namespace PrefixBench.Providers;
 public static class ProviderServices
 {
     /// <summary>
-    /// Adds <see cref="ChatProviderFactory"/> and its HTTP client. The caller registers <see cref="Configuration.IKeyStore"/>;
+    /// Adds <see cref="ChatProviderFactory"/> and <see cref="ProbeClient"/>, each with a named HTTP client of its own. The caller registers <see cref="IKeyStore"/>;
     /// <see cref="TimeProvider.System"/> is used when no other is registered.
     /// </summary>
     /// <param name="services">Where to add.</param>
@@ -21,6 +23,15 @@ public static class ProviderServices
             // A rotated handler would open new connections in the middle of a run.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             // The factory's own loggers stand between the clock and the wire, and could log headers.
+            .RemoveAllLoggers();
+        services.TryAddSingleton<ProbeClient>();
+        services.AddHttpClient(ProbeClient.ClientName, client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.DefaultRequestHeaders.UserAgent.ParseAdd("PrefixBench");
+            })
+            .ConfigurePrimaryHttpMessageHandler(ProbeClient.CreateHandler)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         return services;
     }

@@ -22,6 +22,7 @@ public sealed class WireServer : IDisposable
     private readonly ConcurrentDictionary<string, WireScript> _standing = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<WireRequest> _requests = new();
     private readonly ConcurrentDictionary<int, Socket> _sockets = new();
+    private readonly List<(string Path, int Count, TaskCompletionSource Done)> _waits = [];
     private readonly ManualResetEventSlim _stopped = new();
     private int _connections;
 
@@ -60,6 +61,19 @@ public sealed class WireServer : IDisposable
     {
         _standing[path] = script;
         return this;
+    }
+
+    /// <summary>Ends as soon as the server has received this many requests to <paramref name="path"/>, counted from its start.</summary>
+    public Task ReceivedAsync(string path, int count)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_waits)
+        {
+            _waits.Add((path, count, done));
+        }
+
+        EndWaits();
+        return done.Task;
     }
 
     public void Dispose()
@@ -104,6 +118,7 @@ public sealed class WireServer : IDisposable
                 while (ReadRequest(connection, socket) is { } request)
                 {
                     _requests.Enqueue(request);
+                    EndWaits();
                     if (!Play(Choose(request), request, socket))
                     {
                         return;
@@ -121,9 +136,19 @@ public sealed class WireServer : IDisposable
         }
     }
 
+    private void EndWaits()
+    {
+        lock (_waits)
+        {
+            _waits.RemoveAll(wait => _requests.Count(request => PathOf(request) == wait.Path) >= wait.Count && wait.Done.TrySetResult());
+        }
+    }
+
+    private static string PathOf(WireRequest request) => request.Target.Split('?')[0];
+
     private WireScript Choose(WireRequest request)
     {
-        string path = request.Target.Split('?')[0];
+        string path = PathOf(request);
         if ((_queues.TryGetValue(path, out ConcurrentQueue<WireScript>? queue) && queue.TryDequeue(out WireScript? next)) || _scripts.TryDequeue(out next))
         {
             return next;
@@ -146,6 +171,10 @@ public sealed class WireServer : IDisposable
                 case WireStepKind.Wait:
                     stepAt += (long)(step.Time.TotalSeconds * Stopwatch.Frequency);
                     WaitUntil(stepAt);
+                    break;
+                case WireStepKind.Hold:
+                    step.Gate!.Wait();
+                    stepAt = Stopwatch.GetTimestamp();
                     break;
                 case WireStepKind.Reset:
                     socket.LingerState = new(enable: true, seconds: 0);

@@ -1,9 +1,10 @@
 using PrefixBench.Analysis.Inference;
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
+using PrefixBench.Core.Text;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Verdicts;
 
@@ -39,7 +40,7 @@ internal static class VerdictText
         }
 
         lines.AddRange(verdict.Warnings.Select(warning => "Warning: " + warning));
-        return [.. lines.Select(PlainText.OneLine)];
+        return [.. lines.Select(SafeText.OneLine)];
     }
 
     public static string FailureCounts(IReadOnlyDictionary<FailureKind, int> counts) =>

@@ -48,7 +48,7 @@ internal sealed class ExpectationParser(ICollection<string> mistakes)
             return metric;
         }
 
-        string what = name.Length == 0 ? "the metric is missing" : $"the metric is \"{ShortText.Of(name)}\"";
+        string what = name.Length == 0 ? "the metric is missing" : $"the metric is \"{SafeText.Escape(name, 60)}\"";
         Refuse($"{what}; allowed are {string.Join(", ", ExpectedMetricNames.All)}.{DidYouMean(NearestNames.Of(name, ExpectedMetricNames.All, 1))}");
         return null;
     }
@@ -60,7 +60,7 @@ internal sealed class ExpectationParser(ICollection<string> mistakes)
             return statistic;
         }
 
-        Refuse($"the statistic is \"{ShortText.Of(name)}\"; allowed are median, mean and p1 to p99.{DidYouMean(NearestNames.Of(name, NamedStatistics, 1))}");
+        Refuse($"the statistic is \"{SafeText.Escape(name, 60)}\"; allowed are median, mean and p1 to p99.{DidYouMean(NearestNames.Of(name, NamedStatistics, 1))}");
         return null;
     }
 
@@ -79,7 +79,7 @@ internal sealed class ExpectationParser(ICollection<string> mistakes)
             "=" or "==" => $"the comparison is \"{sign}\", but a measured number has an interval and equals no single value; {Allowed}.",
             "=>" or "≥" => $"the comparison is \"{sign}\"; {Allowed}. Did you mean >=?",
             "=<" or "≤" => $"the comparison is \"{sign}\"; {Allowed}. Did you mean <=?",
-            _ => $"the comparison is \"{ShortText.Of(sign)}\"; {Allowed}.",
+            _ => $"the comparison is \"{SafeText.Escape(sign, 60)}\"; {Allowed}.",
         });
         return null;
     }
@@ -117,7 +117,7 @@ internal sealed class ExpectationParser(ICollection<string> mistakes)
             return new TurnSelector(relation, turn);
         }
 
-        Refuse($"the turns are \"@{ShortText.Of(text)}\"; allowed are @turn>=N, @turn<=N, @turn>N, @turn<N and @turn=N with a whole N from 1.");
+        Refuse($"the turns are \"@{SafeText.Escape(text, 60)}\"; allowed are @turn>=N, @turn<=N, @turn>N, @turn<N and @turn=N with a whole N from 1.");
         return null;
     }
 

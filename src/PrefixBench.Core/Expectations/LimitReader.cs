@@ -42,7 +42,7 @@ internal sealed class LimitReader(ExpectedMetric metric)
     /// <summary>What is wrong with a text that <see cref="Read"/> does not take.</summary>
     public string Mistake(string text) => text.Length == 0
         ? $"the value is missing; allowed is {Allowed}."
-        : $"the value is \"{ShortText.Of(text)}\"; allowed is {Allowed}.{Suggestion(text)}";
+        : $"the value is \"{SafeText.Escape(text, 60)}\"; allowed is {Allowed}.{Suggestion(text)}";
 
     private string Suggestion(string text) => (metric.Unit(), Parts(text)) switch
     {

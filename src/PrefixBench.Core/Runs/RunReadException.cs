@@ -1,6 +1,8 @@
+using PrefixBench.Core.Errors;
+
 namespace PrefixBench.Core.Runs;
 
-/// <summary>A saved run that cannot be found, read or used.</summary>
-/// <param name="message">What happened, the value in quotes, what is allowed, what to do next.</param>
-/// <param name="inner">What was thrown below; null if nothing was.</param>
-public sealed class RunReadException(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>A saved run does not exist, or cannot be read.</summary>
+/// <param name="message">What is wrong, in a sentence or two, with what to do next.</param>
+/// <param name="innerException">What caused it; null if nothing else did.</param>
+public sealed class RunReadException(string message, Exception? innerException = null) : UserErrorException(message, innerException);

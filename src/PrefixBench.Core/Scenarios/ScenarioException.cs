@@ -1,7 +1,9 @@
+using PrefixBench.Core.Errors;
+
 namespace PrefixBench.Core.Scenarios;
 
-/// <summary>A scenario cannot be used; the message names every mistake found.</summary>
-public sealed class ScenarioException : Exception
+/// <summary>A scenario is invalid; the message names every mistake found.</summary>
+public sealed class ScenarioException : UserErrorException
 {
     /// <summary>Says what is wrong.</summary>
     /// <param name="source">The file or name of the scenario.</param>

@@ -62,7 +62,7 @@ internal sealed class ScenarioReader
         string name = ReadText(root, "", "name", isRequired: true);
         if (name.AsSpan().ContainsAny('\n', '\r', '\t') || name.Length > 60)
         {
-            _mistakes.Add($"\"name\" is \"{ShortText.Of(name)}\"; allowed is one line of at most 60 characters, since it heads a table's rows.");
+            _mistakes.Add($"\"name\" is \"{SafeText.Escape(name, 60)}\"; allowed is one line of at most 60 characters, since it heads a table's rows.");
         }
 
         ReplyPolicy reply = ReadReply(root);
@@ -280,7 +280,7 @@ internal sealed class ScenarioReader
         {
             if (!known.Contains(property.Name, StringComparer.Ordinal))
             {
-                _mistakes.Add($"\"{place}{ShortText.Of(property.Name)}\" is not known; allowed are {string.Join(", ", known)}.");
+                _mistakes.Add($"\"{place}{SafeText.Escape(property.Name, 60)}\" is not known; allowed are {string.Join(", ", known)}.");
             }
         }
     }
@@ -291,6 +291,6 @@ internal sealed class ScenarioReader
         JsonValueKind.Array when element.GetArrayLength() == 0 => "an empty array",
         JsonValueKind.Array => "an array",
         JsonValueKind.Object => "an object",
-        _ => ShortText.Of(element.GetRawText()),
+        _ => SafeText.Escape(element.GetRawText(), 60),
     };
 }

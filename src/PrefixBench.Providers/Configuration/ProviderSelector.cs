@@ -56,7 +56,7 @@ public sealed class ProviderSelector(IEnumerable<string> patterns)
     {
         IReadOnlyList<string> near = NearestNames.Of(pattern.Trim('*', '?'), names, 3);
         return near.Count > 0
-            ? $"no provider matches {Quoted.Text(pattern)}; the nearest names are {string.Join(", ", near)}"
-            : $"no provider matches {Quoted.Text(pattern)}; there are {string.Join(", ", names)}";
+            ? $"no provider matches {SafeText.Quote(pattern)}; the nearest names are {string.Join(", ", near)}"
+            : $"no provider matches {SafeText.Quote(pattern)}; there are {string.Join(", ", names)}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Streaming;
 
 namespace PrefixBench.Providers.Configuration;
@@ -10,11 +11,14 @@ namespace PrefixBench.Providers.Configuration;
 /// </summary>
 public sealed record ProviderSettings
 {
+    /// <summary>The dialect of a provider that names none: OpenAI's chat completions.</summary>
+    public const string DefaultDialect = "openai";
+
     /// <summary>The name in tables and files; unique.</summary>
     public required string Name { get; init; }
 
     /// <summary>The wire protocol: <c>openai</c> (default), <c>ollama</c>, <c>anthropic</c> or <c>gemini</c>.</summary>
-    public string Dialect { get; init; } = "openai";
+    public string Dialect { get; init; } = DefaultDialect;
 
     /// <summary>The base address, http or https, up to where the dialect's own path begins (for OpenAI: what stands before <c>/chat/completions</c>).</summary>
     public required Uri BaseUrl { get; init; }
@@ -25,7 +29,7 @@ public sealed record ProviderSettings
     /// <summary>The environment variable or user secret with the key; must end in <c>_KEY</c> or <c>_TOKEN</c>. Null sends no key.</summary>
     public string? KeyEnv { get; init; }
 
-    /// <summary>Whether requests cost money.</summary>
+    /// <summary>Whether requests cost money. <see cref="WithDefaults"/> says where it is true unless stated otherwise.</summary>
     public bool Paid { get; init; }
 
     /// <summary>Whether the key may go over plain http to a public host.</summary>
@@ -55,10 +59,13 @@ public sealed record ProviderSettings
     /// <summary>Seconds a whole turn may take. Default 600.</summary>
     public double TotalTimeoutSeconds { get; init; } = 600;
 
-    /// <summary>Conversations played at once. Default 1.</summary>
+    /// <summary>Conversations played at once, 1 to 64: as one ends, the next one starts. Default 1.</summary>
     public int Concurrency { get; init; } = 1;
 
-    /// <summary>Milliseconds at least between two requests. Default 0.</summary>
+    /// <summary>Conversations started per second on average, at random moments and however long earlier ones take, 0.001 to 1000; not together with <see cref="Concurrency"/>. Default null: none are.</summary>
+    public double? ArrivalsPerSecond { get; init; }
+
+    /// <summary>Milliseconds at least from the end of one request to the start of the next; from start to start where conversations are played at once. Default 0.</summary>
     public double SpacingMilliseconds { get; init; }
 
     /// <summary>How often a turn refused with 429 or 503 is tried at most. Default 3.</summary>
@@ -71,8 +78,8 @@ public sealed record ProviderSettings
     public string? Software { get; init; }
 
     /// <summary>
-    /// Whether discovery asks the server before it counts as reachable. In a file the default is: true for an unpaid provider on loopback
-    /// or a private network. False means that it is never contacted before the run.
+    /// Whether the server may be asked about itself: before the run whether it answers, in the run what it is and what it has counted. False means that it
+    /// gets the requests of the run's conversations and no others. <see cref="WithDefaults"/> says where it is true unless stated otherwise.
     /// </summary>
     public bool Local { get; init; }
 
@@ -91,6 +98,25 @@ public sealed record ProviderSettings
     /// </summary>
     public bool KeyNeedsNaming { get; init; }
 
+    /// <summary>The key's way to the provider; null when no key is sent.</summary>
+    public KeyUse? KeyUse => KeyEnv is null ? null : new KeyUse(KeyEnv, BaseUrl, AllowInsecure, KeyNeedsNaming ? Name : null);
+
+    /// <summary>Whether questions about the server itself may be sent to it: it is local, and not paid.</summary>
+    public bool AllowsQuestions => Local && !Paid;
+
+    /// <summary>
+    /// These settings with what follows from address and key unless it is stated, alike for a file and the command line: a provider with a key on a public
+    /// host is paid; one on loopback or a private network is local unless it is paid.
+    /// </summary>
+    /// <param name="paid">Whether it is paid; null when that is not stated.</param>
+    /// <param name="local">Whether it is local; null when that is not stated.</param>
+    public ProviderSettings WithDefaults(bool? paid = null, bool? local = null)
+    {
+        HostReach reach = HostReaches.Of(BaseUrl);
+        bool isPaid = paid ?? (KeyEnv is not null && reach == HostReach.Public);
+        return this with { BaseUrl = BaseUrl.WithoutTrailingSlash(), Paid = isPaid, Local = local ?? (reach != HostReach.Public && !isPaid) };
+    }
+
     /// <summary>The provider as the core knows it.</summary>
     /// <param name="model">The model asked for.</param>
     public Provider Describe(string model) => new()
@@ -101,7 +127,7 @@ public sealed record ProviderSettings
         Endpoint = RequestAddress.Public(BaseUrl),
         KeyVariable = KeyEnv,
         IsPaid = Paid,
-        Concurrency = Concurrency,
+        Load = ArrivalsPerSecond is { } rate ? Load.Arrivals(rate) : Load.Steady(Concurrency),
         Spacing = TimeSpan.FromMilliseconds(SpacingMilliseconds),
         MaxAttempts = MaxAttempts,
     };

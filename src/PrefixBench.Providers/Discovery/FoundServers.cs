@@ -19,7 +19,7 @@ internal static class FoundServers
 
         ProviderSettings[] profiles = settings.Where(row => row.Local && row.AddressFrom != AddressOrigin.User && row.KeyEnv is null
             && identity.Software is not null && string.Equals(row.Software, identity.Software, StringComparison.Ordinal)
-            && string.Equals(row.Dialect, "openai", StringComparison.Ordinal)).ToArray();
+            && string.Equals(row.Dialect, ProviderSettings.DefaultDialect, StringComparison.Ordinal)).ToArray();
         if (profiles.Length > 0 && !profiles.Any(row => row.Enabled))
         {
             return null;

@@ -1,4 +1,5 @@
 using PrefixBench.Core.Servers;
+using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
@@ -9,7 +10,7 @@ namespace PrefixBench.Providers.Discovery;
 internal static class LocalVerdict
 {
     // These answer 404 to a model that they do not list. llama-server takes any name, and others may serve more than they list.
-    private static readonly string[] StrictAboutModels = ["ollama", "vllm", "sglang", "tensorrt-llm", "lmdeploy"];
+    private static readonly string[] StrictAboutModels = [ServerSoftware.Ollama, ServerSoftware.Vllm, ServerSoftware.Sglang, ServerSoftware.TensorRtLlm, ServerSoftware.LmDeploy];
 
     public static ProviderStatus Of(ProviderSettings settings, Identification found, TimeSpan timeout)
     {
@@ -65,16 +66,16 @@ internal static class LocalVerdict
             return null;
         }
 
-        if (string.Equals(identity.Software, "ollama", StringComparison.Ordinal))
+        if (string.Equals(identity.Software, ServerSoftware.Ollama, StringComparison.Ordinal))
         {
             return identity.Models.Any(name => string.Equals(WithTag(name), WithTag(model), StringComparison.OrdinalIgnoreCase))
                 ? null
-                : $"model {Quoted.Text(model)} is not installed (ollama pull {Quoted.Plain(model, 100)})";
+                : $"model {SafeText.Quote(model)} is not installed (ollama pull {SafeText.Escape(model, 100)})";
         }
 
         return identity.Models.Count == 0 || identity.Models.Contains(model, StringComparer.Ordinal)
             ? null
-            : $"model {Quoted.Text(model)} is not served; served are {string.Join(", ", identity.Models.Take(5))}";
+            : $"model {SafeText.Quote(model)} is not served; served are {string.Join(", ", identity.Models.Take(5))}";
     }
 
     private static bool AsksForKey(Identification found) => found.Status is 401 or 403;

@@ -1,4 +1,6 @@
+using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Dialects;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
 
@@ -13,7 +15,7 @@ namespace PrefixBench.Providers.Discovery;
 /// <param name="client">Asks the local servers.</param>
 public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
 {
-    // The seed's own limit for Ollama, which may be busy loading a model; anything else on loopback answers its list of models at once.
+    // Ollama may be busy loading a model; anything else on loopback answers its list of models at once.
     internal TimeSpan OllamaLimit { get; init; } = TimeSpan.FromSeconds(3);
 
     internal TimeSpan LocalLimit { get; init; } = TimeSpan.FromSeconds(1);
@@ -44,26 +46,25 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
         }
 
         // Before the key is looked for: a provider that may not have it does not learn either whether it is set.
-        if (KeyPolicy.RefusalOf(settings) is { } refusal)
+        if (settings.KeyUse is { } key)
         {
-            return Status(isReachable: false, refusal);
+            string? mistake = KeyPolicy.FindMistake(key) ?? (keys.Find(key.Variable) is null ? $"{key.Variable} is not set" : null);
+            if (mistake is not null)
+            {
+                return Status(isReachable: false, mistake);
+            }
         }
 
-        if (settings.KeyEnv is { } variable && keys.Find(variable) is null)
-        {
-            return Status(isReachable: false, $"{variable} is not set");
-        }
-
-        bool isAsked = settings.Local && !settings.Paid
+        bool isAsked = settings.AllowsQuestions
             && (settings.AddressFrom is AddressOrigin.User or AddressOrigin.Environment || HostReaches.Of(settings.BaseUrl) == HostReach.Loopback);
         return isAsked ? null : Status(isReachable: settings.Model is not null, settings.Model is null ? "no model is named" : "not contacted");
     }
 
     private async Task<Answer> AskAsync(IReadOnlyList<ProviderSettings> rows, CancellationToken cancellationToken)
     {
-        ProviderSettings? ollama = rows.FirstOrDefault(row => string.Equals(row.Dialect, "ollama", StringComparison.Ordinal));
-        ProviderSettings asked = ollama ?? rows[0];
-        TimeSpan limit = ollama is null ? LocalLimit : OllamaLimit;
+        ProviderSettings? own = rows.FirstOrDefault(row => DialectCatalog.Get(row.Dialect).IdentityRoute is not null);
+        ProviderSettings asked = own ?? rows[0];
+        TimeSpan limit = own is null ? LocalLimit : OllamaLimit;
         return new Answer(asked, limit, await new ServerIdentifier(client).IdentifyAsync(asked, limit, cancellationToken));
     }
 
@@ -76,7 +77,7 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
         }
 
         ProviderStatus? twin = all.Where((other, at) => at != index && other.IsReachable && IsTwin(other, status) && (other.Settings.AddressFrom == AddressOrigin.User || at < index)).FirstOrDefault();
-        return twin is null ? status : status with { IsReachable = false, Reason = $"{status.Settings.BaseUrl.Origin()} is played as {Quoted.Text(twin.Settings.Name)} already" };
+        return twin is null ? status : status with { IsReachable = false, Reason = $"{status.Settings.BaseUrl.Origin()} is played as {SafeText.Quote(twin.Settings.Name)} already" };
     }
 
     private static bool IsTwin(ProviderStatus one, ProviderStatus other) =>

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Providers.Failures;
 
@@ -101,7 +102,7 @@ internal sealed class FailureWriter
 
     /// <summary>An event is not what the protocol says.</summary>
     public TurnFailure Malformed(int status, string payload, string reason) =>
-        Failure(FailureKind.MalformedStream, $"{Subject} sent an event that is not what its protocol says: {Quote(payload)} ({ServerText.Clean(reason)}); check \"dialect\".", status);
+        Failure(FailureKind.MalformedStream, $"{Subject} sent an event that is not what its protocol says: {Quote(payload)} ({SafeText.Clean(reason)}); check \"dialect\".", status);
 
     /// <summary>The stream is whole and carries no token.</summary>
     public TurnFailure Empty(int status, string? finishReason) =>
@@ -138,5 +139,5 @@ internal sealed class FailureWriter
     }
 
     private string Quote(string text) =>
-        $"\"{ServerText.Clean(string.IsNullOrEmpty(Key) ? text : text.Replace(Key, "[key]", StringComparison.Ordinal)).Replace('"', '\'')}\"";
+        $"\"{SafeText.Clean(string.IsNullOrEmpty(Key) ? text : text.Replace(Key, "[key]", StringComparison.Ordinal)).Replace('"', '\'')}\"";
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PrefixBench.Providers.Configuration;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Providers.Inspection;
 
@@ -39,7 +39,7 @@ internal static class JsonFields
 
     /// <summary>A text, without control characters and cut; null if it is none.</summary>
     public static string? Text(this JsonElement? element, string name) =>
-        element.Field(name).Raw() is { Length: > 0 } text ? Quoted.Plain(text, LongestText) : null;
+        element.Field(name).Raw() is { Length: > 0 } text ? SafeText.Escape(text, LongestText) : null;
 
     /// <summary>A text, number or boolean, as text; null if it is none of them.</summary>
     public static string? Scalar(this JsonElement? element, string name) => Single(element.Field(name));
@@ -72,25 +72,25 @@ internal static class JsonFields
     /// </summary>
     public static string? ModelName(this JsonElement? element, string name) =>
         element.Field(name).Raw() is { Length: > 0 and <= LongestText } text
-            && string.Equals(Quoted.Plain(text, LongestText), text, StringComparison.Ordinal) ? text : null;
+            && string.Equals(SafeText.Escape(text, LongestText), text, StringComparison.Ordinal) ? text : null;
 
     private static string? Single(JsonElement? element) => element switch
     {
-        { ValueKind: JsonValueKind.String } => element.Raw() is { Length: > 0 } text ? Quoted.Plain(text, LongestText) : null,
-        { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } value => Quoted.Plain(value.GetRawText(), LongestText),
+        { ValueKind: JsonValueKind.String } => element.Raw() is { Length: > 0 } text ? SafeText.Escape(text, LongestText) : null,
+        { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } value => SafeText.Escape(value.GetRawText(), LongestText),
         _ => null,
     };
 
     private static string? List(JsonElement element) =>
         element.ValueKind == JsonValueKind.Array && element.GetArrayLength() > 0 && element.EnumerateArray().Select(item => Single(item)).ToArray() is var items && items.All(item => item is not null)
-            ? Quoted.Plain(string.Join(' ', items), LongestText)
+            ? SafeText.Escape(string.Join(' ', items), LongestText)
             : null;
 
     private static string? Named(JsonProperty field)
     {
         try
         {
-            return Quoted.Plain(field.Name, LongestName);
+            return SafeText.Escape(field.Name, LongestName);
         }
         catch (InvalidOperationException)
         {

@@ -6,7 +6,7 @@ namespace PrefixBench.Providers.Inspection;
 /// <summary>KoboldCpp, by <c>/api/extra/version</c>.</summary>
 internal sealed class KoboldCppProbe : ISoftwareProbe
 {
-    public string Software => "koboldcpp";
+    public string Software => ServerSoftware.KoboldCpp;
 
     public string? Owner => "koboldcpp";
 

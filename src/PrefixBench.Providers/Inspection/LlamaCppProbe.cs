@@ -8,12 +8,10 @@ namespace PrefixBench.Providers.Inspection;
 /// <summary>llama-server, by <c>build_info</c> at <c>/props</c>, or by its <c>Server</c> header where a key is asked for; and the embedded engine, which speaks in its shape.</summary>
 internal sealed class LlamaCppProbe : ISoftwareProbe
 {
-    private const string Embedded = "prefixbench";
-
     // Where the embedded engine names its own switches, beside what llama-server has in common with it.
     private const string Engine = "engine";
 
-    public string Software => "llama.cpp";
+    public string Software => ServerSoftware.LlamaCpp;
 
     public string? Owner => "llamacpp";
 
@@ -25,7 +23,7 @@ internal sealed class LlamaCppProbe : ISoftwareProbe
         string? build = props.Text("build_info");
         string? owner = models.Select(model => model.Text("owned_by")).FirstOrDefault();
         string header = answer.ServerHeader;
-        if (build is null && !Says(owner, Owner!) && !Says(header, "llama.cpp"))
+        if (build is null && !Says(owner, Owner!) && !Says(header, ServerSoftware.LlamaCpp))
         {
             return null;
         }
@@ -46,7 +44,7 @@ internal sealed class LlamaCppProbe : ISoftwareProbe
 
         return new ServerIdentity
         {
-            Software = Says(build, Embedded) || Says(owner, Embedded) || Says(header, Embedded) ? Embedded : Software,
+            Software = Says(build, EmbeddedEngine.Software) || Says(owner, EmbeddedEngine.Software) || Says(header, EmbeddedEngine.Software) ? EmbeddedEngine.Software : Software,
             Version = build,
             Models = await questions.ModelNamesAsync(cancellationToken),
             Details = details,

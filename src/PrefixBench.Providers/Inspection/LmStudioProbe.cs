@@ -6,7 +6,7 @@ namespace PrefixBench.Providers.Inspection;
 /// <summary>LM Studio, by its own list of models: <c>/api/v1/models</c> (entries with a <c>key</c>), or in older versions <c>/api/v0/models</c> (entries with a <c>publisher</c>).</summary>
 internal sealed class LmStudioProbe : ISoftwareProbe
 {
-    public string Software => "lmstudio";
+    public string Software => ServerSoftware.LmStudio;
 
     public string? Owner => null;
 

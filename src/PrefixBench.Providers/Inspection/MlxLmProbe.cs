@@ -9,7 +9,7 @@ namespace PrefixBench.Providers.Inspection;
 /// </summary>
 internal sealed class MlxLmProbe : ISoftwareProbe
 {
-    public string Software => "mlx-lm";
+    public string Software => ServerSoftware.MlxLm;
 
     public string? Owner => null;
 

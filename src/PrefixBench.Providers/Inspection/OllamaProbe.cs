@@ -1,22 +1,20 @@
 using System.Text.Json;
 using PrefixBench.Core.Servers;
+using PrefixBench.Providers.Ollama;
 
 namespace PrefixBench.Providers.Inspection;
 
 /// <summary>Ollama, by <c>/api/version</c> and <c>/api/tags</c>. KoboldCpp imitates both, so it is ruled out first.</summary>
 internal sealed class OllamaProbe : ISoftwareProbe
 {
-    /// <summary>The route that lists the installed models.</summary>
-    public const string TagsPath = "/api/tags";
-
-    public string Software => "ollama";
+    public string Software => ServerSoftware.Ollama;
 
     public string? Owner => null;
 
     public async Task<ServerIdentity?> RecogniseAsync(ServerQuestions questions, CancellationToken cancellationToken)
     {
         string? version = (await questions.AskAsync("/api/version", cancellationToken)).Json.Text("version");
-        JsonElement? tags = (await questions.AskAsync(TagsPath, cancellationToken)).Json;
+        JsonElement? tags = (await questions.AskAsync(OllamaDialect.TagsRoute, cancellationToken)).Json;
         if (tags.Field("models") is null && version is null)
         {
             return null;

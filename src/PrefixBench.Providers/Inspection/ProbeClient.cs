@@ -1,17 +1,21 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
+using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers.Inspection;
 
 /// <summary>
-/// Asks servers small questions, outside the clock: GET only, bounded in time and size, no redirect followed, never an exception for what a server does.
-/// A key travels only where <see cref="KeyPolicy.MaySend"/> lets it. Connections are its own, so that it neither warms nor disturbs a measured one.
+/// Sends small questions to servers, outside of any measurement: GET only, bounded in time and size, without following redirects. Nothing that a server
+/// does makes it throw. A key is sent only where <see cref="KeyPolicy.MaySend"/> allows it. Its connections are its own, so that it neither warms nor
+/// disturbs a measured one.
 /// </summary>
-public sealed class ProbeClient : IDisposable
+public sealed class ProbeClient
 {
+    /// <summary>The name of its client in <see cref="IHttpClientFactory"/>.</summary>
+    public const string ClientName = "PrefixBench.Probe";
+
     /// <summary>The largest body that is read, in bytes. A vLLM's metrics are some 100 KB.</summary>
     internal const int LargestBody = 4 << 20;
 
@@ -21,30 +25,27 @@ public sealed class ProbeClient : IDisposable
     private readonly IKeyStore _keys;
     private readonly TimeProvider _time;
 
-    /// <summary>Makes a client.</summary>
+    /// <summary>Uses the client of <paramref name="clients"/> named <see cref="ClientName"/>.</summary>
+    /// <param name="clients">Makes the HTTP client; see <see cref="ProviderServices.AddPrefixBenchProviders"/>.</param>
     /// <param name="keys">Where a provider's key is found.</param>
-    /// <param name="time">Measures the limits; null takes the system's clock.</param>
-    public ProbeClient(IKeyStore keys, TimeProvider? time = null)
+    /// <param name="time">The clock of the time limits.</param>
+    public ProbeClient(IHttpClientFactory clients, IKeyStore keys, TimeProvider time)
     {
+        _client = clients.CreateClient(ClientName);
         _keys = keys;
-        _time = time ?? TimeProvider.System;
-        _client = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
-            ConnectCallback = ConnectAsync,
-            MaxConnectionsPerServer = 4,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4), // llama-server closes at 5
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("PrefixBench", null));
+        _time = time;
     }
 
-    /// <summary>Closes its connections.</summary>
-    public void Dispose() => _client.Dispose();
+    /// <summary>A handler for questions: no redirects (a key could leave with them), no cookies, and no proxy on the way to this machine.</summary>
+    internal static SocketsHttpHandler CreateHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
+        ConnectCallback = ConnectAsync,
+        MaxConnectionsPerServer = 4,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4), // llama-server closes at 5
+    };
 
     /// <summary>One GET.</summary>
     internal async Task<ProbeAnswer> GetAsync(ProviderSettings settings, Uri address, TimeSpan timeout, CancellationToken cancellationToken)
@@ -60,7 +61,7 @@ public sealed class ProbeClient : IDisposable
             string server = response.Headers.TryGetValues("Server", out IEnumerable<string>? values) ? string.Join(' ', values) : "";
             return body is null
                 ? new ProbeAnswer(ProbeOutcome.Unreadable)
-                : new ProbeAnswer(ProbeOutcome.Answered, (int)response.StatusCode, Quoted.Plain(server, 100), body);
+                : new ProbeAnswer(ProbeOutcome.Answered, (int)response.StatusCode, SafeText.Escape(server, 100), body);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -80,7 +81,7 @@ public sealed class ProbeClient : IDisposable
 
     private void Authorize(HttpRequestMessage request, ProviderSettings settings)
     {
-        if (settings.KeyEnv is { } variable && KeyPolicy.MaySend(settings, request.RequestUri!) && _keys.Find(variable) is { } key)
+        if (settings.KeyUse is { } use && KeyPolicy.MaySend(use, request.RequestUri!) && _keys.Find(use.Variable) is { } key)
         {
             // An invalid character in a key is not worth an exception, whose text would hold the key.
             _ = request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");

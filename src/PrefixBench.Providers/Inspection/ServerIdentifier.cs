@@ -1,25 +1,26 @@
 using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Dialects;
 
 namespace PrefixBench.Providers.Inspection;
 
-/// <summary>Finds out what a server is by asking it, never from its port.</summary>
+/// <summary>Identifies a server by its answers, never by its port.</summary>
 internal sealed class ServerIdentifier(ProbeClient client)
 {
-    // In the order of how surely each recognises itself: the imitated before their imitators would be wrong, so KoboldCpp stands before Ollama.
+    // A server that imitates another is asked before the one it imitates, or it would be taken for that one: KoboldCpp before Ollama.
     private static readonly ISoftwareProbe[] Probes =
     [
         new LlamaCppProbe(), new KoboldCppProbe(), new OllamaProbe(), new LmStudioProbe(), new SglangProbe(), new VllmProbe(),
-        new OwnerProbe("tensorrt-llm", "tensorrt_llm"), new OwnerProbe("lmdeploy", "lmdeploy"), new MlxLmProbe(),
+        new OwnerProbe(ServerSoftware.TensorRtLlm, "tensorrt_llm"), new OwnerProbe(ServerSoftware.LmDeploy, "lmdeploy"), new MlxLmProbe(),
     ];
 
-    /// <summary>The names that identification can give.</summary>
-    public static IReadOnlyList<string> KnownSoftware { get; } = [.. Probes.Select(probe => probe.Software), "prefixbench"];
+    /// <summary>The software that the probes recognise.</summary>
+    public static IEnumerable<string> Recognised => Probes.Select(probe => probe.Software);
 
     public async Task<Identification> IdentifyAsync(ProviderSettings settings, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var questions = new ServerQuestions(client, settings, timeout);
-        ProbeAnswer first = await questions.AskAsync(FirstPath(settings), cancellationToken);
+        ProbeAnswer first = await questions.AskAsync(DialectCatalog.Get(settings.Dialect).IdentityRoute ?? ServerQuestions.ModelsPath, cancellationToken);
         if (first.Outcome != ProbeOutcome.Answered)
         {
             return new Identification(first.Outcome, 0, null);
@@ -37,8 +38,4 @@ internal sealed class ServerIdentifier(ProbeClient client)
 
         return new Identification(first.Outcome, first.Status, new ServerIdentity { Models = await questions.ModelNamesAsync(cancellationToken) });
     }
-
-    // The seed's own probe for Ollama; for all others what every OpenAI-compatible server has.
-    private static string FirstPath(ProviderSettings settings) =>
-        string.Equals(settings.Dialect, "ollama", StringComparison.Ordinal) ? OllamaProbe.TagsPath : ServerQuestions.ModelsPath;
 }

@@ -4,7 +4,7 @@ using PrefixBench.Providers.Configuration;
 namespace PrefixBench.Providers.Inspection;
 
 /// <summary>
-/// Asks a self-hosted server who it is and what it has counted. Paid providers are never asked. Bounded: 3 s and 4 MiB for each question.
+/// Asks a self-hosted server what it is and what it has counted; only where <see cref="ProviderSettings.AllowsQuestions"/>. Each question is limited to 3 s and 4 MiB.
 /// What a server answers never makes it throw; an unknown is null.
 /// </summary>
 /// <param name="settings">The provider; its key goes to its own origin only.</param>
@@ -17,12 +17,12 @@ public sealed class ServerInspector(ProviderSettings settings, ProbeClient clien
 
     /// <inheritdoc/>
     public async Task<ServerIdentity?> IdentifyAsync(CancellationToken cancellationToken) =>
-        settings.Paid ? null : (await new ServerIdentifier(client).IdentifyAsync(settings, QuestionLimit, cancellationToken)).Identity;
+        !settings.AllowsQuestions ? null : (await new ServerIdentifier(client).IdentifyAsync(settings, QuestionLimit, cancellationToken)).Identity;
 
     /// <inheritdoc/>
     public async Task<ServerCounters?> ReadCountersAsync(CancellationToken cancellationToken)
     {
-        if (settings.Paid || _hasNoMetrics)
+        if (!settings.AllowsQuestions || _hasNoMetrics)
         {
             return null;
         }

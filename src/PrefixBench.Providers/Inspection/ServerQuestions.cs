@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Dialects;
 
 namespace PrefixBench.Providers.Inspection;
 
@@ -50,9 +51,8 @@ internal sealed class ServerQuestions(ProbeClient client, ProviderSettings setti
 
     private Uri AddressOf(string path)
     {
-        // An OpenAI-compatible base that does not end in /v1 has its models beside chat/completions all the same.
-        bool isModels = string.Equals(path, ModelsPath, StringComparison.Ordinal) && string.Equals(settings.Dialect, "openai", StringComparison.Ordinal);
-        Uri start = isModels ? settings.BaseUrl : RootOf(settings);
-        return new Uri(start.AbsoluteUri.TrimEnd('/') + (isModels ? "/models" : path));
+        string? models = string.Equals(path, ModelsPath, StringComparison.Ordinal) ? DialectCatalog.Get(settings.Dialect).ModelsRoute : null;
+        Uri start = models is null ? RootOf(settings) : settings.BaseUrl;
+        return new Uri(start.AbsoluteUri.TrimEnd('/') + (models ?? path));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SglangProbe : ISoftwareProbe
         "max_running_requests", "mem_fraction_static", "kv_cache_dtype", "quantization", "tp_size", "dp_size", "context_length",
     ];
 
-    public string Software => "sglang";
+    public string Software => ServerSoftware.Sglang;
 
     public string? Owner => "sglang";
 

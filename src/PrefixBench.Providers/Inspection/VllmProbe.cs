@@ -6,7 +6,7 @@ namespace PrefixBench.Providers.Inspection;
 /// <summary>vLLM, by <c>owned_by</c>; where that is another's word (a fork), by <c>/version</c> together with <c>vllm:</c> metrics.</summary>
 internal sealed class VllmProbe : ISoftwareProbe
 {
-    public string Software => "vllm";
+    public string Software => ServerSoftware.Vllm;
 
     public string? Owner => "vllm";
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Text;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;
 
@@ -37,7 +38,7 @@ internal sealed class OllamaAnswerReader(UsageMeaning meaning) : AnswerReader(me
             else if (reader.ValueTextEquals("done_reason"u8))
             {
                 reader.Read();
-                reason = reader.TokenType == JsonTokenType.String ? Failures.ServerText.Clean(Text.Read(ref reader).ToString(), 64) : reason;
+                reason = reader.TokenType == JsonTokenType.String ? SafeText.Clean(Text.Read(ref reader).ToString(), 64) : reason;
             }
             else if (reader.ValueTextEquals("model"u8))
             {

@@ -11,6 +11,9 @@ namespace PrefixBench.Providers.Ollama;
 /// <summary>Ollama's native <c>/api/chat</c>.</summary>
 internal sealed class OllamaDialect : IDialect
 {
+    /// <summary>The route under the server's root that lists the installed models.</summary>
+    public const string TagsRoute = "/api/tags";
+
     private readonly string _model;
     private readonly UsageMeaning _meaning;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using PrefixBench.Providers.Configuration;
 
 namespace PrefixBench.Providers.Security;
 

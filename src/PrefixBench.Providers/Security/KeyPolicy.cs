@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PrefixBench.Providers.Configuration;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Providers.Security;
 
@@ -15,37 +15,30 @@ public static partial class KeyPolicy
     /// <param name="variable">The variable's name.</param>
     public static bool IsKeyName(string variable) => KeyName().IsMatch(variable);
 
-    /// <summary>Why a provider's key must not be sent to its own address; null when it may, or when it has none.</summary>
-    /// <param name="settings">The provider.</param>
-    public static string? RefusalOf(ProviderSettings settings)
+    /// <summary>Why a key must not be sent to its provider's own address; null when it may. A clause without its full stop.</summary>
+    /// <param name="key">The key's way.</param>
+    public static string? FindMistake(KeyUse key)
     {
-        if (settings.KeyEnv is not { } variable)
+        if (!IsKeyName(key.Variable))
         {
-            return null;
+            return "the name of its key's variable does not end in _KEY or _TOKEN";
         }
 
-        if (!IsKeyName(variable))
-        {
-            return "its key's variable does not end in _KEY or _TOKEN";
-        }
-
-        return settings.KeyNeedsNaming
-            ? $"it would send {variable} to {settings.BaseUrl.HostAndPort()}, which the shipped table does not; if you mean that, say --provider {Quoted.Text(settings.Name)}"
-            : InsecurityOf(settings);
+        return key.UnconfirmedProvider is { } provider
+            ? $"it would send {key.Variable} to {key.Address.HostAndPort()}, which the shipped table does not; to allow that, name it with --provider {SafeText.Quote(provider)}"
+            : FindInsecurity(key);
     }
 
-    /// <summary>Whether a provider's key may travel with a request. Asked for every request, so a redirect to another origin carries none.</summary>
-    /// <param name="settings">The provider.</param>
-    /// <param name="request">Where the request goes.</param>
-    public static bool MaySend(ProviderSettings settings, Uri request) =>
-        settings.KeyEnv is not null
-        && string.Equals(request.Origin(), settings.BaseUrl.Origin(), StringComparison.OrdinalIgnoreCase)
-        && RefusalOf(settings) is null;
+    /// <summary>Whether a key may travel with a request. Asked for every request, so a redirect to another origin carries none.</summary>
+    /// <param name="key">The key's way.</param>
+    /// <param name="request">The address of the request.</param>
+    public static bool MaySend(KeyUse key, Uri request) =>
+        string.Equals(request.Origin(), key.Address.Origin(), StringComparison.OrdinalIgnoreCase) && FindMistake(key) is null;
 
-    /// <summary>Why the way to the address is too open for a key; null when it is not.</summary>
-    internal static string? InsecurityOf(ProviderSettings settings) =>
-        !string.Equals(settings.BaseUrl.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal) && !settings.AllowInsecure && HostReaches.Of(settings.BaseUrl) == HostReach.Public
-            ? $"\"{settings.BaseUrl.Origin()}\" would get {settings.KeyEnv} in the clear over a public network; use https, or say \"allowInsecure\": true"
+    /// <summary>Why the connection to the address is too open for a key; null when it is not.</summary>
+    internal static string? FindInsecurity(KeyUse key) =>
+        !string.Equals(key.Address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal) && !key.AllowsInsecure && HostReaches.Of(key.Address) == HostReach.Public
+            ? $"{SafeText.Quote(key.Address.Origin())} would receive {key.Variable} unencrypted over a public network; use https, or set \"allowInsecure\": true in the provider's configuration"
             : null;
 
     /// <summary>Whether a text can be shown as the name of a variable: a key put in its place by mistake must not be.</summary>

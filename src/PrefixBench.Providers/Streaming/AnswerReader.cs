@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Text;
 using PrefixBench.Providers.Failures;
 using PrefixBench.Providers.Usage;
 
@@ -170,7 +171,7 @@ internal abstract class AnswerReader
 
         if (FinishReason is null && !reader.ValueSpan.IsEmpty)
         {
-            AddFinish(ServerText.Clean(Text.Read(ref reader).ToString(), 64));
+            AddFinish(SafeText.Clean(Text.Read(ref reader).ToString(), 64));
         }
     }
 
@@ -216,7 +217,7 @@ internal abstract class AnswerReader
         // Compared in place: it is on every chunk, and almost always the same.
         if (!reader.ValueSpan.IsEmpty && (known is null || !reader.ValueTextEquals(known)))
         {
-            known = ServerText.Clean(Text.Read(ref reader).ToString());
+            known = SafeText.Clean(Text.Read(ref reader).ToString());
             _isOriginNew = true;
         }
     }

@@ -15,7 +15,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--prefix=salty", "--prefix is \"salty\"; allowed are stable, control, as-is")]
     [InlineData("--url=localhost", "--url is \"localhost\"")]
     [InlineData("--url=ftp://localhost/", "--url is \"ftp://localhost/\"")]
-    [InlineData("--model=m", "--model belongs to --url")]
+    [InlineData("--model=m", "--model requires --url")]
     [InlineData("--scenario=nowhere.json", "there is no such file")]
     [InlineData("--expect=hits>=0.9", "--expect is \"hits>=0.9\": the metric is \"hits\"; allowed are ttft, ttfb, total")]
     [InlineData("--expect=hit", "Quote it for the shell")]
@@ -29,7 +29,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--save=latest", "--save: \"latest\" always means the newest run")]
     [InlineData("--save=20260102-030405", "--save: \"20260102-030405\" looks like the id of a run")]
     [InlineData("--save=a/b", "--save: \"a/b\" is no name for a run; allowed are letters, digits")]
-    [InlineData("surprise", "\"surprise\" is not expected here. The commands are serve, providers, make-model, prefill")]
+    [InlineData("surprise", "Unknown command \"surprise\". Commands: serve, providers, make-model, prefill")]
     public async Task Mistake_on_the_command_line_is_named_and_exits_with_2(string argument, string message)
     {
         Assert.Equal(2, await _program.RunAsync(argument));
@@ -40,10 +40,10 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--url http://127.0.0.1:1 --provider embedded", "exclude each other")]
-    [InlineData("--across-prompts", "--across-prompts belongs to --baseline, which is missing")]
-    [InlineData("--prefix control --no-control", "exclude each other")]
-    [InlineData("--conversations 3 --min-conversations 2", "do not go with it")]
+    [InlineData("--url http://127.0.0.1:1 --provider embedded", "cannot be combined with")]
+    [InlineData("--across-prompts", "--across-prompts requires --baseline RUN")]
+    [InlineData("--prefix control --no-control", "cannot be combined with")]
+    [InlineData("--conversations 3 --min-conversations 2", "cannot be combined with")]
     [InlineData("--min-conversations 9 --max-conversations 3", "above --max-conversations")]
     [InlineData("--no-control --expect saved>=1ms", "--expect is \"saved>=1ms\": \"saved\" is the control's TTFT less the stable prefix's")]
     [InlineData("--prefix as-is control --expect saved>=1ms", "both must be played")]

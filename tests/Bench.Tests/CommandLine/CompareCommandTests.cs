@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PrefixBench.Analysis.Comparisons;
-using PrefixBench.Analysis.Tests.Comparisons.Reports;
-using PrefixBench.Bench.CommandLine;
+using PrefixBench.Bench.Runs;
+using PrefixBench.Testing;
 
 namespace PrefixBench.Bench.Tests.CommandLine;
 
@@ -154,9 +154,9 @@ public sealed class CompareCommandTests : IDisposable
     [InlineData("compare a b c", "compare needs two runs and got 3, \"a\", \"b\", \"c\". Name both runs")]
     [InlineData("compare a b --treshold 5%", "\"--treshold\" is not an option of this command. Did you mean --threshold?")]
     [InlineData("compare a b --format xml", "--format is \"xml\"; allowed are md, csv, json.")]
-    [InlineData("compare a b --out report.txt", "--out is \"report.txt\", whose ending names no format; allowed are md, csv, json.")]
-    [InlineData("compare a b --out folder/", "--out is \"folder/\"; allowed is the name of a file")]
-    [InlineData("compare a b --threshold 5", "--threshold is \"5\"; allowed is a number above 0 and below 1")]
+    [InlineData("compare a b --out report.txt", "--out is \"report.txt\", which has no known ending; allowed are md, csv, json.")]
+    [InlineData("compare a b --out folder/", "--out is \"folder/\"; allowed is a file name")]
+    [InlineData("compare a b --threshold 5", "--threshold is \"5\"; allowed is a fraction between 0 and 1")]
     [InlineData("compare a b --threshold 0%", "--threshold is \"0%\"")]
     [InlineData("compare a b --threshold NaN", "--threshold is \"NaN\"")]
     [InlineData("compare a b --threshold 5%%", "--threshold is \"5%%\"")]
@@ -165,7 +165,7 @@ public sealed class CompareCommandTests : IDisposable
     [InlineData("compare a b --min-effect NaNms", "--min-effect is \"NaNms\"")]
     [InlineData("compare a b --alpha 1", "--alpha is \"1\"")]
     [InlineData("compare a b --fail-on faster", "--fail-on is \"faster\"; allowed are slower, hit-loss, any, never.")]
-    [InlineData("compare a b --fail-on never,slower", "never goes with no other")]
+    [InlineData("compare a b --fail-on never,slower", "never cannot be combined with another kind")]
     public async Task Mistake_is_named_and_exits_with_2_without_a_table(string arguments, string message)
     {
         Assert.Equal(2, await _program.RunAsync(arguments.Split(' ')));

@@ -1,8 +1,6 @@
-using PrefixBench.Bench.Tests.Reports;
 
 namespace PrefixBench.Bench.Tests.CommandLine;
 
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class PlanTests : IDisposable
 {
     private readonly TestProgram _program = new();
@@ -29,7 +27,7 @@ public sealed class PlanTests : IDisposable
         Assert.Equal(0, await _program.RunAsync("--plan"));
 
         Assert.Contains("3 conversations of each prefix: 18 requests", _program.Out, StringComparison.Ordinal);
-        Assert.Contains("(paid; a request that the server puts off is made up to 3 times)", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("(paid; a rate-limited request is retried, 3 attempts at most)", _program.Out, StringComparison.Ordinal);
         Assert.Contains("the key in CLOUD_KEY goes to cloud.example", _program.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-key", _program.Out, StringComparison.Ordinal);
     }

@@ -2,19 +2,20 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PrefixBench.Bench.CommandLine;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Providers;
-using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
 using PrefixBench.Servers.Processes;
+using PrefixBench.Testing;
 
 namespace PrefixBench.Bench.Tests.CommandLine;
 
 /// <summary>The program with an environment and a table of providers of the test's own, and its output in memory.</summary>
 internal sealed class TestProgram : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _out = new();
     private readonly StringWriter _error = new();
 
@@ -24,13 +25,16 @@ internal sealed class TestProgram : IDisposable
 
     public string? UserProviders { get; set; }
 
-    /// <summary>Interrupts the run, as Ctrl-C does, once it holds.</summary>
-    public Func<bool>? Interrupt { get; set; }
+    /// <summary>Interrupts the run, as Ctrl-C does, when it ends.</summary>
+    public Task? Interrupt { get; set; }
 
     public bool ChecksClock { get; set; }
 
     /// <summary>Shows the run; null shows plain lines.</summary>
     public IRunDisplay? Display { get; set; }
+
+    /// <summary>Replaces services of the program; null leaves them as they are.</summary>
+    public Action<IServiceCollection>? ConfigureServices { get; set; }
 
     /// <summary>Finds and compares saved runs.</summary>
     public ComparisonSource Comparisons { get; set; } = new();
@@ -51,9 +55,9 @@ internal sealed class TestProgram : IDisposable
         _error.GetStringBuilder().Clear();
     }
 
-    public string Folder => _folder;
+    public string Folder => _folder.Path;
 
-    public string RunsFolder => Path.Combine(_folder, "runs");
+    public string RunsFolder => _folder.File("runs");
 
     /// <summary>The folders of the runs, oldest first.</summary>
     public string[] RunFolders => [.. Directory.GetDirectories(RunsFolder).Order(StringComparer.Ordinal)];
@@ -62,8 +66,8 @@ internal sealed class TestProgram : IDisposable
 
     public async Task<int> RunAsync(params string[] arguments)
     {
-        string shipped = Path.Combine(_folder, "providers.json");
-        string user = Path.Combine(_folder, ProviderFiles.UserFileName);
+        string shipped = _folder.File("providers.json");
+        string user = _folder.File(ProviderFiles.UserFileName);
         await File.WriteAllTextAsync(shipped, Providers, TestContext.Current.CancellationToken);
         if (UserProviders is not null)
         {
@@ -73,11 +77,12 @@ internal sealed class TestProgram : IDisposable
         var redactor = new Redactor();
         var output = new SafeOutput(redactor, _out, _error);
         var keys = new ConfigurationKeyStore(new ConfigurationBuilder().AddInMemoryCollection(Environment).Build(), redactor);
-        using var probe = new ProbeClient(keys);
-        await using ServiceProvider services = new ServiceCollection().AddSingleton<IKeyStore>(keys).AddPrefixBenchProviders().BuildServiceProvider();
+        IServiceCollection registered = new ServiceCollection().AddSingleton<IKeyStore>(keys).AddPrefixBenchProviders();
+        ConfigureServices?.Invoke(registered);
+        await using ServiceProvider services = registered.BuildServiceProvider();
+        ProbeClient probe = services.GetRequiredService<ProbeClient>();
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        _ = Interrupt is null ? Task.CompletedTask : InterruptAsync(interrupt);
-        return await new CommandLineProgram(new ProgramServices
+        var program = new CommandLineProgram(new ProgramServices
         {
             Output = output,
             Display = Display ?? new PlainDisplay(output.Error),
@@ -88,18 +93,20 @@ internal sealed class TestProgram : IDisposable
             ChecksClock = ChecksClock,
             Comparisons = Comparisons,
             TableWidth = TableWidth,
-        }).RunAsync(arguments, interrupt.Token);
-    }
-
-    private async Task InterruptAsync(CancellationTokenSource source)
-    {
-        while (!Interrupt!())
+        });
+        if (Interrupt is null)
         {
-            await Task.Delay(5, source.Token);
+            return await program.RunAsync(arguments, interrupt.Token);
         }
 
-        await source.CancelAsync();
+        // BenchmarkDotNet keeps its thread until the run ends, so the run gets one of its own.
+        Task<int> run = Task.Run(() => program.RunAsync(arguments, interrupt.Token), CancellationToken.None);
+        await Task.WhenAny(run, Interrupt);
+        await interrupt.CancelAsync();
+        int exitCode = await run;
+        Assert.True(Interrupt.IsCompletedSuccessfully, "The run ended before its interruption.");
+        return exitCode;
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

@@ -1,13 +1,11 @@
 using System.Text.Json.Nodes;
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Bench.Tests.Reports;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.FakeServer;
 
 namespace PrefixBench.Bench.Tests.EndToEnd;
 
 /// <summary>A live run measured against a saved one.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class BaselineTests : IDisposable
 {
     private readonly TestProgram _program = new();
@@ -116,7 +114,7 @@ public sealed class BaselineTests : IDisposable
     {
         Assert.Equal(2, await RunAsync(_after, "fake", option, value));
 
-        Assert.Contains($"{option} belongs to --baseline", _program.Error, StringComparison.Ordinal);
+        Assert.Contains($"{option} requires --baseline RUN", _program.Error, StringComparison.Ordinal);
         Assert.Empty(_after.Requests);
     }
 

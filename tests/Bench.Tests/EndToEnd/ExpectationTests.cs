@@ -1,12 +1,10 @@
 using System.Text.Json;
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Bench.Tests.Reports;
 using PrefixBench.FakeServer;
 
 namespace PrefixBench.Bench.Tests.EndToEnd;
 
 /// <summary>Expectations from the command line to the exit code and the run file.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class ExpectationTests : IDisposable
 {
     private readonly TestProgram _program = new();
@@ -104,7 +102,7 @@ public sealed class ExpectationTests : IDisposable
         }
 
         _server.On(OpenAiWire.ChatPath, new WireScript().Write(RawHttp.EventStreamHead).Stall());
-        _program.Interrupt = () => _server.Requests.Count(r => r.Target == OpenAiWire.ChatPath) == 22;
+        _program.Interrupt = _server.ReceivedAsync(OpenAiWire.ChatPath, 22);
 
         Assert.Equal(130, await RunAsync("-n", "10", "--expect", "hit>=0.9@turn>=2"));
 

@@ -1,12 +1,10 @@
 using System.Text.Json;
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Bench.Tests.Reports;
 using PrefixBench.FakeServer;
 
 namespace PrefixBench.Bench.Tests.EndToEnd;
 
 /// <summary>The whole program against servers that say nothing of their cache, or that are warm where they were meant to be cold.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class InferenceRunTests : IDisposable
 {
     private const int Conversations = 6;

@@ -1,13 +1,11 @@
 using System.Text.Json;
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Bench.Tests.Reports;
 using PrefixBench.FakeServer;
 using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Bench.Tests.EndToEnd;
 
 /// <summary>The whole program against a server of raw bytes on loopback.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class RunTests : IDisposable
 {
     private readonly TestProgram _program = new();
@@ -229,7 +227,7 @@ public sealed class RunTests : IDisposable
         }
 
         _server.On(OpenAiWire.ChatPath, new WireScript().Write(RawHttp.EventStreamHead).Stall());
-        _program.Interrupt = () => Chats.Length == 8;
+        _program.Interrupt = _server.ReceivedAsync(OpenAiWire.ChatPath, 8);
 
         Assert.Equal(130, await RunAsync("--conversations", "5", "--warmup-conversations", "0", "--no-control"));
 

@@ -1,12 +1,10 @@
 using System.Text.Json;
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Bench.Tests.Reports;
 using PrefixBench.FakeServer;
 
 namespace PrefixBench.Bench.Tests.EndToEnd;
 
 /// <summary>Runs that are given a name, to be found again.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class SavedRunTests : IDisposable
 {
     private readonly TestProgram _program = new();
@@ -31,8 +29,8 @@ public sealed class SavedRunTests : IDisposable
         Assert.Equal(0, await RunAsync("--save", "before"));
 
         Assert.Equal("before", Manifest(_program.RunFolder).GetProperty("saved_as").GetString());
-        Assert.Contains("Saved as \"before\"; compare with: dotnet run -c Release --project bench -- compare before latest", _program.Out, StringComparison.Ordinal);
-        Assert.DoesNotContain("hides", _program.Out, StringComparison.Ordinal);
+        Assert.Contains($"Saved as \"before\". To compare a later run with it: dotnet run -c Release --project bench -- compare before latest --artifacts {_program.RunsFolder}\n", _program.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain("now refers to this run", _program.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,13 +43,13 @@ public sealed class SavedRunTests : IDisposable
     }
 
     [Fact]
-    public async Task Name_used_again_says_which_run_it_hides()
+    public async Task Name_used_again_says_which_run_had_it_before()
     {
         await RunAsync("--save", "before");
         await RunAsync("--save", "before");
 
         Assert.Equal(2, _program.RunFolders.Length);
-        Assert.Contains($"The name now hides run {Path.GetFileName(_program.RunFolders[0])}, which was saved as \"before\" too", _program.Out, StringComparison.Ordinal);
+        Assert.Contains($"\"before\" now refers to this run. The earlier run is still available as {Path.GetFileName(_program.RunFolders[0])}.", _program.Out, StringComparison.Ordinal);
     }
 
     [Fact]

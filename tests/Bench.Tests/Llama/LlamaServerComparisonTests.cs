@@ -1,14 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Bench.Tests.Reports;
 using PrefixBench.Core.Scenarios;
-using PrefixBench.Servers.Tests.Llama;
+using PrefixBench.Testing.Llama;
 
 namespace PrefixBench.Bench.Tests.Llama;
 
 /// <summary>Runs against a real llama-server, compared as a user would compare them.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class LlamaServerComparisonTests : IDisposable
 {
     // The tests of other assemblies come and go on the same two cores, so only a difference that no neighbour makes may count here.

@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using PrefixBench.Bench.Tests.Reports;
-using PrefixBench.Servers.Tests.Llama;
+using PrefixBench.Testing.Llama;
 
 namespace PrefixBench.Bench.Tests.Llama;
 
 /// <summary>What the clock says of a real llama-server's cache, against what that server reports.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed partial class LlamaServerInferenceTests
 {
     private static readonly string[] SixConversations = ["--conversations", "6", "--warmup-conversations", "0"];

@@ -1,13 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Bench.Tests.Reports;
-using PrefixBench.Servers.Tests.Llama;
+using PrefixBench.Testing.Llama;
 
 namespace PrefixBench.Bench.Tests.Llama;
 
 /// <summary>The main job against a real llama-server, checked against what that server counts and sends itself.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed partial class LlamaServerRunTests(SharedLlamaServer shared) : IClassFixture<SharedLlamaServer>
 {
     [Fact]

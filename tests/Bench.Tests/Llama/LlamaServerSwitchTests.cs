@@ -1,11 +1,9 @@
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Bench.Tests.Reports;
-using PrefixBench.Servers.Tests.Llama;
+using PrefixBench.Testing.Llama;
 
 namespace PrefixBench.Bench.Tests.Llama;
 
 /// <summary>The main job against llama-servers that were started in a way of their own.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class LlamaServerSwitchTests
 {
     private const string Key = "sk-llama-0123456789abcdef";

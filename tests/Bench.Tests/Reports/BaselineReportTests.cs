@@ -5,59 +5,60 @@ using BenchmarkDotNet.Running;
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Columns;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Reports;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Toolchain;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
+using PrefixBench.Testing;
 
 namespace PrefixBench.Bench.Tests.Reports;
 
 /// <summary>The reports of a run with a baseline, from samples that were made up.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class BaselineReportTests : IDisposable
 {
-    private static readonly RowKey[] Rows = [new("seed", "stable", 1), new("seed", "stable", 2)];
+    private static readonly RowKey[] Rows = [new("seed", PrefixPolicy.Stable, 1), new("seed", PrefixPolicy.Stable, 2)];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
-    private readonly List<(string Provider, RowKey Row)> _played = [];
+    private readonly TemporaryFolder _folder = new();
+    private int _plays;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private static ProviderJob Saved(string provider) => new($"{provider} (before)", provider) { BaselineRows = Rows.ToHashSet() };
 
     private static IEnumerable<TurnSample> TwiceAsSlow(string provider) =>
-        MadeUpSamples.Of(provider).Select(s => s with { TimeToFirstToken = s.TimeToFirstToken * 2, RequestDuration = s.RequestDuration * 2 });
+        Samples.ColdAndWarm(provider).Select(s => s with { TimeToFirstToken = s.TimeToFirstToken * 2, RequestDuration = s.RequestDuration * 2 });
 
     private Summary Run(ProviderJob[] jobs, TurnSample[] live, TurnSample[] saved)
     {
         var summaries = new RowSummaries(() => [.. live, .. saved]);
-        ConversationSession.Current = new ConversationSession(
-            Rows,
-            chosen =>
+        var session = new ConversationSession(
+            () =>
             {
-                _played.AddRange(chosen);
+                _plays++;
                 return live;
             },
             saved);
-        IConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Of), new TurnMetrics(summaries.Of), _folder, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
-        return Assert.Single(BenchmarkSwitcher.FromTypes([typeof(ConversationTurns)]).Run(["--filter", "*"], config));
+        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Of), new TurnMetrics(summaries.Of), _folder.Path, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
+        return BenchmarkRunner.Run(BenchmarkConfig.CreateRun(jobs, Rows, session, config));
     }
 
     private Summary RunTwoProviders() => Run(
         [Saved("b"), ProviderJob.Live("b"), Saved("a"), ProviderJob.Live("a")],
-        [.. MadeUpSamples.Of("a"), .. MadeUpSamples.Of("b")],
+        [.. Samples.ColdAndWarm("a"), .. Samples.ColdAndWarm("b")],
         [.. TwiceAsSlow("a (before)"), .. TwiceAsSlow("b (before)")]);
 
-    private string Report(string ending) => File.ReadAllText(Assert.Single(Directory.GetFiles(Path.Combine(_folder, "results"), "*" + ending)));
+    private string Report(string ending) => File.ReadAllText(Assert.Single(Directory.GetFiles(_folder.File("results"), "*" + ending)));
 
     [Fact]
     public void Table_has_a_group_for_each_row_with_its_baseline_first_and_their_ratio()
     {
-        Run([Saved("server"), ProviderJob.Live("server")], [.. MadeUpSamples.Of("server")], [.. TwiceAsSlow("server (before)")]);
+        Run([Saved("server"), ProviderJob.Live("server")], [.. Samples.ColdAndWarm("server")], [.. TwiceAsSlow("server (before)")]);
 
         string[] table = [.. Report("-report-github.md").Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.StartsWith('|'))];
 
-        Assert.Equal(Golden.BaselineTable, string.Join('\n', table), ignoreLineEndingDifferences: true);
+        Golden.Verify("baseline-table.md", string.Join('\n', table) + "\n");
     }
 
     [Fact]
@@ -67,23 +68,23 @@ public sealed class BaselineReportTests : IDisposable
 
         Assert.Equal(
             ["b (before) 1", "b 1", "b (before) 2", "b 2", "a (before) 1", "a 1", "a (before) 2", "a 2"],
-            summary.BenchmarksCases.Select(c => $"{c.Job.Id} {RowKey.Of(c).Turn}"));
+            summary.BenchmarksCases.Select(c => $"{c.Job.Id} {TurnCases.RowOf(c).Turn}"));
         int ratio = Array.IndexOf(summary.Table.FullHeader, "Ratio");
         Assert.Equal(["1.00", "0.50", "1.00", "0.50", "1.00", "0.50", "1.00", "0.50"], summary.Table.FullContent.Select(r => r[ratio]));
     }
 
     [Fact]
-    public void Baseline_is_never_played()
+    public void Conversations_are_played_once_for_all_cases()
     {
         RunTwoProviders();
 
-        Assert.Equal(["a", "a", "b", "b"], _played.Select(p => p.Provider).Order());
+        Assert.Equal(1, _plays);
     }
 
     [Fact]
     public void Csv_has_ratios_as_bare_numbers()
     {
-        Run([Saved("server"), ProviderJob.Live("server")], [.. MadeUpSamples.Of("server")], [.. TwiceAsSlow("server (before)")]);
+        Run([Saved("server"), ProviderJob.Live("server")], [.. Samples.ColdAndWarm("server")], [.. TwiceAsSlow("server (before)")]);
         string[] lines = Report("-report.csv").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(5, lines.Length);
@@ -95,7 +96,7 @@ public sealed class BaselineReportTests : IDisposable
     [Fact]
     public void Html_and_json_have_the_baseline_too()
     {
-        Run([Saved("server"), ProviderJob.Live("server")], [.. MadeUpSamples.Of("server")], [.. TwiceAsSlow("server (before)")]);
+        Run([Saved("server"), ProviderJob.Live("server")], [.. Samples.ColdAndWarm("server")], [.. TwiceAsSlow("server (before)")]);
         using var json = JsonDocument.Parse(Report("-report-full.json"));
 
         Assert.Equal(4, json.RootElement.GetProperty("Benchmarks").GetArrayLength());
@@ -106,7 +107,7 @@ public sealed class BaselineReportTests : IDisposable
     [Fact]
     public void Row_whose_live_turns_all_failed_is_NA_and_its_baseline_stands()
     {
-        Summary summary = Run([Saved("server"), ProviderJob.Live("server")], [MadeUpSamples.Failed("server", 1, 1, FailureKind.ConnectionFailed)], [.. TwiceAsSlow("server (before)")]);
+        Summary summary = Run([Saved("server"), ProviderJob.Live("server")], [Samples.Failed(1, 1, FailureKind.ConnectionFailed, "made up", provider: "server")], [.. TwiceAsSlow("server (before)")]);
 
         Assert.Equal([true, false, true, false], summary.Reports.Select(r => r.Success));
     }
@@ -117,7 +118,7 @@ public sealed class BaselineReportTests : IDisposable
     public void Narrow_terminal_keeps_the_ratio(int width)
     {
         using var writer = new StringWriter();
-        RunReport.WriteTable(RunTwoProviders(), width, writer);
+        BenchmarkTable.Write(RunTwoProviders(), width, writer);
         string[] rows = [.. writer.ToString().Split('\n').Where(l => l.StartsWith('|'))];
 
         Assert.All(rows, r => Assert.True(r.TrimEnd().Length <= width, r));

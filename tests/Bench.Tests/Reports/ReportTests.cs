@@ -5,46 +5,49 @@ using BenchmarkDotNet.Running;
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Columns;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Reports;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Toolchain;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
+using PrefixBench.Testing;
 
 namespace PrefixBench.Bench.Tests.Reports;
 
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class ReportTests : IDisposable
 {
-    private static readonly RowKey[] Rows = [new("seed", "stable", 1), new("seed", "stable", 2)];
+    private static readonly RowKey[] Rows = [new("seed", PrefixPolicy.Stable, 1), new("seed", PrefixPolicy.Stable, 2)];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private Summary Run(string[] providers, IEnumerable<TurnSample> samples, string filter = "*")
     {
         TurnSample[] all = [.. samples];
         var summaries = new RowSummaries(() => all);
-        ConversationSession.Current = new ConversationSession(Rows, _ => all, []);
-        IConfig config = BenchmarkConfig.Create([.. providers.Select(ProviderJob.Live)], RowColumns.Create(summaries.Of), new TurnMetrics(summaries.Of), _folder, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
-        return Assert.Single(BenchmarkSwitcher.FromTypes([typeof(ConversationTurns)]).Run(["--filter", filter], config));
+        ProviderJob[] jobs = [.. providers.Select(ProviderJob.Live)];
+        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Of), new TurnMetrics(summaries.Of), _folder.Path, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
+        RowKey[] rows = [.. TurnCases.Filter(Rows, [filter]).Select(r => r.Row)];
+        return BenchmarkRunner.Run(BenchmarkConfig.CreateRun(jobs, rows, new ConversationSession(() => all, []), config));
     }
 
     private static string Table(Summary summary)
     {
         using var writer = new StringWriter();
-        RunReport.WriteTable(summary, null, writer);
+        BenchmarkTable.Write(summary, null, writer);
         return string.Join('\n', writer.ToString().Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.StartsWith('|')));
     }
 
-    private string Report(string ending) => File.ReadAllText(Assert.Single(Directory.GetFiles(Path.Combine(_folder, "results"), "*" + ending)));
+    private string Report(string ending) => File.ReadAllText(Assert.Single(Directory.GetFiles(_folder.File("results"), "*" + ending)));
 
     [Fact]
     public void Table_has_one_row_per_turn_with_the_control_beside_it()
     {
-        string table = Table(Run(["server"], MadeUpSamples.Of("server")));
+        string table = Table(Run(["server"], Samples.ColdAndWarm("server")));
 
-        Assert.Equal(Golden.Table, table, ignoreLineEndingDifferences: true);
+        Golden.Verify("table.md", table + "\n");
     }
 
     [Theory]
@@ -54,7 +57,7 @@ public sealed class ReportTests : IDisposable
     public void Narrow_terminal_gets_a_table_that_fits_and_is_told_so(int width)
     {
         using var writer = new StringWriter();
-        RunReport.WriteTable(Run(["server"], MadeUpSamples.Of("server")), width, writer);
+        BenchmarkTable.Write(Run(["server"], Samples.ColdAndWarm("server")), width, writer);
         string[] rows = [.. writer.ToString().Split('\n').Where(l => l.StartsWith('|'))];
 
         Assert.Equal(4, rows.Length);
@@ -66,7 +69,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Csv_has_units_in_its_head_and_bare_numbers_below()
     {
-        Run(["server"], MadeUpSamples.Of("server"));
+        Run(["server"], Samples.ColdAndWarm("server"));
         string[] lines = Report("-report.csv").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(3, lines.Length);
@@ -80,7 +83,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Json_has_our_numbers_as_metrics()
     {
-        Run(["server"], MadeUpSamples.Of("server"));
+        Run(["server"], Samples.ColdAndWarm("server"));
         using var report = JsonDocument.Parse(Report("-report-full.json"));
         var metrics = report.RootElement.GetProperty("Benchmarks")[1].GetProperty("Metrics").EnumerateArray()
             .ToDictionary(m => m.GetProperty("Descriptor").GetProperty("Id").GetString()!, m => m.GetProperty("Value").GetDouble());
@@ -94,7 +97,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Filter_leaves_one_row()
     {
-        string table = Table(Run(["server"], MadeUpSamples.Of("server"), "*turn: 2*"));
+        string table = Table(Run(["server"], Samples.ColdAndWarm("server"), "*turn: 2*"));
 
         Assert.Equal(3, table.Split('\n').Length);
     }
@@ -102,7 +105,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Row_without_a_success_is_NA_and_says_why_and_others_keep_their_numbers()
     {
-        TurnSample[] samples = [.. MadeUpSamples.Of("good"), MadeUpSamples.Failed("bad", 1, 1, FailureKind.ConnectionFailed)];
+        TurnSample[] samples = [.. Samples.ColdAndWarm("good"), Samples.Failed(1, 1, FailureKind.ConnectionFailed, "made up", provider: "bad")];
 
         Summary summary = Run(["bad", "good"], samples);
         string[] rows = Table(summary).Split('\n');
@@ -115,7 +118,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Slow_turn_is_not_removed_as_an_outlier()
     {
-        TurnSample[] samples = [.. MadeUpSamples.Of("server", 20)];
+        TurnSample[] samples = [.. Samples.ColdAndWarm("server", 20)];
         int slow = Array.FindIndex(samples, s => s is { Turn: 2, Conversation: 5 });
         samples[slow] = samples[slow] with { RequestDuration = TimeSpan.FromSeconds(10) };
 
@@ -128,7 +131,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Thousands_have_no_separator_and_one_measurement_has_no_spread()
     {
-        TurnSample[] samples = [.. MadeUpSamples.Of("server", 1).Select(s => s with { RequestDuration = TimeSpan.FromMilliseconds(3846.5) })];
+        TurnSample[] samples = [.. Samples.ColdAndWarm("server", 1).Select(s => s with { RequestDuration = TimeSpan.FromMilliseconds(3846.5) })];
 
         Run(["server"], samples);
         string row = Report("-report.csv").Split('\n')[1];

@@ -1,10 +1,11 @@
+using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Terminal;
-using PrefixBench.Bench.Tests.Reports;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Testing;
 using Spectre.Console.Testing;
 
 namespace PrefixBench.Bench.Tests.Terminal;
@@ -19,7 +20,7 @@ public sealed class DisplayTests
 
     private static void Play(IRunDisplay display, RunProgress progress, Func<TurnSample, TurnSample>? change = null)
     {
-        foreach (TurnSample sample in MadeUpSamples.Of("server", 1).Where(s => s.Prefix == PrefixPolicy.Stable))
+        foreach (TurnSample sample in Samples.ColdAndWarm("server", 1).Where(s => s.Prefix == PrefixPolicy.Stable))
         {
             display.TurnStarting(progress.Begin(Server, Plan, sample.Turn));
             TurnSample changed = change?.Invoke(sample) ?? sample;
@@ -53,7 +54,7 @@ public sealed class DisplayTests
 
         await display.ShowAsync(progress, () =>
         {
-            Play(display, progress, s => MadeUpSamples.Failed("server", 1, s.Turn, FailureKind.StreamCut));
+            Play(display, progress, s => Samples.Failed(1, s.Turn, FailureKind.StreamCut, "made up: StreamCut", provider: "server"));
             return Task.CompletedTask;
         });
 

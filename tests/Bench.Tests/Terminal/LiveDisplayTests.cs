@@ -1,9 +1,11 @@
+using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Testing;
 using Spectre.Console.Testing;
 
 namespace PrefixBench.Bench.Tests.Terminal;
@@ -23,7 +25,7 @@ public sealed class LiveDisplayTests
         await display.ShowAsync(progress, () =>
         {
             display.TurnStarting(progress.Begin(Server, plan, 1));
-            var sample = new TurnSample { Provider = "llama", Scenario = "seed", Prefix = PrefixPolicy.Stable, Conversation = 1, Turn = 1, StartedAt = DateTimeOffset.UnixEpoch, CacheState = CacheState.Cold, TimeToFirstToken = TimeSpan.FromMilliseconds(50) };
+            TurnSample sample = Samples.Sample(1, 1, 50, provider: "llama");
             display.TurnRecorded(progress.End(sample), sample);
             return Task.CompletedTask;
         });

@@ -1,9 +1,11 @@
+using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Testing;
 
 namespace PrefixBench.Bench.Tests.Terminal;
 
@@ -22,19 +24,9 @@ public sealed class PlainDisplayTests : IDisposable
     private void Play(int conversation, int turn, int? milliseconds, int attempt = 1)
     {
         _progress.Begin(Fake, new ConversationPlan { Scenario = ScenarioLibrary.Load("seed"), Prefix = PrefixPolicy.Stable, Number = conversation, Turns = 2 }, turn);
-        var sample = new TurnSample
-        {
-            Provider = "fake",
-            Scenario = "seed",
-            Prefix = PrefixPolicy.Stable,
-            Conversation = conversation,
-            Turn = turn,
-            Attempt = attempt,
-            StartedAt = default,
-            CacheState = CacheState.Cold,
-            TimeToFirstToken = milliseconds is { } time ? TimeSpan.FromMilliseconds(time) : null,
-            Failure = milliseconds is null ? new TurnFailure { Kind = FailureKind.RateLimited, Message = "busy" } : null,
-        };
+        TurnSample sample = milliseconds is { } time
+            ? Samples.Sample(conversation, turn, time, provider: "fake") with { Attempt = attempt }
+            : Samples.Failed(conversation, turn, FailureKind.RateLimited, "busy", provider: "fake") with { Attempt = attempt };
         _display.TurnRecorded(_progress.End(sample), sample);
     }
 

@@ -1,19 +1,20 @@
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Core.Runs;
+using PrefixBench.Testing;
 using Xunit;
 
 namespace PrefixBench.Analysis.Tests.Comparisons;
 
 public sealed class RunChangesTests
 {
-    private static readonly ProviderRecord Provider = SavedRunFactory.Provider() with
+    private static readonly ProviderRecord Provider = SavedRuns.Provider() with
     {
         Software = "llama.cpp",
         SoftwareVersion = "b1",
         Details = new Dictionary<string, string>(StringComparer.Ordinal) { ["n_ctx"] = "4096", ["total_slots"] = "1" },
     };
 
-    private static readonly RunManifest Run = SavedRunFactory.Manifest(Provider);
+    private static readonly RunManifest Run = SavedRuns.Manifest(Provider);
 
     private static IReadOnlyList<RunChange> Between(RunManifest before, RunManifest after) =>
         RunChanges.Between(before, after, ProviderPair.Join(before.Providers, after.Providers));

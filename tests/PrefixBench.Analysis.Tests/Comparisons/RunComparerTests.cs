@@ -4,6 +4,7 @@ using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 using Xunit;
+using static PrefixBench.Testing.Samples;
 
 namespace PrefixBench.Analysis.Tests.Comparisons;
 
@@ -42,7 +43,7 @@ public class RunComparerTests
     [Fact]
     public void A_whole_conversation_is_the_sum_of_its_turns()
     {
-        IReadOnlyList<ComparisonRow> rows = Compare([.. Conversations(8, 100, 10, 20)], [.. Conversations(8, 200, 20, 40)]);
+        IReadOnlyList<ComparisonRow> rows = Compare([.. Steady(8, 100, 10, 20)], [.. Steady(8, 200, 20, 40)]);
 
         ComparisonRow ttft = Row(rows, ComparedMetric.TimeToFirstToken, null);
         Assert.Equal(130, ttft.Before!.Value, 1e-9);
@@ -56,8 +57,8 @@ public class RunComparerTests
     [Fact]
     public void A_conversation_that_failed_half_way_counts_in_its_turns_only()
     {
-        TurnSample[] before = [.. Conversations(8, 100, 10, 20)];
-        TurnSample[] after = [.. Conversations(8, 100, 10, 20).Where(turn => turn.Conversation != 3 || turn.Turn < 3)];
+        TurnSample[] before = [.. Steady(8, 100, 10, 20)];
+        TurnSample[] after = [.. Steady(8, 100, 10, 20).Where(turn => turn.Conversation != 3 || turn.Turn < 3)];
 
         IReadOnlyList<ComparisonRow> rows = Compare(before, after);
 
@@ -69,9 +70,9 @@ public class RunComparerTests
     [Fact]
     public void A_turn_missing_after_is_inconclusive_and_says_so()
     {
-        TurnSample[] after = [.. Conversations(8, 100, 10, 20).Where(turn => turn.Turn < 3)];
+        TurnSample[] after = [.. Steady(8, 100, 10, 20).Where(turn => turn.Turn < 3)];
 
-        ComparisonRow row = Row(Compare([.. Conversations(8, 100, 10, 20)], after), ComparedMetric.TimeToFirstToken, 3);
+        ComparisonRow row = Row(Compare([.. Steady(8, 100, 10, 20)], after), ComparedMetric.TimeToFirstToken, 3);
 
         Assert.Equal(ComparisonVerdict.Inconclusive, row.Verdict);
         Assert.NotNull(row.Before);
@@ -84,7 +85,7 @@ public class RunComparerTests
     [Fact]
     public void What_a_server_does_not_say_is_unknown_and_not_zero()
     {
-        TurnSample[] silent = [.. Conversations(8, 100, 10, 20).Select(turn => turn with { Usage = turn.Usage with { CachedTokens = null } })];
+        TurnSample[] silent = [.. Steady(8, 100, 10, 20).Select(turn => turn with { Usage = turn.Usage with { CachedTokens = null } })];
 
         ComparisonRow row = Row(Compare(silent, silent), ComparedMetric.CachedTokens, 2);
 
@@ -96,30 +97,30 @@ public class RunComparerTests
     [Fact]
     public void Three_conversations_are_too_few_and_the_row_says_how_many_more_it_takes()
     {
-        ComparisonRow row = Row(Compare([.. Conversations(3, 100, 10, 20)], [.. Conversations(3, 1000, 100, 200)]), ComparedMetric.TimeToFirstToken, 2);
+        ComparisonRow row = Row(Compare([.. Steady(3, 100, 10, 20)], [.. Steady(3, 1000, 100, 200)]), ComparedMetric.TimeToFirstToken, 2);
 
         Assert.Equal(ComparisonVerdict.Inconclusive, row.Verdict);
         Assert.Equal(0.1, row.PValue!.Value, 1e-9);
         int enough = 3 + row.MoreConversations!.Value;
-        Assert.Equal(ComparisonVerdict.Worse, Row(Compare([.. Conversations(enough, 100, 10, 20)], [.. Conversations(enough, 1000, 100, 200)]), ComparedMetric.TimeToFirstToken, 2).Verdict);
+        Assert.Equal(ComparisonVerdict.Worse, Row(Compare([.. Steady(enough, 100, 10, 20)], [.. Steady(enough, 1000, 100, 200)]), ComparedMetric.TimeToFirstToken, 2).Verdict);
     }
 
     [Fact]
     public void A_difference_below_a_millisecond_is_the_same_however_large_its_ratio()
     {
-        ComparisonRow row = Row(Compare([.. Conversations(8, 100, 1.0, 20)], [.. Conversations(8, 100, 1.5, 20)]), ComparedMetric.TimeToFirstToken, 2);
+        ComparisonRow row = Row(Compare([.. Steady(8, 100, 1.0, 20)], [.. Steady(8, 100, 1.5, 20)]), ComparedMetric.TimeToFirstToken, 2);
 
         Assert.Equal(ComparisonVerdict.Same, row.Verdict);
         Assert.Equal(
             ComparisonVerdict.Worse,
-            Row(Compare([.. Conversations(8, 100, 1.0, 20)], [.. Conversations(8, 100, 1.5, 20)], Defaults with { MinimumEffectMs = 0 }), ComparedMetric.TimeToFirstToken, 2).Verdict);
+            Row(Compare([.. Steady(8, 100, 1.0, 20)], [.. Steady(8, 100, 1.5, 20)], Defaults with { MinimumEffectMs = 0 }), ComparedMetric.TimeToFirstToken, 2).Verdict);
     }
 
     [Fact]
     public void A_difference_below_the_threshold_is_the_same_however_sure_it_is()
     {
-        TurnSample[] before = [.. Conversations(10, 1000, 500, 500)];
-        TurnSample[] after = [.. Conversations(10, 1030, 515, 515)];
+        TurnSample[] before = [.. Steady(10, 1000, 500, 500)];
+        TurnSample[] after = [.. Steady(10, 1030, 515, 515)];
 
         Assert.All(Compare(before, after).Where(row => row.Metric == ComparedMetric.TimeToFirstToken), row => Assert.Equal(ComparisonVerdict.Same, row.Verdict));
         Assert.All(
@@ -206,24 +207,6 @@ public class RunComparerTests
         IReadOnlyList<TurnSample> run = new NoiseModel { Conversations = conversations }.Run(new Random(seed), cached ? PrefixPolicy.Stable : PrefixPolicy.Control);
         return [.. run.Select(turn => turn with { Prefix = PrefixPolicy.Stable, CacheState = PrefixPolicy.Stable.Promise(turn.Turn) })];
     }
-
-    private static IEnumerable<TurnSample> Conversations(int count, params double[] ttftMs) =>
-        from conversation in Enumerable.Range(1, count)
-        from turn in Enumerable.Range(1, ttftMs.Length)
-        let time = TimeSpan.FromMilliseconds(ttftMs[turn - 1]) * (1 + (0.001 * (conversation % 5 - 2)))
-        select new TurnSample
-        {
-            Provider = "llama.cpp",
-            Scenario = "seed-short",
-            Prefix = PrefixPolicy.Stable,
-            Conversation = conversation,
-            Turn = turn,
-            StartedAt = DateTimeOffset.UnixEpoch,
-            CacheState = PrefixPolicy.Stable.Promise(turn),
-            TimeToFirstToken = time,
-            RequestDuration = time * 2,
-            Usage = new TokenUsage { PromptTokens = 1000, CachedTokens = 900, OutputTokens = 10 },
-        };
 
     private static IReadOnlyList<TurnSample> Larger(IReadOnlyList<TurnSample> run) =>
     [

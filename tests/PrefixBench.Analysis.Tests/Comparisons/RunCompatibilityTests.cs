@@ -3,19 +3,20 @@ using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
+using PrefixBench.Testing;
 using Xunit;
 
 namespace PrefixBench.Analysis.Tests.Comparisons;
 
 public sealed class RunCompatibilityTests
 {
-    private static readonly SavedRun Before = SavedRunFactory.Run("before");
+    private static readonly SavedRun Before = SavedRuns.Run("before");
 
     private static SavedRun After(Action<JsonObject> change)
     {
-        JsonObject scenario = JsonNode.Parse(SavedRunFactory.Scenario)!.AsObject();
+        JsonObject scenario = JsonNode.Parse(SavedRuns.Scenario)!.AsObject();
         change(scenario);
-        SavedRun run = SavedRunFactory.Run("after");
+        SavedRun run = SavedRuns.Run("after");
         return run with { Manifest = run.Manifest with { Scenario = scenario } };
     }
 
@@ -23,8 +24,8 @@ public sealed class RunCompatibilityTests
         Assert.Throws<ComparisonException>(() => RunCompatibility.Between(before, after, allowsOtherPrompts)).Message;
 
     private static PlannedRun Planned(int turns = 2, params string[] providers) => new(
-        JsonNode.Parse(SavedRunFactory.Scenario)!,
-        [.. providers.DefaultIfEmpty("p").Select(SavedRunFactory.Provider)],
+        JsonNode.Parse(SavedRuns.Scenario)!,
+        [.. providers.DefaultIfEmpty("p").Select(SavedRuns.Provider)],
         [.. Enumerable.Range(1, turns).Select(t => (PrefixPolicy.Stable, t))]);
 
     [Fact]
@@ -85,36 +86,36 @@ public sealed class RunCompatibilityTests
     [Fact]
     public void Other_turns_are_refused_unless_a_failure_explains_them()
     {
-        SavedRun filtered = SavedRunFactory.Run("after", turns: 1);
+        SavedRun filtered = SavedRuns.Run("after", turns: 1);
         Assert.Contains("\"before\" has turns 1 to 2 and \"after\" has turns 1 to 1", Refusal(Before, filtered), StringComparison.Ordinal);
         Assert.Contains("\"after\" has turns 1 to 1 and \"before\" has turns 1 to 2", Refusal(filtered, Before), StringComparison.Ordinal);
 
-        SavedRun failed = filtered with { Samples = [.. filtered.Samples, SampleFactory.Failed(2, 1, FailureKind.ServerError, "no")] };
+        SavedRun failed = filtered with { Samples = [.. filtered.Samples, Samples.Failed(2, 1, FailureKind.ServerError, "no")] };
         Assert.Single(RunCompatibility.Between(Before, failed, false));
     }
 
     [Fact]
     public void Providers_pair_by_name_in_the_order_after()
     {
-        IReadOnlyList<ProviderPair> pairs = RunCompatibility.Between(SavedRunFactory.Run("before", providers: ["a", "b", "c"]), SavedRunFactory.Run("after", providers: ["c", "x", "a"]), false);
+        IReadOnlyList<ProviderPair> pairs = RunCompatibility.Between(SavedRuns.Run("before", providers: ["a", "b", "c"]), SavedRuns.Run("after", providers: ["c", "x", "a"]), false);
 
         Assert.Equal(["c", "a"], pairs.Select(p => p.Name));
     }
 
     [Fact]
     public void One_provider_each_pairs_whatever_its_name() =>
-        Assert.Equal("old -> new", Assert.Single(RunCompatibility.Between(SavedRunFactory.Run("before", providers: ["old"]), SavedRunFactory.Run("after", providers: ["new"]), false)).Name);
+        Assert.Equal("old -> new", Assert.Single(RunCompatibility.Between(SavedRuns.Run("before", providers: ["old"]), SavedRuns.Run("after", providers: ["new"]), false)).Name);
 
     [Fact]
     public void No_provider_in_common_is_refused() => Assert.Contains(
         "No provider is in both runs: \"before\" has \"a\", \"after\" has \"b\", \"c\"",
-        Refusal(SavedRunFactory.Run("before", providers: ["a"]), SavedRunFactory.Run("after", providers: ["b", "c"])),
+        Refusal(SavedRuns.Run("before", providers: ["a"]), SavedRuns.Run("after", providers: ["b", "c"])),
         StringComparison.Ordinal);
 
     [Fact]
     public void No_prefix_in_common_is_refused_and_a_control_beside_a_stable_prefix_is_none()
     {
-        SavedRun asIs = SavedRunFactory.Run("after", prefixes: [PrefixPolicy.AsIs, PrefixPolicy.Control]);
+        SavedRun asIs = SavedRuns.Run("after", prefixes: [PrefixPolicy.AsIs, PrefixPolicy.Control]);
 
         Assert.Contains("No prefix is in both runs: \"before\" has stable, \"after\" has control, as-is", Refusal(Before, asIs), StringComparison.Ordinal);
     }
@@ -125,7 +126,7 @@ public sealed class RunCompatibilityTests
         Assert.Single(RunCompatibility.ForBaseline(Before, Planned(turns: 1), false));
         Assert.Single(RunCompatibility.ForBaseline(Before, Planned(), false));
 
-        SavedRun filtered = SavedRunFactory.Run("before", turns: 1);
+        SavedRun filtered = SavedRuns.Run("before", turns: 1);
         string refusal = Assert.Throws<ComparisonException>(() => RunCompatibility.ForBaseline(filtered, Planned(), false)).Message;
         Assert.Contains("\"before\" has not measured turn 2 of \"p\" with prefix stable, which this run reports", refusal, StringComparison.Ordinal);
     }
@@ -133,7 +134,7 @@ public sealed class RunCompatibilityTests
     [Fact]
     public void Baseline_whose_turn_only_failed_does_not_cover_it()
     {
-        SavedRun failed = Before with { Samples = [.. Before.Samples.Where(s => s.Turn == 1), SampleFactory.Failed(1, 2, FailureKind.ServerError, "no") with { Provider = "p" }] };
+        SavedRun failed = Before with { Samples = [.. Before.Samples.Where(s => s.Turn == 1), Samples.Failed(1, 2, FailureKind.ServerError, "no", provider: "p")] };
 
         Assert.Throws<ComparisonException>(() => RunCompatibility.ForBaseline(failed, Planned(), false));
     }

@@ -5,7 +5,7 @@ using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 using Xunit;
-using static PrefixBench.Analysis.Tests.SampleFactory;
+using static PrefixBench.Testing.Samples;
 
 namespace PrefixBench.Analysis.Tests.Expectations;
 

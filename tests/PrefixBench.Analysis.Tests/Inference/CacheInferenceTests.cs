@@ -2,6 +2,7 @@ using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
+using PrefixBench.Testing;
 using Xunit;
 
 namespace PrefixBench.Analysis.Tests.Inference;

@@ -4,7 +4,7 @@ using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 using PrefixBench.Core.Servers;
 using Xunit;
-using static PrefixBench.Analysis.Tests.SampleFactory;
+using static PrefixBench.Testing.Samples;
 
 namespace PrefixBench.Analysis.Tests.Verdicts;
 

@@ -162,7 +162,7 @@ public sealed class ConductorTests
         int inFlight = 0;
         int most = 0;
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var provider = new GatedProvider(Steady("p").Provider with { Concurrency = 3 }, async () =>
+        var provider = new GatedProvider(Steady("p").Provider with { Load = Load.Steady(3) }, async () =>
         {
             most = Math.Max(most, Interlocked.Increment(ref inFlight));
             if (most == 3)

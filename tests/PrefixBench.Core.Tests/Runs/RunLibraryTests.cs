@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Runs;
+using PrefixBench.Testing;
 using Xunit;
+using static PrefixBench.Testing.Samples;
 
 namespace PrefixBench.Core.Tests.Runs;
 
@@ -106,7 +108,7 @@ public sealed class RunLibraryTests : IDisposable
     public void Manifest_reads_back_as_it_was()
     {
         RunManifest written = RunsFolder.Manifest(First, "before") with { FinishedAt = DateTimeOffset.UnixEpoch };
-        _folder.Add(written, RunsFolder.Sample(1));
+        _folder.Add(written, Sample(1, 1, 100));
 
         RunManifest read = Library.Load(First).Manifest;
 
@@ -142,7 +144,7 @@ public sealed class RunLibraryTests : IDisposable
     [Fact]
     public void Cut_line_is_dropped_and_counted()
     {
-        string folder = _folder.Add(RunsFolder.Manifest(First), RunsFolder.Sample(1), RunsFolder.Sample(2));
+        string folder = _folder.Add(RunsFolder.Manifest(First), Sample(1, 1, 100), Sample(2, 1, 100));
         string path = Path.Combine(folder, RunJournal.FileName);
         File.WriteAllText(path, File.ReadAllText(path)[..^30]);
 
@@ -241,8 +243,8 @@ public sealed class RunLibraryTests : IDisposable
     public void Run_without_a_measured_turn_loads_but_not_to_be_compared()
     {
         var failure = new TurnFailure { Kind = FailureKind.ConnectionFailed, Message = "Nobody answers." };
-        _folder.Add(RunsFolder.Manifest(First), RunsFolder.Sample(1, isWarmup: true));
-        _folder.Add(RunsFolder.Manifest(Second), RunsFolder.Sample(1) with { Failure = failure });
+        _folder.Add(RunsFolder.Manifest(First), Sample(1, 1, 100) with { IsWarmup = true });
+        _folder.Add(RunsFolder.Manifest(Second), Sample(1, 1, 100) with { Failure = failure });
 
         Assert.Single(Library.Load(First).Samples);
         Assert.Contains("it ended before its warm-up was over", Assert.Throws<RunReadException>(() => Library.LoadMeasured(First)).Message, StringComparison.Ordinal);

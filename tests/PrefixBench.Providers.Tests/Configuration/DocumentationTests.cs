@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Tests.Catalog;
+using PrefixBench.Testing;
 using Xunit;
 
 namespace PrefixBench.Providers.Tests.Configuration;

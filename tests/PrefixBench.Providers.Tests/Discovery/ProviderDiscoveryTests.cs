@@ -15,7 +15,7 @@ public sealed class ProviderDiscoveryTests
 
     private static async Task<IReadOnlyList<ProviderStatus>> ProbeAsync(TimeSpan limit, TestKeyStore keys, params ProviderSettings[] settings)
     {
-        using var client = new ProbeClient(keys);
+        ProbeClient client = Probes.Create(keys);
         return await new ProviderDiscovery(keys, client) { LocalLimit = limit, OllamaLimit = limit }.ProbeAsync(settings, TestContext.Current.CancellationToken);
     }
 

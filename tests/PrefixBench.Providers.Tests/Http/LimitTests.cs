@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using PrefixBench.Core.Chat;
 using PrefixBench.FakeServer;
+using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Tests.Support;
 using Xunit;
 
@@ -8,15 +9,18 @@ namespace PrefixBench.Providers.Tests.Http;
 
 public sealed class LimitTests
 {
+    // Where a limit does not hold the provider waits for ever.
+    private const int EnoughMilliseconds = 30_000;
+
     private const string Delta = "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n";
 
-    [Fact]
+    [Fact(Timeout = EnoughMilliseconds)]
     public async Task Silence_before_the_answer_is_a_timeout()
     {
         var time = new FakeTimeProvider();
         using WireServer server = new WireServer().Enqueue(new WireScript().Stall());
         Task<Turn> playing = Turn.PlayAsync(Support.Providers.Create(server.Url, s => s with { IdleTimeoutSeconds = 60 }, time));
-        await UntilAsync(() => server.Requests.Count == 1);
+        await server.ReceivedAsync("/v1/chat/completions", 1).WaitAsync(TestContext.Current.CancellationToken);
 
         time.Advance(TimeSpan.FromSeconds(61));
         Turn turn = await playing;
@@ -25,71 +29,71 @@ public sealed class LimitTests
         Assert.Contains("no byte for 60 s", turn.Failure!.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = EnoughMilliseconds)]
     public async Task Silence_inside_the_stream_is_a_timeout_and_what_came_stays()
     {
         var time = new FakeTimeProvider();
-        using WireServer server = new WireServer().Enqueue(new WireScript().Write(RawHttp.EventStreamHead + RawHttp.Chunk(Delta)).Stall());
-        int deltas = 0;
-        IChatProvider provider = Support.Providers.Create(server.Url, s => s with { IdleTimeoutSeconds = 60 }, time);
+        using var gate = new ManualResetEventSlim();
+        WireScript script = new WireScript().Write(RawHttp.EventStreamHead + RawHttp.Chunk(Delta)).HoldUntil(gate).Write(RawHttp.Chunk(Delta)).Stall();
+        using WireServer server = new WireServer().Enqueue(script);
+        await using IAsyncEnumerator<ChatEvent> events = Stream(server, time, s => s with { IdleTimeoutSeconds = 60 }, TestContext.Current.CancellationToken);
+        await ReadDeltaAsync(events);
+
+        // The wait for a byte begins when the event after the last one is asked for, so the 59 s before it do not count.
+        time.Advance(TimeSpan.FromSeconds(59));
+        Task<bool> next = events.MoveNextAsync().AsTask();
+        time.Advance(TimeSpan.FromSeconds(59));
+        gate.Set();
+        Assert.True(await next);
+        Assert.Equal(ChatEventKind.Delta, events.Current.Kind);
+
+        next = events.MoveNextAsync().AsTask();
+        time.Advance(TimeSpan.FromSeconds(61));
+
+        ChatException failure = await Assert.ThrowsAsync<ChatException>(() => next);
+        Assert.Equal(FailureKind.Timeout, failure.Failure.Kind);
+        Assert.Contains("no byte for 60 s", failure.Failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = EnoughMilliseconds)]
+    public async Task Endless_stream_ends_at_the_total_limit()
+    {
+        var time = new FakeTimeProvider();
+        WireScript script = new WireScript().Write(RawHttp.EventStreamHead);
+        for (int i = 0; i < 100; i++)
+        {
+            script.Write(RawHttp.Chunk(Delta));
+        }
+
+        using WireServer server = new WireServer().Enqueue(script.Stall());
+        await using IAsyncEnumerator<ChatEvent> events = Stream(server, time, s => s with { IdleTimeoutSeconds = 600, TotalTimeoutSeconds = 60 }, TestContext.Current.CancellationToken);
 
         ChatException failure = await Assert.ThrowsAsync<ChatException>(async () =>
         {
-            await foreach (ChatEvent happening in provider.StreamAsync(Requests.Simple, CancellationToken.None))
+            while (true)
             {
-                if (happening.Kind == ChatEventKind.Delta)
-                {
-                    deltas++;
-                    time.Advance(TimeSpan.FromSeconds(59));
-                    // The next wait begins now; only from here on is the server silent.
-                    _ = Task.Run(async () =>
-                    {
-                        await Task.Delay(50, TestContext.Current.CancellationToken);
-                        time.Advance(TimeSpan.FromSeconds(62));
-                        time.Advance(TimeSpan.FromSeconds(62));
-                    }, TestContext.Current.CancellationToken);
-                }
+                await ReadDeltaAsync(events);
+                time.Advance(TimeSpan.FromSeconds(1));
             }
         });
 
         Assert.Equal(FailureKind.Timeout, failure.Failure.Kind);
-        Assert.Equal(1, deltas);
+        Assert.Contains("60 s that it may take", failure.Failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Endless_stream_ends_at_the_total_limit()
-    {
-        WireScript script = new WireScript().Write(RawHttp.EventStreamHead);
-        for (int i = 0; i < 2000; i++)
-        {
-            script.Write(RawHttp.Chunk(Delta)).WaitMilliseconds(2);
-        }
-
-        using WireServer server = new WireServer().Enqueue(script);
-
-        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url, s => s with { TotalTimeoutSeconds = 0.2 }));
-
-        Assert.Equal(FailureKind.Timeout, turn.Failure?.Kind);
-        Assert.Contains("0.2 s that it may take", turn.Failure!.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
+    [Fact(Timeout = EnoughMilliseconds)]
     public async Task Caller_that_cancels_gets_its_cancellation()
     {
         using WireServer server = new WireServer().Enqueue(new WireScript().Write(RawHttp.EventStreamHead + RawHttp.Chunk(Delta)).Stall());
-        using var source = new CancellationTokenSource();
-        IChatProvider provider = Support.Providers.Create(server.Url);
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        await using IAsyncEnumerator<ChatEvent> events = Stream(server, new FakeTimeProvider(), s => s, source.Token);
+        await ReadDeltaAsync(events);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-        {
-            await foreach (ChatEvent happening in provider.StreamAsync(Requests.Simple, source.Token))
-            {
-                if (happening.Kind == ChatEventKind.Delta)
-                {
-                    source.CancelAfter(20);
-                }
-            }
-        });
+        Task<bool> next = events.MoveNextAsync().AsTask();
+        Assert.False(next.IsCompleted);
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
     }
 
     [Fact]
@@ -110,13 +114,16 @@ public sealed class LimitTests
         Assert.Equal(FailureKind.ResponseTooLarge, turn.Failure?.Kind);
     }
 
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        for (int i = 0; i < 2000 && !condition(); i++)
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
+    private static IAsyncEnumerator<ChatEvent> Stream(
+        WireServer server, TimeProvider time, Func<ProviderSettings, ProviderSettings> configure, CancellationToken cancellationToken) =>
+        Support.Providers.Create(server.Url, configure, time).StreamAsync(Requests.Simple, cancellationToken).GetAsyncEnumerator(CancellationToken.None);
 
-        Assert.True(condition());
+    private static async Task ReadDeltaAsync(IAsyncEnumerator<ChatEvent> events)
+    {
+        do
+        {
+            Assert.True(await events.MoveNextAsync());
+        }
+        while (events.Current.Kind != ChatEventKind.Delta);
     }
 }

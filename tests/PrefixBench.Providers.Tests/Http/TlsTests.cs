@@ -10,6 +10,7 @@ using PrefixBench.FakeServer;
 using PrefixBench.Providers.Clock;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.OpenAi;
+using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Tests.Support;
 using Xunit;
 

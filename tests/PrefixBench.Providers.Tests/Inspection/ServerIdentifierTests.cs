@@ -42,7 +42,7 @@ public sealed class ServerIdentifierTests
 
     private static async Task<ServerIdentity?> IdentifyAsync(StubServer server)
     {
-        using var client = new ProbeClient(new TestKeyStore());
+        ProbeClient client = Probes.Create(new TestKeyStore());
         return await Inspectors.Patient(server.Settings(), client).IdentifyAsync(TestContext.Current.CancellationToken);
     }
 
@@ -215,7 +215,7 @@ public sealed class ServerIdentifierTests
     public async Task Paid_provider_is_never_asked()
     {
         await using StubServer stub = Stubs.LlamaCpp();
-        using var client = new ProbeClient(new TestKeyStore());
+        ProbeClient client = Probes.Create(new TestKeyStore());
         ServerInspector inspector = Inspectors.Patient(stub.Settings() with { Paid = true }, client);
 
         Assert.Null(await inspector.IdentifyAsync(TestContext.Current.CancellationToken));
@@ -229,7 +229,7 @@ public sealed class ServerIdentifierTests
     public async Task Key_travels_unless_it_needs_naming(bool needsNaming, bool travels)
     {
         await using StubServer stub = Stubs.LlamaCpp();
-        using var client = new ProbeClient(new TestKeyStore(("X_KEY", "sk-0123456789")));
+        ProbeClient client = Probes.Create(new TestKeyStore(("X_KEY", "sk-0123456789")));
         ProviderSettings settings = stub.Settings() with { KeyEnv = "X_KEY", KeyNeedsNaming = needsNaming };
         await Inspectors.Patient(settings, client).IdentifyAsync(TestContext.Current.CancellationToken);
 
@@ -241,7 +241,7 @@ public sealed class ServerIdentifierTests
     public async Task Cancelled_question_throws_and_does_not_wait()
     {
         await using var stub = new StubServer { SilentPath = "/v1/models" };
-        using var client = new ProbeClient(new TestKeyStore());
+        ProbeClient client = Probes.Create(new TestKeyStore());
         using var cancel = new CancellationTokenSource();
         Task<ServerIdentity?> asking = Inspectors.Patient(stub.Settings(), client).IdentifyAsync(cancel.Token);
         await cancel.CancelAsync();

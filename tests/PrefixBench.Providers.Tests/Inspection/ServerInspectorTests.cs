@@ -16,7 +16,7 @@ public sealed class ServerInspectorTests
     public async Task Counters_are_read_at_the_root_whatever_the_dialect(string dialect)
     {
         await using StubServer stub = new StubServer().On("/metrics", "llamacpp:prompt_tokens_total 7\nllamacpp:prompt_tokens_cached_total 3\n");
-        using var client = new ProbeClient(new TestKeyStore());
+        ProbeClient client = Probes.Create(new TestKeyStore());
 
         Assert.Equal(new ServerCounters(10, 3), await Inspectors.Patient(stub.Settings(dialect: dialect), client).ReadCountersAsync(Cancel));
     }
@@ -25,7 +25,7 @@ public sealed class ServerInspectorTests
     public async Task Counters_under_a_prefix_are_read_under_it()
     {
         await using StubServer stub = new StubServer().On("/llm/metrics", "vllm:prompt_tokens_total 7");
-        using var client = new ProbeClient(new TestKeyStore());
+        ProbeClient client = Probes.Create(new TestKeyStore());
         ProviderSettings settings = stub.Settings() with { BaseUrl = new Uri($"http://localhost:{stub.Port}/llm/v1") };
 
         Assert.Equal(new ServerCounters(7, null), await Inspectors.Patient(settings, client).ReadCountersAsync(Cancel));
@@ -38,7 +38,7 @@ public sealed class ServerInspectorTests
     public async Task Server_without_metrics_is_asked_once_and_a_busy_one_again(int status, int questions)
     {
         await using StubServer stub = new StubServer().On("/metrics", "llamacpp:prompt_tokens_total 7", status);
-        using var client = new ProbeClient(new TestKeyStore());
+        ProbeClient client = Probes.Create(new TestKeyStore());
         ServerInspector inspector = Inspectors.Patient(stub.Settings(), client);
 
         Assert.Null(await inspector.ReadCountersAsync(Cancel));
@@ -52,11 +52,24 @@ public sealed class ServerInspectorTests
         var stub = new StubServer();
         ProviderSettings settings = stub.Settings();
         await stub.DisposeAsync();
-        using var client = new ProbeClient(new TestKeyStore());
+        ProbeClient client = Probes.Create(new TestKeyStore());
         ServerInspector inspector = Inspectors.Patient(settings, client);
 
         Assert.Null(await inspector.ReadCountersAsync(Cancel));
         Assert.Null(await inspector.IdentifyAsync(Cancel));
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task Paid_and_public_servers_are_asked_nothing(bool local, bool paid)
+    {
+        await using StubServer stub = new StubServer().On("/metrics", "llamacpp:prompt_tokens_total 7\nllamacpp:prompt_tokens_cached_total 3\n");
+        ServerInspector inspector = Inspectors.Patient(stub.Settings() with { Local = local, Paid = paid }, Probes.Create(new TestKeyStore()));
+
+        Assert.Null(await inspector.IdentifyAsync(Cancel));
+        Assert.Null(await inspector.ReadCountersAsync(Cancel));
+        Assert.Empty(stub.Requests);
     }
 
     [Fact]
@@ -66,7 +79,7 @@ public sealed class ServerInspectorTests
         string first = $"{Metric.Length:x}\r\n{Metric}\r\n";
         string chunk = "fffff\r\n" + new string('x', 0xfffff) + "\r\n";
         await using StubServer stub = new StubServer().OnRaw("/metrics", Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + first + string.Concat(Enumerable.Repeat(chunk, 6)) + "0\r\n\r\n"));
-        using var client = new ProbeClient(new TestKeyStore());
+        ProbeClient client = Probes.Create(new TestKeyStore());
 
         Assert.Null(await Inspectors.Patient(stub.Settings(), client).ReadCountersAsync(Cancel));
     }

@@ -1,4 +1,4 @@
-using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers.Tests.Inspection;
 

@@ -34,8 +34,8 @@ public sealed class KeyPolicyTests
     {
         ProviderSettings provider = Provider(baseUrl, allowInsecure);
 
-        Assert.Equal(expected, KeyPolicy.RefusalOf(provider) is null);
-        Assert.Equal(expected, KeyPolicy.MaySend(provider, new Uri(baseUrl + "/chat/completions")));
+        Assert.Equal(expected, KeyPolicy.FindMistake(provider.KeyUse!) is null);
+        Assert.Equal(expected, KeyPolicy.MaySend(provider.KeyUse!, new Uri(baseUrl + "/chat/completions")));
     }
 
     [Theory]
@@ -45,23 +45,22 @@ public sealed class KeyPolicyTests
     [InlineData("http://api.example/v1", false)]
     [InlineData("https://example/v1", false)]
     [InlineData("https://api.example.evil.example/v1", false)]
-    public void Key_goes_to_its_own_origin_only(string request, bool expected) => Assert.Equal(expected, KeyPolicy.MaySend(Provider("https://api.example/v1"), new Uri(request)));
+    public void Key_goes_to_its_own_origin_only(string request, bool expected) => Assert.Equal(expected, KeyPolicy.MaySend(Provider("https://api.example/v1").KeyUse!, new Uri(request)));
 
     [Fact]
     public void Unnamed_provider_with_a_key_of_someone_elses_is_refused_with_the_destination_and_the_way_out()
     {
         ProviderSettings provider = Provider("https://api.example:8443/v1", needsNaming: true);
 
-        Assert.Equal("it would send X_API_KEY to api.example:8443, which the shipped table does not; if you mean that, say --provider \"x\"", KeyPolicy.RefusalOf(provider));
-        Assert.False(KeyPolicy.MaySend(provider, provider.BaseUrl));
+        Assert.Equal("it would send X_API_KEY to api.example:8443, which the shipped table does not; to allow that, name it with --provider \"x\"", KeyPolicy.FindMistake(provider.KeyUse!));
+        Assert.False(KeyPolicy.MaySend(provider.KeyUse!, provider.BaseUrl));
     }
 
     [Fact]
-    public void Provider_without_a_key_is_not_refused_and_sends_none()
+    public void Provider_without_a_key_sends_none()
     {
         ProviderSettings provider = Provider("http://api.example/v1", keyEnv: null);
 
-        Assert.Null(KeyPolicy.RefusalOf(provider));
-        Assert.False(KeyPolicy.MaySend(provider, provider.BaseUrl));
+        Assert.Null(provider.KeyUse);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers.Tests.Support;
 

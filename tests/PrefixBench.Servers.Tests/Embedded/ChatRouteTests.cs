@@ -119,7 +119,7 @@ public sealed partial class ChatRouteTests
     [Fact]
     public async Task Cache_switched_off_reuses_nothing_unless_the_request_says_so()
     {
-        await using ServerFixture server = await ServerFixture.StartAsync(TestProgram.Tiny with { Cache = false });
+        await using ServerFixture server = await ServerFixture.StartAsync(TinyEngine.Options with { Cache = false });
         await server.ChatAsync(Body("\"max_tokens\":1"));
         Assert.Equal(0, Cached(await server.ChatAsync(Body("\"max_tokens\":1"))));
         Assert.Equal(219, Cached(await server.ChatAsync(Body("\"max_tokens\":1,\"cache_prompt\":true"))));
@@ -128,7 +128,7 @@ public sealed partial class ChatRouteTests
     [Fact(Timeout = 60_000)]
     public async Task Disconnected_client_frees_its_slot_and_leaves_it_warm()
     {
-        await using ServerFixture server = await ServerFixture.StartAsync(TestProgram.Tiny with { Slots = 1, ContextSize = 100_000 });
+        await using ServerFixture server = await ServerFixture.StartAsync(TinyEngine.Options with { Slots = 1, ContextSize = 100_000 });
         using (var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, Chat)) { Content = new StringContent(Body("\"stream\":true")) })
         using (HttpResponseMessage response = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
         {
@@ -145,7 +145,7 @@ public sealed partial class ChatRouteTests
     [Fact(Timeout = 60_000)]
     public async Task Queued_request_gets_its_headers_when_a_slot_is_free()
     {
-        await using ServerFixture server = await ServerFixture.StartAsync(TestProgram.Tiny with { Slots = 1, ContextSize = 100_000 });
+        await using ServerFixture server = await ServerFixture.StartAsync(TinyEngine.Options with { Slots = 1, ContextSize = 100_000 });
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         using var running = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, Chat)) { Content = new StringContent(Body("\"stream\":true")) };
         HttpResponseMessage response = await server.Client.SendAsync(running, HttpCompletionOption.ResponseHeadersRead, cancel.Token);

@@ -37,7 +37,7 @@ public sealed class ErrorRouteTests
     [InlineData("true")]
     public async Task Prompt_beyond_the_context_is_refused_before_any_stream(string stream)
     {
-        await using ServerFixture server = await ServerFixture.StartAsync(TestProgram.Tiny with { ContextSize = 100 });
+        await using ServerFixture server = await ServerFixture.StartAsync(TinyEngine.Options with { ContextSize = 100 });
         (int status, string? text) = await server.PostAsync("/v1/chat/completions", $$"""{"messages":[{"role":"user","content":"{{new string('x', 200)}}"}],"stream":{{stream}}}""");
         Assert.Equal(400, status);
         Assert.Equal(

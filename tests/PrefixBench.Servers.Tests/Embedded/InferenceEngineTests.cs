@@ -6,7 +6,7 @@ namespace PrefixBench.Servers.Tests.Embedded;
 
 public sealed class InferenceEngineTests
 {
-    private static readonly EngineOptions Options = TestProgram.Tiny;
+    private static readonly EngineOptions Options = TinyEngine.Options;
 
     private static readonly string Long = string.Concat(Enumerable.Range(0, 50).Select(i => $"{i * 7919} "));
 

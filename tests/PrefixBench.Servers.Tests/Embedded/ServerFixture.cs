@@ -22,7 +22,7 @@ internal sealed class ServerFixture : IAsyncDisposable
     public Uri Address => _server.Address;
 
     public static async Task<ServerFixture> StartAsync(EngineOptions? options = null, bool scripted = false) =>
-        new(await EmbeddedServer.StartColdAsync(new ServeOptions { Scripted = scripted, Engine = options ?? TestProgram.Tiny }, TestContext.Current.CancellationToken));
+        new(await EmbeddedServer.StartColdAsync(new ServeOptions { Scripted = scripted, Engine = options ?? TinyEngine.Options }, TestContext.Current.CancellationToken));
 
     public async Task<(int Status, string Body)> PostAsync(string path, string body)
     {

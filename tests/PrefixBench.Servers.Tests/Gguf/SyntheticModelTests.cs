@@ -1,4 +1,5 @@
 using PrefixBench.Servers.Gguf;
+using PrefixBench.Testing;
 
 namespace PrefixBench.Servers.Tests.Gguf;
 

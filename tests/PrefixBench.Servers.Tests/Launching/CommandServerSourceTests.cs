@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using PrefixBench.Servers.Launching;
 using PrefixBench.Servers.Processes;
+using PrefixBench.Testing;
 
 namespace PrefixBench.Servers.Tests.Launching;
 
@@ -21,7 +22,7 @@ public sealed class CommandServerSourceTests : IDisposable
     [Fact(Timeout = 60_000)]
     public async Task Server_answers_on_the_port_it_was_given_until_it_is_disposed()
     {
-        ServerLease lease = await new CommandServerSource(TestProgram.Command("")).StartAsync(LogFile, TestContext.Current.CancellationToken);
+        ServerLease lease = await new CommandServerSource(EntryPoint.Command("")).StartAsync(LogFile, TestContext.Current.CancellationToken);
         using var client = new HttpClient();
         Assert.Equal("""{"status":"ok"}""", await client.GetStringAsync(new Uri(lease.Address, "/health"), TestContext.Current.CancellationToken));
         Assert.Equal($"http://127.0.0.1:{lease.Launch!.Arguments[^1]}/v1", lease.Address.AbsoluteUri);
@@ -41,7 +42,7 @@ public sealed class CommandServerSourceTests : IDisposable
     [Fact(Timeout = 60_000)]
     public async Task Launch_is_recorded_with_the_variables_that_were_set_and_no_others()
     {
-        CommandServerOptions options = TestProgram.Command("echo \"$COLOUR-$HOME-\"") with
+        CommandServerOptions options = EntryPoint.Command("echo \"$COLOUR-$HOME-\"") with
         {
             Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["COLOUR"] = "green", ["HOME"] = null },
         };
@@ -59,7 +60,7 @@ public sealed class CommandServerSourceTests : IDisposable
     public async Task Keys_are_masked_in_record_log_and_lines()
     {
         const string Key = "sk-0123456789";
-        CommandServerOptions options = TestProgram.Command("echo \"$@\"; echo $HF_TOKEN", "--api-key", Key) with
+        CommandServerOptions options = EntryPoint.Command("echo \"$@\"; echo $HF_TOKEN", "--api-key", Key) with
         {
             Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["HF_TOKEN"] = "hf-9876543210" },
         };
@@ -78,7 +79,7 @@ public sealed class CommandServerSourceTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Children whose parent has died are found on Linux only.");
 
         // A child, one that ignores SIGTERM, and an orphan: the shell between it and the server ends at once.
-        ServerLease lease = await new CommandServerSource(TestProgram.Command(
+        ServerLease lease = await new CommandServerSource(EntryPoint.Command(
             """
             sleep 600 & echo $! >> "$1"
             (trap '' TERM; echo $(exec sh -c 'echo $PPID') >> "$1"; while :; do sleep 600; done) &
@@ -141,7 +142,7 @@ public sealed class CommandServerSourceTests : IDisposable
         var ports = new Queue<int>([((IPEndPoint)other.LocalEndpoint).Port, LoopbackPort.FindFree()]);
         int free = ports.Last();
 
-        await using ServerLease lease = await new CommandServerSource(TestProgram.Command(""), ports.Dequeue).StartAsync(null, TestContext.Current.CancellationToken);
+        await using ServerLease lease = await new CommandServerSource(EntryPoint.Command(""), ports.Dequeue).StartAsync(null, TestContext.Current.CancellationToken);
 
         Assert.Equal(free, lease.Address.Port);
     }

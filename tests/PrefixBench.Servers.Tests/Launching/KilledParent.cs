@@ -14,7 +14,7 @@ internal sealed class KilledParent : IDisposable
     public int ChildId { get; }
 
     /// <summary>Starts a parent and waits until its server is ready.</summary>
-    /// <param name="arguments">The arguments of <see cref="TestProgram"/>.</param>
+    /// <param name="arguments">The arguments of <see cref="EntryPoint"/>.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     public static async Task<KilledParent> StartAsync(string[] arguments, CancellationToken cancellationToken)
     {

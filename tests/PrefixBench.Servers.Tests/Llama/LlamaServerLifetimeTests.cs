@@ -2,6 +2,8 @@ using System.Diagnostics;
 using PrefixBench.Servers.Gguf;
 using PrefixBench.Servers.Launching;
 using PrefixBench.Servers.Processes;
+using PrefixBench.Testing;
+using PrefixBench.Testing.Llama;
 
 namespace PrefixBench.Servers.Tests.Llama;
 

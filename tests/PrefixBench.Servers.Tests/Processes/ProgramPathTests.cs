@@ -1,4 +1,5 @@
 using PrefixBench.Servers.Processes;
+using PrefixBench.Testing;
 
 namespace PrefixBench.Servers.Tests.Processes;
 

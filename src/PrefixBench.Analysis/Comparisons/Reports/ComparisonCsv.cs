@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using PrefixBench.Analysis.Statistics;
-using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Text;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
 
@@ -55,7 +55,7 @@ public static class ComparisonCsv
 
     private static string Text(string text)
     {
-        string line = PlainText.OneLine(text);
+        string line = SafeText.OneLine(text);
 
         // A spreadsheet takes a field that begins like this for a formula, quoted or not; with an apostrophe before it, it is text (OWASP, "CSV injection").
         if (line.TrimStart() is ['=' or '+' or '-' or '@', ..])

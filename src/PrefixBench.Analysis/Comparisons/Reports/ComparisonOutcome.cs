@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Verdicts;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
 
@@ -40,7 +41,7 @@ public sealed class ComparisonOutcome
     public string? ExitSentence => Reason is null ? null : $"Exit code {ExitCode}: {Reason}.";
 
     /// <summary>The answer in one line of plain text.</summary>
-    public string Answer => ComparisonAnswer.Of(this, PlainText.OneLine);
+    public string Answer => ComparisonAnswer.Of(this, SafeText.OneLine);
 
     /// <summary>The requests that failed after.</summary>
     internal FailedTurns Failed { get; }

@@ -1,5 +1,5 @@
 using System.Text;
-using PrefixBench.Analysis.Verdicts;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
 
@@ -9,7 +9,7 @@ internal static class MarkdownText
     /// <summary>One line in which nothing is markup: no code, table, link, emphasis, heading or HTML.</summary>
     public static string Escape(string text)
     {
-        string line = PlainText.OneLine(text);
+        string line = SafeText.OneLine(text);
         var escaped = new StringBuilder(line.Length);
         for (int index = 0; index < line.Length; index++)
         {

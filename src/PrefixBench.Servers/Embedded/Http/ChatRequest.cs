@@ -6,7 +6,7 @@ namespace PrefixBench.Servers.Embedded.Http;
 
 /// <summary>The body of a chat request, as far as the engine understands it; null stands for an absent field.</summary>
 internal sealed record ChatRequest(
-    IReadOnlyList<ChatRequestMessage> Messages,
+    IReadOnlyList<ChatRequestMessage?> Messages,
     IReadOnlyList<JsonElement>? Tools,
     bool? Stream,
     ChatStreamOptions? StreamOptions,
@@ -58,7 +58,7 @@ internal sealed record ChatRequest(
         long? limit = NPredict ?? MaxCompletionTokens ?? MaxTokens;
         return new ChatBody
         {
-            Messages = [.. Messages.Select(message => message.ToTemplate())],
+            Messages = [.. Messages.Select(message => message?.ToTemplate() ?? throw ApiException.Invalid("Expected each message to be an object"))],
             Tools = [.. (Tools ?? []).Select(ChatRequestMessage.Render)],
             Stream = Stream ?? false,
             IncludeUsage = StreamOptions?.IncludeUsage ?? false,

@@ -11,7 +11,7 @@ namespace PrefixBench.Servers.Embedded.Http;
 /// flushes; the web server is set up to run the socket's send on the flushing thread, so the bytes leave in that call.
 /// </summary>
 /// <param name="context">The request.</param>
-/// <param name="body">What it asks for.</param>
+/// <param name="body">Its body.</param>
 /// <param name="writer">Writes the events.</param>
 /// <param name="promptTokens">Tokens of the prompt.</param>
 /// <param name="readAt">Timestamp at which the request had been read.</param>

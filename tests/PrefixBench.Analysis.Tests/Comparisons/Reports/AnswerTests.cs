@@ -2,8 +2,9 @@ using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Testing;
 using Xunit;
-using static PrefixBench.Analysis.Tests.Comparisons.Reports.MadeUpComparison;
+using static PrefixBench.Testing.MadeUpComparison;
 
 namespace PrefixBench.Analysis.Tests.Comparisons.Reports;
 
@@ -89,9 +90,9 @@ public sealed class AnswerTests
         RunComparison comparison = Of(
             [Time(1, 100, 200, ComparisonVerdict.Worse), lost, lost with { Turn = 3 }, lost with { Turn = null }],
             [
-                SampleFactory.Sample(1, 1, 200, provider: "llama.cpp"),
-                SampleFactory.Failed(1, 2, FailureKind.Timeout, "no answer") with { Provider = "llama.cpp" },
-                SampleFactory.Failed(2, 1, FailureKind.ServerError, "500") with { Provider = "llama.cpp" },
+                Samples.Sample(1, 1, 200, provider: "llama.cpp"),
+                Samples.Failed(1, 2, FailureKind.Timeout, "no answer", provider: "llama.cpp"),
+                Samples.Failed(2, 1, FailureKind.ServerError, "500", provider: "llama.cpp"),
             ]);
 
         Assert.Equal(

@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Testing;
 using Xunit;
 
 namespace PrefixBench.Analysis.Tests.Comparisons.Reports;

@@ -2,8 +2,9 @@ using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Samples;
+using PrefixBench.Testing;
 using Xunit;
-using static PrefixBench.Analysis.Tests.Comparisons.Reports.MadeUpComparison;
+using static PrefixBench.Testing.MadeUpComparison;
 
 namespace PrefixBench.Analysis.Tests.Comparisons.Reports;
 
@@ -12,7 +13,7 @@ public sealed class OutcomeTests
     private static readonly ComparisonRow Slower = Time(1, 100, 200, ComparisonVerdict.Worse);
     private static readonly ComparisonRow HitLoss = Tokens(1, 100, 0, ComparisonVerdict.Worse);
     private static readonly ComparisonRow Unmeasured = Time(2, 100, 100, ComparisonVerdict.Inconclusive) with { After = null, Shift = null, Ratio = null };
-    private static readonly TurnSample Failure = SampleFactory.Failed(1, 2, FailureKind.Timeout, "no answer") with { Provider = "llama.cpp" };
+    private static readonly TurnSample Failure = Samples.Failed(1, 2, FailureKind.Timeout, "no answer", provider: "llama.cpp");
 
     [Theory]
     [InlineData(FailOn.Any, 3, 3, 3)]
@@ -48,7 +49,7 @@ public sealed class OutcomeTests
 
     [Fact]
     public void Turn_that_was_measured_once_did_not_fail() =>
-        Assert.Equal(0, new ComparisonOutcome(Of([Unmeasured], [Failure, SampleFactory.Sample(2, 2, 100, provider: "llama.cpp")]), FailOn.Any).ExitCode);
+        Assert.Equal(0, new ComparisonOutcome(Of([Unmeasured], [Failure, Samples.Sample(2, 2, 100, provider: "llama.cpp")]), FailOn.Any).ExitCode);
 
     [Fact]
     public void Interrupted_run_did_not_fail() =>
@@ -69,7 +70,7 @@ public sealed class OutcomeTests
     public void Whole_conversation_failed_when_no_one_reached_its_end()
     {
         ComparisonRow whole = Unmeasured with { Turn = null };
-        TurnSample[] broken = [SampleFactory.Sample(1, 1, 100, provider: "llama.cpp"), Failure];
+        TurnSample[] broken = [Samples.Sample(1, 1, 100, provider: "llama.cpp"), Failure];
 
         Assert.Equal(3, new ComparisonOutcome(Of([whole], broken), FailOn.Any).ExitCode);
         Assert.Equal(0, new ComparisonOutcome(Of([whole], [.. broken, .. broken.Select(s => s with { Conversation = 2, Failure = null })]), FailOn.Any).ExitCode);

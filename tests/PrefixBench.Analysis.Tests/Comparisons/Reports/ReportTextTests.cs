@@ -1,9 +1,9 @@
 using System.Text.Json;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
-using PrefixBench.Analysis.Statistics;
+using PrefixBench.Statistics;
 using Xunit;
-using static PrefixBench.Analysis.Tests.Comparisons.Reports.MadeUpComparison;
+using static PrefixBench.Testing.MadeUpComparison;
 
 namespace PrefixBench.Analysis.Tests.Comparisons.Reports;
 

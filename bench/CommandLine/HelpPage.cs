@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace PrefixBench.Bench.CommandLine;
+
+/// <summary>The help of a command: what it is for, examples, and its options in groups.</summary>
+/// <param name="output">Where the help goes.</param>
+/// <param name="width">The terminal's columns; null if the output is not a terminal.</param>
+internal sealed class HelpPage(TextWriter output, int? width) : SynchronousCommandLineAction
+{
+    private const int DefaultWidth = 120;
+    private const int LeastTextWidth = 30;
+    private const string Indent = "  ";
+
+    private readonly Dictionary<Command, (IReadOnlyList<string> Examples, IReadOnlyList<OptionGroup> Groups)> _layouts = [];
+
+    /// <summary>Makes this page the help of a root command and all its subcommands.</summary>
+    public void AddTo(RootCommand root) => root.Options.OfType<HelpOption>().Single().Action = this;
+
+    /// <summary>Gives a command's page examples and groups; options in no group follow under a title of their own.</summary>
+    public void Describe(Command command, IReadOnlyList<string> examples, IReadOnlyList<OptionGroup> groups) => _layouts[command] = (examples, groups);
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        Command command = parseResult.CommandResult.Command;
+        (IReadOnlyList<string> examples, IReadOnlyList<OptionGroup> groups) = _layouts.GetValueOrDefault(command, ([], []));
+        WriteText(command.Description ?? "", "");
+        output.WriteLine();
+        output.WriteLine(Usage(command));
+        WriteLines("Examples", examples);
+        WriteEntries("Commands", [.. command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description ?? ""))]);
+        WriteEntries("Arguments", [.. command.Arguments.Select(a => ($"<{a.HelpName ?? a.Name}>", a.Description ?? ""))]);
+        Option[] rest = [.. command.Options.Where(o => !o.Hidden).Except(groups.SelectMany(g => g.Options)), .. command is RootCommand ? [] : new Option[] { new HelpOption() }];
+        foreach (OptionGroup group in groups.Append(new OptionGroup(groups.Count == 0 ? "Options" : "Other", rest)))
+        {
+            WriteEntries(group.Title, [.. group.Options.Select(o => (Names(o), o.Description ?? ""))]);
+        }
+
+        return 0;
+    }
+
+    private static string Usage(Command command)
+    {
+        string arguments = string.Concat(command.Arguments.Select(a => $" <{a.HelpName ?? a.Name}>"));
+        return $"Usage: dotnet run -c Release --project bench -- {(command is RootCommand ? "[command]" : command.Name)}{arguments} [options]";
+    }
+
+    private static string Names(Option option)
+    {
+        // "/h" and "-?" work too, and are no news to those who type them.
+        string names = string.Join(", ", option.Aliases.Append(option.Name).Distinct(StringComparer.Ordinal)
+            .Where(n => n[0] == '-' && n != "-?")
+            .OrderBy(n => n.StartsWith("--", StringComparison.Ordinal))
+            .ThenBy(n => n != option.Name));
+        return option.HelpName is { } value ? $"{names} <{value}>" : names;
+    }
+
+    private void WriteLines(string title, IReadOnlyList<string> lines)
+    {
+        if (lines.Count > 0)
+        {
+            output.WriteLine();
+            output.WriteLine($"{title}:");
+            foreach (string line in lines)
+            {
+                output.WriteLine(Indent + line);
+            }
+        }
+    }
+
+    private void WriteEntries(string title, IReadOnlyList<(string Names, string Description)> entries)
+    {
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine($"{title}:");
+        int column = Indent.Length + entries.Max(e => e.Names.Length) + Indent.Length;
+        foreach ((string names, string description) in entries)
+        {
+            WriteText(description, (Indent + names).PadRight(column));
+        }
+    }
+
+    // The first line begins with the head, the others below its end.
+    private void WriteText(string text, string head)
+    {
+        int room = Math.Max(LeastTextWidth, (width ?? DefaultWidth) - head.Length);
+        string line = "";
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > room)
+            {
+                output.WriteLine(head + line);
+                (head, line) = (new string(' ', head.Length), word);
+            }
+            else
+            {
+                line = line.Length == 0 ? word : $"{line} {word}";
+            }
+        }
+
+        output.WriteLine(head + line);
+    }
+}

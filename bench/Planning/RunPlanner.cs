@@ -1,0 +1,47 @@
+using PrefixBench.Bench.Benchmarks;
+using PrefixBench.Bench.Errors;
+using PrefixBench.Core.Expectations;
+using PrefixBench.Core.Runs;
+using PrefixBench.Core.Scenarios;
+
+namespace PrefixBench.Bench.Planning;
+
+/// <summary>Turns what the user asked for into a plan.</summary>
+/// <param name="providers">Chooses the providers.</param>
+internal sealed class RunPlanner(ProviderChoice providers)
+{
+    /// <summary>Decides everything. Local servers may be asked what they are; nothing else is requested.</summary>
+    /// <exception cref="Core.Errors.UserErrorException">The run cannot be made as it was asked for.</exception>
+    public async Task<RunPlan> PlanAsync(RunOptions options, CancellationToken cancellationToken)
+    {
+        var library = new RunLibrary(options.RunsFolder);
+        SavedRun? saved = options.Baseline is { } reference ? library.LoadMeasured(reference) : null;
+        Scenario scenario = ScenarioLibrary.Load(options.Scenario);
+        IReadOnlyList<Expectation> expectations = PlannedExpectations.Create(options, scenario);
+        ChosenProviders chosen = await providers.ChooseAsync(options, cancellationToken);
+        RowKey[] rows = [.. TurnCases.Filter(RunPlan.AllRows(scenario, options.Prefixes), options.Filters).Select(r => r.Row)];
+        if (rows.Length == 0)
+        {
+            throw new BadInputException($"--filter \"{string.Join("\" \"", options.Filters)}\" matches no row. --list shows the rows; quote globs such as \"*turn: 3*\" for the shell.");
+        }
+
+        var plan = new RunPlan
+        {
+            Scenario = scenario,
+            Providers = LoadChoice.Apply([.. chosen.Played.Select(p => p.IsEmbedded ? p with { Engine = options.Engine } : p)], options),
+            Skipped = chosen.Skipped,
+            AreSkippedRequested = options.Providers.Count > 0,
+            Prefixes = options.Prefixes,
+            Rows = rows,
+            Filters = options.Filters,
+            Conduct = options.Conduct,
+            Expectations = expectations,
+            RunsFolder = options.RunsFolder,
+            SaveAs = options.SaveAs,
+            Replaces = options.SaveAs is { } name ? library.FindSaved(name)?.RunId : null,
+            ShowsLog = options.IsVerbose,
+            Arguments = options.Arguments,
+        };
+        return saved is null ? plan : plan with { Baseline = Baseline.Create(saved, plan, new BaselineOptions(options.AllowsOtherPrompts, options.Comparison, options.FailOn)) };
+    }
+}

@@ -1,0 +1,114 @@
+using PrefixBench.Analysis.Expectations;
+using PrefixBench.Bench.Planning;
+using PrefixBench.Core.Expectations;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
+using PrefixBench.Core.Scenarios;
+using PrefixBench.Providers.Discovery;
+
+namespace PrefixBench.Bench.Reports;
+
+/// <summary>The plan as it is printed before the first request: the workload, the providers, how many requests at what cost, and where a key is sent.</summary>
+internal static class PlanText
+{
+    /// <summary>Writes the plan.</summary>
+    public static void Write(RunPlan plan, TextWriter output)
+    {
+        Scenario scenario = plan.Scenario;
+        string[] names = [.. plan.Prefixes.Select(p => p.Name())];
+        string prefixes = names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+        output.WriteLine($"Scenario   {scenario.Name}: {Count(scenario.Turns.Count, "turn")}, {Count(scenario.Tools.Count, "tool")}, up to {scenario.MaxTokens} output tokens a turn; prefix {prefixes}");
+        if (plan.Filters.Count > 0)
+        {
+            output.WriteLine($"Filter     {string.Join(" ", plan.Filters)}; turns that no selected row needs are skipped");
+        }
+
+        foreach ((PlannedProvider provider, PlannedLane lane) in plan.Providers.Zip(plan.Lanes))
+        {
+            output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{Identity(provider)}");
+            output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
+            if (provider.KeyDestination is { } host)
+            {
+                output.WriteLine($"           the key in {provider.Settings.KeyEnv} goes to {host}");
+            }
+        }
+
+        if (plan.Baseline is { } baseline)
+        {
+            WriteBaseline(plan, baseline, output);
+        }
+
+        WriteExpectations(plan, output);
+        WriteSkipped(plan, output);
+    }
+
+    private static void WriteExpectations(RunPlan plan, TextWriter output)
+    {
+        foreach (Expectation expectation in plan.Expectations)
+        {
+            int least = ExpectationResult.LeastConversations(expectation);
+            string[] few =
+            [
+                .. plan.Lanes.Where(lane => lane.Maximum < least)
+                    .Select(lane => $"{lane.Provider.Name} plays {(lane.Minimum == lane.Maximum ? "" : "at most ")}{lane.Maximum}"),
+            ];
+            string note = few.Length == 0 ? "" : $"; meeting it takes {least} conversations, and {string.Join(", ", few)}";
+            output.WriteLine($"Expect     {expectation}{note}");
+        }
+    }
+
+    private static void WriteBaseline(RunPlan plan, Baseline baseline, TextWriter output)
+    {
+        SavedRun run = baseline.Run;
+        string id = run.Name == run.Manifest.RunId ? "" : $" (run {run.Manifest.RunId})";
+        string cut = run.CutLines > 0 ? "; its last line was cut off and is left out" : "";
+        output.WriteLine($"Baseline   \"{run.Name}\"{id} for {string.Join(", ", baseline.Pairs.Select(p => p.Name))}; no request is made for it{cut}");
+        if (plan.Providers.Select(p => p.Settings.Name).Except(baseline.Pairs.Select(p => p.After.Name), StringComparer.Ordinal).ToArray() is { Length: > 0 } others)
+        {
+            output.WriteLine($"           it does not have {string.Join(", ", others)}");
+        }
+    }
+
+    private static void WriteSkipped(RunPlan plan, TextWriter output)
+    {
+        // A plain run passes over most of the table, so it says how many; a glob's leftovers were asked for, so it says why.
+        if (!plan.AreSkippedRequested && plan.Skipped.Count > 0)
+        {
+            output.WriteLine($"Skipped    {Count(plan.Skipped.Count, "provider")} without a key or an answer; the command \"providers\" lists them with the reason");
+            return;
+        }
+
+        foreach (ProviderStatus skipped in plan.Skipped)
+        {
+            output.WriteLine($"Skipped    {skipped.Settings.Name}: {skipped.Reason}");
+        }
+    }
+
+    private static string Address(PlannedProvider provider) =>
+        provider.IsEmbedded ? "the embedded engine, started for this run" : $"{provider.Settings.BaseUrl} ({provider.Settings.Dialect})";
+
+    private static string Identity(PlannedProvider provider) =>
+        provider.Identity is { Software: { } software } identity ? $"; the server says {software} {identity.Version}".TrimEnd() : "";
+
+    private static string Conversations(PlannedLane lane)
+    {
+        string count = lane.Minimum == lane.Maximum ? Count(lane.Maximum, "conversation") : $"{lane.Minimum} to {lane.Maximum} conversations";
+        return $"{count} of each prefix{(lane.Warmups > 0 ? $" after {Count(lane.Warmups, "warm-up")}" : "")}{(lane.Provider.Load.IsOneAtATime ? "" : $", {lane.Provider.Load}")}";
+    }
+
+    private static string Requests(PlannedLane lane) => lane.MinimumRequests == lane.MaximumRequests
+        ? Count(lane.MaximumRequests, "request")
+        : $"{lane.MinimumRequests} to {lane.MaximumRequests} requests";
+
+    private static string Tokens(RunPlan plan, PlannedProvider provider, PlannedLane lane)
+    {
+        long conversation = PromptEstimate.PerTurn(plan.Scenario, lane.Turns, provider.IsEmbedded).Sum(t => (long)t);
+        long least = conversation * lane.Prefixes * (lane.Warmups + lane.Minimum);
+        long most = conversation * lane.Prefixes * (lane.Warmups + lane.Maximum);
+        return least == most ? Thousands(most) : $"{Thousands(least)} to {Thousands(most)}";
+    }
+
+    private static string Thousands(long tokens) => tokens < 10_000 ? $"{tokens}" : $"{Math.Round(tokens / 1000d)}k";
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+}

@@ -1,0 +1,92 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using PrefixBench.Bench.Columns;
+using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Terminal;
+using PrefixBench.Bench.Toolchain;
+using PrefixBench.Core.Conduct;
+using PrefixBench.Core.Conversations;
+using PrefixBench.Core.Runs;
+using PrefixBench.Core.Samples;
+
+namespace PrefixBench.Bench.Runs;
+
+/// <summary>The conversations of a plan, played through BenchmarkDotNet, which leaves its reports in the run's folder.</summary>
+/// <param name="plan">The plan.</param>
+/// <param name="providers">The plan's providers, connected; in the plan's order.</param>
+/// <param name="folder">The run's folder.</param>
+/// <param name="services">The dependencies of a run.</param>
+internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider> providers, RunFolder folder, ProgramServices services)
+{
+    private RunRecorder? _recorder;
+
+    /// <summary>What was recorded so far.</summary>
+    public IReadOnlyList<TurnSample> Samples => _recorder?.Samples ?? [];
+
+    /// <summary>Whether every provider was played to its end; false when the run was cancelled or broke off.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>What broke the run off, such as a full disk; null if nothing did.</summary>
+    public Exception? Fault { get; private set; }
+
+    /// <summary>BenchmarkDotNet's summary; null if it could not finish.</summary>
+    public Summary? Summary { get; private set; }
+
+    /// <summary>Plays everything. Errors end up in <see cref="Fault"/>, so that what was measured until then is reported.</summary>
+    public async Task PlayAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunBenchmarksAsync(cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            Fault ??= exception;
+        }
+    }
+
+    private async Task RunBenchmarksAsync(CancellationToken cancellationToken)
+    {
+        SafeOutput output = services.Output;
+        var progress = new RunProgress(plan.Lanes, services.Time);
+        using var journal = new RunJournal(output.Wrap(File.CreateText(Path.Combine(folder.Path, RunJournal.FileName))));
+        using TextWriter log = output.Wrap(File.CreateText(Path.Combine(folder.Path, "benchmarkdotnet.log")));
+        RunRecorder recorder = _recorder = new RunRecorder(journal, progress, services.Display);
+        IReadOnlyList<TurnSample> baseline = plan.Baseline?.Samples ?? [];
+        var rows = new RowSummaries(() => [.. recorder.Samples, .. baseline]);
+        var session = new ConversationSession(() => Play(recorder, cancellationToken), baseline);
+        ILogger[] loggers = plan.ShowsLog ? [new WriterLogger(log), new WriterLogger(output.Out)] : [new WriterLogger(log)];
+        ImmutableConfig config = BenchmarkConfig.Create(plan.Jobs, RowColumns.Create(rows.Of), new TurnMetrics(rows.Of), folder.Path, loggers);
+
+        // BenchmarkDotNet is synchronous, so it gets a thread of its own.
+        await services.Display.ShowAsync(progress, () => Task.Run(() => Summary = BenchmarkRunner.Run(BenchmarkConfig.CreateRun(plan.Jobs, plan.Rows, session, config)), CancellationToken.None));
+    }
+
+    private IReadOnlyList<TurnSample> Play(RunRecorder recorder, CancellationToken cancellationToken)
+    {
+        Lane[] lanes =
+        [
+            .. providers.Select(provider => new Lane
+            {
+                Provider = provider.Chat,
+                Inspector = provider.Inspector,
+                Scenario = plan.Scenario,
+                Prefixes = plan.PlayedPrefixes,
+                Turns = plan.PlayedTurns,
+            }),
+        ];
+        try
+        {
+            IsComplete = new Conductor(new ConversationPlayer(recorder, services.Time), plan.Conduct, services.Time).RunAsync(lanes, cancellationToken).GetAwaiter().GetResult();
+        }
+        catch (Exception exception)
+        {
+            // What escaped from here would let the next case play everything again, paid requests included.
+            Fault = exception;
+        }
+
+        return recorder.Samples;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using PrefixBench.Bench.Planning;
+using PrefixBench.Core.Conduct;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
+using PrefixBench.Core.Samples;
+using PrefixBench.Core.Scenarios;
+
+namespace PrefixBench.Bench.Runs;
+
+/// <summary>The description of a run, at its beginning and at its end.</summary>
+internal static class RunManifests
+{
+    private static readonly HostDescription Host = new(
+        typeof(RunManifests).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+        RuntimeInformation.FrameworkDescription,
+        RuntimeInformation.OSDescription,
+        RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
+        Environment.ProcessorCount);
+
+    /// <summary>The description before the first turn.</summary>
+    public static RunManifest Begin(RunPlan plan, RunFolder folder, Connections connections, DateTimeOffset now)
+    {
+        ConductorOptions conduct = plan.Conduct;
+        return new RunManifest
+        {
+            RunId = folder.RunId,
+            SavedAs = plan.SaveAs,
+            StartedAt = now,
+            State = "running",
+            Arguments = plan.Arguments,
+            Host = Host,
+            Scenario = ScenarioJson.Write(plan.Scenario),
+            Prefixes = [.. plan.Prefixes.Select(p => p.Name())],
+            Conversations = new ConversationLimits(
+                conduct.ExactConversations, conduct.MinimumConversations, conduct.MaximumConversations, conduct.WarmupConversations, conduct.MaximumRelativeError),
+            ClockError = connections.ClockError,
+            Providers = [.. connections.Describe()],
+        };
+    }
+
+    /// <summary>The same description after the last turn.</summary>
+    public static RunManifest End(RunManifest manifest, RunEnd end, IReadOnlyList<TurnSample> samples, IReadOnlyList<ProviderRecord> providers, DateTimeOffset now) => manifest with
+    {
+        FinishedAt = now,
+        State = end switch
+        {
+            RunEnd.Cancelled => "cancelled",
+            RunEnd.BrokenOff => "failed",
+            _ => samples.Any(s => s.Failure is not null) ? "failed" : "completed",
+        },
+        Providers = providers,
+    };
+}

@@ -1,0 +1,77 @@
+using PrefixBench.Bench.Errors;
+using PrefixBench.Bench.Planning;
+using PrefixBench.Core.Runs;
+
+namespace PrefixBench.Bench.Runs;
+
+/// <summary>Plays a plan: makes the run's folder, starts and connects what the plan needs, and has every conversation played. It prints nothing; progress goes to the display.</summary>
+/// <param name="services">The dependencies of a run.</param>
+internal sealed class RunPlayer(ProgramServices services)
+{
+    /// <summary>Plays the plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">Ends the run after recording the turn under way.</param>
+    /// <exception cref="BadInputException">The run's folder cannot be made.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled before its first turn; it leaves no folder.</exception>
+    public async Task<RunResult> PlayAsync(RunPlan plan, CancellationToken cancellationToken)
+    {
+        RunFolder folder = CreateFolder(plan.RunsFolder);
+        await using Connections connections = await ConnectAsync(plan, folder, cancellationToken);
+        RunManifest manifest = RunManifests.Begin(plan, folder, connections, services.Time.GetUtcNow());
+        manifest.Write(folder.Path, services.Output.Redact);
+
+        var run = new BenchmarkRun(plan, connections.Providers, folder, services);
+        await run.PlayAsync(cancellationToken);
+        RunEnd end = run.Fault is not null ? RunEnd.BrokenOff : run.IsComplete ? RunEnd.Completed : RunEnd.Cancelled;
+        var result = new RunResult
+        {
+            Folder = folder,
+            Manifest = RunManifests.End(manifest, end, run.Samples, await connections.DescribeEndAsync(), services.Time.GetUtcNow()),
+            Samples = run.Samples,
+            End = end,
+            Fault = run.Fault,
+            Summary = run.Summary,
+        };
+        return TryWrite(result) is { } fault ? result with { End = RunEnd.BrokenOff, Fault = result.Fault ?? fault } : result;
+    }
+
+    // The analysis adds to this file. It is written before that, so that the run has a finished one whatever happens later.
+    private Exception? TryWrite(RunResult result)
+    {
+        try
+        {
+            result.Manifest.Write(result.Folder.Path, services.Output.Redact);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return exception;
+        }
+    }
+
+    private RunFolder CreateFolder(string parent)
+    {
+        try
+        {
+            return RunFolder.Create(parent, services.Time);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"The folder for the run's files, \"{parent}\", cannot be created: {exception.Message} Choose another with --artifacts.");
+        }
+    }
+
+    private async Task<Connections> ConnectAsync(RunPlan plan, RunFolder folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Connections.OpenAsync(plan, folder, services, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // No provider got a request yet, so there is nothing to keep.
+            Directory.Delete(folder.Path, recursive: true);
+            throw;
+        }
+    }
+}

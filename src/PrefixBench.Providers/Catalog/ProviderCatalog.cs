@@ -1,0 +1,120 @@
+using System.Text.Json;
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Security;
+
+namespace PrefixBench.Providers.Catalog;
+
+/// <summary>Reads the table of providers: the shipped file, and a <c>prefixbench.json</c> of the user's that adds to it and overrides it by name.</summary>
+public static class ProviderCatalog
+{
+    // Stands in for an address that could not be read, so that the other fields are checked as well; never leaves this class.
+    private static readonly Uri NoAddress = new("https://address.invalid");
+
+    /// <summary>Reads and checks both files. All mistakes are found at once; with any, there are no providers.</summary>
+    /// <param name="shippedPath">The shipped <c>providers.json</c>; it must be there.</param>
+    /// <param name="userPath">The user's file; null or a missing file is no mistake.</param>
+    /// <param name="environment">Reads an environment variable (only <c>OLLAMA_HOST</c> is asked for); null takes the process's.</param>
+    public static CatalogResult Load(string shippedPath, string? userPath, Func<string, string?>? environment = null)
+    {
+        environment ??= Environment.GetEnvironmentVariable;
+        var mistakes = new List<ConfigurationMistake>();
+        IReadOnlyList<ProviderEntry> shipped = ProviderFile.Read(shippedPath, isUsers: false, mistakes);
+        IReadOnlyList<ProviderEntry> users = userPath is not null && Path.Exists(userPath) ? ProviderFile.Read(userPath, isUsers: true, mistakes) : [];
+
+        HashSet<(string Variable, string Origin)> known = KnownKeyDestinations(shipped);
+        Uri? ollamaHost = ReadOllamaHost(environment, mistakes);
+        List<ProviderSettings> providers =
+        [
+            .. Merge(shipped, users)
+                .Select(entry => Bind(entry, mistakes) is { } settings ? Complete(settings, entry, known, ollamaHost) : null)
+                .OfType<ProviderSettings>(),
+        ];
+        return mistakes.Count == 0 ? new CatalogResult(providers, []) : new CatalogResult([], mistakes);
+    }
+
+    private static IEnumerable<ProviderEntry> Merge(IReadOnlyList<ProviderEntry> shipped, IReadOnlyList<ProviderEntry> users)
+    {
+        var byName = users.ToDictionary(entry => entry.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (ProviderEntry entry in shipped)
+        {
+            yield return byName.Remove(entry.Name, out ProviderEntry? over) ? entry.Under(over) : entry;
+        }
+
+        foreach (ProviderEntry? entry in users.Where(entry => byName.ContainsKey(entry.Name)))
+        {
+            yield return entry;
+        }
+    }
+
+    private static HashSet<(string Variable, string Origin)> KnownKeyDestinations(IReadOnlyList<ProviderEntry> shipped) =>
+    [
+        .. shipped.Select(entry => Bind(entry, [])).OfType<ProviderSettings>().Where(settings => settings.KeyEnv is not null)
+            .Select(settings => (settings.KeyEnv!, settings.BaseUrl.Origin())),
+    ];
+
+    private static Uri? ReadOllamaHost(Func<string, string?> environment, List<ConfigurationMistake> mistakes)
+    {
+        try
+        {
+            return OllamaHost.Parse(environment(OllamaHost.Variable));
+        }
+        catch (FormatException error)
+        {
+            mistakes.Add(new(OllamaHost.Variable, "", null, error.Message));
+            return null;
+        }
+    }
+
+    private static ProviderSettings? Bind(ProviderEntry entry, List<ConfigurationMistake> mistakes)
+    {
+        int before = mistakes.Count;
+        var settings = new ProviderSettings { Name = entry.Name, BaseUrl = NoAddress };
+        var unreadable = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((string? field, PlacedValue? placed) in entry.Fields.Where(pair => pair.Value.Value.ValueKind != JsonValueKind.Null))
+        {
+            try
+            {
+                settings = ProviderFields.Set(settings, field, placed.Value);
+            }
+            catch (FormatException error)
+            {
+                unreadable.Add(field);
+                mistakes.Add(new(placed.File, placed.Path, entry.Name, error.Message));
+            }
+        }
+
+        if (!IsStated(entry, "baseUrl"))
+        {
+            mistakes.Add(new(entry.File, entry.Path + ".baseUrl", entry.Name, "it is missing; the address of the server is needed, such as \"http://localhost:8000/v1\""));
+        }
+
+        settings = settings.WithDefaults(IsStated(entry, "paid") ? settings.Paid : null, IsStated(entry, "local") ? settings.Local : null);
+        foreach ((string field, string message) in ProviderSettingsValidator.FindMistakes(settings).Where(mistake => !unreadable.Contains(mistake.Field)))
+        {
+            mistakes.Add(entry.Fields.TryGetValue(field, out PlacedValue? placed)
+                ? new(placed.File, placed.Path, entry.Name, message)
+                : new(entry.File, $"{entry.Path}.{field}", entry.Name, message));
+        }
+
+        return mistakes.Count == before ? settings : null;
+    }
+
+    private static ProviderSettings Complete(ProviderSettings settings, ProviderEntry entry, HashSet<(string Variable, string Origin)> known, Uri? ollamaHost)
+    {
+        settings = settings with { AddressFrom = entry.Fields["baseUrl"].IsUsers ? AddressOrigin.User : AddressOrigin.Shipped };
+        if (settings.HostEnv is not null && ollamaHost is not null)
+        {
+            settings = settings with
+            {
+                BaseUrl = OllamaHost.Replace(settings.BaseUrl, ollamaHost),
+                AddressFrom = AddressOrigin.Environment,
+                Local = true,
+            };
+        }
+
+        return settings with { KeyNeedsNaming = settings.KeyEnv is { } variable && !known.Contains((variable, settings.BaseUrl.Origin())) };
+    }
+
+    private static bool IsStated(ProviderEntry entry, string field) =>
+        entry.Fields.TryGetValue(field, out PlacedValue? placed) && placed.Value.ValueKind != JsonValueKind.Null;
+}

@@ -1,0 +1,125 @@
+using PrefixBench.Core.Chat;
+using PrefixBench.Core.Servers;
+using PrefixBench.Core.Text;
+using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Dialects;
+using PrefixBench.Providers.Security;
+
+namespace PrefixBench.Providers.Catalog;
+
+/// <summary>Checks the settings of one provider, alike for a file and the command line. Finds all mistakes, not only the first.</summary>
+public static class ProviderSettingsValidator
+{
+    private static readonly string[] MaxTokensFields = ["max_tokens", "max_completion_tokens"];
+    private static readonly string[] CacheControls = ["none", "auto"];
+
+    /// <summary>All mistakes in the settings, each with the field it is about; empty when there are none.</summary>
+    /// <param name="settings">The settings, after <see cref="ProviderSettings.WithDefaults"/>.</param>
+    public static IReadOnlyList<SettingsMistake> FindMistakes(ProviderSettings settings) =>
+    [
+        .. InName(settings.Name),
+        .. InChoice("dialect", settings.Dialect, DialectCatalog.Names),
+        .. InChoice("maxTokensField", settings.MaxTokensField, MaxTokensFields),
+        .. InChoice("cacheControl", settings.CacheControl, CacheControls),
+        .. InAddress(settings.BaseUrl),
+        .. InKey(settings),
+        .. InRange("idleTimeoutSeconds", settings.IdleTimeoutSeconds, 0.1, 3600),
+        .. InRange("totalTimeoutSeconds", settings.TotalTimeoutSeconds, 0.1, 86_400),
+        .. InRange("concurrency", settings.Concurrency, 1, Load.MaximumWorkers),
+        .. InRange("arrivalsPerSecond", settings.ArrivalsPerSecond ?? Load.MaximumRate, Load.MinimumRate, Load.MaximumRate),
+        .. InRange("spacingMilliseconds", settings.SpacingMilliseconds, 0, 600_000),
+        .. InRange("maxAttempts", settings.MaxAttempts, 1, 10),
+        .. InCombinations(settings),
+    ];
+
+    private static IEnumerable<SettingsMistake> InName(string name) => ProviderName.FindMistake(name) is { } mistake ? [new("name", mistake)] : [];
+
+    private static IEnumerable<SettingsMistake> InChoice(string field, string value, IReadOnlyList<string> allowed)
+    {
+        if (!allowed.Contains(value, StringComparer.Ordinal))
+        {
+            yield return new(field, $"{SafeText.Quote(value)} is not allowed; {string.Join(", ", allowed.Select(choice => $"\"{choice}\""))} are");
+        }
+    }
+
+    private static IEnumerable<SettingsMistake> InRange(string field, double value, double least, double most)
+    {
+        // Written so that NaN is out of range too.
+        if (!(value >= least && value <= most))
+        {
+            yield return new(field, $"\"{value}\" is not allowed; {least} to {most} is");
+        }
+    }
+
+    private static IEnumerable<SettingsMistake> InAddress(Uri address)
+    {
+        if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
+        {
+            yield return new("baseUrl", "it is no address; http://HOST[:PORT][/PATH] or https://… is allowed");
+            yield break;
+        }
+
+        // Neither is repeated: both are places where people put secrets.
+        if (address.UserInfo.Length > 0)
+        {
+            yield return new("baseUrl", $"it holds user information before the host {SafeText.Quote(address.Host)}; take it out, and name a key's variable with \"keyEnv\"");
+        }
+
+        if (address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            yield return new("baseUrl", $"it holds a query or a fragment after {SafeText.Quote(address.GetLeftPart(UriPartial.Scheme) + address.Authority.Split('@')[^1])}; only scheme, host, port and path are allowed");
+        }
+    }
+
+    private static IEnumerable<SettingsMistake> InKey(ProviderSettings settings)
+    {
+        if (settings.KeyUse is not { Variable: var variable } use)
+        {
+            yield break;
+        }
+
+        if (!KeyPolicy.IsKeyName(variable))
+        {
+            // Someone may have put the key itself here; only what looks like a variable's name is repeated.
+            string shown = KeyPolicy.LooksLikeVariable(variable) ? SafeText.Quote(variable) : "the value";
+            yield return new("keyEnv", $"{shown} is not allowed; the name of a variable that ends in _KEY or _TOKEN is, in capital letters, digits and underscores");
+        }
+        else if (settings.BaseUrl.IsAbsoluteUri && KeyPolicy.FindInsecurity(use) is { } insecurity)
+        {
+            yield return new("baseUrl", insecurity);
+        }
+    }
+
+    private static IEnumerable<SettingsMistake> InCombinations(ProviderSettings settings)
+    {
+        if (settings.HostEnv is not (null or OllamaHost.Variable))
+        {
+            yield return new("hostEnv", $"{(KeyPolicy.LooksLikeVariable(settings.HostEnv) ? SafeText.Quote(settings.HostEnv) : "the value")} is not allowed; only \"{OllamaHost.Variable}\" is");
+        }
+
+        if (settings.Software is { } software && !ServerSoftware.All.Contains(software, StringComparer.Ordinal))
+        {
+            yield return new("software", $"{SafeText.Quote(software)} is not allowed; {string.Join(", ", ServerSoftware.All.Select(name => $"\"{name}\""))} are");
+        }
+
+        if (settings is { ArrivalsPerSecond: not null, Concurrency: not 1 })
+        {
+            yield return new("arrivalsPerSecond", $"cannot be combined with \"concurrency\": {settings.Concurrency}; remove one of them, or set it to null to undo another file's");
+        }
+
+        if (settings.Model is null && !settings.Local)
+        {
+            yield return new("model", "it is missing; only a local provider is asked for its models before the run, so name the model");
+        }
+
+        if (settings.Local && settings.Paid)
+        {
+            yield return new("local", "\"true\" is not allowed beside \"paid\": true; a paid provider is never contacted before the run");
+        }
+
+        if (settings.HostEnv is not null && settings.KeyEnv is not null)
+        {
+            yield return new("hostEnv", "it is not allowed beside \"keyEnv\"; a key goes only to an address that stands in a file");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace PrefixBench.Providers.Security;
+
+/// <summary>Where keys come from: the environment and user secrets, never a file of the project.</summary>
+public interface IKeyStore
+{
+    /// <summary>The key in a variable; null when it is not set.</summary>
+    /// <param name="variable">The variable's name, which ends in <c>_KEY</c> or <c>_TOKEN</c>.</param>
+    string? Find(string variable);
+}

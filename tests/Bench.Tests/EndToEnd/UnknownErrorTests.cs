@@ -1,0 +1,85 @@
+using System.Text.Json;
+using PrefixBench.Bench.Runs;
+using PrefixBench.Bench.Terminal;
+using PrefixBench.Bench.Tests.CommandLine;
+using PrefixBench.Core.Samples;
+using PrefixBench.FakeServer;
+
+namespace PrefixBench.Bench.Tests.EndToEnd;
+
+/// <summary>Errors that nobody thought of: one sentence, exit code 1, a finished run file.</summary>
+public sealed class UnknownErrorTests : IDisposable
+{
+    private readonly TestProgram _program = new();
+    private readonly WireServer _server = new();
+
+    public UnknownErrorTests() => _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _program.Dispose();
+    }
+
+    private Task<int> RunAsync(params string[] arguments) => _program.RunAsync(
+        ["--url", _server.Url.AbsoluteUri, "--name", "fake", "--model", "m", "--artifacts", _program.RunsFolder, "-n", "1", "--warmup-conversations", "0", "--no-control", .. arguments]);
+
+    private string StateOf(string folder) => JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "run.json"))).RootElement.GetProperty("state").GetString()!;
+
+    private void AssertOneSentence(string sentence)
+    {
+        Assert.Contains(sentence, _program.Error, StringComparison.Ordinal);
+        Assert.Contains("Please report it.", _program.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Error_while_playing_keeps_what_was_measured()
+    {
+        _program.Display = new BrokenDisplay();
+
+        Assert.Equal(1, await RunAsync());
+
+        AssertOneSentence("The run broke off: an error in PrefixBench itself, \"InvalidOperationException: display\".");
+        Assert.Equal("failed", StateOf(_program.RunFolder));
+        Assert.Single(File.ReadAllLines(Path.Combine(_program.RunFolder, "turns.jsonl")));
+    }
+
+    [Fact]
+    public async Task Error_while_judging_leaves_a_finished_run_file()
+    {
+        await RunAsync("--save", "before");
+        _program.Clear();
+        _program.Comparisons = new ComparisonSource { Compare = (_, _, _, _) => throw new InvalidOperationException("judge") };
+
+        Assert.Equal(1, await RunAsync("--baseline", "before"));
+
+        AssertOneSentence("PrefixBench failed: an error in PrefixBench itself, \"InvalidOperationException: judge\".");
+        Assert.Equal("completed", StateOf(_program.RunFolders[^1]));
+    }
+
+    [Fact]
+    public async Task Error_of_a_command_is_one_sentence()
+    {
+        _program.Comparisons = new ComparisonSource { Load = (_, _) => throw new InvalidOperationException("load") };
+
+        Assert.Equal(1, await _program.RunAsync("compare", "a", "b"));
+
+        AssertOneSentence("PrefixBench failed: an error in PrefixBench itself, \"InvalidOperationException: load\".");
+    }
+
+    private sealed class BrokenDisplay : IRunDisplay
+    {
+        public Task ShowAsync(RunProgress progress, Func<Task> work) => work();
+
+        public void TurnStarting(ProviderProgress provider)
+        {
+        }
+
+        public void TurnRecorded(ProviderProgress provider, TurnSample sample) => throw new InvalidOperationException("display");
+
+        public void Waiting(TurnSample sample, TimeSpan delay)
+        {
+        }
+    }
+}
