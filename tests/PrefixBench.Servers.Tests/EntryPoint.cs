@@ -5,7 +5,7 @@ using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Servers.Tests;
 
-/// <summary>The tests' entry point. Besides running tests it can serve, as <c>bench</c> does, and be a parent that is killed.</summary>
+/// <summary>The tests' entry point. Apart from running tests it can serve, as <c>bench</c> does, and be a parent that is killed.</summary>
 internal static class EntryPoint
 {
     /// <summary>A command line that runs this program as a server which does not watch its input, after a piece of shell.</summary>

@@ -29,23 +29,19 @@ public sealed class EmbeddedServer : IAsyncDisposable
 
     /// <summary>Starts a server. The model is built and warmed up first, so it is ready when this returns.</summary>
     /// <param name="options">The options.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="EngineOptionsException">The options have mistakes.</exception>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="EngineOptionsException">The options are invalid.</exception>
     /// <exception cref="PortInUseException">Another program listens on the port.</exception>
     public static async Task<EmbeddedServer> StartAsync(ServeOptions options, CancellationToken cancellationToken)
     {
-        if (options.FindMistakes() is { Count: > 0 } mistakes)
-        {
-            throw new EngineOptionsException(mistakes);
-        }
-
+        options.Validate();
         await WarmUp.RunAsync(options, cancellationToken);
         return await StartColdAsync(options, cancellationToken);
     }
 
-    /// <summary>Starts a server whose first request pays for the compilation of the code.</summary>
+    /// <summary>Starts a server without compiling its code first, so the first request is slow.</summary>
     /// <param name="options">Checked options.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="PortInUseException">Another program listens on the port.</exception>
     internal static async Task<EmbeddedServer> StartColdAsync(ServeOptions options, CancellationToken cancellationToken)
     {
@@ -53,7 +49,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         WebApplication application = Build(options.Port);
         try
         {
-            application.Run(new Router(options.Engine, engine, TimeProvider.System).HandleAsync);
+            ApiRoutes.Map(application, options.Engine, engine, TimeProvider.System);
             await application.StartAsync(cancellationToken);
             return new EmbeddedServer(application, engine);
         }
@@ -70,10 +66,10 @@ public sealed class EmbeddedServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Serves until it is told to stop: by the token, by SIGTERM, by Ctrl-C, or, as a child, by the end of its standard input.</summary>
+    /// <summary>Serves until it is stopped by the token, by SIGTERM, by Ctrl-C or, as a child, by the end of its standard input.</summary>
     /// <param name="options">The options.</param>
     /// <param name="output">Takes one line when the server listens: <c>listening on http://127.0.0.1:8080</c>.</param>
-    /// <param name="errors">Takes one line if it can not be started.</param>
+    /// <param name="errors">Takes one line if the server cannot be started.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The exit code: 0, or 2 if the options or the port are wrong.</returns>
     public static async Task<int> RunAsync(ServeOptions options, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
@@ -95,7 +91,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         catch (OutOfMemoryException)
         {
             await errors.WriteLineAsync(
-                $"The embedded engine can not be started: there is not enough memory for '{options.Engine.Slots}' slots of '{options.Engine.ContextSize}' tokens. Choose a smaller --context, --slots, --width or --layers.");
+                $"The embedded engine cannot be started: there is not enough memory for \"{options.Engine.Slots}\" slots of \"{options.Engine.ContextSize}\" tokens. Choose a smaller --context, --slots, --width or --layers.");
             return 2;
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
@@ -104,10 +100,10 @@ public sealed class EmbeddedServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server; requests that run are cut.</summary>
+    /// <summary>Stops the server; running requests are cut off.</summary>
     public async ValueTask DisposeAsync()
     {
-        // The engine first: its end completes the requests that wait for it, so the web server has nothing to wait for.
+        // The engine first: its end completes the requests that wait for it, so the web server need not wait for them.
         _engine?.Dispose();
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await _application.StopAsync(timeout.Token);
@@ -119,6 +115,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         // Nothing from the environment: a machine-wide ASPNETCORE_URLS must not open a port beyond loopback.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
+        builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().UseSockets(sockets =>
         {
             sockets.NoDelay = true;
@@ -137,11 +134,11 @@ public sealed class EmbeddedServer : IAsyncDisposable
     }
 }
 
-/// <summary>The server can not listen, because another program does.</summary>
+/// <summary>The port of the server is in use by another program.</summary>
 /// <param name="port">The port.</param>
-/// <param name="innerException">What the operating system said.</param>
+/// <param name="innerException">The error of the operating system.</param>
 public sealed class PortInUseException(int port, Exception innerException) : Exception(
-    $"The server can not listen on 127.0.0.1:{port}: the port '{port}' is in use by another program. Choose another with --port, or --port 0 for any free one.",
+    $"The server cannot listen on 127.0.0.1:{port}: the port \"{port}\" is in use by another program. Choose another port with --port, or any free one with --port 0.",
     innerException)
 {
     /// <summary>The port.</summary>

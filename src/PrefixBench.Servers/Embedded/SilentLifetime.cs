@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace PrefixBench.Servers.Embedded;
 
-/// <summary>Keeps the web host from listening to Ctrl-C and from printing: <see cref="StopSignals"/> decides when to stop.</summary>
+/// <summary>Keeps the web host from handling Ctrl-C and from printing; <see cref="StopSignals"/> stops it.</summary>
 internal sealed class SilentLifetime : IHostLifetime
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PrefixBench.Servers.Embedded;
 
-/// <summary>When a served engine has to stop.</summary>
+/// <summary>The signals that stop a served engine.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop;
@@ -10,9 +10,9 @@ internal sealed class StopSignals : IDisposable
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenRegistration _completion;
 
-    /// <summary>Listens to the signals.</summary>
+    /// <summary>Starts to listen for the signals.</summary>
     /// <param name="isChild">Whether to ignore Ctrl-C and watch standard input instead.</param>
-    /// <param name="cancellationToken">Stops as well.</param>
+    /// <param name="cancellationToken">Another reason to stop.</param>
     public StopSignals(bool isChild, CancellationToken cancellationToken)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -29,7 +29,7 @@ internal sealed class StopSignals : IDisposable
     /// <summary>Cancelled when it is time to stop.</summary>
     public CancellationToken Token => _stop.Token;
 
-    /// <summary>Ends when it is time to stop.</summary>
+    /// <summary>Completes when it is time to stop.</summary>
     public Task WaitAsync() => _stopped.Task;
 
     /// <inheritdoc/>
@@ -56,12 +56,12 @@ internal sealed class StopSignals : IDisposable
         {
             while (input.Read(buffer) > 0)
             {
-                // What a parent writes means nothing; only the end does.
+                // What a parent writes is ignored; only the end of the input counts.
             }
         }
         catch (IOException)
         {
-            // A broken pipe is an end, too.
+            // A broken pipe counts as the end.
         }
 
         Cancel();
@@ -75,7 +75,7 @@ internal sealed class StopSignals : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // Already stopped for another reason.
+            // The server has stopped for another reason.
         }
     }
 }

@@ -7,12 +7,12 @@ using PrefixBench.Servers.Embedded.Options;
 namespace PrefixBench.Servers.Embedded;
 
 /// <summary>
-/// Lets the runtime compile everything on the way of a request at full strength before the first one: requests to a server of the same kind with
-/// a tiny model, which is thrown away. The real server's cache and counters stay untouched.
+/// Has all code that a request runs compiled with full optimisation before the first request, by requests to a server of the same kind with a
+/// tiny model. That server is thrown away, so the real server's cache and counters stay untouched.
 /// </summary>
 internal static class WarmUp
 {
-    // The runtime starts to count calls after a pause of 100 ms without new methods, and compiles at full strength after 30 calls.
+    // The runtime starts to count calls after 100 ms without new methods, and optimises a method after 30 calls.
     private const int RequestsPerRound = 40;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(5);
@@ -24,7 +24,7 @@ internal static class WarmUp
          "max_tokens":4,"temperature":0.3,"cache_prompt":false,"script":{"first_token_ms":0.5,"token_interval_ms":0.1}}
         """);
 
-    /// <summary>Warms up until the runtime has nothing left to compile, but for 5 s at most.</summary>
+    /// <summary>Warms up until the runtime has nothing left to compile, for 5 s at most.</summary>
     /// <param name="options">The options of the real server.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     public static async Task RunAsync(ServeOptions options, CancellationToken cancellationToken)

@@ -15,9 +15,9 @@ public sealed class GgufMetadata
     internal ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
 
     /// <summary>Adds a whole number, 0 or more.</summary>
-    /// <param name="key">Its key; each key once.</param>
+    /// <param name="key">Its key; each key is allowed once.</param>
     /// <param name="value">The number.</param>
-    /// <exception cref="ArgumentException">The key is there already.</exception>
+    /// <exception cref="ArgumentException">The key was added before.</exception>
     public void Add(string key, uint value)
     {
         Begin(key, GgufValueType.UInt32);
@@ -32,7 +32,7 @@ public sealed class GgufMetadata
         _bytes.WriteFloat32(value);
     }
 
-    /// <summary>Adds a switch.</summary>
+    /// <summary>Adds a boolean.</summary>
     /// <inheritdoc cref="Add(string, uint)"/>
     public void Add(string key, bool value)
     {
@@ -85,7 +85,7 @@ public sealed class GgufMetadata
     {
         if (!_keys.Add(key))
         {
-            throw new ArgumentException($"The metadata key '{key}' was added twice; each key is allowed once. Remove one of the calls.", nameof(key));
+            throw new ArgumentException($"The metadata key \"{key}\" was added twice; each key is allowed once. Remove one of the calls.", nameof(key));
         }
 
         _bytes.WriteText(key);
@@ -100,7 +100,7 @@ public sealed class GgufMetadata
     }
 }
 
-/// <summary>The type of a metadata value. The values are the format's own (<c>enum gguf_type</c>); those not written here are left out.</summary>
+/// <summary>The type of a metadata value. The values are the format's own (<c>enum gguf_type</c>); those that are not written here are left out.</summary>
 internal enum GgufValueType : uint
 {
     UInt32 = 4,

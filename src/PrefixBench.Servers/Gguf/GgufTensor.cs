@@ -1,10 +1,10 @@
 namespace PrefixBench.Servers.Gguf;
 
-/// <summary>A tensor of at most two dimensions, and where its numbers come from.</summary>
+/// <summary>A tensor of at most two dimensions, and how its numbers are computed.</summary>
 /// <param name="Name">Its name in the file, such as <c>blk.0.attn_q.weight</c>.</param>
 /// <param name="Type">How its numbers are stored.</param>
-/// <param name="Columns">Numbers in a row, 1 or more: ggml's first dimension, and what a matrix takes in.</param>
-/// <param name="Rows">Rows, 1 or more: ggml's second dimension, and what a matrix gives out; null for a vector.</param>
+/// <param name="Columns">Numbers in a row, 1 or more: ggml's first dimension, the size of a matrix's input.</param>
+/// <param name="Rows">Rows, 1 or more: ggml's second dimension, the size of a matrix's output; null for a vector.</param>
 /// <param name="Fill">Writes the rows.</param>
 public sealed record GgufTensor(string Name, GgufTensorType Type, int Columns, int? Rows, GgufRowFill Fill)
 {
@@ -25,7 +25,7 @@ public enum GgufTensorType
     F16 = 1,
 }
 
-/// <summary>Writes one row of a tensor, so that no tensor is ever whole in memory.</summary>
-/// <param name="row">Which row, from 0. Rows are asked for once each, in order.</param>
+/// <summary>Writes one row of a tensor; no tensor is ever in memory as a whole.</summary>
+/// <param name="row">The row's number, from 0. Each row is asked for once, in order.</param>
 /// <param name="destination">The row's bytes, little-endian numbers; all of it must be written, it may hold old bytes.</param>
 public delegate void GgufRowFill(int row, Span<byte> destination);

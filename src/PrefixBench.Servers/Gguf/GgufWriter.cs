@@ -8,42 +8,42 @@ public sealed class GgufWriter
 {
     private const uint Version = 3;
 
-    // Large enough that the writes to the file cost nothing beside the making of the numbers.
+    // Large enough that writing to the file takes little time compared with computing the numbers.
     private const int BufferLength = 1 << 20;
 
     private readonly List<GgufTensor> _tensors = [];
     private readonly int _alignment;
 
-    /// <summary>Begins an empty file.</summary>
+    /// <summary>Creates a writer of a file without tensors.</summary>
     /// <param name="alignment">Each tensor starts at a multiple of so many bytes; a power of two, 8 or more. Default 32, the format's own.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The alignment is none of these.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The alignment is not such a number.</exception>
     public GgufWriter(int alignment = 32)
     {
         if (alignment < 8 || !int.IsPow2(alignment))
         {
-            throw new ArgumentOutOfRangeException(nameof(alignment), alignment, "A GGUF file's alignment is a power of two, 8 or more. Leave it out to get 32.");
+            throw new ArgumentOutOfRangeException(nameof(alignment), alignment, "The alignment of a GGUF file must be a power of two, 8 or more. Leave it out for 32.");
         }
 
         _alignment = alignment;
         Metadata.Add("general.alignment", (uint)alignment);
     }
 
-    /// <summary>The key-value part; <c>general.alignment</c> is in it already.</summary>
+    /// <summary>The key-value part; it contains <c>general.alignment</c>.</summary>
     public GgufMetadata Metadata { get; } = new();
 
     /// <summary>Adds a tensor. Tensors lie in the file in the order of the calls.</summary>
-    /// <param name="tensor">The tensor; its rows are asked for while the file is written.</param>
-    /// <exception cref="ArgumentException">A tensor of that name is there already, or one of its dimensions is below 1.</exception>
+    /// <param name="tensor">The tensor; its rows are computed while the file is written.</param>
+    /// <exception cref="ArgumentException">A tensor of that name was added before, or a dimension is below 1.</exception>
     public void Add(GgufTensor tensor)
     {
         if (tensor.Columns < 1 || tensor.Rows < 1)
         {
-            throw new ArgumentException($"The tensor '{tensor.Name}' has {tensor.Columns} columns and {tensor.Rows ?? 1} rows; each must be 1 or more.", nameof(tensor));
+            throw new ArgumentException($"The tensor \"{tensor.Name}\" has {tensor.Columns} columns and {tensor.Rows ?? 1} rows; each must be 1 or more.", nameof(tensor));
         }
 
         if (_tensors.Exists(other => string.Equals(other.Name, tensor.Name, StringComparison.Ordinal)))
         {
-            throw new ArgumentException($"The tensor '{tensor.Name}' was added twice; each name is allowed once. Remove one of the calls.", nameof(tensor));
+            throw new ArgumentException($"The tensor \"{tensor.Name}\" was added twice; each name is allowed once. Remove one of the calls.", nameof(tensor));
         }
 
         _tensors.Add(tensor);
@@ -51,7 +51,7 @@ public sealed class GgufWriter
 
     /// <summary>Writes the file. The stream needs no seeking.</summary>
     /// <param name="destination">Where to; its position is taken as the start of the file. It is left open.</param>
-    /// <param name="cancellationToken">Ends the writing; what is written by then is no valid file.</param>
+    /// <param name="cancellationToken">Cancels the writing, which leaves an incomplete file.</param>
     public async Task WriteAsync(Stream destination, CancellationToken cancellationToken)
     {
         ArrayBufferWriter<byte> head = Head();

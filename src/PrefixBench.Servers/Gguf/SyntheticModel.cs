@@ -7,14 +7,14 @@ namespace PrefixBench.Servers.Gguf;
 public static class SyntheticModel
 {
     // The first number of each token is kept apart: every embedding has this value there, no layer writes to it, and the output layer reads it as the
-    // dislike of tokens that must not be said. It outweighs whatever the other numbers say: about -30 beside their ±4.
+    // penalty of tokens that must not be generated. It outweighs all other numbers: about -30 against their ±4.
     private const float Constant = 8;
     private const float Dislike = -16;
 
-    /// <summary>Writes the model as a GGUF file. It appears under its name when it is complete; a file of that name is replaced.</summary>
+    /// <summary>Writes the model as a GGUF file, which appears under its name when it is complete and replaces a file of that name.</summary>
     /// <param name="path">The file; its folder is made if missing.</param>
     /// <param name="options">Size and seed.</param>
-    /// <param name="cancellationToken">Ends the writing; nothing is left then.</param>
+    /// <param name="cancellationToken">Cancels the writing and leaves no file.</param>
     /// <exception cref="ArgumentException">The options are out of range.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static async Task WriteAsync(string path, SyntheticModelOptions options, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ public static class SyntheticModel
     {
         if (options.Errors() is { Count: > 0 } errors)
         {
-            throw new ArgumentException($"A synthetic model cannot have this size. {string.Join(' ', errors)} Change it, or leave it out for the default.", nameof(options));
+            throw new ArgumentException($"A synthetic model cannot have this size. {string.Join(' ', errors)} Change the value, or leave it out for the default.", nameof(options));
         }
     }
 

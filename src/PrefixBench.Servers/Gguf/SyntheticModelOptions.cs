@@ -21,10 +21,10 @@ public sealed record SyntheticModelOptions
     /// <summary>Numbers per token inside a layer's feed-forward part: a multiple of 32, from 32 to 65,536. Default 1,536.</summary>
     public int FeedForward { get; init; } = 1536;
 
-    /// <summary>The longest context the model says it was made for, in tokens: 256 to 1,048,576. It costs nothing in the file. Default 32,768.</summary>
+    /// <summary>The context length that the model states, in tokens: 256 to 1,048,576. It does not change the size of the file. Default 32,768.</summary>
     public int Context { get; init; } = 32768;
 
-    /// <summary>What the weights are drawn from: the same seed and size give the same file, byte for byte. Default 1.</summary>
+    /// <summary>Seed of the weights: the same seed and size give the same file, byte for byte. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>How many parameters the model has.</summary>
@@ -37,13 +37,13 @@ public sealed record SyntheticModelOptions
         }
     }
 
-    /// <summary>Everything that keeps a model from having this size, one sentence each; empty if it can.</summary>
+    /// <summary>All mistakes, each as a sentence; empty if the options are valid.</summary>
     public IReadOnlyList<string> Errors()
     {
         List<string> errors = [];
         Require(Width is >= 32 and <= 16384 && Width % 32 == 0, nameof(Width), Width, "a multiple of 32, from 32 to 16384");
         Require(Layers is >= 1 and <= 256, nameof(Layers), Layers, "1 to 256");
-        Require(Heads >= 1 && Width % Heads == 0 && Width / Heads % 2 == 0, nameof(Heads), Heads, $"a number that divides the width '{Width}' into even parts");
+        Require(Heads >= 1 && Width % Heads == 0 && Width / Heads % 2 == 0, nameof(Heads), Heads, $"a number that divides the width \"{Width}\" into even parts");
         Require(FeedForward is >= 32 and <= 65536 && FeedForward % 32 == 0, nameof(FeedForward), FeedForward, "a multiple of 32, from 32 to 65536");
         Require(Context is >= 256 and <= 1048576, nameof(Context), Context, "256 to 1048576");
         return errors;
@@ -52,7 +52,7 @@ public sealed record SyntheticModelOptions
         {
             if (!holds)
             {
-                errors.Add($"{name} is '{value}'; allowed is {allowed}.");
+                errors.Add($"{name} is \"{value}\"; allowed is {allowed}.");
             }
         }
     }

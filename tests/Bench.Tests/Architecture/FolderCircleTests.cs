@@ -9,6 +9,7 @@ public sealed class FolderCircleTests
         "bench",
         "src/PrefixBench.Core",
         "src/PrefixBench.Providers",
+        "src/PrefixBench.Servers",
     ];
 
     [Theory]

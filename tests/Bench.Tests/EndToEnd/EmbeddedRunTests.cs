@@ -64,6 +64,24 @@ public sealed class EmbeddedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Launch_of_the_engine_is_in_the_run_file()
+    {
+        await RunAsync("--provider", "embedded", "--conversations", "1", "--no-control", "--engine-no-cache");
+        using var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_program.RunFolder, "run.json"), TestContext.Current.CancellationToken));
+        JsonElement launch = manifest.RootElement.GetProperty("providers")[0].GetProperty("launch");
+
+        Assert.Equal("embedded", launch.GetProperty("kind").GetString());
+        Assert.Equal("dotnet", launch.GetProperty("program").GetString());
+        Assert.EndsWith(
+            "serve --port 0 --child --no-cache --layers 1",
+            string.Join(' ', launch.GetProperty("arguments").EnumerateArray().Select(a => a.GetString())), StringComparison.Ordinal);
+        Assert.Equal("0", launch.GetProperty("environment").GetProperty("DOTNET_TieredPGO").GetString());
+        Assert.True(launch.GetProperty("process_id").GetInt32() > 0);
+        Assert.True(launch.GetProperty("started_at").GetDateTimeOffset() >= manifest.RootElement.GetProperty("started_at").GetDateTimeOffset());
+        Assert.True(launch.GetProperty("ready_after_ms").GetDouble() > 0);
+    }
+
+    [Fact]
     public async Task Engine_of_a_run_ends_with_it()
     {
         await RunAsync("--conversations", "1");

@@ -44,6 +44,7 @@ public sealed class RunTests : IDisposable
         Assert.Contains("Cache: MISS", _program.Out, StringComparison.Ordinal);
         Assert.All(Turns, t => Assert.Equal(1.5, t.GetProperty("prompt_eval_ms").GetDouble()));
         Assert.Equal("completed", Manifest().GetProperty("state").GetString());
+        Assert.Equal(JsonValueKind.Null, Manifest().GetProperty("providers")[0].GetProperty("launch").ValueKind);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrefixBench.Bench.Tests.CommandLine;
 using PrefixBench.Core.Scenarios;
-using PrefixBench.Servers.Tests.Llama;
+using PrefixBench.Testing.Llama;
 
 namespace PrefixBench.Bench.Tests.Llama;
 

@@ -1,5 +1,5 @@
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Servers.Tests.Llama;
+using PrefixBench.Testing.Llama;
 
 namespace PrefixBench.Bench.Tests.Llama;
 

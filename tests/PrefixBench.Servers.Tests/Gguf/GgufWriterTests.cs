@@ -102,7 +102,7 @@ public sealed class GgufWriterTests
 
         ArgumentException exception = Assert.Throws<ArgumentException>(() => writer.Metadata.Add("key", "other"));
 
-        Assert.Contains("'key'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("\"key\"", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class GgufWriterTests
 
         ArgumentException exception = Assert.Throws<ArgumentException>(() => writer.Add(Numbered("same", 3, null)));
 
-        Assert.Contains("'same'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("\"same\"", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

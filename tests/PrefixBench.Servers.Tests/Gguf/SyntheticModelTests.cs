@@ -129,7 +129,7 @@ public sealed class SyntheticModelTests
 
         ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => SyntheticModel.WriteAsync(Stream.Null, options, TestContext.Current.CancellationToken));
 
-        Assert.All(["Width is '100'", "Layers is '0'", "Heads is '7'", "FeedForward is '1'", "Context is '255'"], part => Assert.Contains(part, exception.Message, StringComparison.Ordinal));
+        Assert.All(["Width is \"100\"", "Layers is \"0\"", "Heads is \"7\"", "FeedForward is \"1\"", "Context is \"255\""], part => Assert.Contains(part, exception.Message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 using PrefixBench.Servers.Launching;
 
 namespace PrefixBench.Servers.Tests.Launching;
@@ -14,7 +15,9 @@ public sealed class ReadinessProbeTests
     {
         var left = new Queue<string>(answers);
         var asked = new List<string>();
-        await using WebApplication server = WebApplication.CreateSlimBuilder().Build();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        await using WebApplication server = builder.Build();
         server.Urls.Add("http://127.0.0.1:0");
         server.Run(context =>
         {

@@ -3,6 +3,7 @@ using PrefixBench.Servers.Gguf;
 using PrefixBench.Servers.Launching;
 using PrefixBench.Servers.Processes;
 using PrefixBench.Testing;
+using PrefixBench.Testing.Llama;
 
 namespace PrefixBench.Servers.Tests.Llama;
 

@@ -1,3 +1,5 @@
+using PrefixBench.Testing.Llama;
+
 namespace PrefixBench.Servers.Tests.Llama;
 
 /// <summary>The tests that share one llama-server run one after another, and next to no others: counters are the server's, not a test's.</summary>

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrefixBench.Servers.Gguf;
+using PrefixBench.Testing.Llama;
 
 namespace PrefixBench.Servers.Tests.Llama;
 

@@ -6,16 +6,21 @@ internal sealed class ApiException(int status, string type, string message) : Ex
     /// <summary>The HTTP status.</summary>
     public int Status { get; } = status;
 
-    /// <summary>The error's type, as <c>invalid_request_error</c>.</summary>
-    public string Type { get; } = type;
-
     /// <summary>The prompt's tokens, if it was too long.</summary>
     public int? PromptTokens { get; init; }
 
     /// <summary>The context size, if the prompt was too long.</summary>
     public int? ContextSize { get; init; }
 
-    /// <summary>A request that is wrong: 400.</summary>
-    /// <param name="message">What is wrong.</param>
+    /// <summary>An invalid request: 400.</summary>
+    /// <param name="message">What is wrong with it.</param>
     public static ApiException Invalid(string message) => new(400, "invalid_request_error", message);
+
+    /// <summary>The answer to send.</summary>
+    public ErrorAnswer ToAnswer() => new(new ErrorDetail(Status, Message, type, PromptTokens, ContextSize));
 }
+
+/// <summary><c>{"error":{"code":…,"message":…,"type":…}}</c>.</summary>
+internal sealed record ErrorAnswer(ErrorDetail Error);
+
+internal sealed record ErrorDetail(int Code, string Message, string Type, int? NPromptTokens, int? NCtx);

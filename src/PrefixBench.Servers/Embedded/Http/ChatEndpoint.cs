@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PrefixBench.Servers.Embedded.Options;
 using PrefixBench.Servers.Embedded.Scheduling;
@@ -11,18 +9,17 @@ using PrefixBench.Servers.Embedded.Text;
 namespace PrefixBench.Servers.Embedded.Http;
 
 /// <summary>Answers <c>POST /v1/chat/completions</c>.</summary>
-/// <param name="options">The engine's switches.</param>
+/// <param name="options">The engine's options.</param>
 /// <param name="engine">The engine; null in scripted mode.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ChatEndpoint(EngineOptions options, InferenceEngine? engine, TimeProvider time)
 {
     /// <summary>Answers one request.</summary>
-    /// <param name="context">The request.</param>
     public async Task HandleAsync(HttpContext context)
     {
         ReadOnlyMemory<byte> bytes = await RequestBody.ReadAsync(context);
         long readAt = time.GetTimestamp();
-        ChatBody body = ChatBodyReader.Read(ChatBodyReader.ParseObject(bytes));
+        ChatBody body = ChatRequest.Read(RequestBody.ParseObject(bytes));
         int[] prompt = ByteTokenizer.Encode(ChatTemplate.Render(body.Messages, body.Tools), addBegin: true);
         if (prompt.Length >= options.ContextSize)
         {
@@ -36,7 +33,7 @@ internal sealed class ChatEndpoint(EngineOptions options, InferenceEngine? engin
             };
         }
 
-        var writer = new AnswerWriter($"chatcmpl-{RandomNumberGenerator.GetHexString(32, lowercase: true)}", time.GetUtcNow().ToUnixTimeSeconds(), EngineIdentity.Model);
+        var writer = new AnswerWriter($"chatcmpl-{RandomNumberGenerator.GetHexString(32, lowercase: true)}", time.GetUtcNow().ToUnixTimeSeconds());
         if (engine is null)
         {
             await new ScriptedAnswer(context, body, writer, prompt.Length, readAt, time).PlayAsync();
@@ -55,16 +52,6 @@ internal sealed class ChatEndpoint(EngineOptions options, InferenceEngine? engin
         };
         engine.Submit(generation);
         await (body.Stream ? StreamAsync(context, generation, writer, body.IncludeUsage) : AnswerAsync(context, generation, writer));
-    }
-
-    /// <summary>Sends the headers of a stream at once.</summary>
-    /// <param name="context">The request.</param>
-    public static async Task StartStreamAsync(HttpContext context)
-    {
-        context.Response.ContentType = "text/event-stream";
-        context.Response.Headers["X-Accel-Buffering"] = "no";
-        await context.Response.StartAsync(context.RequestAborted);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
     private static async Task StreamAsync(HttpContext context, Generation generation, AnswerWriter writer, bool includeUsage)
@@ -92,7 +79,7 @@ internal sealed class ChatEndpoint(EngineOptions options, InferenceEngine? engin
                 }
                 else
                 {
-                    await StartStreamAsync(context);
+                    await Answer.StartStreamAsync(context);
                     continue;
                 }
 
@@ -101,20 +88,9 @@ internal sealed class ChatEndpoint(EngineOptions options, InferenceEngine? engin
         }
         catch (Exception exception) when (exception is not OperationCanceledException && context.Response.HasStarted)
         {
-            WriteStreamError(output, exception);
+            // An error inside a stream ends it without [DONE].
+            Answer.WriteEvent(output, new ApiException(500, "server_error", exception.Message).ToAnswer(), ApiJson.Api.ErrorAnswer);
         }
-    }
-
-    // An error inside a stream ends it without [DONE].
-    private static void WriteStreamError(IBufferWriter<byte> output, Exception exception)
-    {
-        output.Write("data: "u8);
-        using (var json = new Utf8JsonWriter(output, JsonAnswer.WriterOptions))
-        {
-            JsonAnswer.WriteError(json, new ApiException(500, "server_error", exception.Message));
-        }
-
-        output.Write("\n\n"u8);
     }
 
     private static async Task AnswerAsync(HttpContext context, Generation generation, AnswerWriter writer)
@@ -128,9 +104,7 @@ internal sealed class ChatEndpoint(EngineOptions options, InferenceEngine? engin
             }
             else if (update.Result is { } result)
             {
-                var buffer = new ArrayBufferWriter<byte>();
-                writer.WriteWhole(buffer, text.ToString(), result, null);
-                await JsonAnswer.SendAsync(context, buffer.WrittenMemory, "application/json; charset=utf-8");
+                await Answer.SendAsync(context, writer.Whole(text.ToString(), result, null), ApiJson.Api.ChatAnswer);
                 return;
             }
         }

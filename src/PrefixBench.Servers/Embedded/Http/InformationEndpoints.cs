@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PrefixBench.Servers.Embedded.Options;
 using PrefixBench.Servers.Embedded.Scheduling;
@@ -7,75 +6,37 @@ using PrefixBench.Servers.Embedded.Text;
 
 namespace PrefixBench.Servers.Embedded.Http;
 
-/// <summary>The routes on which the server speaks about itself, in llama-server's shape.</summary>
-/// <param name="options">The engine's switches.</param>
+/// <summary>The routes that describe the server and its state, in llama-server's shape.</summary>
+/// <param name="options">The engine's options.</param>
 /// <param name="engine">The engine; null in scripted mode.</param>
 internal sealed class InformationEndpoints(EngineOptions options, InferenceEngine? engine)
 {
     /// <summary><c>GET /health</c>.</summary>
-    /// <param name="context">The request.</param>
-    public static Task HealthAsync(HttpContext context) => JsonAnswer.SendAsync(context, json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("status"u8, "ok"u8);
-        json.WriteEndObject();
-    });
+    public static Task HealthAsync(HttpContext context) => Answer.SendAsync(context, new HealthAnswer("ok"), ApiJson.Api.HealthAnswer);
 
     /// <summary><c>GET /v1/models</c>.</summary>
-    /// <param name="context">The request.</param>
-    public Task ModelsAsync(HttpContext context) => JsonAnswer.SendAsync(context, json =>
+    public Task ModelsAsync(HttpContext context)
     {
-        json.WriteStartObject();
-        json.WriteString("object"u8, "list"u8);
-        json.WriteStartArray("data"u8);
-        json.WriteStartObject();
-        json.WriteString("id"u8, EngineIdentity.Model);
-        json.WriteString("object"u8, "model"u8);
-        json.WriteString("owned_by"u8, EngineIdentity.Owner);
-        json.WriteStartObject("meta"u8);
-        json.WriteNumber("n_ctx"u8, options.ContextSize);
-        json.WriteNumber("n_vocab"u8, ByteTokenizer.VocabularySize);
-        if (engine is not null)
-        {
-            json.WriteNumber("n_params"u8, engine.ParameterCount);
-            json.WriteNumber("size"u8, engine.ParameterCount * sizeof(float));
-        }
-
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
+        var meta = new ModelMeta(options.ContextSize, ByteTokenizer.VocabularySize, engine?.ParameterCount, engine?.ParameterCount * sizeof(float));
+        return Answer.SendAsync(context, new ModelsAnswer("list", [new ModelAnswer(EngineIdentity.Model, "model", EngineIdentity.Owner, meta)]), ApiJson.Api.ModelsAnswer);
+    }
 
     /// <summary><c>GET /props</c>.</summary>
-    /// <param name="context">The request.</param>
-    public Task PropertiesAsync(HttpContext context) => JsonAnswer.SendAsync(context, json =>
-    {
-        json.WriteStartObject();
-        json.WriteStartObject("default_generation_settings"u8);
-        json.WriteNumber("n_ctx"u8, options.ContextSize);
-        json.WriteEndObject();
-        json.WriteNumber("total_slots"u8, options.Slots);
-        json.WriteString("model_alias"u8, EngineIdentity.Model);
-        json.WriteString("chat_template"u8, ChatTemplate.Source);
-        json.WriteString("bos_token"u8, ByteTokenizer.NameOf(ByteTokenizer.Begin));
-        json.WriteString("build_info"u8, EngineIdentity.Build);
-        json.WriteBoolean("endpoint_slots"u8, true);
-        json.WriteBoolean("endpoint_metrics"u8, true);
-        json.WriteStartObject("engine"u8);
-        json.WriteBoolean("scripted"u8, engine is null);
-        json.WriteBoolean("cache"u8, options.Cache);
-        json.WriteNumber("width"u8, options.Width);
-        json.WriteNumber("layers"u8, options.Layers);
-        json.WriteNumber("prefill_batch"u8, options.PrefillBatch);
-        json.WriteNumber("seed"u8, options.Seed);
-        json.WriteNumber("threads"u8, options.Threads);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    });
+    public Task PropertiesAsync(HttpContext context) => Answer.SendAsync(
+        context,
+        new PropertiesAnswer(
+            new GenerationSettings(options.ContextSize),
+            options.Slots,
+            EngineIdentity.Model,
+            ChatTemplate.Source,
+            ByteTokenizer.NameOf(ByteTokenizer.Begin),
+            EngineIdentity.Build,
+            EndpointSlots: true,
+            EndpointMetrics: true,
+            new EngineProperties(engine is null, options.Cache, options.Width, options.Layers, options.PrefillBatch, options.Seed, options.Threads)),
+        ApiJson.Api.PropertiesAnswer);
 
     /// <summary><c>GET /slots</c>.</summary>
-    /// <param name="context">The request.</param>
     public Task SlotsAsync(HttpContext context)
     {
         IReadOnlyList<SlotState> slots = engine?.ReadSlots() ?? [];
@@ -84,20 +45,10 @@ internal sealed class InformationEndpoints(EngineOptions options, InferenceEngin
             throw new ApiException(503, "unavailable_error", "no slot available");
         }
 
-        return JsonAnswer.SendAsync(context, json =>
-        {
-            json.WriteStartArray();
-            foreach (SlotState slot in slots)
-            {
-                WriteSlot(json, slot);
-            }
-
-            json.WriteEndArray();
-        });
+        return Answer.SendAsync(context, [.. slots.Select(slot => SlotAnswer.From(slot, options.ContextSize))], ApiJson.Api.IReadOnlyListSlotAnswer);
     }
 
     /// <summary><c>GET /metrics</c>, Prometheus text 0.0.4.</summary>
-    /// <param name="context">The request.</param>
     public Task MetricsAsync(HttpContext context)
     {
         EngineCounters counters = engine?.ReadCounters() ?? new EngineCounters(0, 0, TimeSpan.Zero, 0, TimeSpan.Zero, 0, 0, 0, 0, 0);
@@ -114,36 +65,11 @@ internal sealed class InformationEndpoints(EngineOptions options, InferenceEngin
         Append(text, "gauge", "predicted_tokens_seconds", "Tokens generated per second.", Ratio(counters.PredictedTokens, counters.PredictedTime.TotalSeconds));
         Append(text, "gauge", "requests_processing", "Requests in a slot.", counters.Processing);
         Append(text, "gauge", "requests_deferred", "Requests waiting for a slot.", counters.Deferred);
-        return JsonAnswer.SendAsync(context, Encoding.UTF8.GetBytes(text.ToString()), "text/plain; version=0.0.4");
+        return Answer.SendAsync(context, Encoding.UTF8.GetBytes(text.ToString()), "text/plain; version=0.0.4");
     }
 
     private static double Ratio(double amount, double per) => per > 0 ? amount / per : 0;
 
     private static void Append(StringBuilder text, string kind, string name, string meaning, double value) =>
         text.Append($"# HELP llamacpp:{name} {meaning}\n# TYPE llamacpp:{name} {kind}\nllamacpp:{name} {value}\n");
-
-    private void WriteSlot(Utf8JsonWriter json, SlotState slot)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("id"u8, slot.Id);
-        json.WriteNumber("n_ctx"u8, options.ContextSize);
-        json.WriteBoolean("speculative"u8, false);
-        json.WriteBoolean("is_processing"u8, slot.IsProcessing);
-        if (slot.TaskId is { } task)
-        {
-            json.WriteNumber("id_task"u8, task);
-            json.WriteNumber("n_prompt_tokens"u8, slot.HeldTokens);
-            json.WriteNumber("n_prompt_tokens_processed"u8, slot.ProcessedTokens);
-            json.WriteNumber("n_prompt_tokens_cache"u8, slot.CachedTokens);
-            json.WriteStartArray("next_token"u8);
-            json.WriteStartObject();
-            json.WriteBoolean("has_next_token"u8, slot.IsProcessing);
-            json.WriteNumber("n_remain"u8, slot.Remaining);
-            json.WriteNumber("n_decoded"u8, slot.Generated);
-            json.WriteEndObject();
-            json.WriteEndArray();
-        }
-
-        json.WriteEndObject();
-    }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +11,7 @@ namespace PrefixBench.Servers.Embedded.Http;
 /// flushes; the web server is set up to run the socket's send on the flushing thread, so the bytes leave in that call.
 /// </summary>
 /// <param name="context">The request.</param>
-/// <param name="body">What it asks for.</param>
+/// <param name="body">Its body.</param>
 /// <param name="writer">Writes the events.</param>
 /// <param name="promptTokens">Tokens of the prompt.</param>
 /// <param name="readAt">Timestamp at which the request had been read.</param>
@@ -30,7 +29,7 @@ internal sealed class ScriptedAnswer(HttpContext context, ChatBody body, AnswerW
     {
         if (body.Stream)
         {
-            await ChatEndpoint.StartStreamAsync(context);
+            await Answer.StartStreamAsync(context);
         }
 
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -39,9 +38,7 @@ internal sealed class ScriptedAnswer(HttpContext context, ChatBody body, AnswerW
         await done.Task;
         if (!body.Stream)
         {
-            var buffer = new ArrayBufferWriter<byte>();
-            writer.WriteWhole(buffer, string.Concat(Enumerable.Repeat(Text, _count)), Result(), _firstToken);
-            await JsonAnswer.SendAsync(context, buffer.WrittenMemory, "application/json; charset=utf-8");
+            await Answer.SendAsync(context, writer.Whole(string.Concat(Enumerable.Repeat(Text, _count)), Result(), _firstToken), ApiJson.Api.ChatAnswer);
         }
     }
 
@@ -102,13 +99,13 @@ internal sealed class ScriptedAnswer(HttpContext context, ChatBody body, AnswerW
 
     // Counted from the request, not from the token before, so that delays do not add up.
     private long Due(int token) =>
-        readAt + (long)((_script.FirstTokenMilliseconds + (token * _script.TokenIntervalMilliseconds)) * Stopwatch.Frequency / 1000);
+        readAt + (long)((_script.FirstTokenMs + (token * _script.TokenIntervalMs)) * Stopwatch.Frequency / 1000);
 
     private GenerationResult Result()
     {
         int cached = Math.Min(_script.CachedTokens, promptTokens - 1);
         return new GenerationResult(
             cached, promptTokens - cached, _firstToken, _count,
-            TimeSpan.FromMilliseconds(_script.TokenIntervalMilliseconds * (_count - 1)));
+            TimeSpan.FromMilliseconds(_script.TokenIntervalMs * (_count - 1)));
     }
 }

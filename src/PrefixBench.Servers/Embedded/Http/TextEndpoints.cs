@@ -1,63 +1,31 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using PrefixBench.Servers.Embedded.Text;
 
 namespace PrefixBench.Servers.Embedded.Http;
 
-/// <summary>The routes that show how a text becomes tokens and a conversation a prompt.</summary>
+/// <summary>The routes that show the tokens of a text and the prompt of a conversation.</summary>
 internal static class TextEndpoints
 {
     /// <summary><c>POST /tokenize</c>.</summary>
-    /// <param name="context">The request.</param>
     public static async Task TokenizeAsync(HttpContext context)
     {
-        JsonElement body = ChatBodyReader.ParseObject(await RequestBody.ReadAsync(context));
-        int[] tokens = ByteTokenizer.Encode(
-            body.Text("content") ?? "", body.Boolean("add_special") ?? false, body.Boolean("parse_special") ?? true);
-        bool withPieces = body.Boolean("with_pieces") ?? false;
-        await JsonAnswer.SendAsync(context, json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("tokens"u8);
-            foreach (int token in tokens)
-            {
-                if (!withPieces)
-                {
-                    json.WriteNumberValue(token);
-                    continue;
-                }
-
-                json.WriteStartObject();
-                json.WriteNumber("id"u8, token);
-                if (ByteTokenizer.ByteOf(token) is >= 0x80 and var value)
-                {
-                    json.WriteStartArray("piece"u8);
-                    json.WriteNumberValue(value);
-                    json.WriteEndArray();
-                }
-                else
-                {
-                    json.WriteString("piece"u8, ByteTokenizer.NameOf(token));
-                }
-
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
+        TokenizeRequest request = RequestBody.Read(RequestBody.ParseObject(await RequestBody.ReadAsync(context)), ApiJson.Api.TokenizeRequest);
+        int[] tokens = ByteTokenizer.Encode(request.Content ?? "", request.AddSpecial ?? false, request.ParseSpecial ?? true);
+        IEnumerable<JsonNode?> items = tokens.Select(token => request.WithPieces == true ? new JsonObject { ["id"] = token, ["piece"] = PieceOf(token) } : (JsonNode)token);
+        await Answer.SendAsync(context, new JsonObject { ["tokens"] = new JsonArray([.. items]) }, ApiJson.Api.JsonObject);
     }
 
     /// <summary><c>POST /apply-template</c>.</summary>
-    /// <param name="context">The request.</param>
     public static async Task ApplyTemplateAsync(HttpContext context)
     {
-        ChatBody body = ChatBodyReader.Read(ChatBodyReader.ParseObject(await RequestBody.ReadAsync(context)));
-        await JsonAnswer.SendAsync(context, json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("prompt"u8, ChatTemplate.Render(body.Messages, body.Tools));
-            json.WriteEndObject();
-        });
+        ChatBody body = ChatRequest.Read(RequestBody.ParseObject(await RequestBody.ReadAsync(context)));
+        await Answer.SendAsync(context, new JsonObject { ["prompt"] = ChatTemplate.Render(body.Messages, body.Tools) }, ApiJson.Api.JsonObject);
     }
+
+    // A byte that is no character of its own is given as a number.
+    private static JsonNode PieceOf(int token) => ByteTokenizer.ByteOf(token) is >= 0x80 and var value ? new JsonArray((int)value) : ByteTokenizer.NameOf(token);
 }
+
+/// <summary>The body of <c>POST /tokenize</c>; null stands for an absent field.</summary>
+internal sealed record TokenizeRequest(string? Content, bool? AddSpecial, bool? ParseSpecial, bool? WithPieces);

@@ -13,8 +13,8 @@ public sealed class EmbeddedModel : IDisposable
     private readonly List<int> _held = [];
 
     /// <summary>Builds the model.</summary>
-    /// <param name="options">The switches.</param>
-    /// <exception cref="EngineOptionsException">The options have mistakes.</exception>
+    /// <param name="options">The options.</param>
+    /// <exception cref="EngineOptionsException">The options are invalid.</exception>
     public EmbeddedModel(EngineOptions options)
     {
         _options = options;
@@ -46,7 +46,7 @@ public sealed class EmbeddedModel : IDisposable
             !tokens[..cachedCount].SequenceEqual(CollectionsMarshal.AsSpan(_held)[..cachedCount]))
         {
             throw new ArgumentException(
-                $"The cache can not serve '{cachedCount}' of {tokens.Length} tokens: they must be tokens it holds ({_held.Count} now), less than the prompt, and the prompt at most {_options.ContextSize}. Prefill the shorter prompt first.",
+                $"The cache cannot provide \"{cachedCount}\" of {tokens.Length} tokens: it must hold them ({_held.Count} held now), they must be fewer than the prompt, and the prompt may have {_options.ContextSize} at most. Prefill the shorter prompt first.",
                 nameof(cachedCount));
         }
 

@@ -26,9 +26,9 @@ internal sealed class InferenceEngine : IDisposable
     private int _tasks;
 
     /// <summary>Builds the model and starts the engine's thread.</summary>
-    /// <param name="options">The switches.</param>
+    /// <param name="options">The options.</param>
     /// <param name="time">The clock of the reported times.</param>
-    /// <exception cref="EngineOptionsException">The options have mistakes.</exception>
+    /// <exception cref="EngineOptionsException">The options are invalid.</exception>
     public InferenceEngine(EngineOptions options, TimeProvider time)
     {
         _options = options;
@@ -39,7 +39,7 @@ internal sealed class InferenceEngine : IDisposable
         _thread.Start();
     }
 
-    /// <summary>The switches.</summary>
+    /// <summary>The options.</summary>
     public EngineOptions Options => _options;
 
     /// <summary>How many weights the model has.</summary>

@@ -5,7 +5,7 @@ namespace PrefixBench.Servers.Embedded.Scripted;
 /// <summary>Waits until a timestamp to within microseconds, on the calling thread.</summary>
 internal static class PreciseWait
 {
-    // A sleeping thread wakes up to about a millisecond late on a busy machine; the rest is spun.
+    // A sleeping thread may wake up about a millisecond late on a busy machine; the thread spins for the rest.
     private const double SpinMilliseconds = 1.5;
 
     /// <summary>Returns at the timestamp, or at once if it has passed.</summary>

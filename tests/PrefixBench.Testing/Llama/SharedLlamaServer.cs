@@ -1,4 +1,6 @@
-namespace PrefixBench.Servers.Tests.Llama;
+using Xunit;
+
+namespace PrefixBench.Testing.Llama;
 
 /// <summary>One llama-server for several tests.</summary>
 public sealed class SharedLlamaServer : IAsyncLifetime
@@ -6,7 +8,7 @@ public sealed class SharedLlamaServer : IAsyncLifetime
     private LlamaServer? _server;
 
     /// <summary>The server; skips the calling test where there is none.</summary>
-    internal LlamaServer Server
+    public LlamaServer Server
     {
         get
         {

@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using PrefixBench.Servers.Gguf;
 using PrefixBench.Servers.Launching;
+using Xunit;
 
-namespace PrefixBench.Servers.Tests.Llama;
+namespace PrefixBench.Testing.Llama;
 
 /// <summary>A real llama-server with the small synthetic model, and its counters as the tests read them themselves.</summary>
-internal sealed class LlamaServer : IAsyncDisposable
+public sealed class LlamaServer : IAsyncDisposable
 {
     /// <summary>The environment variable with the path of the program. <c>eng/llama-server.sh</c> brings one to a Debian machine.</summary>
     public const string Variable = "LLAMA_SERVER";

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using PrefixBench.Servers.Embedded.Options;
+using PrefixBench.Servers.Embedded.Scheduling;
+
+namespace PrefixBench.Servers.Embedded.Http;
+
+/// <summary>The server's routes, which are those of llama-server.</summary>
+internal static class ApiRoutes
+{
+    /// <summary>Adds the routes to a web application.</summary>
+    public static void Map(WebApplication application, EngineOptions options, InferenceEngine? engine, TimeProvider time)
+    {
+        var chat = new ChatEndpoint(options, engine, time);
+        var information = new InformationEndpoints(options, engine);
+        application.Use(AnswerErrorsAsync);
+        application.MapPost("/v1/chat/completions", chat.HandleAsync);
+        application.MapPost("/chat/completions", chat.HandleAsync);
+        application.MapGet("/health", InformationEndpoints.HealthAsync);
+        application.MapGet("/v1/health", InformationEndpoints.HealthAsync);
+        application.MapGet("/models", information.ModelsAsync);
+        application.MapGet("/v1/models", information.ModelsAsync);
+        application.MapGet("/props", information.PropertiesAsync);
+        application.MapGet("/slots", information.SlotsAsync);
+        application.MapGet("/metrics", information.MetricsAsync);
+        application.MapPost("/tokenize", TextEndpoints.TokenizeAsync);
+        application.MapPost("/apply-template", TextEndpoints.ApplyTemplateAsync);
+        // As in llama-server, a wrong method on a known path is 404 too.
+        application.MapFallback("{**path}", (RequestDelegate)(_ => throw new ApiException(404, "not_found_error", "File Not Found")));
+    }
+
+    private static async Task AnswerErrorsAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers.Server = EngineIdentity.Build;
+        try
+        {
+            await next(context);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has closed the connection; nobody reads an answer.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            ApiException error = exception switch
+            {
+                ApiException known => known,
+                BadHttpRequestException bad => new ApiException(bad.StatusCode, "invalid_request_error", bad.Message),
+                _ => new ApiException(500, "server_error", exception.Message),
+            };
+            await Answer.SendAsync(context, error.ToAnswer(), ApiJson.Api.ErrorAnswer, error.Status);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using PrefixBench.Servers.Embedded.Scripted;
+using PrefixBench.Servers.Embedded.Text;
+
+namespace PrefixBench.Servers.Embedded.Http;
+
+/// <summary>The body of a chat request, as far as the engine understands it; null stands for an absent field.</summary>
+internal sealed record ChatRequest(
+    IReadOnlyList<ChatRequestMessage?> Messages,
+    IReadOnlyList<JsonElement>? Tools,
+    bool? Stream,
+    ChatStreamOptions? StreamOptions,
+    long? N,
+    long? NPredict,
+    long? MaxCompletionTokens,
+    long? MaxTokens,
+    double? Temperature,
+    long? Seed,
+    bool? CachePrompt,
+    long? IdSlot,
+    DelayScript? Script)
+{
+    /// <summary>Reads a chat request and refuses it with the errors that llama-server gives.</summary>
+    /// <exception cref="ApiException">A field is missing, of a wrong type or out of range.</exception>
+    public static ChatBody Read(JsonElement body)
+    {
+        if (!body.TryGetProperty("messages", out JsonElement messages) || messages.ValueKind == JsonValueKind.Null)
+        {
+            throw ApiException.Invalid("'messages' is required");
+        }
+
+        if (messages.ValueKind != JsonValueKind.Array || messages.GetArrayLength() == 0)
+        {
+            throw ApiException.Invalid("Expected 'messages' to be an array with at least one message");
+        }
+
+        return RequestBody.Read(body, ApiJson.Api.ChatRequest).ToBody();
+    }
+
+    private ChatBody ToBody()
+    {
+        if (N is not (null or 1))
+        {
+            throw ApiException.Invalid($"Field 'n': '{N}' is not possible; this engine gives 1 answer per request");
+        }
+
+        Require("n_predict", NPredict, -1, uint.MaxValue);
+        Require("max_completion_tokens", MaxCompletionTokens, -1, uint.MaxValue);
+        Require("max_tokens", MaxTokens, -1, uint.MaxValue);
+        Require("temperature", Temperature, -1000, 1000);
+        Require("seed", Seed, int.MinValue, uint.MaxValue);
+        Require("id_slot", IdSlot, -1, int.MaxValue);
+        DelayScript script = Script ?? new DelayScript();
+        Require("first_token_ms", script.FirstTokenMs, 0, 600_000);
+        Require("token_interval_ms", script.TokenIntervalMs, 0, 600_000);
+        Require("tokens", script.Tokens, 1, 100_000);
+        Require("cached_tokens", script.CachedTokens, 0, int.MaxValue);
+        long? limit = NPredict ?? MaxCompletionTokens ?? MaxTokens;
+        return new ChatBody
+        {
+            Messages = [.. Messages.Select(message => message?.ToTemplate() ?? throw ApiException.Invalid("Expected each message to be an object"))],
+            Tools = [.. (Tools ?? []).Select(ChatRequestMessage.Render)],
+            Stream = Stream ?? false,
+            IncludeUsage = StreamOptions?.IncludeUsage ?? false,
+            // llama-server generates one token even if asked for none.
+            MaxTokens = limit is null or < 0 ? null : (int)Math.Clamp(limit.Value, 1, int.MaxValue),
+            Temperature = (float)(Temperature ?? 0.8),
+            // Seeds are unsigned on the wire (llama-server prints 4294967295); the bits are what counts.
+            Seed = Seed is { } seed && unchecked((int)seed) is not -1 and var bits ? bits : null,
+            CachePrompt = CachePrompt,
+            SlotId = IdSlot is >= 0 and var slot ? (int)slot : null,
+            Script = script,
+        };
+    }
+
+    private static void Require(string name, double? value, double least, double most)
+    {
+        if (value < least || value > most)
+        {
+            throw ApiException.Invalid($"Field '{name}': '{value}' is out of range; allowed is {least} to {most}");
+        }
+    }
+}
+
+internal sealed record ChatStreamOptions(bool? IncludeUsage);
+
+/// <summary>A message of a chat request.</summary>
+internal sealed record ChatRequestMessage(string? Role, JsonElement? Content, IReadOnlyList<JsonElement>? ToolCalls)
+{
+    /// <summary>A JSON value written anew, so that the client's spacing does not matter, as with the templates of real models.</summary>
+    public static string Render(JsonElement value) => JsonSerializer.Serialize(value, ApiJson.Api.JsonElement);
+
+    /// <summary>The message as the template takes it.</summary>
+    /// <exception cref="ApiException">The role is missing, or the content cannot be read.</exception>
+    public TemplateMessage ToTemplate() => new(
+        // llama-server answers 500 here, and so does this engine.
+        Role ?? throw new ApiException(500, "server_error", "Missing 'role' in a message"),
+        ReadContent(),
+        [.. (ToolCalls ?? []).Select(call => Render(call.ValueKind == JsonValueKind.Object && call.TryGetProperty("function", out JsonElement function) ? function : call))]);
+
+    private string ReadContent() => Content switch
+    {
+        null => "",
+        { ValueKind: JsonValueKind.String } text => ReadText(text),
+        { ValueKind: JsonValueKind.Array } parts => string.Concat(parts.EnumerateArray().Select(ReadPart)),
+        { } other => throw ApiException.Invalid($"Field 'content': type must be string or array, but is {RequestBody.NameOf(other)}"),
+    };
+
+    private static string ReadPart(JsonElement part) =>
+        part.ValueKind == JsonValueKind.Object
+        && part.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("text"u8)
+        && part.TryGetProperty("text", out JsonElement text) && text.ValueKind == JsonValueKind.String
+            ? ReadText(text)
+            : throw ApiException.Invalid("unsupported content[].type; allowed is 'text'");
+
+    private static string ReadText(JsonElement text)
+    {
+        try
+        {
+            return text.GetString()!;
+        }
+        catch (InvalidOperationException exception)
+        {
+            // Half of a surrogate pair, or bytes that are not UTF-8.
+            throw ApiException.Invalid($"Field 'content': the text is not valid Unicode: {exception.Message}");
+        }
+    }
+}
