@@ -126,9 +126,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         if (Id != 0)
         {
-            if (!HasExited && _options.StopGrace > TimeSpan.Zero)
+            if (!HasExited && _options.StopGrace > TimeSpan.Zero && _session.RequestEnd())
             {
-                _session.RequestEnd();
                 await Task.WhenAny(_exited.Task, Task.Delay(_options.StopGrace));
             }
 

@@ -22,9 +22,10 @@ internal sealed partial class ServerSession
     private static readonly string? SetSid = OperatingSystem.IsLinux() ? ProgramPath.Find("setsid") : null;
 
     private readonly Process _process;
+    private readonly bool _watchesInput;
     private readonly bool _isSession;
 
-    private ServerSession(Process process, bool isSession) => (_process, _isSession) = (process, isSession);
+    private ServerSession(Process process, bool watchesInput, bool isSession) => (_process, _watchesInput, _isSession) = (process, watchesInput, isSession);
 
     /// <summary>Describes the processes of a server that has not been started yet.</summary>
     /// <param name="process">The server's process; its start information is changed where a session is used.</param>
@@ -33,7 +34,7 @@ internal sealed partial class ServerSession
     {
         if (watchesInput || SetSid is null)
         {
-            return new ServerSession(process, isSession: false);
+            return new ServerSession(process, watchesInput, isSession: false);
         }
 
         ProcessStartInfo start = process.StartInfo;
@@ -45,16 +46,16 @@ internal sealed partial class ServerSession
             start.ArgumentList.Add(argument);
         }
 
-        return new ServerSession(process, isSession: true);
+        return new ServerSession(process, watchesInput, isSession: true);
     }
 
-    /// <summary>Asks the server to end: by SIGTERM in a session of its own, else by closing its standard input.</summary>
-    public void RequestEnd()
+    /// <summary>Asks the server to end: by closing its standard input if it watches that, else by SIGTERM.</summary>
+    /// <returns>False if it cannot be asked: Windows has no SIGTERM.</returns>
+    public bool RequestEnd()
     {
-        if (_isSession)
+        if (!_watchesInput)
         {
-            _ = SendSignal(_process.Id, TerminationSignal);
-            return;
+            return !OperatingSystem.IsWindows() && SendSignal(_process.Id, TerminationSignal) == 0;
         }
 
         try
@@ -65,6 +66,8 @@ internal sealed partial class ServerSession
         {
             // The pipe is broken: the server has ended already.
         }
+
+        return true;
     }
 
     /// <summary>Kills the server and everything it started.</summary>

@@ -13,7 +13,9 @@ internal static class ApiRoutes
     {
         var chat = new ChatEndpoint(options, engine, time);
         var information = new InformationEndpoints(options, engine);
-        application.Use(AnswerErrorsAsync);
+        // The body first: the delays of a scripted answer count from its last byte, and routing must not be added to them.
+        application.Use((HttpContext context, RequestDelegate next) => AnswerAsync(context, next, time));
+        application.UseRouting();
         application.MapPost("/v1/chat/completions", chat.HandleAsync);
         application.MapPost("/chat/completions", chat.HandleAsync);
         application.MapGet("/health", InformationEndpoints.HealthAsync);
@@ -29,11 +31,12 @@ internal static class ApiRoutes
         application.MapFallback("{**path}", (RequestDelegate)(_ => throw new ApiException(404, "not_found_error", "File Not Found")));
     }
 
-    private static async Task AnswerErrorsAsync(HttpContext context, RequestDelegate next)
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next, TimeProvider time)
     {
         context.Response.Headers.Server = EngineIdentity.Build;
         try
         {
+            await RequestBody.ReadAsync(context, time);
             await next(context);
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)

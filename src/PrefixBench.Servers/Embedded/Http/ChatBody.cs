@@ -3,36 +3,25 @@ using PrefixBench.Servers.Embedded.Text;
 
 namespace PrefixBench.Servers.Embedded.Http;
 
-/// <summary>A chat request, as far as the engine understands it. Fields that it does not know are ignored, as llama-server does.</summary>
-internal sealed record ChatBody
-{
-    /// <summary>The conversation.</summary>
-    public required IReadOnlyList<TemplateMessage> Messages { get; init; }
-
-    /// <summary>The tools, each as compact JSON.</summary>
-    public required IReadOnlyList<string> Tools { get; init; }
-
-    /// <summary>Whether to stream. Default false.</summary>
-    public bool Stream { get; init; }
-
-    /// <summary>Whether a stream ends with a usage chunk. Default false.</summary>
-    public bool IncludeUsage { get; init; }
-
-    /// <summary><c>n_predict</c>, else <c>max_completion_tokens</c>, else <c>max_tokens</c>, at least 1; null without limit.</summary>
-    public int? MaxTokens { get; init; }
-
-    /// <summary>Sampling temperature. Default 0.8.</summary>
-    public float Temperature { get; init; } = 0.8f;
-
-    /// <summary>Seed of the sampling; null draws one.</summary>
-    public int? Seed { get; init; }
-
-    /// <summary>Whether the cache may be used; null leaves it to the engine's switch.</summary>
-    public bool? CachePrompt { get; init; }
-
-    /// <summary>The slot to run in; null leaves it to the engine.</summary>
-    public int? SlotId { get; init; }
-
-    /// <summary>The delays to keep in scripted mode.</summary>
-    public DelayScript Script { get; init; } = new();
-}
+/// <summary>A valid chat request.</summary>
+/// <param name="Messages">The conversation.</param>
+/// <param name="Tools">The tools, each as compact JSON.</param>
+/// <param name="Stream">Whether to stream the answer.</param>
+/// <param name="IncludeUsage">Whether a stream ends with a usage chunk.</param>
+/// <param name="MaxTokens">Maximum number of tokens to generate, at least 1; null for no limit.</param>
+/// <param name="Temperature">Sampling temperature.</param>
+/// <param name="Seed">Seed of the sampling; null for a random one.</param>
+/// <param name="CachePrompt">Whether the cache may be used; null leaves that to the engine's options.</param>
+/// <param name="SlotId">The slot to run in; null leaves the choice to the engine.</param>
+/// <param name="Script">The delays in scripted mode.</param>
+internal sealed record ChatBody(
+    IReadOnlyList<TemplateMessage> Messages,
+    IReadOnlyList<string> Tools,
+    bool Stream,
+    bool IncludeUsage,
+    int? MaxTokens,
+    float Temperature,
+    int? Seed,
+    bool? CachePrompt,
+    int? SlotId,
+    DelayScript Script);

@@ -17,9 +17,8 @@ internal sealed class ChatEndpoint(EngineOptions options, InferenceEngine? engin
     /// <summary>Answers one request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        ReadOnlyMemory<byte> bytes = await RequestBody.ReadAsync(context);
-        long readAt = time.GetTimestamp();
-        ChatBody body = ChatRequest.Read(RequestBody.ParseObject(bytes));
+        var request = RequestBody.From(context);
+        ChatBody body = ChatRequest.Read(request.ParseObject());
         int[] prompt = ByteTokenizer.Encode(ChatTemplate.Render(body.Messages, body.Tools), addBegin: true);
         if (prompt.Length >= options.ContextSize)
         {
@@ -36,7 +35,7 @@ internal sealed class ChatEndpoint(EngineOptions options, InferenceEngine? engin
         var writer = new AnswerWriter($"chatcmpl-{RandomNumberGenerator.GetHexString(32, lowercase: true)}", time.GetUtcNow().ToUnixTimeSeconds());
         if (engine is null)
         {
-            await new ScriptedAnswer(context, body, writer, prompt.Length, readAt, time).PlayAsync();
+            await new ScriptedAnswer(context, body, writer, prompt.Length, request.ReadAt, time).PlayAsync();
             return;
         }
 

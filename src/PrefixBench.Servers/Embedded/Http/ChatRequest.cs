@@ -56,21 +56,19 @@ internal sealed record ChatRequest(
         Require("tokens", script.Tokens, 1, 100_000);
         Require("cached_tokens", script.CachedTokens, 0, int.MaxValue);
         long? limit = NPredict ?? MaxCompletionTokens ?? MaxTokens;
-        return new ChatBody
-        {
-            Messages = [.. Messages.Select(message => message?.ToTemplate() ?? throw ApiException.Invalid("Expected each message to be an object"))],
-            Tools = [.. (Tools ?? []).Select(ChatRequestMessage.Render)],
-            Stream = Stream ?? false,
-            IncludeUsage = StreamOptions?.IncludeUsage ?? false,
+        return new ChatBody(
+            [.. Messages.Select(message => message?.ToTemplate() ?? throw ApiException.Invalid("Expected each message to be an object"))],
+            [.. (Tools ?? []).Select(ChatRequestMessage.Render)],
+            Stream ?? false,
+            StreamOptions?.IncludeUsage ?? false,
             // llama-server generates one token even if asked for none.
-            MaxTokens = limit is null or < 0 ? null : (int)Math.Clamp(limit.Value, 1, int.MaxValue),
-            Temperature = (float)(Temperature ?? 0.8),
+            limit is null or < 0 ? null : (int)Math.Clamp(limit.Value, 1, int.MaxValue),
+            (float)(Temperature ?? 0.8),
             // Seeds are unsigned on the wire (llama-server prints 4294967295); the bits are what counts.
-            Seed = Seed is { } seed && unchecked((int)seed) is not -1 and var bits ? bits : null,
-            CachePrompt = CachePrompt,
-            SlotId = IdSlot is >= 0 and var slot ? (int)slot : null,
-            Script = script,
-        };
+            Seed is { } seed && unchecked((int)seed) is not -1 and var bits ? bits : null,
+            CachePrompt,
+            IdSlot is >= 0 and var slot ? (int)slot : null,
+            script);
     }
 
     private static void Require(string name, double? value, double least, double most)

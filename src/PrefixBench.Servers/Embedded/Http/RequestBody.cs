@@ -3,14 +3,17 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace PrefixBench.Servers.Embedded.Http;
 
-/// <summary>Reads the bodies of requests.</summary>
-internal static class RequestBody
+/// <summary>The body of a request.</summary>
+/// <param name="Bytes">The bytes.</param>
+/// <param name="ReadAt">Timestamp at which the last byte had been read from the socket.</param>
+internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, long ReadAt)
 {
-    /// <summary>Reads a body whole. When this returns, its last byte has been read from the socket.</summary>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context)
+    /// <summary>Reads the body whole and keeps it with the request.</summary>
+    public static async Task ReadAsync(HttpContext context, TimeProvider time)
     {
         PipeReader reader = context.Request.BodyReader;
         while (true)
@@ -18,22 +21,26 @@ internal static class RequestBody
             ReadResult result = await reader.ReadAsync(context.RequestAborted);
             if (result.IsCompleted)
             {
-                byte[] body = result.Buffer.ToArray();
+                byte[] bytes = result.Buffer.ToArray();
                 reader.AdvanceTo(result.Buffer.End);
-                return body;
+                context.Features.Set(new RequestBody(bytes, time.GetTimestamp()));
+                return;
             }
 
             reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
         }
     }
 
-    /// <summary>Parses a body as a JSON object.</summary>
+    /// <summary>The body that was read.</summary>
+    public static RequestBody From(HttpContext context) => context.Features.GetRequiredFeature<RequestBody>();
+
+    /// <summary>Parses the body as a JSON object.</summary>
     /// <exception cref="ApiException">It is not JSON, or not an object.</exception>
-    public static JsonElement ParseObject(ReadOnlyMemory<byte> body)
+    public JsonElement ParseObject()
     {
         try
         {
-            var element = JsonElement.Parse(body.Span);
+            var element = JsonElement.Parse(Bytes.Span);
             return element.ValueKind == JsonValueKind.Object
                 ? element
                 : throw ApiException.Invalid($"The body must be a JSON object, but is {NameOf(element)}");

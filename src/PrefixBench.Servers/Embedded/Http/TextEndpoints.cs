@@ -8,19 +8,19 @@ namespace PrefixBench.Servers.Embedded.Http;
 internal static class TextEndpoints
 {
     /// <summary><c>POST /tokenize</c>.</summary>
-    public static async Task TokenizeAsync(HttpContext context)
+    public static Task TokenizeAsync(HttpContext context)
     {
-        TokenizeRequest request = RequestBody.Read(RequestBody.ParseObject(await RequestBody.ReadAsync(context)), ApiJson.Api.TokenizeRequest);
+        TokenizeRequest request = RequestBody.Read(RequestBody.From(context).ParseObject(), ApiJson.Api.TokenizeRequest);
         int[] tokens = ByteTokenizer.Encode(request.Content ?? "", request.AddSpecial ?? false, request.ParseSpecial ?? true);
         IEnumerable<JsonNode?> items = tokens.Select(token => request.WithPieces == true ? new JsonObject { ["id"] = token, ["piece"] = PieceOf(token) } : (JsonNode)token);
-        await Answer.SendAsync(context, new JsonObject { ["tokens"] = new JsonArray([.. items]) }, ApiJson.Api.JsonObject);
+        return Answer.SendAsync(context, new JsonObject { ["tokens"] = new JsonArray([.. items]) }, ApiJson.Api.JsonObject);
     }
 
     /// <summary><c>POST /apply-template</c>.</summary>
-    public static async Task ApplyTemplateAsync(HttpContext context)
+    public static Task ApplyTemplateAsync(HttpContext context)
     {
-        ChatBody body = ChatRequest.Read(RequestBody.ParseObject(await RequestBody.ReadAsync(context)));
-        await Answer.SendAsync(context, new JsonObject { ["prompt"] = ChatTemplate.Render(body.Messages, body.Tools) }, ApiJson.Api.JsonObject);
+        ChatBody body = ChatRequest.Read(RequestBody.From(context).ParseObject());
+        return Answer.SendAsync(context, new JsonObject { ["prompt"] = ChatTemplate.Render(body.Messages, body.Tools) }, ApiJson.Api.JsonObject);
     }
 
     // A byte that is no character of its own is given as a number.
