@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using PrefixBench.Servers.Embedded;
+using PrefixBench.Servers.Embedded.Model;
+using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.Benchmarks;
 

@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Running;
 using PrefixBench.Analysis.Rows;
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Core.Runs;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Bench.Columns;
 

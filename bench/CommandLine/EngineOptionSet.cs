@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PrefixBench.Servers.Embedded;
+using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.CommandLine;
 

@@ -27,7 +27,25 @@ internal static class OptionParsing
         },
     };
 
-    /// <summary>A fraction above 0 and below 1, or a percentage; null when the option is not given.</summary>
+    /// <summary>A number within a range; null when the option is not given.</summary>
+    public static Option<double?> Number(string name, string description, double least, double most) => new(name)
+    {
+        Description = description,
+        HelpName = "R",
+        CustomParser = result =>
+        {
+            string text = Token(result);
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most)
+            {
+                return value;
+            }
+
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is \"{text}\"; allowed is a number from {least} to {most}."));
+            return null;
+        },
+    };
+
+    /// <summary>A part of one, as such or in percent, above 0 and below 1; null when the option is not given.</summary>
     public static Option<double?> Share(string name, string description) => new(name)
     {
         Description = description,

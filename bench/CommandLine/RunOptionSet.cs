@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
@@ -27,6 +28,8 @@ internal sealed class RunOptionSet
     private readonly Option<int?> _maximum = OptionParsing.WholeNumber("--max-conversations", $"At most N conversations. Default: {Defaults.MaximumConversations}.", 1, 100_000, "--maxIterationCount");
     private readonly Option<double?> _relativeError = OptionParsing.Share("--max-relative-error", $"Precision at which to stop: half the width of the 95 % interval of the median TTFT, as a fraction of the median, in every row. Default: {Defaults.MaximumRelativeError}.");
     private readonly Option<int?> _warmup = OptionParsing.WholeNumber("--warmup-conversations", $"Unmeasured conversations at the start, on free providers only. Default: {Defaults.WarmupConversations}.", 0, 1000, "--warmupCount");
+    private readonly Option<int?> _concurrency = OptionParsing.WholeNumber("--concurrency", "Keep N conversations of each provider running at once: when one ends, the next one starts. Default: \"concurrency\" of the provider, else 1.", 1, Load.MaximumWorkers);
+    private readonly Option<double?> _arrivalRate = OptionParsing.Number("--arrival-rate", "Start R conversations of each provider per second on average, at random moments, however long earlier ones take.", Load.MinimumRate, Load.MaximumRate);
     private readonly Option<string[]> _filter = new("--filter", "-f") { Description = "Rows to report, by BenchmarkDotNet's globs: \"*turn: 3*\" plays turns 1 to 3 and reports turn 3.", HelpName = "GLOB", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _expect = new("--expect") { Description = "A requirement for every provider, such as \"hit>=0.9@turn>=2\", \"cached>=previous prompt\" or \"ttft.p95<=800ms\" (quote it). A broken one gives exit code 3. Added to those of the scenario.", HelpName = "E", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _list = new("--list") { Description = "List the rows and exit.", HelpName = "flat|tree", Arity = ArgumentArity.ZeroOrOne };
@@ -43,7 +46,7 @@ internal sealed class RunOptionSet
     public IReadOnlyList<OptionGroup> Groups =>
     [
         new("What to run", [_provider, _url, _model, _name, _keyEnv, _scenario, _prefix, _noControl, _filter, _list, _plan]),
-        new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup]),
+        new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate]),
         new("What to expect", [_expect]),
         new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
         new("Embedded engine", _engine.All),
@@ -77,6 +80,7 @@ internal sealed class RunOptionSet
             Scenario = result.GetValue(_scenario)!,
             Prefixes = ReadPrefixes(result, mistakes),
             Conduct = ReadConduct(result, mistakes),
+            Load = ReadLoad(result, mistakes),
             Filters = result.GetValue(_filter) ?? [],
             Expectations = ReadExpectations(result, mistakes),
             ListFormat = ReadListFormat(result, mistakes),
@@ -98,6 +102,17 @@ internal sealed class RunOptionSet
 
         mistakes.AddRange(options.Engine.FindMistakes());
         return mistakes.Count == 0 ? options : throw new BadInputException(string.Join(Environment.NewLine, mistakes));
+    }
+
+    private Load? ReadLoad(ParseResult result, List<string> mistakes)
+    {
+        (int? workers, double? rate) = (result.GetValue(_concurrency), result.GetValue(_arrivalRate));
+        if (workers is not null && rate is not null)
+        {
+            mistakes.Add("--concurrency cannot be combined with --arrival-rate: the one keeps a number of conversations going, the other starts them at a rate. Remove one of them.");
+        }
+
+        return workers is { } count ? Load.Steady(count) : rate is { } perSecond ? Load.Arrivals(perSecond) : null;
     }
 
     private List<Expectation> ReadExpectations(ParseResult result, List<string> mistakes)
@@ -242,7 +257,7 @@ internal sealed class RunOptionSet
             ExactConversations = exact,
             MinimumConversations = minimum,
             MaximumConversations = maximum,
-            IsPaidLimited = exact is null && least is null && most is null,
+            AreCountsDefault = exact is null && least is null && most is null,
             WarmupConversations = result.GetValue(_warmup) ?? Defaults.WarmupConversations,
             MaximumRelativeError = result.GetValue(_relativeError) ?? Defaults.MaximumRelativeError,
         };

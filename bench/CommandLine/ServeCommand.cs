@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PrefixBench.Servers.Embedded;
+using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.CommandLine;
 

@@ -1,6 +1,6 @@
 using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Configuration;
-using PrefixBench.Servers.Embedded;
+using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.Planning;
 

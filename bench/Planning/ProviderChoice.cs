@@ -4,7 +4,7 @@ using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Discovery;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
-using PrefixBench.Servers.Embedded;
+using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.Planning;
 

@@ -1,9 +1,10 @@
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
-using PrefixBench.Servers.Embedded;
+using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.Planning;
 
@@ -33,6 +34,9 @@ internal sealed record RunOptions
 
     /// <summary>How many conversations.</summary>
     public required ConductorOptions Conduct { get; init; }
+
+    /// <summary>The load of every provider; null leaves each provider its own.</summary>
+    public Load? Load { get; init; }
 
     /// <summary>BenchmarkDotNet's filters over the rows; empty for all.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];

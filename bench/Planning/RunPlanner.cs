@@ -28,7 +28,7 @@ internal sealed class RunPlanner(ProviderChoice providers)
         var plan = new RunPlan
         {
             Scenario = scenario,
-            Providers = [.. chosen.Played.Select(p => p.IsEmbedded ? p with { Engine = options.Engine } : p)],
+            Providers = LoadChoice.Apply([.. chosen.Played.Select(p => p.IsEmbedded ? p with { Engine = options.Engine } : p)], options),
             Skipped = chosen.Skipped,
             AreSkippedRequested = options.Providers.Count > 0,
             Prefixes = options.Prefixes,

@@ -93,7 +93,7 @@ internal static class PlanText
     private static string Conversations(PlannedLane lane)
     {
         string count = lane.Minimum == lane.Maximum ? Count(lane.Maximum, "conversation") : $"{lane.Minimum} to {lane.Maximum} conversations";
-        return $"{count} of each prefix{(lane.Warmups > 0 ? $" after {Count(lane.Warmups, "warm-up")}" : "")}";
+        return $"{count} of each prefix{(lane.Warmups > 0 ? $" after {Count(lane.Warmups, "warm-up")}" : "")}{(lane.Provider.Load.IsOneAtATime ? "" : $", {lane.Provider.Load}")}";
     }
 
     private static string Requests(PlannedLane lane) => lane.MinimumRequests == lane.MaximumRequests

@@ -79,7 +79,7 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
         ];
         try
         {
-            IsComplete = new Conductor(new ConversationPlayer(recorder, services.Time), plan.Conduct).RunAsync(lanes, cancellationToken).GetAwaiter().GetResult();
+            IsComplete = new Conductor(new ConversationPlayer(recorder, services.Time), plan.Conduct, services.Time).RunAsync(lanes, cancellationToken).GetAwaiter().GetResult();
         }
         catch (Exception exception)
         {

@@ -1,35 +1,36 @@
+using PrefixBench.Bench.Clock;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
-using PrefixBench.Servers.Embedded;
-using PrefixBench.Servers.Processes;
+using PrefixBench.Servers.Embedded.Options;
+using PrefixBench.Servers.Launching;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>What a run talks to: its providers, the embedded engine if it is one of them, and the scripted server that the clock was checked against.</summary>
+/// <summary>The servers of a run: those of its providers, started where they have to be, and the scripted server of the clock check.</summary>
 internal sealed class Connections : IAsyncDisposable
 {
+    private readonly List<ServerLease> _leases = [];
     private readonly List<ConnectedServer> _servers = [];
-    private EmbeddedServerProcess? _engine;
 
     private Connections()
     {
     }
 
-    /// <summary>The providers in the plan's order.</summary>
+    /// <summary>The providers, in the plan's order.</summary>
     public IReadOnlyList<ConnectedProvider> Providers => [.. _servers.Select(s => new ConnectedProvider(s.Chat, s.Before is null ? null : s.Inspector))];
 
-    /// <summary>The harness's own error; null if it could not be measured.</summary>
+    /// <summary>The measurement error of this program, from the clock check; null if it could not be measured.</summary>
     public ClockError? ClockError { get; private set; }
 
-    /// <summary>Starts the servers that the run brings itself, checks the clock and asks every self-hosted server what it is.</summary>
+    /// <summary>Checks the clock, starts the servers that have to be started and asks every self-hosted server what it is.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="folder">Where the servers' logs go.</param>
-    /// <param name="services">What the program is made of.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="folder">The run's folder, which takes the logs of the started servers.</param>
+    /// <param name="services">The services of the program.</param>
+    /// <param name="cancellationToken">Cancels the start; started servers are ended.</param>
     public static async Task<Connections> OpenAsync(RunPlan plan, RunFolder folder, ProgramServices services, CancellationToken cancellationToken)
     {
         var connections = new Connections();
@@ -38,16 +39,13 @@ internal sealed class Connections : IAsyncDisposable
             connections.ClockError = !services.ChecksClock ? null : await CheckClockAsync(folder, services, cancellationToken);
             foreach (PlannedProvider provider in plan.Providers)
             {
-                ProviderSettings settings = provider.Settings;
-                if (provider.IsEmbedded)
-                {
-                    connections._engine = await StartAsync(new ServeOptions { Port = 0, Engine = provider.Engine! }, Path.Combine(folder.Path, "server-embedded.log"), services, cancellationToken);
-                    settings = settings with { BaseUrl = new Uri(connections._engine.Address, "/v1") };
-                }
-
+                ServerLease lease = await SourceOf(provider, services).StartAsync(LogFile(folder, provider.Settings.Name), cancellationToken);
+                connections._leases.Add(lease);
+                ProviderSettings settings = provider.Settings with { BaseUrl = lease.Address };
                 IServerInspector? inspector = settings.AllowsQuestions ? new ServerInspector(settings, services.Probe) : null;
                 connections._servers.Add(new ConnectedServer(
                     provider,
+                    lease,
                     services.Chat.Create(settings, provider.Model),
                     inspector,
                     provider.Identity ?? (inspector is null ? null : await inspector.IdentifyAsync(cancellationToken)),
@@ -63,10 +61,10 @@ internal sealed class Connections : IAsyncDisposable
         }
     }
 
-    /// <summary>The providers as the run file has them at the start.</summary>
+    /// <summary>The providers as <c>run.json</c> has them at the start.</summary>
     public IEnumerable<ProviderRecord> Describe() => _servers.Select(s => s.Describe(null));
 
-    /// <summary>The providers as the run file has them at the end, with what the servers' counters say of the run.</summary>
+    /// <summary>The providers as <c>run.json</c> has them at the end, with the difference of the servers' counters over the run.</summary>
     public async Task<IReadOnlyList<ProviderRecord>> DescribeEndAsync()
     {
         var records = new List<ProviderRecord>();
@@ -79,36 +77,40 @@ internal sealed class Connections : IAsyncDisposable
         return records;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Ends the started servers and waits until they are gone.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_engine is not null)
+        foreach (ServerLease lease in _leases)
         {
-            await _engine.DisposeAsync();
+            await lease.DisposeAsync();
         }
     }
+
+    private static IServerSource SourceOf(PlannedProvider provider, ProgramServices services) => provider.Engine is { } engine
+        ? new EmbeddedServerSource(services.ServerProgram, new ServeOptions { Engine = engine })
+        : new ExternalServerSource(provider.Settings.BaseUrl);
+
+    private static string LogFile(RunFolder folder, string server) => Path.Combine(folder.Path, $"server-{server}.log");
 
     private static async Task<ClockError?> CheckClockAsync(RunFolder folder, ProgramServices services, CancellationToken cancellationToken)
     {
         try
         {
-            await using EmbeddedServerProcess scripted = await StartAsync(new ServeOptions { Port = 0, Scripted = true }, Path.Combine(folder.Path, "server-scripted.log"), services, cancellationToken);
-            var settings = new ProviderSettings { Name = "clock check", BaseUrl = new Uri(scripted.Address, "/v1"), Model = PlannedProvider.EmbeddedName, Body = ClockCheck.Script };
+            var source = new EmbeddedServerSource(services.ServerProgram, new ServeOptions { Scripted = true });
+            await using ServerLease scripted = await source.StartAsync(LogFile(folder, "scripted"), cancellationToken);
+            var settings = new ProviderSettings { Name = "clock check", BaseUrl = scripted.Address, Model = PlannedProvider.EmbeddedName, Body = ClockCheck.Script };
             return await ClockCheck.MeasureAsync(services.Chat.Create(settings, PlannedProvider.EmbeddedName), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The check says how good the numbers are; without it they are the same numbers.
+            // The check measures how exact the numbers are; without it the numbers are the same.
             return null;
         }
     }
 
-    private static Task<EmbeddedServerProcess> StartAsync(ServeOptions options, string log, ProgramServices services, CancellationToken cancellationToken) =>
-        EmbeddedServerProcess.StartAsync(services.ServerProgram, options, log, cancellationToken);
-
-    private sealed record ConnectedServer(PlannedProvider Provider, IChatProvider Chat, IServerInspector? Inspector, ServerIdentity? Identity, ServerCounters? Before)
+    private sealed record ConnectedServer(PlannedProvider Provider, ServerLease Lease, IChatProvider Chat, IServerInspector? Inspector, ServerIdentity? Identity, ServerCounters? Before)
     {
-        public ProviderRecord Describe(ServerCounters? counted) => new()
+        public ProviderRecord Describe(ServerCounters? counted) => new ProviderRecord
         {
             Name = Chat.Provider.Name,
             Dialect = Chat.Provider.Dialect,
@@ -119,8 +121,9 @@ internal sealed class Connections : IAsyncDisposable
             Software = Identity?.Software,
             SoftwareVersion = Identity?.Version,
             Details = Identity?.Details,
+            Launch = Lease.Launch,
             ServerPromptTokens = counted?.PromptTokens,
             ServerCachedTokens = counted?.CachedTokens,
-        };
+        }.With(Chat.Provider, Provider.Settings.Body);
     }
 }

@@ -66,7 +66,7 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
             table.AddRow(
                 new Markup($"[bold]{Markup.Escape(provider.Lane.Provider.Name)}[/]"),
                 new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/]"),
-                new Text($"{provider.Describe()}{(provider.Turn > 0 ? $", turn {provider.Turn}" : "")}"),
+                new Text(provider.Describe()),
                 provider.Failure is { } failure
                     ? new Markup($"[red]{Markup.Escape(failure.Message)}[/]")
                     : new Text(times.Length > 0 ? $"TTFT {times} ms" : ""));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conversations;
@@ -7,13 +8,17 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Terminal;
 
-/// <summary>How far one provider is. Written by one conversation at a time, and read by displays meanwhile.</summary>
-/// <param name="lane">What it is asked to play.</param>
+/// <summary>How far one provider is. <see cref="RunProgress"/> lets one conversation at a time change it; displays read it meanwhile.</summary>
+/// <param name="lane">What the provider is asked to play.</param>
 internal sealed class ProviderProgress(PlannedLane lane)
 {
     private readonly ConcurrentDictionary<(PrefixPolicy Prefix, int Number, bool IsWarmup), double?[]> _timesToFirstToken = [];
 
-    /// <summary>What it is asked to play.</summary>
+    // Replaced as a whole, because displays read it while conversations start and end.
+    private ImmutableSortedSet<int> _underWay = [];
+    private (PrefixPolicy Prefix, int Number, bool IsWarmup)? _shown;
+
+    /// <summary>What the provider is asked to play.</summary>
     public PlannedLane Lane => lane;
 
     /// <summary>Turns over so far, failed ones included.</summary>
@@ -28,8 +33,11 @@ internal sealed class ProviderProgress(PlannedLane lane)
     /// <summary>Its turn, from 1; 0 before the first.</summary>
     public int Turn { get; private set; }
 
-    /// <summary>The TTFT of each of its turns so far, in milliseconds; null for a turn without a token.</summary>
-    public IReadOnlyList<double?> TimesToFirstToken => Conversation is { } plan ? TimesOf((plan.Prefix, plan.Number, plan.IsWarmup)) : [];
+    /// <summary>
+    /// The TTFT of each turn so far, in milliseconds, of the conversation that made the last request; of several at once, of the one whose turn ended last.
+    /// Null for a turn without a token.
+    /// </summary>
+    public IReadOnlyList<double?> TimesToFirstToken => _shown is { } key ? TimesOf(key) : [];
 
     /// <summary>The last failure; null if there was none.</summary>
     public TurnFailure? Failure { get; private set; }
@@ -37,8 +45,13 @@ internal sealed class ProviderProgress(PlannedLane lane)
     /// <summary>A turn begins.</summary>
     public void Begin(ConversationPlan plan, int turn)
     {
+        _underWay = (IsSameBlock(plan) ? _underWay : []).Add(plan.Number);
         Conversation = plan;
         Turn = turn;
+        if (_underWay.Count == 1)
+        {
+            _shown = (plan.Prefix, plan.Number, plan.IsWarmup);
+        }
     }
 
     /// <summary>A turn is over.</summary>
@@ -47,17 +60,32 @@ internal sealed class ProviderProgress(PlannedLane lane)
         TurnsPlayed++;
         IReadOnlyList<double?> before = TimesOf(KeyOf(sample));
         _timesToFirstToken[KeyOf(sample)] = [.. before.Take(sample.Turn - 1), sample.TimeToFirstToken?.TotalMilliseconds];
+        _shown = KeyOf(sample);
         Failure = sample.Failure ?? Failure;
+
+        // A failed turn that is retried begins again.
+        if (sample.Turn >= lane.Turns || sample.Failure is not null)
+        {
+            _underWay = _underWay.Remove(sample.Conversation);
+        }
     }
 
     /// <summary>The TTFT of each turn so far of the conversation that a turn belongs to, in milliseconds; null for a turn without a token.</summary>
     public IReadOnlyList<double?> TimesOf(TurnSample sample) => TimesOf(KeyOf(sample));
 
-    /// <summary>What is being played, in words.</summary>
-    public string Describe() => Conversation is { } plan ? Describe(plan.Prefix, plan.Number, plan.IsWarmup) : "waiting";
+    /// <summary>What is being played, in words: one conversation and its turn, or how many at once and which.</summary>
+    public string Describe() => (Conversation, _underWay) switch
+    {
+        (null, _) => "waiting",
+        ({ } plan, { Count: > 1 } several) => $"{several.Count} at once, conversations {several.Min}-{several.Max} of {Range(lane)}, {plan.Prefix.Name()}",
+        ({ } plan, _) => $"{Describe(plan.Prefix, plan.Number, plan.IsWarmup)}, turn {Turn}",
+    };
 
     /// <summary>The conversation that a turn belongs to, in words.</summary>
     public string Describe(TurnSample sample) => Describe(sample.Prefix, sample.Conversation, sample.IsWarmup);
+
+    private bool IsSameBlock(ConversationPlan plan) =>
+        !lane.Provider.Load.IsOneAtATime && Conversation is { } last && (last.Prefix, last.IsWarmup) == (plan.Prefix, plan.IsWarmup) && !plan.IsWarmup;
 
     private string Describe(PrefixPolicy prefix, int number, bool isWarmup) =>
         $"{(isWarmup ? "warm-up" : $"conversation {number} of {Range(lane)}")}, {prefix.Name()}";

@@ -5,8 +5,8 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Terminal;
 
-/// <summary>How far a run is. Kept from the turns as they are recorded, and shown by a display.</summary>
-/// <param name="lanes">What is played.</param>
+/// <summary>How far a run is. Counts the turns as they are recorded, from several conversations at once, and is shown by a display.</summary>
+/// <param name="lanes">What each provider is asked to play.</param>
 /// <param name="time">The clock.</param>
 internal sealed class RunProgress(IReadOnlyList<PlannedLane> lanes, TimeProvider time)
 {
@@ -18,8 +18,8 @@ internal sealed class RunProgress(IReadOnlyList<PlannedLane> lanes, TimeProvider
     public IReadOnlyList<ProviderProgress> Providers => [.. lanes.Select(l => _providers[l.Provider.Name])];
 
     /// <summary>
-    /// How long the run takes at most from here, at the pace so far; null before the first conversation is over.
-    /// It can end sooner, when the wanted precision is reached.
+    /// How long the run takes at most from here, at the pace so far; null before the first turn is over.
+    /// The run can end sooner, when the wanted precision is reached.
     /// </summary>
     public TimeSpan? TimeLeft
     {

@@ -9,7 +9,7 @@ using PrefixBench.Core.Samples;
 namespace PrefixBench.Bench.Toolchain;
 
 /// <summary>
-/// Hands a row's turns to BenchmarkDotNet as measurements of the total time. Failed turns are no measurements; a row without any
+/// Hands a row's turns to BenchmarkDotNet as measurements of the total time. Failed turns, and turns that saw less than the whole load, are not measurements; a row without any
 /// is an NA row whose reason stands in the log and in the verdict.
 /// </summary>
 /// <param name="session">Plays the conversations and keeps their samples.</param>
@@ -50,7 +50,7 @@ internal sealed class ConversationExecutor(ConversationSession session) : IExecu
         int actual = 0;
         foreach (TurnSample sample in samples)
         {
-            if (sample is not { Failure: null, RequestDuration: { } duration })
+            if (sample is not { Failure: null, IsRamp: false, RequestDuration: { } duration })
             {
                 continue;
             }

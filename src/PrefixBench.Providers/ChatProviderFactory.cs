@@ -12,11 +12,14 @@ public sealed class ChatProviderFactory
     /// <summary>The name of the client in <see cref="IHttpClientFactory"/>.</summary>
     public const string ClientName = "PrefixBench";
 
+    /// <summary>The name of the client that uses each connection once, for servers that close them behind every stream.</summary>
+    public const string SingleUseClientName = "PrefixBench.SingleUse";
+
     private readonly IHttpClientFactory _clients;
     private readonly IKeyStore _keys;
     private readonly TimeProvider _time;
 
-    /// <summary>Uses the clients of <paramref name="clients"/> named <see cref="ClientName"/>.</summary>
+    /// <summary>Uses the clients of <paramref name="clients"/> named <see cref="ClientName"/> and <see cref="SingleUseClientName"/>.</summary>
     /// <param name="clients">Makes the HTTP clients; see <see cref="ProviderServices.AddPrefixBenchProviders"/>.</param>
     /// <param name="keys">Finds the keys.</param>
     /// <param name="time">The clock of timeouts; stamps always come from <see cref="System.Diagnostics.Stopwatch"/>.</param>
@@ -35,6 +38,6 @@ public sealed class ChatProviderFactory
     {
         ArgumentNullException.ThrowIfNull(settings);
         IDialect dialect = DialectCatalog.Get(settings.Dialect).Create(settings, model);
-        return new HttpChatProvider(_clients.CreateClient(ClientName), dialect, settings, model, _keys, _time);
+        return new HttpChatProvider(_clients.CreateClient(ClientName), _clients.CreateClient(SingleUseClientName), dialect, settings, model, _keys, _time);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Clock;
@@ -10,29 +9,21 @@ using PrefixBench.Providers.Streaming;
 
 namespace PrefixBench.Providers;
 
-/// <summary>A provider behind HTTP, in any dialect.</summary>
+/// <summary>A provider behind HTTP, in any dialect. Safe for several requests at once.</summary>
 internal sealed class HttpChatProvider : IChatProvider
 {
-    // llama-server (b11669) promises Keep-Alive, and closes the connection right behind the last byte of every stream: within a millisecond, or after a
-    // time slice or two on busy cores. A request sent into that is lost, since a POST is not repeated. So the first stream's connection is given this
-    // long to show whether the server has the habit; one that has it is asked to close, and given the time to do so.
-    private static readonly TimeSpan HabitTime = TimeSpan.FromMilliseconds(200);
-
-    // A closed connection is known here before the handler's own pool has heard of it on the thread pool.
-    private static readonly TimeSpan PoolTime = TimeSpan.FromMilliseconds(25);
-
     private readonly HttpClient _client;
+    private readonly HttpClient _singleUseClient;
     private readonly IDialect _dialect;
     private readonly ProviderSettings _settings;
     private readonly IKeyStore _keys;
     private readonly TimeProvider _time;
-    private volatile StampedStream? _lastConnection;
-    private volatile bool _isHabitKnown;
-    private volatile bool _closesBehindStreams;
+    private readonly ConnectionHabit _habit = new();
 
-    public HttpChatProvider(HttpClient client, IDialect dialect, ProviderSettings settings, string model, IKeyStore keys, TimeProvider time)
+    public HttpChatProvider(HttpClient client, HttpClient singleUseClient, IDialect dialect, ProviderSettings settings, string model, IKeyStore keys, TimeProvider time)
     {
         _client = client;
+        _singleUseClient = singleUseClient;
         _dialect = dialect;
         _settings = settings;
         _keys = keys;
@@ -46,75 +37,61 @@ internal sealed class HttpChatProvider : IChatProvider
     {
         var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv);
         using HttpRequestMessage message = CreateMessage(request, failures);
-        await LetCloseAsync(cancellationToken);
-        message.Headers.ConnectionClose = _closesBehindStreams ? true : null;
-        using var deadline = new TurnDeadline(
-            _time,
-            TimeSpan.FromSeconds(_settings.IdleTimeoutSeconds),
-            TimeSpan.FromSeconds(_settings.TotalTimeoutSeconds),
-            cancellationToken);
-        await using var turn = new ChatTurn(_client, _dialect, failures, _time, deadline, cancellationToken);
-        await turn.SendAsync(message);
-
-        if (turn.Clock.Opened is var (openedAt, duration))
+        ConnectionUse use = await _habit.BeginAsync(cancellationToken);
+        StampedStream? served = null;
+        try
         {
-            yield return ChatEvent.ConnectionOpened(openedAt, duration);
-        }
+            message.Headers.ConnectionClose = use == ConnectionUse.Closed ? true : null;
+            using var deadline = new TurnDeadline(
+                _time,
+                TimeSpan.FromSeconds(_settings.IdleTimeoutSeconds),
+                TimeSpan.FromSeconds(_settings.TotalTimeoutSeconds),
+                cancellationToken);
+            HttpClient client = use is ConnectionUse.Kept or ConnectionUse.Watched ? _client : _singleUseClient;
+            await using var turn = new ChatTurn(client, _dialect, failures, _time, deadline, cancellationToken);
+            await turn.SendAsync(message);
 
-        if (turn.Clock.SentAt is { } sentAt)
-        {
-            yield return ChatEvent.RequestSent(sentAt);
-        }
+            if (turn.Clock.Opened is var (openedAt, duration))
+            {
+                yield return ChatEvent.ConnectionOpened(openedAt, duration);
+            }
 
-        if (turn.HeadersAt is { } headersAt)
-        {
-            yield return ChatEvent.HeadersReceived(headersAt);
-        }
+            if (turn.Clock.SentAt is { } sentAt)
+            {
+                yield return ChatEvent.RequestSent(sentAt);
+            }
 
-        while (await turn.ReadNextAsync())
-        {
+            if (turn.HeadersAt is { } headersAt)
+            {
+                yield return ChatEvent.HeadersReceived(headersAt);
+            }
+
+            while (await turn.ReadNextAsync())
+            {
+                for (int i = 0; i < turn.Reader.Events.Count; i++)
+                {
+                    yield return turn.Reader.Events[i];
+                }
+            }
+
+            served = turn.Failure is null ? turn.Clock.Connection : null;
+            turn.Reader.ReadSummary();
             for (int i = 0; i < turn.Reader.Events.Count; i++)
             {
                 yield return turn.Reader.Events[i];
             }
-        }
 
-        _lastConnection = turn.Failure is null ? turn.Clock.Connection : null;
-        turn.Reader.ReadSummary();
-        for (int i = 0; i < turn.Reader.Events.Count; i++)
+            if (turn.Failure is { } failure)
+            {
+                throw new ChatException(failure, turn.Cause);
+            }
+
+            yield return ChatEvent.Completed(turn.EndedAt, turn.BytesReceived);
+        }
+        finally
         {
-            yield return turn.Reader.Events[i];
+            _habit.End(use, served);
         }
-
-        if (turn.Failure is { } failure)
-        {
-            throw new ChatException(failure, turn.Cause);
-        }
-
-        yield return ChatEvent.Completed(turn.EndedAt, turn.BytesReceived);
-    }
-
-    // Before the clock's zero, so it costs no measurement anything.
-    private async ValueTask LetCloseAsync(CancellationToken cancellationToken)
-    {
-        if ((_isHabitKnown && !_closesBehindStreams) || _lastConnection is not { } connection)
-        {
-            return;
-        }
-
-        long since = Stopwatch.GetTimestamp();
-        while (!connection.IsClosed && Stopwatch.GetElapsedTime(since) < HabitTime)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(2), cancellationToken);
-        }
-
-        if (connection.IsClosed)
-        {
-            _closesBehindStreams = true;
-            await Task.Delay(PoolTime, cancellationToken);
-        }
-
-        _isHabitKnown = true;
     }
 
     private HttpRequestMessage CreateMessage(ChatRequest request, FailureWriter failures)

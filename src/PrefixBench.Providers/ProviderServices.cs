@@ -12,7 +12,7 @@ namespace PrefixBench.Providers;
 public static class ProviderServices
 {
     /// <summary>
-    /// Adds <see cref="ChatProviderFactory"/> and <see cref="ProbeClient"/>, each with a named HTTP client of its own. The caller registers
+    /// Adds <see cref="ChatProviderFactory"/> and <see cref="ProbeClient"/>, each with named HTTP clients of its own. The caller registers
     /// <see cref="IKeyStore"/>; <see cref="TimeProvider.System"/> is used when no other is registered. Where a logger of the client's name is enabled when
     /// the client is first used, it gets one line for each request.
     /// </summary>
@@ -22,7 +22,8 @@ public static class ProviderServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ChatProviderFactory>();
         services.TryAddSingleton<ProbeClient>();
-        services.AddClient(ChatProviderFactory.ClientName, StampedConnections.CreateHandler);
+        services.AddClient(ChatProviderFactory.ClientName, () => StampedConnections.CreateHandler(Timeout.InfiniteTimeSpan));
+        services.AddClient(ChatProviderFactory.SingleUseClientName, () => StampedConnections.CreateHandler(TimeSpan.Zero));
         services.AddClient(ProbeClient.ClientName, ProbeClient.CreateHandler);
         return services;
     }

@@ -8,6 +8,17 @@ internal sealed class RecordingObserver : IRunObserver
 {
     public List<TurnSample> Samples { get; } = [];
 
+    public int Count
+    {
+        get
+        {
+            lock (Samples)
+            {
+                return Samples.Count;
+            }
+        }
+    }
+
     public List<TimeSpan> Waits { get; } = [];
 
     public void TurnStarting(Provider provider, ConversationPlan plan, int turn)

@@ -38,6 +38,9 @@ public sealed class WireScript
     /// <summary>Waits, exactly.</summary>
     public WireScript WaitMilliseconds(double milliseconds) => Wait(TimeSpan.FromMilliseconds(milliseconds));
 
+    /// <summary>Waits until the test opens the gate.</summary>
+    public WireScript HoldUntil(ManualResetEventSlim gate) => Add(new(WireStepKind.Hold, [], default, gate));
+
     /// <summary>Closes the connection in order (FIN).</summary>
     public WireScript Close()
     {

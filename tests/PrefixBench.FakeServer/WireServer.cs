@@ -172,6 +172,10 @@ public sealed class WireServer : IDisposable
                     stepAt += (long)(step.Time.TotalSeconds * Stopwatch.Frequency);
                     WaitUntil(stepAt);
                     break;
+                case WireStepKind.Hold:
+                    step.Gate!.Wait();
+                    stepAt = Stopwatch.GetTimestamp();
+                    break;
                 case WireStepKind.Reset:
                     socket.LingerState = new(enable: true, seconds: 0);
                     return false;

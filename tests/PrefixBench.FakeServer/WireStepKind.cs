@@ -5,6 +5,7 @@ public enum WireStepKind
 {
     Write,
     Wait,
+    Hold,
     Reset,
     Stall,
 }

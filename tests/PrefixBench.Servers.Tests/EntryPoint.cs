@@ -1,4 +1,6 @@
 using PrefixBench.Servers.Embedded;
+using PrefixBench.Servers.Embedded.Options;
+using PrefixBench.Servers.Launching;
 using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Servers.Tests;
@@ -6,21 +8,37 @@ namespace PrefixBench.Servers.Tests;
 /// <summary>The tests' entry point. Besides running tests it can serve, as <c>bench</c> does, and be a parent that is killed.</summary>
 internal static class EntryPoint
 {
+    /// <summary>A command line that runs this program as a server which does not watch its input, after a piece of shell.</summary>
+    /// <param name="prelude">Shell commands to run first.</param>
+    /// <param name="arguments">What the commands find in <c>$1</c>, <c>$2</c>, …; they are dropped before the server starts.</param>
+    public static CommandServerOptions Command(string prelude, params string[] arguments) => new()
+    {
+        Program = "/bin/sh",
+        Arguments =
+        [
+            "-c", $"{prelude}\nshift {arguments.Length}\nexec \"$@\"", "sh",
+            .. arguments, ProgramCommand.Current.FileName, .. ProgramCommand.Current.Arguments, "serve", "--port", CommandServerOptions.PortPlaceholder,
+        ],
+        Name = "The test server",
+    };
+
     public static async Task<int> Main(string[] arguments)
     {
         switch (arguments.FirstOrDefault())
         {
             case "serve":
-                var options = new ServeOptions { IsChild = arguments.Contains("--child"), Scripted = arguments.Contains("--scripted"), Engine = TinyEngine.Options };
+                var options = new ServeOptions
+                {
+                    Port = int.Parse(arguments[Array.IndexOf(arguments, "--port") + 1]),
+                    IsChild = arguments.Contains("--child"),
+                    Scripted = arguments.Contains("--scripted"),
+                    Engine = TinyEngine.Options,
+                };
                 return await EmbeddedServer.RunAsync(options, Console.Out, Console.Error, CancellationToken.None);
             case "parent":
-                await using (EmbeddedServerProcess child = await EmbeddedServerProcess.StartAsync(ProgramCommand.Current, new ServeOptions(), null, CancellationToken.None))
-                {
-                    await Console.Out.WriteLineAsync($"child {child.Id} at {child.Address}");
-                    await Task.Delay(Timeout.Infinite);
-                    return 0;
-                }
-
+                return await HoldAsync(new EmbeddedServerSource(ProgramCommand.Current, new ServeOptions()));
+            case "parent-of-command":
+                return await HoldAsync(new CommandServerSource(Command("sleep 600 &\necho $! > \"$1\"", arguments[1])));
             case "silent":
                 await Task.Delay(Timeout.Infinite);
                 return 0;
@@ -32,5 +50,13 @@ internal static class EntryPoint
                     ? await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(arguments, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
                     : await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(arguments);
         }
+    }
+
+    private static async Task<int> HoldAsync(IServerSource source)
+    {
+        await using ServerLease lease = await source.StartAsync(null, CancellationToken.None);
+        await Console.Out.WriteLineAsync($"child {lease.Launch!.ProcessId} at {lease.Address}");
+        await Task.Delay(Timeout.Infinite);
+        return 0;
     }
 }

@@ -1,4 +1,4 @@
-using PrefixBench.Servers.Embedded;
+using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Servers.Tests;
 

@@ -1,9 +1,9 @@
 using PrefixBench.Analysis.Comparisons;
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Testing;
 

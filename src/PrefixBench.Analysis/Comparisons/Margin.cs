@@ -1,4 +1,4 @@
-using PrefixBench.Analysis.Statistics;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Comparisons;
 

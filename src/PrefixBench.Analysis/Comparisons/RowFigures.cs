@@ -1,5 +1,5 @@
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Samples;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Comparisons;
 

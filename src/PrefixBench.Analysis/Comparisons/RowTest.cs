@@ -1,5 +1,5 @@
 using MathNet.Numerics.Distributions;
-using PrefixBench.Analysis.Statistics;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Comparisons;
 

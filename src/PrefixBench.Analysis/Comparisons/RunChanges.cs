@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Servers;
 
@@ -19,7 +20,7 @@ public static class RunChanges
     // Smaller errors touch no number that is shown, however many times one is the other.
     private const double LeastClockErrorMs = 0.05;
 
-    /// <summary>The changes: of each pair of providers its model, software, details and endpoint; then of the run its harness, machine, conversations and command line.</summary>
+    /// <summary>The changes: of each pair of providers its model, software, details, endpoint, load and requests; then of the run its harness, machine, conversations and command line.</summary>
     /// <param name="before">The run before.</param>
     /// <param name="after">The run after.</param>
     /// <param name="pairs">Which providers belong together.</param>
@@ -47,6 +48,18 @@ public static class RunChanges
         bool isEmbedded = before.Software == EmbeddedSoftware && after.Software == EmbeddedSoftware;
         yield return Change("endpoint", Endpoint(before.Endpoint, isEmbedded), Endpoint(after.Endpoint, isEmbedded));
         yield return Change("dialect", before.Dialect, after.Dialect);
+
+        // A run of an older version did not record these, so against it they tell nothing.
+        if (before.Load is { } load && after.Load is { } other)
+        {
+            yield return Change("load", Describe(load), Describe(other));
+            yield return Change("spacing", Spacing(before), Spacing(after));
+            yield return Change("attempts", Attempts(before), Attempts(after));
+            if (!JsonNode.DeepEquals(before.Body, after.Body))
+            {
+                yield return Change("body", before.Body?.ToJsonString(), after.Body?.ToJsonString());
+            }
+        }
 
         RunChange Change(string what, string? first, string? second) => new(pair.Name, what, first, second);
     }
@@ -93,6 +106,17 @@ public static class RunChanges
         (double low, double high) = (Math.Max(LeastClockErrorMs, Math.Min(first, second)), Math.Max(LeastClockErrorMs, Math.Max(first, second)));
         return high > low * ClockFactor;
     }
+
+    private static string Describe(LoadRecord load) => load.Concurrency switch
+    {
+        1 => "one conversation at a time",
+        { } count => $"{Text(count)} at once",
+        null => string.Create(CultureInfo.InvariantCulture, $"{load.ArrivalsPerSecond:0.######} started per second, seed {load.Seed}"),
+    };
+
+    private static string Spacing(ProviderRecord provider) => string.Create(CultureInfo.InvariantCulture, $"{provider.SpacingMs:0.###} ms");
+
+    private static string Attempts(ProviderRecord provider) => string.Create(CultureInfo.InvariantCulture, $"at most {provider.MaxAttempts}");
 
     private static string Describe(ConversationLimits limits)
     {

@@ -1,5 +1,5 @@
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Expectations;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Expectations;
 

@@ -1,5 +1,5 @@
 using PrefixBench.Analysis.Rows;
-using PrefixBench.Analysis.Statistics;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Inference;
 
@@ -25,7 +25,7 @@ public sealed record CacheInference
     {
         var data = new ClockData(rows, coldness);
         if (data.Turns.Count == 0 || data.MedianColdTokens() is not { } tokens
-            || data.Read([.. Enumerable.Range(0, data.Conversations)]) is not { Curve.IsFlat: false } reading)
+            || data.Read([.. Enumerable.Repeat(1, data.Conversations)]) is not { Curve.IsFlat: false } reading)
         {
             return null;
         }

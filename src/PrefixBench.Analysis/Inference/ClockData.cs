@@ -1,17 +1,16 @@
 using PrefixBench.Analysis.Rows;
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Inference;
 
 /// <summary>The times of one provider and scenario by conversation, so that conversations can be drawn again and again.</summary>
 internal sealed class ClockData
 {
-    // A column holds one number for each conversation, NaN where it has none.
-    private readonly (double[] Tokens, double[] Ms)[] _cold;
-    private readonly double[][] _stable;
-    private readonly double[][] _saved;
+    private readonly (ConversationColumn Tokens, ConversationColumn Ms)[] _cold;
+    private readonly ConversationColumn[] _stable;
+    private readonly ConversationColumn[] _saved;
 
     /// <summary>Gathers them.</summary>
     /// <param name="rows">All rows of one provider and scenario.</param>
@@ -40,7 +39,7 @@ internal sealed class ClockData
         Turns = [.. paired.Select(turn => turn.Row)];
         _saved = [.. paired.Select(turn => SavedColumn(turn.Pairs))];
 
-        double[] Column(IEnumerable<TurnSample> samples, Func<TurnSample, double?> value)
+        ConversationColumn Column(IEnumerable<TurnSample> samples, Func<TurnSample, double?> value)
         {
             double[] column = EmptyColumn();
             foreach (TurnSample sample in samples)
@@ -48,10 +47,10 @@ internal sealed class ClockData
                 column[Array.BinarySearch(numbers, sample.Conversation)] = value(sample) ?? double.NaN;
             }
 
-            return column;
+            return new ConversationColumn(column);
         }
 
-        double[] SavedColumn(IEnumerable<SamplePair> pairs)
+        ConversationColumn SavedColumn(IEnumerable<SamplePair> pairs)
         {
             double[] column = EmptyColumn();
             foreach ((TurnSample? first, TurnSample? second) in pairs)
@@ -59,7 +58,7 @@ internal sealed class ClockData
                 column[Array.BinarySearch(numbers, first.Conversation)] = Ms(second) - Ms(first) ?? double.NaN;
             }
 
-            return column;
+            return new ConversationColumn(column);
         }
 
         double[] EmptyColumn()
@@ -77,28 +76,28 @@ internal sealed class ClockData
     public IReadOnlyList<TurnRow> Turns { get; }
 
     /// <summary>How many pairs one of <see cref="Turns"/> rests on.</summary>
-    public int Pairs(int turn) => _saved[turn].Count(double.IsFinite);
+    public int Pairs(int turn) => _saved[turn].Known.Count;
 
     /// <summary>The middle of the cold prompts' lengths; null when none is known.</summary>
-    public double? MedianColdTokens() => MedianEstimator.Of([.. _cold.SelectMany(row => row.Tokens).Where(double.IsFinite)]);
+    public double? MedianColdTokens() => MedianEstimator.Of([.. _cold.SelectMany(row => row.Tokens.Known)]);
 
     /// <summary>The cold curve, and what each of <see cref="Turns"/> saved in ms (NaN: no pair), by some of the conversations.</summary>
-    /// <param name="drawn">Positions below <see cref="Conversations"/>, repeated ones counting as often as they occur.</param>
+    /// <param name="times">How often each of the <see cref="Conversations"/> is counted, 0 or more.</param>
     /// <returns>Null where the drawn ones have fewer than two prompt lengths.</returns>
-    public (ColdCurve Curve, double[] SavedMs)? Read(ReadOnlySpan<int> drawn)
+    public (ColdCurve Curve, double[] SavedMs)? Read(ReadOnlySpan<int> times)
     {
         double quickest = double.PositiveInfinity;
-        foreach (double[] column in _stable)
+        foreach (ConversationColumn column in _stable)
         {
-            quickest = Math.Min(quickest, Median(column, drawn) is { Count: > 0 } row ? row.Value : quickest);
+            quickest = Math.Min(quickest, column.Median(times) is { Count: > 0 } row ? row.Value : quickest);
         }
 
         List<ColdPoint> points = [];
-        foreach ((double[]? tokens, double[]? times) in _cold)
+        foreach ((ConversationColumn tokens, ConversationColumn ms) in _cold)
         {
-            if (Median(times, drawn) is { Count: > 0, Value: > 0 } time)
+            if (ms.Median(times) is { Count: > 0, Value: > 0 } time)
             {
-                points.Add(new ColdPoint(Median(tokens, drawn).Value, time.Value, time.Count));
+                points.Add(new ColdPoint(tokens.Median(times).Value, time.Value, time.Count));
                 quickest = Math.Min(quickest, time.Value);
             }
         }
@@ -111,28 +110,11 @@ internal sealed class ClockData
         double[] saved = new double[_saved.Length];
         for (int turn = 0; turn < saved.Length; turn++)
         {
-            saved[turn] = Median(_saved[turn], drawn).Value;
+            saved[turn] = _saved[turn].Median(times).Value;
         }
 
         return (curve, saved);
     }
 
     private static double? Ms(TurnSample sample) => sample.TimeToFirstToken?.TotalMilliseconds;
-
-    private static (double Value, int Count) Median(double[] column, ReadOnlySpan<int> drawn)
-    {
-        double[] values = new double[drawn.Length];
-        int count = 0;
-        foreach (int index in drawn)
-        {
-            if (!double.IsNaN(column[index]))
-            {
-                values[count++] = column[index];
-            }
-        }
-
-        Span<double> known = values.AsSpan(0, count);
-        known.Sort();
-        return (count == 0 ? double.NaN : MedianEstimator.OfSorted(known), count);
-    }
 }

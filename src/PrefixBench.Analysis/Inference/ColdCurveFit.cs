@@ -1,3 +1,6 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
+
 namespace PrefixBench.Analysis.Inference;
 
 /// <summary>
@@ -12,6 +15,9 @@ internal sealed class ColdCurveFit
     /// 3; large ones are far below (8 billion weights at 2000 tokens: 0.03) and come to it at some hundred thousand tokens.
     /// </summary>
     private const double LargestCurvature = 4;
+
+    // Relative to the largest coefficient: below it the equations do not determine the unknowns (fewer prompt lengths than coefficients, say).
+    private const double Singular = 1e-13;
 
     // A set of bounds with more free coefficients must fit better than rounding.
     private const double Improvement = 1e-9;
@@ -78,23 +84,20 @@ internal sealed class ColdCurveFit
     /// <summary>The coefficients where some are free and the fixed part, unless it is one of them, is given; null where the points do not determine them.</summary>
     private double[]? Solve(int[] free, double givenMs)
     {
-        double[,] equations = new double[free.Length, free.Length + 1];
-        for (int row = 0; row < free.Length; row++)
+        double[] coefficients = [0, 0, givenMs];
+        if (free.Length == 0)
         {
-            for (int column = 0; column < free.Length; column++)
-            {
-                equations[row, column] = _products[free[row], free[column]];
-            }
-
-            equations[row, free.Length] = _right[free[row]] - (givenMs * _products[free[row], Fixed]);
+            return coefficients;
         }
 
-        if (LinearEquations.Solve(equations) is not { } solution)
+        Matrix<double> equations = Matrix<double>.Build.Dense(free.Length, free.Length, (row, column) => _products[free[row], free[column]]);
+        LU<double> factors = equations.LU();
+        if (factors.U.Diagonal().AbsoluteMinimum() <= Singular * equations.Diagonal().AbsoluteMaximum())
         {
             return null;
         }
 
-        double[] coefficients = [0, 0, givenMs];
+        Vector<double> solution = factors.Solve(Vector<double>.Build.Dense(free.Length, row => _right[free[row]] - (givenMs * _products[free[row], Fixed])));
         for (int i = 0; i < free.Length; i++)
         {
             coefficients[free[i]] = solution[i];

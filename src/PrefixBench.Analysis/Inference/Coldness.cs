@@ -1,5 +1,4 @@
 using PrefixBench.Analysis.Rows;
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 
@@ -17,15 +16,6 @@ internal sealed class Coldness
     /// <summary>A scheduler's time slice: below it, two times are the same.</summary>
     private const double LeastDifferenceMs = 1;
 
-    /// <summary>
-    /// Where among the other cold turns "what a cold one takes" is read. Below the median, so that a few slow ones cannot make the rest look quick;
-    /// far above the bottom, so that it stays cold while up to 40 % are not.
-    /// </summary>
-    private const double ReferenceQuantile = 0.4;
-
-    /// <summary>With five others, four must be slow to lift the reference: once in 30 000 where one in 20 is.</summary>
-    private const int LeastOthers = 5;
-
     private readonly Dictionary<TurnSample, WarmEvidence> _warm = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Looks at the rows of one provider and scenario.</summary>
@@ -34,13 +24,14 @@ internal sealed class Coldness
     {
         TurnRow[] meant = [.. rows.Where(row => row.Prefix.Promise(row.Turn) == CacheState.Cold)];
         TurnSample[] all = [.. meant.SelectMany(row => row.Measured)];
+        ColdTimes[] turns = [.. all.GroupBy(sample => sample.Turn).Select(turn => new ColdTimes(turn.Key, [.. turn]))];
         foreach (TurnSample sample in all)
         {
             if (sample.IsUnexpectedlyWarm)
             {
                 _warm[sample] = WarmEvidence.Tokens;
             }
-            else if (FitsHit(sample, all))
+            else if (FitsHit(sample, turns))
             {
                 _warm[sample] = WarmEvidence.Time;
             }
@@ -72,31 +63,6 @@ internal sealed class Coldness
 
     private bool IsMostlyWarm(TurnRow row) => CountWarm(row) * 2 > row.Measured.Count;
 
-    private static bool FitsHit(TurnSample sample, IEnumerable<TurnSample> all)
-    {
-        if (sample.TimeToFirstToken is not { } time)
-        {
-            return false;
-        }
-
-        double? reference = all.Where(other => !ReferenceEquals(other, sample)).GroupBy(other => other.Turn).Max(turn => LeastColdMs(sample, turn));
-        return time.TotalMilliseconds < HitShare * reference && time.TotalMilliseconds < reference - LeastDifferenceMs;
-    }
-
-    /// <summary>The least that a cold turn of this one's length takes, by the cold turns of one number; null where they cannot tell.</summary>
-    private static double? LeastColdMs(TurnSample sample, IGrouping<int, TurnSample> turn)
-    {
-        double[] times = [.. turn.Select(other => other.TimeToFirstToken?.TotalMilliseconds * LeastRatio(sample, other)).OfType<double>()];
-        return times.Length < LeastOthers ? null : QuantileEstimator.Quantile(times, ReferenceQuantile);
-    }
-
-    /// <summary>
-    /// The least that a cold time may change with the prompt's length. A longer prompt is not quicker; the time of a shorter one falls with the square
-    /// of the length at most (attention alone). Without token counts, an earlier turn is the shorter one, and a later one tells nothing.
-    /// </summary>
-    private static double? LeastRatio(TurnSample sample, TurnSample other) => (sample.Usage.PromptTokens, other.Usage.PromptTokens) switch
-    {
-        ({ } here, > 0 and var there) => Math.Min(1, (double)here * here / ((double)there * there)),
-        _ => other.Turn <= sample.Turn ? 1 : null,
-    };
+    private static bool FitsHit(TurnSample sample, ColdTimes[] turns) =>
+        sample.TimeToFirstToken is { TotalMilliseconds: var time } && turns.Max(turn => turn.Reference(sample)) is var reference && time < HitShare * reference && time < reference - LeastDifferenceMs;
 }

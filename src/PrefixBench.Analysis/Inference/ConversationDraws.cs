@@ -1,6 +1,5 @@
 using MathNet.Numerics.Distributions;
-using PrefixBench.Analysis.Statistics;
-using PrefixBench.Core.Statistics;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Inference;
 
@@ -30,15 +29,16 @@ internal sealed class ConversationDraws
         }
 
         var random = new Random(Seed);
-        int[] drawn = new int[data.Conversations];
+        int[] times = new int[data.Conversations];
         for (int draw = 0; draw < Count; draw++)
         {
-            for (int i = 0; i < drawn.Length; i++)
+            Array.Clear(times);
+            for (int i = 0; i < times.Length; i++)
             {
-                drawn[i] = random.Next(drawn.Length);
+                times[random.Next(times.Length)]++;
             }
 
-            if (data.Read(drawn) is { } reading)
+            if (data.Read(times) is { } reading)
             {
                 _draws.Add(reading);
             }

@@ -1,6 +1,6 @@
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Runs;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Inference;
 

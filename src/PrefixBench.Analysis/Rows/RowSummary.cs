@@ -1,8 +1,8 @@
 using PrefixBench.Analysis.Inference;
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Rows;
 

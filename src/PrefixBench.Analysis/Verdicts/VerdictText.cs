@@ -1,10 +1,10 @@
 using PrefixBench.Analysis.Inference;
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 using PrefixBench.Core.Text;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Verdicts;
 

@@ -21,10 +21,13 @@ public sealed record Provider
     /// <summary>Whether its requests cost money, which keeps its conversations few unless the user says otherwise.</summary>
     public bool IsPaid { get; init; }
 
-    /// <summary>Conversations played at once, at least 1.</summary>
-    public int Concurrency { get; init; } = 1;
+    /// <summary>How many conversations are played at once, or at what rate they start. Default: one at a time.</summary>
+    public Load Load { get; init; } = Load.Steady();
 
-    /// <summary>The least time from the end of one request to the start of the next.</summary>
+    /// <summary>
+    /// The least time between two requests, 0 or more: from the end of one to the start of the next where conversations are played one at a time, otherwise
+    /// from start to start. Default 0.
+    /// </summary>
     public TimeSpan Spacing { get; init; } = TimeSpan.Zero;
 
     /// <summary>How often a turn refused with 429 or 503 is tried at most, the first time included; each attempt is recorded.</summary>

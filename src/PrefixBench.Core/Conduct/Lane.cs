@@ -8,10 +8,10 @@ namespace PrefixBench.Core.Conduct;
 /// <summary>One provider's share of a run: what it is asked to play.</summary>
 public sealed record Lane
 {
-    /// <summary>Whom to talk to.</summary>
+    /// <summary>The provider that gets the requests.</summary>
     public required IChatProvider Provider { get; init; }
 
-    /// <summary>Reads the server's counters; null where there are none.</summary>
+    /// <summary>Reads the server's counters around each turn that is played alone; null where there are none.</summary>
     public IServerInspector? Inspector { get; init; }
 
     /// <summary>The workload.</summary>

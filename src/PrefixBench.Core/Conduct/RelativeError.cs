@@ -1,4 +1,4 @@
-using PrefixBench.Core.Statistics;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Core.Conduct;
 

@@ -3,7 +3,7 @@ using PrefixBench.Core.Scenarios;
 
 namespace PrefixBench.Core.Conversations;
 
-/// <summary>Which conversation is to be played.</summary>
+/// <summary>One conversation that is to be played.</summary>
 public sealed record ConversationPlan
 {
     /// <summary>
@@ -32,4 +32,10 @@ public sealed record ConversationPlan
     /// conversation use its own, at the scenario's full length.
     /// </summary>
     public IReadOnlyList<string>? PairedReplies { get; init; }
+
+    /// <summary>When the first request was due, as a timestamp of the player's clock; null where it is due as soon as the conversation is played.</summary>
+    public long? DueAt { get; init; }
+
+    /// <summary>The conversation's place among those at once; null where no number of conversations is kept up.</summary>
+    internal LoadSlot? Slot { get; init; }
 }

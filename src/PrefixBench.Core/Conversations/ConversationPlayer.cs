@@ -6,48 +6,54 @@ using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Core.Conversations;
 
-/// <summary>Plays conversations: builds each turn's prompt with its salt, sends it, records it, and puts the reply into the history.</summary>
-/// <param name="observer">Is told of every turn.</param>
+/// <summary>Plays conversations: builds each turn's prompt with its salt, sends it, records it, and puts the reply into the history. Safe for several conversations at once.</summary>
+/// <param name="observer">Receives every turn.</param>
 /// <param name="time">The clock for waits and for the date of a turn; the turn itself is measured by the provider's stamps.</param>
 public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
 {
     private readonly TurnRetry _retry = new(observer, time);
-    private readonly ConcurrentDictionary<string, RequestSpacing> _spacings = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ServerCounters> _lastCounters = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ProviderTraffic> _traffic = new(StringComparer.Ordinal);
 
     /// <summary>Plays one conversation. Failures are in its samples, not thrown.</summary>
-    /// <param name="provider">Whom to talk to.</param>
-    /// <param name="inspector">Reads the server's counters around each turn, outside its clock; null where there are none to read.</param>
-    /// <param name="plan">What to play.</param>
+    /// <param name="provider">The provider that gets its requests.</param>
+    /// <param name="inspector">Reads the server's counters around each turn, outside its clock; null where there are none, and where other conversations would be counted as well.</param>
+    /// <param name="plan">The conversation.</param>
     /// <param name="cancellationToken">Ends the conversation; the turn under way is recorded as cancelled.</param>
+    /// <exception cref="OperationCanceledException">The conversation was cancelled while it waited for its next request or for the server's counters.</exception>
     public async Task<Conversation> PlayAsync(IChatProvider provider, IServerInspector? inspector, ConversationPlan plan, CancellationToken cancellationToken)
     {
         var samples = new List<TurnSample>();
         var replies = new List<string>();
         var messages = new List<ChatMessage>();
         var recorder = new TurnRecorder();
-        RequestSpacing spacing = _spacings.GetOrAdd(provider.Provider.Name, _ => new RequestSpacing(provider.Provider.Spacing, time));
+        ProviderTraffic traffic = _traffic.GetOrAdd(provider.Provider.Name, _ => new ProviderTraffic(provider.Provider, time));
         var salt = Salt.Create();
         ServerCounters? counters = inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken);
-        bool hasRestarted = counters is not null && _lastCounters.TryGetValue(provider.Provider.Name, out ServerCounters? last) && counters.HasRestartedSince(last);
+        bool hasRestarted = counters is not null && traffic.LastCounters is { } last && counters.HasRestartedSince(last);
 
         for (int turn = 1; turn <= plan.Turns && !cancellationToken.IsCancellationRequested; turn++)
         {
             salt = plan.Prefix == PrefixPolicy.Control && turn > 1 ? Salt.Create() : salt;
             messages.Add(new ChatMessage(ChatRole.User, plan.Scenario.Turns[turn - 1].User));
             ChatRequest request = BuildRequest(plan, salt, messages);
+            long dueAt = turn == 1 && plan.DueAt is { } planned ? planned : time.GetTimestamp();
 
             TurnSample sample = await _retry.ExecuteAsync(provider.Provider, async attempt =>
             {
-                await spacing.WaitAsync(cancellationToken);
+                dueAt = attempt > 1 ? time.GetTimestamp() : dueAt;
+                await traffic.WaitAsync(cancellationToken);
                 observer.TurnStarting(provider.Provider, plan, turn);
-                TurnSample measured = await PlayTurnAsync(provider, request, Describe(provider.Provider, plan, turn, attempt), recorder, cancellationToken);
-                spacing.RequestEnded();
+                plan.Slot?.Enter();
+                bool isLoadKept = plan.Slot?.IsLevelReached ?? true;
+                TurnSample described = Describe(provider.Provider, plan, turn, attempt) with { StartDelay = time.GetElapsedTime(dueAt), InFlight = traffic.Begin() };
+                TurnSample measured = await PlayTurnAsync(provider, request, described, recorder, cancellationToken);
+                traffic.End();
+                measured = measured with { IsRamp = !(isLoadKept && (plan.Slot?.IsLevelReached ?? true)) };
                 if (counters is not null)
                 {
                     ServerCounters? now = await inspector!.ReadCountersAsync(CancellationToken.None);
                     measured = measured with { Counters = now?.Since(counters), ServerRestarted = hasRestarted || now?.HasRestartedSince(counters) == true };
-                    _lastCounters[provider.Provider.Name] = counters = now ?? counters;
+                    traffic.LastCounters = counters = now ?? counters;
                     hasRestarted = false;
                 }
 

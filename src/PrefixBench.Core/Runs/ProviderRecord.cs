@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using PrefixBench.Core.Chat;
+
 namespace PrefixBench.Core.Runs;
 
 /// <summary>A provider in <c>run.json</c>.</summary>
@@ -21,16 +24,31 @@ public sealed record ProviderRecord
     /// <summary>Whether its requests cost money.</summary>
     public bool Paid { get; init; }
 
-    /// <summary>The server's software by its own word; null if it did not say.</summary>
+    /// <summary>The load; null in runs of older versions, which did not record it.</summary>
+    public LoadRecord? Load { get; init; }
+
+    /// <summary>Milliseconds at least between two requests, 0 or more; null in runs of older versions.</summary>
+    public double? SpacingMs { get; init; }
+
+    /// <summary>How often a request refused with 429 or 503 was made at most, from 1; null in runs of older versions.</summary>
+    public int? MaxAttempts { get; init; }
+
+    /// <summary>The fields that were merged into every request body; null where there were none, and in runs of older versions.</summary>
+    public JsonObject? Body { get; init; }
+
+    /// <summary>The server's software as the server reported it; null if it did not.</summary>
     public string? Software { get; init; }
 
-    /// <summary>The server's version by its own word; null if it did not say.</summary>
+    /// <summary>The server's version as the server reported it; null if it did not.</summary>
     public string? SoftwareVersion { get; init; }
 
-    /// <summary>What else it said of itself.</summary>
+    /// <summary>What else the server reported about itself; null if nothing.</summary>
     public IReadOnlyDictionary<string, string>? Details { get; init; }
 
-    /// <summary>Prompt tokens by the server's counters over the whole run; null where it has none.</summary>
+    /// <summary>How the server was launched; null for a server that was there already.</summary>
+    public LaunchRecord? Launch { get; init; }
+
+    /// <summary>Prompt tokens by the server's counters over the whole run, whatever the load; null where it has none.</summary>
     public double? ServerPromptTokens { get; init; }
 
     /// <summary>Of these, tokens read from the cache; null where it has no such counter.</summary>
@@ -50,4 +68,15 @@ public sealed record ProviderRecord
 
     /// <summary>What became of the run's expectations; empty until the end, and when there were none.</summary>
     public IReadOnlyList<ExpectationRecord> Expectations { get; init; } = [];
+
+    /// <summary>The record with how the provider was asked: its load, spacing, attempts and body fields.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="body">The fields merged into every request body; null for none.</param>
+    public ProviderRecord With(Provider provider, JsonObject? body) => this with
+    {
+        Load = LoadRecord.From(provider.Load),
+        SpacingMs = provider.Spacing.TotalMilliseconds,
+        MaxAttempts = provider.MaxAttempts,
+        Body = body?.DeepClone().AsObject(),
+    };
 }

@@ -1,15 +1,15 @@
 namespace PrefixBench.Core.Runs;
 
 /// <summary>A run's folder, <c>artifacts/runs/&lt;run-id&gt;/</c>.</summary>
-/// <param name="RunId">The run's name: its date and time in UTC, and what makes it unique.</param>
+/// <param name="RunId">The run's name: its date and time in UTC, and from the second run of a second on a number.</param>
 /// <param name="Path">The folder, which exists.</param>
 public sealed record RunFolder(string RunId, string Path)
 {
-    /// <summary>Makes the folder of a new run.</summary>
-    /// <param name="parent">The folder of all runs; made if it is not there.</param>
+    /// <summary>Creates the folder of a new run. Runs that start in the same second get different folders.</summary>
+    /// <param name="parent">The folder of all runs; created if it does not exist.</param>
     /// <param name="time">The clock.</param>
-    /// <exception cref="IOException">The folder cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be made.</exception>
+    /// <exception cref="IOException">The folder cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be created.</exception>
     public static RunFolder Create(string parent, TimeProvider time)
     {
         string date = time.GetUtcNow().ToString("yyyyMMdd-HHmmss", System.Globalization.CultureInfo.InvariantCulture);
@@ -17,11 +17,26 @@ public sealed record RunFolder(string RunId, string Path)
         {
             string id = attempt == 1 ? date : $"{date}-{attempt}";
             string path = System.IO.Path.Combine(parent, id);
-            if (!Directory.Exists(path))
+            if (!Directory.Exists(path) && TryClaim(path))
             {
-                Directory.CreateDirectory(path);
                 return new RunFolder(id, path);
             }
+        }
+    }
+
+    // Creating a folder does not tell whether another run has just created it; creating a file in it does. So the folder belongs to whoever creates its journal.
+    private static bool TryClaim(string path)
+    {
+        string journal = System.IO.Path.Combine(path, RunJournal.FileName);
+        Directory.CreateDirectory(path);
+        try
+        {
+            new FileStream(journal, FileMode.CreateNew).Dispose();
+            return true;
+        }
+        catch (IOException) when (File.Exists(journal))
+        {
+            return false;
         }
     }
 }

@@ -21,6 +21,9 @@ internal sealed record TurnLine
     public int Attempt { get; set; } = 1;
     public bool Warmup { get; init; }
     public DateTimeOffset StartedAt { get; init; }
+    public double? StartDelayMs { get; init; }
+    public int? InFlight { get; init; }
+    public bool Ramp { get; init; }
     public string? CacheState { get; init; }
     public double? TtftMs { get; init; }
     public double? TtfbMs { get; init; }
@@ -63,6 +66,9 @@ internal sealed record TurnLine
         Attempt = sample.Attempt,
         Warmup = sample.IsWarmup,
         StartedAt = sample.StartedAt,
+        StartDelayMs = Milliseconds.From(sample.StartDelay),
+        InFlight = sample.InFlight,
+        Ramp = sample.IsRamp,
         CacheState = SnakeCase.Write(sample.CacheState),
         TtftMs = Milliseconds.From(sample.TimeToFirstToken),
         TtfbMs = Milliseconds.From(sample.TimeToFirstByte),
@@ -106,6 +112,9 @@ internal sealed record TurnLine
         Attempt = Attempt,
         IsWarmup = Warmup,
         StartedAt = StartedAt,
+        StartDelay = Milliseconds.To(StartDelayMs),
+        InFlight = InFlight,
+        IsRamp = Ramp,
         CacheState = SnakeCase.Read<CacheState>(CacheState) ?? prefix.Promise(Turn),
         TimeToFirstToken = Milliseconds.To(TtftMs),
         TimeToFirstByte = Milliseconds.To(TtfbMs),

@@ -31,6 +31,21 @@ public sealed record TurnSample
     /// <summary>When the request was made.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>
+    /// How long the request waited from the moment it was due until it was made: for turn 1 since the conversation was to start, for later turns since the turn before
+    /// ended, for a later attempt since the wait that the server asked for was over. In no other duration. Null where it was not recorded (runs of older versions).
+    /// </summary>
+    public TimeSpan? StartDelay { get; init; }
+
+    /// <summary>Requests of the provider under way when this one was made, itself included; null where it was not recorded (runs of older versions).</summary>
+    public int? InFlight { get; init; }
+
+    /// <summary>
+    /// Whether fewer conversations than the load asks for were under way when the turn started or ended, as at the beginning and at the end of a block.
+    /// Such a turn did not see the load, so it counts in no statistic. Always false where conversations are played one at a time or arrive at a rate.
+    /// </summary>
+    public bool IsRamp { get; init; }
+
     /// <summary>What the cache was meant to hold.</summary>
     public required CacheState CacheState { get; init; }
 
@@ -79,10 +94,10 @@ public sealed record TurnSample
     /// <summary>What went wrong; null when the turn succeeded.</summary>
     public TurnFailure? Failure { get; init; }
 
-    /// <summary>Whether the turn counts: no failure, and not a warm-up.</summary>
-    public bool IsMeasured => Failure is null && !IsWarmup;
+    /// <summary>Whether the turn counts: it succeeded, it is no warm-up, and it ran under the whole load.</summary>
+    public bool IsMeasured => Failure is null && !IsWarmup && !IsRamp;
 
-    /// <summary>Cached ÷ prompt tokens, 0 to 1; null when the server named not both.</summary>
+    /// <summary>Cached ÷ prompt tokens, 0 to 1; null unless the server reported both.</summary>
     public double? CacheHitRatio => Usage is { PromptTokens: > 0 and var prompt, CachedTokens: { } cached } ? (double)cached / prompt : null;
 
     /// <summary>

@@ -28,6 +28,7 @@ internal static class ProviderFields
         ["idleTimeoutSeconds"] = (settings, value) => settings with { IdleTimeoutSeconds = Number(value) },
         ["totalTimeoutSeconds"] = (settings, value) => settings with { TotalTimeoutSeconds = Number(value) },
         ["concurrency"] = (settings, value) => settings with { Concurrency = Whole(value) },
+        ["arrivalsPerSecond"] = (settings, value) => settings with { ArrivalsPerSecond = Number(value) },
         ["spacingMilliseconds"] = (settings, value) => settings with { SpacingMilliseconds = Number(value) },
         ["maxAttempts"] = (settings, value) => settings with { MaxAttempts = Whole(value) },
         ["software"] = (settings, value) => settings with { Software = Text(value) },

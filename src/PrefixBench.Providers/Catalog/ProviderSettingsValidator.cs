@@ -1,3 +1,4 @@
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Servers;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
@@ -24,7 +25,8 @@ public static class ProviderSettingsValidator
         .. InKey(settings),
         .. InRange("idleTimeoutSeconds", settings.IdleTimeoutSeconds, 0.1, 3600),
         .. InRange("totalTimeoutSeconds", settings.TotalTimeoutSeconds, 0.1, 86_400),
-        .. InRange("concurrency", settings.Concurrency, 1, 64),
+        .. InRange("concurrency", settings.Concurrency, 1, Load.MaximumWorkers),
+        .. InRange("arrivalsPerSecond", settings.ArrivalsPerSecond ?? Load.MaximumRate, Load.MinimumRate, Load.MaximumRate),
         .. InRange("spacingMilliseconds", settings.SpacingMilliseconds, 0, 600_000),
         .. InRange("maxAttempts", settings.MaxAttempts, 1, 10),
         .. InCombinations(settings),
@@ -101,6 +103,11 @@ public static class ProviderSettingsValidator
         if (settings.Software is { } software && !ServerSoftware.All.Contains(software, StringComparer.Ordinal))
         {
             yield return new("software", $"{SafeText.Quote(software)} is not allowed; allowed are {string.Join(", ", ServerSoftware.All.Select(name => $"\"{name}\""))}");
+        }
+
+        if (settings is { ArrivalsPerSecond: not null, Concurrency: not 1 })
+        {
+            yield return new("arrivalsPerSecond", $"cannot be combined with \"concurrency\": {settings.Concurrency}; remove one of them, or set it to null to undo another file's");
         }
 
         if (settings.Model is null && !settings.Local)

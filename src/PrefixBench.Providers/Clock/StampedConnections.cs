@@ -15,7 +15,8 @@ internal static class StampedConnections
     /// A handler for measuring: HTTP/1.1, no decompression (it would hold events back), no redirects (a key could leave with them), no cookies
     /// (state between turns), no trace headers; the system's proxies are honoured, but not on the way to this machine.
     /// </summary>
-    public static SocketsHttpHandler CreateHandler() => new()
+    /// <param name="connectionLifetime">How long a connection may be used; zero for one request only.</param>
+    public static SocketsHttpHandler CreateHandler(TimeSpan connectionLifetime) => new()
     {
         ActivityHeadersPropagator = null,
         AllowAutoRedirect = false,
@@ -26,7 +27,7 @@ internal static class StampedConnections
         // llama-server closes a connection that has been idle for 5 s. Let go of it first, rather than send a request into it: a POST is not repeated.
         // The pool looks every second, so this is 4 s at most.
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(3),
-        PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+        PooledConnectionLifetime = connectionLifetime,
         Proxy = new ProxyExceptLoopback(HttpClient.DefaultProxy),
         UseCookies = false,
     };

@@ -59,10 +59,13 @@ public sealed record ProviderSettings
     /// <summary>Seconds that a whole turn may take. Default 600.</summary>
     public double TotalTimeoutSeconds { get; init; } = 600;
 
-    /// <summary>Conversations played at once. Default 1.</summary>
+    /// <summary>Conversations played at once, 1 to 64: as one ends, the next one starts. Default 1.</summary>
     public int Concurrency { get; init; } = 1;
 
-    /// <summary>Milliseconds at least between two requests. Default 0.</summary>
+    /// <summary>Conversations started per second on average, at random moments and however long earlier ones take, 0.001 to 1000; not together with <see cref="Concurrency"/>. Default null: none are.</summary>
+    public double? ArrivalsPerSecond { get; init; }
+
+    /// <summary>Milliseconds at least from the end of one request to the start of the next; from start to start where conversations are played at once. Default 0.</summary>
     public double SpacingMilliseconds { get; init; }
 
     /// <summary>The most attempts of a turn that is refused with 429 or 503. Default 3.</summary>
@@ -123,7 +126,7 @@ public sealed record ProviderSettings
         Endpoint = RequestAddress.Public(BaseUrl),
         KeyVariable = KeyEnv,
         IsPaid = Paid,
-        Concurrency = Concurrency,
+        Load = ArrivalsPerSecond is { } rate ? Load.Arrivals(rate) : Load.Steady(Concurrency),
         Spacing = TimeSpan.FromMilliseconds(SpacingMilliseconds),
         MaxAttempts = MaxAttempts,
     };

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Runtime;
 using System.Text;
+using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Servers.Embedded;
 

@@ -14,3 +14,18 @@ public sealed record GgufTensor(string Name, GgufTensorType Type, int Columns, i
     /// <summary>Bytes in the file, without the padding that follows.</summary>
     public long Length => (long)RowLength * (Rows ?? 1);
 }
+
+/// <summary>How a tensor's numbers are stored. The values are ggml's own (<c>enum ggml_type</c>).</summary>
+public enum GgufTensorType
+{
+    /// <summary>32-bit floating point, 4 bytes a number.</summary>
+    F32 = 0,
+
+    /// <summary>16-bit floating point (IEEE half), 2 bytes a number.</summary>
+    F16 = 1,
+}
+
+/// <summary>Writes one row of a tensor, so that no tensor is ever whole in memory.</summary>
+/// <param name="row">Which row, from 0. Rows are asked for once each, in order.</param>
+/// <param name="destination">The row's bytes, little-endian numbers; all of it must be written, it may hold old bytes.</param>
+public delegate void GgufRowFill(int row, Span<byte> destination);

@@ -1,18 +1,18 @@
 namespace PrefixBench.Servers.Processes;
 
-/// <summary>The last lines that a process wrote, of both its outputs, in the order of their arrival; and all of them in a file, if wanted.</summary>
+/// <summary>The last lines that a process wrote to both its outputs, in the order of their arrival, and optionally all lines in a file.</summary>
 internal sealed class OutputTail : IDisposable
 {
-    // Enough for any message; a server that prints a model's tensor in one line must not fill our memory.
+    // Enough for any message; a server that prints a whole tensor in one line must not fill the memory.
     private const int LongestLine = 2000;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Queue<string> _lines = new();
     private readonly int _capacity;
     private StreamWriter? _log;
 
-    /// <summary>Makes an empty tail.</summary>
-    /// <param name="capacity">Lines to keep.</param>
+    /// <summary>Creates an empty tail.</summary>
+    /// <param name="capacity">How many lines to keep.</param>
     /// <param name="logFile">Takes all lines; null for none.</param>
     public OutputTail(int capacity, string? logFile)
     {
@@ -24,7 +24,7 @@ internal sealed class OutputTail : IDisposable
     /// <param name="line">The line, without its end.</param>
     public void Add(string line)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _log?.WriteLine(line);
             _lines.Enqueue(line.Length <= LongestLine ? line : line[..LongestLine]);
@@ -38,7 +38,7 @@ internal sealed class OutputTail : IDisposable
     /// <summary>The lines kept, oldest first.</summary>
     public IReadOnlyList<string> Read()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return [.. _lines];
         }
@@ -47,7 +47,7 @@ internal sealed class OutputTail : IDisposable
     /// <summary>Closes the file; the lines stay.</summary>
     public void Dispose()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _log?.Dispose();
             _log = null;

@@ -1,26 +1,37 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace PrefixBench.Servers.Processes;
 
-/// <summary>
-/// A server as a child process. It is stopped when this is disposed and when our process exits. If our process is killed, its standard input
-/// ends; a server that watches it (the embedded one does) stops by itself.
-/// </summary>
-public sealed class ServerProcess : IAsyncDisposable
+/// <summary>A server as a child process, with everything that it starts itself. It ends when this is disposed, and when this process exits or is killed.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
 {
+    // Enough to hold the reason of a failed start; a message shows the last of them.
+    private const int KeptLines = 100;
+    private const int LinesInMessage = 20;
+
+    // A child that outlives the server can keep its output open; the last lines are not waited for longer than this.
+    private static readonly TimeSpan LongestLastWords = TimeSpan.FromSeconds(1);
+
     private readonly ServerProcessOptions _options;
     private readonly Process _process;
+    private readonly ServerSession _session;
     private readonly OutputTail _tail;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _outputEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly EventHandler _onProcessExit;
+    private long _launchedAt;
     private int _openOutputs = 2;
     private int _isDisposed;
 
     private ServerProcess(ServerProcessOptions options)
     {
         _options = options;
-        var start = new ProcessStartInfo(options.Program.FileName)
+        string program = ProgramPath.Find(options.Program.FileName)
+            ?? throw new ServerProcessException($"{options.Name} cannot be started: \"{options.Program.FileName}\" does not exist or may not be run. Check the path of the program.");
+        var start = new ProcessStartInfo(program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -29,40 +40,45 @@ public sealed class ServerProcess : IAsyncDisposable
             CreateNoWindow = true,
             WorkingDirectory = options.WorkingDirectory ?? "",
         };
-        foreach (string? argument in options.Program.Arguments.Concat(options.Arguments))
+        foreach (string argument in options.Program.Arguments.Concat(options.Arguments))
         {
             start.ArgumentList.Add(argument);
         }
 
-        foreach ((string? name, string? value) in options.Environment)
+        foreach ((string name, string? value) in options.Environment)
         {
             start.Environment[name] = value;
         }
 
-        _process = new Process { StartInfo = start };
-        _tail = new OutputTail(options.TailLines, options.LogFile);
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _session = ServerSession.Create(_process, options.WatchesInput);
+        _tail = new OutputTail(KeptLines, options.LogFile);
+        _process.Exited += (_, _) => _exited.TrySetResult();
         _process.OutputDataReceived += (_, data) => Take(data.Data);
         _process.ErrorDataReceived += (_, data) => Take(data.Data);
-        _onProcessExit = (_, _) => Kill();
+        _onProcessExit = (_, _) => _session.Kill();
     }
 
-    /// <summary>Its number in the operating system.</summary>
+    /// <summary>The process id; 0 before the start.</summary>
     public int Id { get; private set; }
 
-    /// <summary>Whether it has ended.</summary>
-    public bool HasExited => _process.HasExited;
+    /// <summary>When it was started.</summary>
+    public DateTimeOffset StartedAt { get; private set; }
 
-    /// <summary>Its exit code; null while it runs.</summary>
-    public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
+    /// <summary>Time from the start until the server was ready; zero before.</summary>
+    public TimeSpan ReadyAfter { get; private set; }
 
-    /// <summary>The last lines it wrote, oldest first.</summary>
+    /// <summary>Whether the server has ended.</summary>
+    public bool HasExited => _exited.Task.IsCompleted;
+
+    /// <summary>The last lines that the server wrote to either output, 100 at most, oldest first.</summary>
     public IReadOnlyList<string> LastLines => _tail.Read();
 
-    /// <summary>Starts a server and waits until it is ready. If that fails, it is stopped first.</summary>
+    /// <summary>Starts a server and waits until it is ready. If that fails, everything that was started is ended first.</summary>
     /// <param name="options">What to start.</param>
-    /// <param name="waitUntilReady">Returns when the server answers; its token ends when the start times out.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ServerProcessException">It can not be started, ended early, or was not ready in time.</exception>
+    /// <param name="waitUntilReady">Returns when the server answers; its token ends when the start times out or the server ends.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="ServerProcessException">The server cannot be started, ended early, or was not ready in time.</exception>
     public static async Task<ServerProcess> StartAsync(
         ServerProcessOptions options, Func<ServerProcess, CancellationToken, Task> waitUntilReady, CancellationToken cancellationToken)
     {
@@ -70,9 +86,7 @@ public sealed class ServerProcess : IAsyncDisposable
         try
         {
             server.Launch();
-            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            timeout.CancelAfter(options.StartTimeout);
-            await server.WaitAsync(waitUntilReady, timeout.Token, cancellationToken);
+            await server.WaitUntilReadyAsync(waitUntilReady, cancellationToken);
             // From here on nobody reads the lines one by one; a talkative server must not fill the memory with them.
             server._lines.Writer.TryComplete();
             return server;
@@ -86,8 +100,8 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>The first line, of either output, that a test accepts. For one reader, while the server starts.</summary>
     /// <param name="accept">The test.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ServerProcessException">The server ended without such a line.</exception>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="ServerProcessException">The server closed its outputs without such a line.</exception>
     public async Task<string> WaitForLineAsync(Func<string, bool> accept, CancellationToken cancellationToken)
     {
         await foreach (string line in _lines.Reader.ReadAllAsync(cancellationToken))
@@ -98,15 +112,11 @@ public sealed class ServerProcess : IAsyncDisposable
             }
         }
 
-        await _process.WaitForExitAsync(cancellationToken);
+        await _exited.Task.WaitAsync(cancellationToken);
         throw EndedEarly();
     }
 
-    /// <summary>Waits until it has ended.</summary>
-    /// <param name="cancellationToken">Gives up waiting; the server goes on.</param>
-    public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
-
-    /// <summary>Stops the server: closes its standard input, grants it its grace, then kills it with all its own children.</summary>
+    /// <summary>Ends the server: requests its end, allows it its grace, then kills what is left of it and of its children, and waits until all are gone.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
@@ -116,7 +126,14 @@ public sealed class ServerProcess : IAsyncDisposable
 
         if (Id != 0)
         {
-            await StopAsync();
+            if (!HasExited && _options.StopGrace > TimeSpan.Zero)
+            {
+                _session.RequestEnd();
+                await Task.WhenAny(_exited.Task, Task.Delay(_options.StopGrace));
+            }
+
+            await _session.EndAsync();
+            await Task.WhenAny(_outputEnded.Task, Task.Delay(LongestLastWords));
         }
 
         AppDomain.CurrentDomain.ProcessExit -= _onProcessExit;
@@ -126,14 +143,16 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private void Launch()
     {
+        StartedAt = TimeProvider.System.GetUtcNow();
+        _launchedAt = Stopwatch.GetTimestamp();
         try
         {
             _process.Start();
         }
-        catch (System.ComponentModel.Win32Exception exception)
+        catch (Win32Exception exception)
         {
             throw new ServerProcessException(
-                $"{_options.Name} can not be started: '{_options.Program.FileName}': {exception.Message}. Check that the program exists and may be run.", exception);
+                $"{_options.Name} cannot be started: \"{_options.Program.FileName}\": {exception.Message}. Check the path of the program and the working directory.", exception);
         }
 
         Id = _process.Id;
@@ -142,79 +161,66 @@ public sealed class ServerProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    private async Task WaitAsync(Func<ServerProcess, CancellationToken, Task> waitUntilReady, CancellationToken timeout, CancellationToken caller)
+    private async Task WaitUntilReadyAsync(Func<ServerProcess, CancellationToken, Task> waitUntilReady, CancellationToken cancellationToken)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        stop.CancelAfter(_options.StartTimeout);
+        Task ready = waitUntilReady(this, stop.Token);
+        await Task.WhenAny(ready, _exited.Task);
+        if (HasExited)
+        {
+            await stop.CancelAsync();
+            await Task.WhenAny(ready);
+            await Task.WhenAny(_outputEnded.Task, Task.Delay(LongestLastWords, CancellationToken.None));
+            cancellationToken.ThrowIfCancellationRequested();
+            throw EndedEarly();
+        }
+
         try
         {
-            Task ready = waitUntilReady(this, timeout);
-            Task ended = _process.WaitForExitAsync(timeout);
-            if (await Task.WhenAny(ready, ended) == ended && !ready.IsCompletedSuccessfully)
-            {
-                await ended;
-                throw EndedEarly();
-            }
-
             await ready;
         }
-        catch (OperationCanceledException) when (!caller.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new ServerProcessException(
-                $"{_options.Name} was not ready within {_options.StartTimeout.TotalSeconds} s. {DescribeTail()}");
-        }
-    }
-
-    private async Task StopAsync()
-    {
-        try
-        {
-            _process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // The pipe is broken: the server is gone already.
+                $"{_options.Name} was not ready within {_options.StartTimeout.TotalSeconds} s. Allow it more time, or use a smaller model. {DescribeTail()}", exception);
         }
 
-        using var grace = new CancellationTokenSource(_options.StopGrace);
-        try
-        {
-            await _process.WaitForExitAsync(grace.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            Kill();
-            await _process.WaitForExitAsync(CancellationToken.None);
-        }
-    }
-
-    private void Kill()
-    {
-        try
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
-        {
-            // It ended in the meantime.
-        }
+        ReadyAfter = Stopwatch.GetElapsedTime(_launchedAt);
     }
 
     private void Take(string? line)
     {
         if (line is not null)
         {
+            line = _options.Redact(line);
             _tail.Add(line);
             _lines.Writer.TryWrite(line);
         }
         else if (Interlocked.Decrement(ref _openOutputs) == 0)
         {
             _lines.Writer.TryComplete();
+            _outputEnded.TrySetResult();
         }
     }
 
     private ServerProcessException EndedEarly() =>
-        new($"{_options.Name} ended with exit code '{_process.ExitCode}' before it was ready. {DescribeTail()}");
+        new($"{_options.Name} ended with exit code \"{_process.ExitCode}\" before it was ready. {_options.Advice} {DescribeTail()}") { ExitCode = _process.ExitCode };
 
-    private string DescribeTail() => LastLines is { Count: > 0 } lines
-        ? $"Its last lines:{Environment.NewLine}{string.Join(Environment.NewLine, lines.TakeLast(20))}"
-        : "It wrote nothing.";
+    private string DescribeTail()
+    {
+        string where = _options.LogFile is null ? "" : $" (all of them are in \"{_options.LogFile}\")";
+        return LastLines is { Count: > 0 } lines
+            ? $"Its last lines{where}:{Environment.NewLine}{string.Join(Environment.NewLine, lines.TakeLast(LinesInMessage))}"
+            : "It wrote nothing.";
+    }
+}
+
+/// <summary>A server could not be started, ended before it was ready, or was not ready in time.</summary>
+/// <param name="message">What happened, what to do next, and the server's last lines.</param>
+/// <param name="innerException">The error of the operating system; null if there is none.</param>
+public sealed class ServerProcessException(string message, Exception? innerException = null) : Exception(message, innerException)
+{
+    /// <summary>The exit code of a server that ended by itself before it was ready; null in all other cases.</summary>
+    public int? ExitCode { get; init; }
 }

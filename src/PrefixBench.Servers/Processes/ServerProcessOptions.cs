@@ -1,32 +1,41 @@
 namespace PrefixBench.Servers.Processes;
 
 /// <summary>How a server is started as a child process.</summary>
-public sealed record ServerProcessOptions
+internal sealed record ServerProcessOptions
 {
-    /// <summary>What it is called in messages.</summary>
+    /// <summary>The server's name at the beginning of a message, such as <c>The embedded engine</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>The program.</summary>
     public required ProgramCommand Program { get; init; }
 
-    /// <summary>Arguments behind the program's own.</summary>
+    /// <summary>Arguments after the program's own.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>Environment variables set for it; a null value removes one.</summary>
+    /// <summary>Environment variables to set on top of the inherited ones; a null value removes a variable.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
-    /// <summary>Its working directory; null is ours.</summary>
+    /// <summary>Working directory; null is that of this process.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>A file that takes all its output; null for none. It is overwritten.</summary>
+    /// <summary>A file that takes all output of the server and is overwritten; null for none.</summary>
     public string? LogFile { get; init; }
 
-    /// <summary>Lines of output kept for messages; 1 to 10,000. Default 100.</summary>
-    public int TailLines { get; init; } = 100;
+    /// <summary>Removes keys from a line of output before it is kept or logged. Default: lines stay as they are.</summary>
+    public Func<string, string> Redact { get; init; } = line => line;
 
-    /// <summary>How long it may take until it is ready. Default 60 s.</summary>
+    /// <summary>What the user can do when the server does not start, as a sentence.</summary>
+    public string Advice { get; init; } = "Check its command line.";
+
+    /// <summary>Time allowed until the server is ready. Default 60 s.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long it may take to end by itself when its standard input is closed, before it is killed. Default zero: it is killed at once.</summary>
+    /// <summary>Time allowed to end after the request to do so, before the server is killed. Default zero: it is killed at once.</summary>
     public TimeSpan StopGrace { get; init; }
+
+    /// <summary>
+    /// Whether the server ends by itself when its standard input ends. Default false: it is asked to end with SIGTERM, and on Linux it runs in a
+    /// session of its own under a guard that kills it and everything it started when this process dies.
+    /// </summary>
+    public bool WatchesInput { get; init; }
 }

@@ -1,8 +1,8 @@
 using PrefixBench.Analysis.Rows;
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Bench.Columns;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Bench.Tests.Columns;
 

@@ -43,6 +43,21 @@ public sealed class PlanTests : IDisposable
         Assert.Contains("5 conversations of each prefix: 15 requests", _program.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("16 conversations of each prefix after 1 warm-up, 2 conversations at once: 102 requests", "embedded", "--concurrency", "2")]
+    [InlineData("32 conversations of each prefix after 1 warm-up, 0.5 conversations started per second (seed 1): 198 requests", "embedded", "--arrival-rate", "0.5")]
+    [InlineData("4 conversations of each prefix, 2 conversations at once: 24 requests", "cloud/m")]
+    [InlineData("3 conversations of each prefix: 18 requests", "cloud/m", "--concurrency", "1")]
+    public async Task Plan_says_the_load_and_what_it_takes(string expected, string provider, params string[] arguments)
+    {
+        _program.Providers = """{ "providers": [ { "name": "cloud/m", "baseUrl": "https://cloud.example/v1", "model": "m", "keyEnv": "CLOUD_KEY", "paid": true, "concurrency": 2 } ] }""";
+        _program.Environment["CLOUD_KEY"] = "secret-key-of-the-test";
+
+        Assert.Equal(0, await _program.RunAsync(["--plan", "--provider", provider, .. arguments]));
+
+        Assert.Contains(expected, _program.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Plan_shows_the_expectations_and_which_of_them_too_few_conversations_can_meet()
     {

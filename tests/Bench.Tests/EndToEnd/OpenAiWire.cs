@@ -18,6 +18,10 @@ internal static class OpenAiWire
     /// <summary>A whole answer: two deltas, usage and timings.</summary>
     public static WireScript Reply() => RawHttp.EventStream(Events);
 
+    /// <summary>The same, after a wait.</summary>
+    public static WireScript SlowReply(int milliseconds) =>
+        new WireScript().Write(RawHttp.EventStreamHead).WaitMilliseconds(milliseconds).Write(RawHttp.Chunk(Events) + RawHttp.LastChunk);
+
     /// <summary>The same, with 95 of its 100 prompt tokens read from the cache.</summary>
     public static WireScript CachedReply() => RawHttp.EventStream(
         Events.Replace("\"cached_tokens\":0", "\"cached_tokens\":95", StringComparison.Ordinal).Replace("\"cache_n\":0,\"prompt_n\":100", "\"cache_n\":95,\"prompt_n\":5", StringComparison.Ordinal));

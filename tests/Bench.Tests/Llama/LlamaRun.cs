@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrefixBench.Bench.Tests.CommandLine;
+using PrefixBench.Servers.Tests.Llama;
 
 namespace PrefixBench.Bench.Tests.Llama;
 

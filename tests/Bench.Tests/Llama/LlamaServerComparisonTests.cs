@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrefixBench.Bench.Tests.CommandLine;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Servers.Tests.Llama;
 
 namespace PrefixBench.Bench.Tests.Llama;
 

@@ -1,4 +1,5 @@
 using PrefixBench.Bench.Tests.CommandLine;
+using PrefixBench.Servers.Tests.Llama;
 
 namespace PrefixBench.Bench.Tests.Llama;
 

@@ -2,7 +2,7 @@ using Perfolizer.Mathematics.SignificanceTesting.Base;
 using Perfolizer.Mathematics.SignificanceTesting.MannWhitney;
 using Perfolizer.Metrology;
 using Pragmastat;
-using PrefixBench.Analysis.Statistics;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Bench.Tests.Statistics;
 

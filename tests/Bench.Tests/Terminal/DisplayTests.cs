@@ -82,6 +82,36 @@ public sealed class DisplayTests
     }
 
     [Fact]
+    public void Several_conversations_at_once_are_counted_and_named_by_their_range()
+    {
+        Provider busy = Server with { Load = Load.Steady(4) };
+        var progress = new RunProgress([new PlannedLane(busy, 2, 2, 1, 20, 20)], TimeProvider.System);
+        foreach (int number in new[] { 5, 6, 7, 8 })
+        {
+            progress.Begin(busy, Plan with { Number = number }, 1);
+        }
+
+        ProviderProgress provider = progress.Providers[0];
+        Assert.Equal("4 at once, conversations 5-8 of 20, stable", provider.Describe());
+
+        TurnSample ended = Samples.ColdAndWarm("server", 1).First(s => s.Prefix == PrefixPolicy.Stable && s.Turn == 2) with { Conversation = 5 };
+        progress.End(ended);
+        progress.Begin(busy, Plan with { Number = 9 }, 1);
+        Assert.Equal("4 at once, conversations 6-9 of 20, stable", provider.Describe());
+        Assert.Equal(ended.TimeToFirstToken!.Value.TotalMilliseconds, provider.TimesToFirstToken[^1]);
+
+        foreach (int number in new[] { 6, 7, 8 })
+        {
+            progress.End(ended with { Conversation = number });
+        }
+
+        Assert.Equal("conversation 9 of 20, stable, turn 1", provider.Describe());
+        progress.End(ended with { Conversation = 9 });
+        progress.Begin(busy, Plan with { Prefix = PrefixPolicy.Control, Number = 5 }, 1);
+        Assert.Equal("conversation 5 of 20, control, turn 1", provider.Describe());
+    }
+
+    [Fact]
     public async Task Markup_in_a_servers_message_is_text()
     {
         using var console = new TestConsole();

@@ -39,6 +39,26 @@ public sealed class RunChangesTests
     }
 
     [Fact]
+    public void Load_and_requests_are_changes_where_both_runs_recorded_them()
+    {
+        ProviderRecord one = Provider with { Load = new LoadRecord(1), SpacingMs = 0, MaxAttempts = 3 };
+        ProviderRecord other = Provider with { Load = new LoadRecord(4), SpacingMs = 250.5, MaxAttempts = 1, Body = new() { ["top_k"] = 1 } };
+        ProviderRecord arriving = one with { Load = new LoadRecord(null, 0.5, 1) };
+
+        Assert.Equal(
+            [
+                new RunChange("p", "load", "one conversation at a time", "4 at once"),
+                new RunChange("p", "spacing", "0 ms", "250.5 ms"),
+                new RunChange("p", "attempts", "at most 3", "at most 1"),
+                new RunChange("p", "body", null, """{"top_k":1}"""),
+            ],
+            Between(With(one), With(other)));
+        Assert.Equal([new RunChange("p", "load", "one conversation at a time", "0.5 started per second, seed 1")], Between(With(one), With(arriving)));
+        Assert.Empty(Between(With(other with { Body = new() { ["a"] = 1, ["b"] = 2 } }), With(other with { Body = new() { ["b"] = 2, ["a"] = 1 } })));
+        Assert.Empty(Between(With(Provider), With(other)));
+    }
+
+    [Fact]
     public void Everything_that_differs_is_listed_in_its_order()
     {
         RunManifest after = Run with

@@ -1,7 +1,7 @@
 using MathNet.Numerics.Distributions;
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Tests.Simulations;
 

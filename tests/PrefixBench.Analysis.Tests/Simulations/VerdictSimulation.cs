@@ -1,8 +1,8 @@
 using PrefixBench.Analysis.Comparisons;
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Tests.Simulations;
 

@@ -157,30 +157,6 @@ public sealed class ConductorTests
     }
 
     [Fact]
-    public async Task Concurrent_conversations_are_in_flight_together()
-    {
-        int inFlight = 0;
-        int most = 0;
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var provider = new GatedProvider(Steady("p").Provider with { Concurrency = 3 }, async () =>
-        {
-            most = Math.Max(most, Interlocked.Increment(ref inFlight));
-            if (most == 3)
-            {
-                gate.TrySetResult();
-            }
-
-            await gate.Task;
-            Interlocked.Decrement(ref inFlight);
-        });
-
-        await RunAsync(new ConductorOptions { ExactConversations = 6, WarmupConversations = 0 }, Lane(provider, PrefixPolicy.Stable));
-
-        Assert.Equal(3, most);
-        Assert.Equal(6, Conversations("p", PrefixPolicy.Stable));
-    }
-
-    [Fact]
     public async Task Cancelled_run_says_so()
     {
         using var source = new CancellationTokenSource();
@@ -198,19 +174,5 @@ public sealed class ConductorTests
 
         Assert.False(isComplete);
         Assert.Equal(4, _observer.Samples.Count);
-    }
-
-    private sealed class GatedProvider(Provider provider, Func<Task> enterAsync) : IChatProvider
-    {
-        public Provider Provider => provider;
-
-        public async IAsyncEnumerable<ChatEvent> StreamAsync(ChatRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            await enterAsync();
-            foreach (ChatEvent item in ScriptedProvider.Reply("x"))
-            {
-                yield return item;
-            }
-        }
     }
 }

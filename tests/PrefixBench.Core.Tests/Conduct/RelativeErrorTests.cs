@@ -1,5 +1,5 @@
 using PrefixBench.Core.Conduct;
-using PrefixBench.Core.Statistics;
+using PrefixBench.Statistics;
 using Xunit;
 
 namespace PrefixBench.Core.Tests.Conduct;

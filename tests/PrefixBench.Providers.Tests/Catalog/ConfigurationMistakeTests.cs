@@ -63,6 +63,8 @@ public sealed class ConfigurationMistakeTests : IDisposable
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "spacingMilliseconds": -1 """, "0 to 600000")]
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "maxAttempts": 11 """, "1 to 10")]
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "concurrency": 1.5 """, "a whole number")]
+    [InlineData(""" "baseUrl": "http://localhost:1/v1", "arrivalsPerSecond": 0 """, "0.001 to 1000")]
+    [InlineData(""" "baseUrl": "http://localhost:1/v1", "arrivalsPerSecond": 2, "concurrency": 4 """, "cannot be combined with \"concurrency\": 4")]
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "paid": "yes" """, "true or false")]
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "body": [] """, "a list is not allowed")]
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "paid": true, "model": "m", "local": true """, "never contacted")]

@@ -30,6 +30,16 @@ public sealed class ProviderCatalogTests : IDisposable
     }
 
     [Fact]
+    public void Concurrency_is_a_steady_load_and_a_rate_one_of_arrivals()
+    {
+        Assert.Equal(Core.Chat.Load.Steady(), Load("""{ "providers": [] }""", "deepseek/deepseek-chat").Describe("m").Load);
+        Assert.Equal(Core.Chat.Load.Steady(2), Load("""{ "providers": [ { "name": "deepseek/deepseek-chat", "concurrency": 2 } ] }""", "deepseek/deepseek-chat").Describe("m").Load);
+        Assert.Equal(
+            Core.Chat.Load.Arrivals(0.5),
+            Load("""{ "providers": [ { "name": "deepseek/deepseek-chat", "concurrency": null, "arrivalsPerSecond": 0.5 } ] }""", "deepseek/deepseek-chat").Describe("m").Load);
+    }
+
+    [Fact]
     public void User_file_adds_providers_after_the_shipped_ones()
     {
         CatalogResult result = _files.Load("""{ "providers": [ { "name": "box", "baseUrl": "http://192.168.1.5:8000/v1/" } ] }""");

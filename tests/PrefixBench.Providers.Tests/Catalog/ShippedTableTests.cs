@@ -92,6 +92,7 @@ public sealed class ShippedTableTests : IDisposable
     [InlineData("""{ "providers": [ { "name": "a", "bodi": {} } ] }""")]
     [InlineData("""{ "providers": [ { "name": "a", "keyEnv": "HOME" } ] }""")]
     [InlineData("""{ "providers": [ { "name": "a", "concurrency": 0 } ] }""")]
+    [InlineData("""{ "providers": [ { "name": "a", "arrivalsPerSecond": 0 } ] }""")]
     [InlineData("""{ "providers": [ { "name": "a b" } ] }""")]
     [InlineData("""{ "providers": [ { "name": "a", "baseUrl": "https://u:p@host/v1" } ] }""")]
     [InlineData("""{ "provider": [] }""")]

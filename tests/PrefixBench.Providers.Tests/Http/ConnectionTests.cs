@@ -75,6 +75,49 @@ public sealed class ConnectionTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    public async Task Server_that_closes_behind_each_stream_costs_no_turn_of_streams_at_once(int milliseconds)
+    {
+        const int each = 12;
+        using WireServer server = new WireServer().On("/v1/chat/completions", RawHttp.EventStream(Streams.Plain("a")).WaitMilliseconds(milliseconds).Close());
+        IChatProvider provider = Support.Providers.Create(server.Url);
+
+        Turn[][] turns = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            List<Turn> own = [];
+            for (int i = 0; i < each; i++)
+            {
+                own.Add(await Turn.PlayAsync(provider));
+            }
+
+            return own.ToArray();
+        })));
+
+        Assert.All(turns.SelectMany(t => t), turn => Assert.Null(turn.Failure));
+        Assert.Equal(4 * each, server.Connections);
+        Assert.Equal("close", server.Requests[^1].Header("Connection"));
+        Assert.Null(server.Requests[0].Header("Connection"));
+    }
+
+    [Fact]
+    public async Task Server_that_keeps_connections_open_serves_streams_at_once_on_as_many_connections()
+    {
+        using WireServer server = new WireServer().On("/v1/chat/completions", new WireScript().Write(RawHttp.EventStreamHead).WaitMilliseconds(20).Write(RawHttp.Chunk(Streams.Plain("a")) + RawHttp.LastChunk));
+        IChatProvider provider = Support.Providers.Create(server.Url);
+
+        await Turn.PlayAsync(provider);
+        await Turn.PlayAsync(provider);
+        for (int round = 0; round < 5; round++)
+        {
+            Turn[] turns = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Turn.PlayAsync(provider))));
+            Assert.All(turns, turn => Assert.Null(turn.Failure));
+        }
+
+        Assert.Equal(4, server.Connections);
+    }
+
     [Fact]
     public async Task Server_that_closes_a_while_behind_each_stream_costs_no_turn()
     {

@@ -9,15 +9,18 @@ namespace PrefixBench.Providers.Tests.Http;
 
 public sealed class LimitTests
 {
+    // Where a limit does not hold the provider waits for ever.
+    private const int EnoughMilliseconds = 30_000;
+
     private const string Delta = "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n";
 
-    [Fact]
+    [Fact(Timeout = EnoughMilliseconds)]
     public async Task Silence_before_the_answer_is_a_timeout()
     {
         var time = new FakeTimeProvider();
         using WireServer server = new WireServer().Enqueue(new WireScript().Stall());
         Task<Turn> playing = Turn.PlayAsync(Support.Providers.Create(server.Url, s => s with { IdleTimeoutSeconds = 60 }, time));
-        await server.ReceivedAsync("/v1/chat/completions", 1);
+        await server.ReceivedAsync("/v1/chat/completions", 1).WaitAsync(TestContext.Current.CancellationToken);
 
         time.Advance(TimeSpan.FromSeconds(61));
         Turn turn = await playing;
@@ -26,27 +29,33 @@ public sealed class LimitTests
         Assert.Contains("sent nothing for 60 s", turn.Failure!.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = EnoughMilliseconds)]
     public async Task Silence_inside_the_stream_is_a_timeout_and_what_came_stays()
     {
         var time = new FakeTimeProvider();
-        using WireServer server = new WireServer().Enqueue(new WireScript().Write(RawHttp.EventStreamHead + RawHttp.Chunk(Delta)).Stall());
+        using var gate = new ManualResetEventSlim();
+        WireScript script = new WireScript().Write(RawHttp.EventStreamHead + RawHttp.Chunk(Delta)).HoldUntil(gate).Write(RawHttp.Chunk(Delta)).Stall();
+        using WireServer server = new WireServer().Enqueue(script);
         await using IAsyncEnumerator<ChatEvent> events = Stream(server, time, s => s with { IdleTimeoutSeconds = 60 }, TestContext.Current.CancellationToken);
         await ReadDeltaAsync(events);
 
-        // The wait for the next byte begins when the event after it is asked for.
+        // The wait for a byte begins when the event after the last one is asked for, so the 59 s before it do not count.
         time.Advance(TimeSpan.FromSeconds(59));
         Task<bool> next = events.MoveNextAsync().AsTask();
         time.Advance(TimeSpan.FromSeconds(59));
-        Assert.False(next.IsCompleted);
-        time.Advance(TimeSpan.FromSeconds(2));
+        gate.Set();
+        Assert.True(await next);
+        Assert.Equal(ChatEventKind.Delta, events.Current.Kind);
+
+        next = events.MoveNextAsync().AsTask();
+        time.Advance(TimeSpan.FromSeconds(61));
 
         ChatException failure = await Assert.ThrowsAsync<ChatException>(() => next);
         Assert.Equal(FailureKind.Timeout, failure.Failure.Kind);
         Assert.Contains("sent nothing for 60 s", failure.Failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = EnoughMilliseconds)]
     public async Task Endless_stream_ends_at_the_total_limit()
     {
         var time = new FakeTimeProvider();
@@ -72,11 +81,11 @@ public sealed class LimitTests
         Assert.Contains("exceeded its limit of 60 s", failure.Failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = EnoughMilliseconds)]
     public async Task Caller_that_cancels_gets_its_cancellation()
     {
         using WireServer server = new WireServer().Enqueue(new WireScript().Write(RawHttp.EventStreamHead + RawHttp.Chunk(Delta)).Stall());
-        using var source = new CancellationTokenSource();
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         await using IAsyncEnumerator<ChatEvent> events = Stream(server, new FakeTimeProvider(), s => s, source.Token);
         await ReadDeltaAsync(events);
 

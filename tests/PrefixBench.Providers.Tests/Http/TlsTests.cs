@@ -38,10 +38,10 @@ public sealed class TlsTests
         using TcpListener listener = Listen();
         Task<long> serving = ServeAsync(listener);
         ProviderSettings settings = Settings(listener);
-        SocketsHttpHandler handler = StampedConnections.CreateHandler();
+        SocketsHttpHandler handler = StampedConnections.CreateHandler(Timeout.InfiniteTimeSpan);
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == Subject;
         using var client = new HttpClient(handler);
-        var provider = new HttpChatProvider(client, new OpenAiDialect(settings, "m"), settings, "m", new NoKeys(), TimeProvider.System);
+        var provider = new HttpChatProvider(client, client, new OpenAiDialect(settings, "m"), settings, "m", new NoKeys(), TimeProvider.System);
         long startedAt = Stopwatch.GetTimestamp();
 
         Turn turn = await Turn.PlayAsync(provider);

@@ -1,5 +1,5 @@
-using PrefixBench.Servers.Embedded;
-using Xunit;
+using PrefixBench.Servers.Embedded.Model;
+using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Servers.Tests.Embedded;
 

@@ -1,7 +1,6 @@
-using PrefixBench.Servers.Embedded;
+using PrefixBench.Servers.Embedded.Options;
 using PrefixBench.Servers.Embedded.Scheduling;
 using PrefixBench.Servers.Embedded.Text;
-using Xunit;
 
 namespace PrefixBench.Servers.Tests.Embedded;
 

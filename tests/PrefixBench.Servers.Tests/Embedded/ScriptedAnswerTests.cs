@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using PrefixBench.Servers.Embedded.Scripted;
-using Xunit;
 
 namespace PrefixBench.Servers.Tests.Embedded;
 

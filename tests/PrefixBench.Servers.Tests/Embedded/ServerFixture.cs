@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using PrefixBench.Servers.Embedded;
-using Xunit;
+using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Servers.Tests.Embedded;
 

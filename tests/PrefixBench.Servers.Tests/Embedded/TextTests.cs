@@ -1,5 +1,4 @@
 using PrefixBench.Servers.Embedded.Text;
-using Xunit;
 
 namespace PrefixBench.Servers.Tests.Embedded;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using PrefixBench.Servers.Gguf;
-using Xunit;
 
 namespace PrefixBench.Servers.Tests.Gguf;
 

@@ -1,6 +1,5 @@
 using PrefixBench.Servers.Gguf;
 using PrefixBench.Testing;
-using Xunit;
 
 namespace PrefixBench.Servers.Tests.Gguf;
 

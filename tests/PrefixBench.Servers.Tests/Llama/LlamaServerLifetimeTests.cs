@@ -1,46 +1,46 @@
 using System.Diagnostics;
 using PrefixBench.Servers.Gguf;
+using PrefixBench.Servers.Launching;
 using PrefixBench.Servers.Processes;
 using PrefixBench.Testing;
-using Xunit;
 
 namespace PrefixBench.Servers.Tests.Llama;
 
-/// <summary>Start and stop of a server of the test's own; in the shared server's collection, so that two never compete for the cores.</summary>
-[Collection(SharedLlamaServer.Name)]
-public sealed class LlamaServerLifetimeTests(LlamaServerFixture server)
+/// <summary>Start and end of a server of the test's own; in the shared server's collection, so that two never compete for the cores.</summary>
+[Collection(LlamaServerTests.Name)]
+public sealed class LlamaServerLifetimeTests
 {
+    private static readonly string[] Flags = ["-c", "512", "-np", "1", "-t", "1"];
+
+    public LlamaServerLifetimeTests() => LlamaServer.Require();
+
     [Fact]
     public async Task Disposed_server_no_longer_runs_and_may_be_disposed_again()
     {
-        _ = server.Client;
         using var folder = new TemporaryFolder();
         string model = Path.Combine(folder.Path, "model.gguf");
         await SyntheticModel.WriteAsync(model, new() { Width = 64, Layers = 1, Heads = 2, FeedForward = 64 }, TestContext.Current.CancellationToken);
-        LlamaServerProcess process = await LlamaServerProcess.StartAsync(Options(model), TestContext.Current.CancellationToken);
-        using var watched = Process.GetProcessById(process.ProcessId);
+        ServerLease lease = await LlamaServer.Source(model, Flags).StartAsync(null, TestContext.Current.CancellationToken);
+        using var watched = Process.GetProcessById(lease.Launch!.ProcessId);
         Assert.False(watched.HasExited);
+        Assert.Contains(model, lease.Launch.Arguments);
 
-        await process.DisposeAsync();
-        await process.DisposeAsync();
+        await lease.DisposeAsync();
+        await lease.DisposeAsync();
 
         Assert.True(watched.HasExited);
     }
 
     [Fact]
-    public async Task Model_that_is_no_model_is_named_in_the_error()
+    public async Task Reason_of_a_failed_start_is_in_the_error()
     {
-        _ = server.Client;
         using var folder = new TemporaryFolder();
         string model = Path.Combine(folder.Path, "model.gguf");
         await File.WriteAllTextAsync(model, "no model", TestContext.Current.CancellationToken);
 
-        LlamaServerException exception = await Assert.ThrowsAsync<LlamaServerException>(() => LlamaServerProcess.StartAsync(Options(model), TestContext.Current.CancellationToken));
+        ServerProcessException exception = await Assert.ThrowsAsync<ServerProcessException>(() => LlamaServer.Source(model, Flags).StartAsync(null, TestContext.Current.CancellationToken));
 
         Assert.Contains($"'{model}'", exception.Message, StringComparison.Ordinal);
         Assert.Contains("failed to load model", exception.Message, StringComparison.OrdinalIgnoreCase);
     }
-
-    private static LlamaServerOptions Options(string model) =>
-        new() { ProgramPath = new LlamaServerLocator().Find()!, ModelPath = model, Arguments = ["-c", "512", "-np", "1", "-t", "1"] };
 }

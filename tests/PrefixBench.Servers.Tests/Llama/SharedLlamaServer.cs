@@ -1,10 +1,21 @@
-using Xunit;
-
 namespace PrefixBench.Servers.Tests.Llama;
 
-/// <summary>The tests that share one llama-server run one after another, and beside no others: counters are the server's, not a test's.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class SharedLlamaServer : ICollectionFixture<LlamaServerFixture>
+/// <summary>One llama-server for several tests.</summary>
+public sealed class SharedLlamaServer : IAsyncLifetime
 {
-    public const string Name = "llama-server";
+    private LlamaServer? _server;
+
+    /// <summary>The server; skips the calling test where there is none.</summary>
+    internal LlamaServer Server
+    {
+        get
+        {
+            LlamaServer.Require();
+            return _server!;
+        }
+    }
+
+    public async ValueTask InitializeAsync() => _server = LlamaServer.Program is null ? null : await LlamaServer.StartAsync();
+
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

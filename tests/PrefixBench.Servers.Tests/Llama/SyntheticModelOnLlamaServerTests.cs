@@ -2,12 +2,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrefixBench.Servers.Gguf;
-using Xunit;
 
 namespace PrefixBench.Servers.Tests.Llama;
 
-[Collection(SharedLlamaServer.Name)]
-public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
+[Collection(LlamaServerTests.Name)]
+public sealed class SyntheticModelOnLlamaServerTests(SharedLlamaServer shared)
 {
     private const string System = "You are a helpful assistant.";
 
@@ -25,7 +24,7 @@ public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
     [Fact]
     public async Task Reply_is_ascii_letters_and_digits_of_the_length_asked_for()
     {
-        LlamaChat.Answer answer = await new LlamaChat(server.Client, System).AskAsync("你好,请简单介绍一下自己。", 64);
+        LlamaChat.Answer answer = await new LlamaChat(shared.Server.Client, System).AskAsync("你好,请简单介绍一下自己。", 64);
 
         Assert.Matches("^[A-Za-z0-9]{64}$", answer.Content);
     }
@@ -34,7 +33,7 @@ public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
     public async Task Second_turn_reuses_the_first_turns_prompt_and_its_reply()
     {
         const int replyTokens = 20;
-        var chat = new LlamaChat(server.Client, $"{System} {nameof(Second_turn_reuses_the_first_turns_prompt_and_its_reply)}");
+        var chat = new LlamaChat(shared.Server.Client, $"{System} {nameof(Second_turn_reuses_the_first_turns_prompt_and_its_reply)}");
 
         LlamaChat.Answer first = await chat.AskAsync("Hello.", replyTokens);
         LlamaChat.Answer second = await chat.AskAsync("And again.", replyTokens);
@@ -48,9 +47,9 @@ public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
     [Fact]
     public async Task Prompt_that_differs_from_its_first_words_reuses_almost_nothing()
     {
-        await new LlamaChat(server.Client, $"One beginning. {System}").AskAsync("Hello.", 1);
+        await new LlamaChat(shared.Server.Client, $"One beginning. {System}").AskAsync("Hello.", 1);
 
-        LlamaChat.Answer answer = await new LlamaChat(server.Client, $"Another beginning. {System}").AskAsync("Hello.", 1);
+        LlamaChat.Answer answer = await new LlamaChat(shared.Server.Client, $"Another beginning. {System}").AskAsync("Hello.", 1);
 
         Assert.InRange(answer.CachedTokens, 0, answer.PromptTokens / 10);
     }
@@ -59,7 +58,7 @@ public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
     public async Task Counters_of_the_server_agree_with_what_its_answers_say()
     {
         Dictionary<string, double> before = await CountersAsync();
-        var chat = new LlamaChat(server.Client, $"{System} {nameof(Counters_of_the_server_agree_with_what_its_answers_say)}");
+        var chat = new LlamaChat(shared.Server.Client, $"{System} {nameof(Counters_of_the_server_agree_with_what_its_answers_say)}");
         LlamaChat.Answer[] answers = [await chat.AskAsync("Hello.", 8), await chat.AskAsync("And again.", 8)];
         Dictionary<string, double> after = await CountersAsync();
 
@@ -111,18 +110,18 @@ public sealed class SyntheticModelOnLlamaServerTests(LlamaServerFixture server)
 
     private async Task<string> RenderAsync(JsonObject body)
     {
-        using HttpResponseMessage response = await server.Client.PostAsJsonAsync("apply-template", body, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await shared.Server.Client.PostAsJsonAsync("apply-template", body, TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return document.RootElement.GetProperty("prompt").GetString()!;
     }
 
     private async Task<JsonDocument> GetAsync(string path) =>
-        JsonDocument.Parse(await server.Client.GetStringAsync(path, TestContext.Current.CancellationToken));
+        JsonDocument.Parse(await shared.Server.Client.GetStringAsync(path, TestContext.Current.CancellationToken));
 
     private async Task<Dictionary<string, double>> CountersAsync()
     {
-        string text = await server.Client.GetStringAsync("metrics", TestContext.Current.CancellationToken);
+        string text = await shared.Server.Client.GetStringAsync("metrics", TestContext.Current.CancellationToken);
         return text.Split('\n')
             .Where(line => line.StartsWith("llamacpp:", StringComparison.Ordinal))
             .Select(line => line.Split(' '))

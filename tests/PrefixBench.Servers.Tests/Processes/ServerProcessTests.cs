@@ -1,5 +1,4 @@
 using PrefixBench.Servers.Processes;
-using Xunit;
 
 namespace PrefixBench.Servers.Tests.Processes;
 
@@ -14,7 +13,7 @@ public sealed class ServerProcessTests
             Options with { Arguments = ["fail"] },
             (_, ready) => Task.Delay(Timeout.Infinite, ready),
             TestContext.Current.CancellationToken));
-        Assert.Contains("The test server ended with exit code '7'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("The test server ended with exit code \"7\"", exception.Message, StringComparison.Ordinal);
         Assert.Contains("no model for me", exception.Message, StringComparison.Ordinal);
     }
 
@@ -25,7 +24,7 @@ public sealed class ServerProcessTests
             Options with { Arguments = ["fail"] },
             (server, ready) => server.WaitForLineAsync(line => line.StartsWith("ready", StringComparison.Ordinal), ready),
             TestContext.Current.CancellationToken));
-        Assert.Contains("exit code '7'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("exit code \"7\"", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +50,7 @@ public sealed class ServerProcessTests
             Options with { Program = new ProgramCommand("no-such-program-anywhere", []) },
             (_, _) => Task.CompletedTask,
             TestContext.Current.CancellationToken));
-        Assert.Contains("'no-such-program-anywhere'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("\"no-such-program-anywhere\"", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

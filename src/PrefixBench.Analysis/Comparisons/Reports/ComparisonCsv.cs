@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Text;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PrefixBench.Analysis.Statistics;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
 

@@ -1,4 +1,4 @@
-using PrefixBench.Analysis.Statistics;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Verdicts.Warnings;
 
@@ -10,6 +10,9 @@ internal static class DriftWarning
 
     /// <summary>A change worth a line, from the first third of the conversations to the last: recorded runs on an idle machine drift by 1 to 3 %.</summary>
     private const double LeastChange = 0.05;
+
+    /// <summary>Levels that a line is laid through at most: of more, neighbours are taken together, since the slopes are as many as there are pairs.</summary>
+    private const int MostLevels = 1000;
 
     public static IEnumerable<string> Of(VerdictScope scope)
     {
@@ -25,8 +28,9 @@ internal static class DriftWarning
     /// From the middle of the first third to the middle of the last, as a fraction of the first, along the line of Theil and Sen (1968: the median of the slopes between all pairs).
     /// The thirds' own averages would take two slow conversations at the end for a drift.
     /// </summary>
-    private static double Change(double[] levels)
+    private static double Change(double[] all)
     {
+        double[] levels = [.. all.Chunk((all.Length + MostLevels - 1) / MostLevels).Select(neighbours => MedianEstimator.Of(neighbours)!.Value)];
         IEnumerable<double> slopes =
             from later in Enumerable.Range(1, levels.Length - 1)
             from earlier in Enumerable.Range(0, later)

@@ -1,5 +1,5 @@
 using PrefixBench.Analysis.Rows;
-using PrefixBench.Analysis.Statistics;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Verdicts.Warnings;
 

@@ -1,5 +1,4 @@
-using PrefixBench.Analysis.Statistics;
-using PrefixBench.Core.Statistics;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Verdicts.Warnings;
 

@@ -1,6 +1,6 @@
 using PrefixBench.Analysis.Inference;
-using PrefixBench.Analysis.Statistics;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Verdicts.Warnings;
 

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PrefixBench.Servers.Embedded.Options;
 using PrefixBench.Servers.Embedded.Scheduling;
-using PrefixBench.Servers.Embedded.Scripted;
 using PrefixBench.Servers.Embedded.Text;
 
 namespace PrefixBench.Servers.Embedded.Http;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PrefixBench.Servers.Embedded.Options;
 using PrefixBench.Servers.Embedded.Scheduling;
 
 namespace PrefixBench.Servers.Embedded.Http;

@@ -1,3 +1,5 @@
+using PrefixBench.Servers.Embedded.Options;
+
 namespace PrefixBench.Servers.Embedded.Model;
 
 /// <summary>

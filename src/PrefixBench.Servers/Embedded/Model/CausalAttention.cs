@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Servers.Embedded.Model;
 

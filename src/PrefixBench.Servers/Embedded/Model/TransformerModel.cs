@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using PrefixBench.Servers.Embedded.Options;
 using PrefixBench.Servers.Embedded.Text;
 
 namespace PrefixBench.Servers.Embedded.Model;

@@ -40,3 +40,20 @@ internal sealed class Generation
     /// <summary>The engine's side of <see cref="Updates"/>.</summary>
     internal ChannelWriter<GenerationUpdate> Publisher => _updates.Writer;
 }
+
+/// <summary>Something that happened to a request.</summary>
+/// <param name="Token">The token generated; null if this is the start in a slot or the finish.</param>
+/// <param name="Result">The counts and times, with the finish; null before.</param>
+internal readonly record struct GenerationUpdate(int? Token, GenerationResult? Result)
+{
+    /// <summary>The request left the queue.</summary>
+    public static GenerationUpdate Started => default;
+}
+
+/// <summary>Counts and times of a finished request, as llama-server means them.</summary>
+/// <param name="CachedTokens">Prompt tokens reused from the slot.</param>
+/// <param name="PromptTokens">Prompt tokens computed; at least 1.</param>
+/// <param name="PromptTime">From the start in the slot to the first token; the queue is not in it.</param>
+/// <param name="PredictedTokens">Tokens generated.</param>
+/// <param name="PredictedTime">From the first token to the last.</param>
+internal sealed record GenerationResult(int CachedTokens, int PromptTokens, TimeSpan PromptTime, int PredictedTokens, TimeSpan PredictedTime);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PrefixBench.Servers.Embedded.Model;
+using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Servers.Embedded.Scheduling;
 

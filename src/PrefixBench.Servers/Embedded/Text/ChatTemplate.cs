@@ -82,3 +82,9 @@ internal static class ChatTemplate
         return prompt.Append("<|im_start|>assistant\n").ToString();
     }
 }
+
+/// <summary>A message as the template writes it.</summary>
+/// <param name="Role">Who speaks.</param>
+/// <param name="Content">The text; empty if there is none.</param>
+/// <param name="ToolCalls">Tool calls of an assistant, each as compact JSON.</param>
+internal sealed record TemplateMessage(string Role, string Content, IReadOnlyList<string> ToolCalls);

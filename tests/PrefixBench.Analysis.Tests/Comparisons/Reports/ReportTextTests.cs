@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
-using PrefixBench.Analysis.Statistics;
+using PrefixBench.Statistics;
 using Xunit;
 using static PrefixBench.Testing.MadeUpComparison;
 

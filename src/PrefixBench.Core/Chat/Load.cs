@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace PrefixBench.Core.Chat;
+
+/// <summary>
+/// How busy a provider is kept: by a steady number of conversations at once, or by conversations that start at a rate, however long the earlier ones take.
+/// Times under different loads do not compare, so the load belongs to what a row measures.
+/// </summary>
+public sealed record Load
+{
+    /// <summary>The most conversations at once.</summary>
+    public const int MaximumWorkers = 64;
+
+    /// <summary>The lowest rate, in conversations per second.</summary>
+    public const double MinimumRate = 0.001;
+
+    /// <summary>The highest rate, in conversations per second.</summary>
+    public const double MaximumRate = 1000;
+
+    /// <summary>The seed of arrivals unless another is given, so that two runs see the same gaps.</summary>
+    public const int DefaultSeed = 1;
+
+    private Load()
+    {
+    }
+
+    /// <summary>Conversations at once, from 1; null where conversations arrive at a rate.</summary>
+    public int? Workers { get; private init; }
+
+    /// <summary>Conversations started per second, on average; null where their number at once is steady.</summary>
+    public double? ArrivalsPerSecond { get; private init; }
+
+    /// <summary>The seed of the random gaps between arrivals; null where the number of conversations is steady.</summary>
+    public int? Seed { get; private init; }
+
+    /// <summary>Whether there is never more than one conversation: the default.</summary>
+    public bool IsOneAtATime => Workers == 1;
+
+    /// <summary>A steady number of conversations: as one ends, the next one starts.</summary>
+    /// <param name="conversations">How many at once, from 1 to <see cref="MaximumWorkers"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
+    public static Load Steady(int conversations = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(conversations, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(conversations, MaximumWorkers);
+        return new Load { Workers = conversations };
+    }
+
+    /// <summary>Conversations that start at random, independent moments (a Poisson process), whether or not earlier ones have ended.</summary>
+    /// <param name="ratePerSecond">Conversations per second on average, from <see cref="MinimumRate"/> to <see cref="MaximumRate"/>.</param>
+    /// <param name="seed">Makes the gaps the same in every run.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is out of range.</exception>
+    public static Load Arrivals(double ratePerSecond, int seed = DefaultSeed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(ratePerSecond, MinimumRate);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ratePerSecond, MaximumRate);
+        return new Load { ArrivalsPerSecond = ratePerSecond, Seed = seed };
+    }
+
+    /// <summary>The load in words, such as <c>one conversation at a time</c>, <c>4 conversations at once</c> or <c>0.5 conversations started per second (seed 1)</c>.</summary>
+    public override string ToString() => Workers switch
+    {
+        1 => "one conversation at a time",
+        { } workers => string.Create(CultureInfo.InvariantCulture, $"{workers} conversations at once"),
+        null => string.Create(CultureInfo.InvariantCulture, $"{ArrivalsPerSecond:0.######} conversations started per second (seed {Seed})"),
+    };
+}

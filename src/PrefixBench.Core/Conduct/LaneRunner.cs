@@ -1,0 +1,127 @@
+using PrefixBench.Core.Conversations;
+
+namespace PrefixBench.Core.Conduct;
+
+/// <summary>Plays the blocks of one lane under its load: by steady workers, or by the clock of arrivals.</summary>
+/// <param name="lane">The lane.</param>
+/// <param name="schedule">Says which conversation starts next.</param>
+/// <param name="player">Plays the conversations.</param>
+/// <param name="time">The clock of arrivals.</param>
+internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlayer player, TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private bool _isBrokenOff;
+
+    /// <summary>Plays a block to its end.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="cancellationToken">Ends the block after recording the turns under way.</param>
+    public async Task PlayAsync(Block block, CancellationToken cancellationToken)
+    {
+        switch (block.Load.Workers)
+        {
+            case 1:
+                await WorkAsync(block, null, cancellationToken);
+                break;
+            case { } workers:
+                var level = new LoadLevel(workers);
+                await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkAsync(block, new LoadSlot(level), cancellationToken), CancellationToken.None)));
+                break;
+            default:
+                await PlayArrivalsAsync(block, cancellationToken);
+                break;
+        }
+    }
+
+    /// <summary>One worker: takes the next conversation of the block as its last one ends.</summary>
+    private async Task WorkAsync(Block block, LoadSlot? slot, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested && StartNext(block) is { } conversation)
+        {
+            await PlayAsync(conversation, null, slot, cancellationToken);
+        }
+
+        slot?.Leave();
+    }
+
+    private async Task PlayArrivalsAsync(Block block, CancellationToken cancellationToken)
+    {
+        long startedAt = time.GetTimestamp();
+        var playing = new List<Task>();
+        try
+        {
+            while (!cancellationToken.IsCancellationRequested && PeekNext(block) is { } next)
+            {
+                if (next.StartsAfter - time.GetElapsedTime(startedAt) is { Ticks: > 0 } rest)
+                {
+                    await Task.Delay(rest, time, cancellationToken);
+                }
+
+                // Asked again, because the lane may have ended during the wait.
+                if (StartNext(block) is { } conversation)
+                {
+                    long dueAt = startedAt + (long)(conversation.StartsAfter.TotalSeconds * time.TimestampFrequency);
+                    playing.Add(Task.Run(() => PlayAsync(conversation, dueAt, null, cancellationToken), CancellationToken.None));
+                }
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(playing);
+        }
+    }
+
+    private async Task PlayAsync(ScheduledConversation conversation, long? dueAt, LoadSlot? slot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Counters count every conversation under way, so those of a turn say something only where it is alone.
+            Conversation played = await player.PlayAsync(lane.Provider, conversation.Block.Load.IsOneAtATime ? lane.Inspector : null, new ConversationPlan
+            {
+                Scenario = lane.Scenario,
+                Prefix = conversation.Block.Prefix,
+                Number = conversation.Number,
+                Turns = lane.Turns,
+                IsWarmup = conversation.Block.IsWarmup,
+                PairedReplies = conversation.PairedReplies,
+                DueAt = dueAt,
+                Slot = slot,
+            }, cancellationToken);
+            lock (_lock)
+            {
+                schedule.Finish(conversation, played);
+            }
+        }
+        catch
+        {
+            // Such as a full disk: the others finish the conversation they are in, and none starts.
+            lock (_lock)
+            {
+                _isBrokenOff = true;
+            }
+
+            throw;
+        }
+    }
+
+    private ScheduledConversation? PeekNext(Block block)
+    {
+        lock (_lock)
+        {
+            return _isBrokenOff ? null : schedule.Next(block);
+        }
+    }
+
+    private ScheduledConversation? StartNext(Block block)
+    {
+        lock (_lock)
+        {
+            ScheduledConversation? next = _isBrokenOff ? null : schedule.Next(block);
+            if (next is not null)
+            {
+                schedule.Start(next);
+            }
+
+            return next;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using PrefixBench.Core.Chat;
+using PrefixBench.Core.Conversations;
+using PrefixBench.Core.Prefixes;
+
+namespace PrefixBench.Core.Conduct;
+
+/// <summary>The blocks of one lane, round by round. A round plays the same conversation numbers with every prefix.</summary>
+/// <param name="index">The lane's place in the schedule, from 0.</param>
+/// <param name="plan">What the lane plays.</param>
+/// <param name="options">How much of it.</param>
+internal sealed class LaneSchedule(int index, LanePlan plan, ConductorOptions options)
+{
+    private readonly StoppingRule _stopping = new(plan, options);
+    private readonly ArrivalTimes _arrivals = new(plan.Provider.Load);
+    private readonly Dictionary<int, IReadOnlyList<string>> _replies = [];
+    private int _started;
+
+    public int Warmups => options.WarmupsFor(plan.Provider);
+
+    public bool IsDone => _stopping.IsDone;
+
+    /// <summary>The blocks of a warm-up, one conversation each.</summary>
+    /// <param name="number">The number of the warm-up, from 1.</param>
+    public IEnumerable<Block> WarmUp(int number) => Blocks([number], number, isWarmup: true);
+
+    /// <summary>The blocks of the next measured round; each is decided when the one before it is over.</summary>
+    /// <param name="round">The number of the round, from 1.</param>
+    public IEnumerable<Block> PlayRound(int round)
+    {
+        foreach (Block block in Blocks(_stopping.TakeRound(), round, isWarmup: false))
+        {
+            yield return block;
+        }
+
+        _stopping.EndRound();
+    }
+
+    /// <summary>The block's next conversation; null when all have started, or the lane has ended.</summary>
+    public ScheduledConversation? Next(Block block)
+    {
+        if (_stopping.IsBroken || _started >= block.Conversations.Count)
+        {
+            return null;
+        }
+
+        int number = block.Conversations[_started];
+        TimeSpan startsAfter = block.IsWarmup ? TimeSpan.Zero : _arrivals.Between(block.Conversations[0], number);
+        return new ScheduledConversation(block, number, startsAfter, IsPaired(block.Prefix) ? _replies[number] : null);
+    }
+
+    /// <summary>The next conversation of the block starts.</summary>
+    public void Start() => _started++;
+
+    /// <summary>Takes in a conversation that has been played.</summary>
+    public void Finish(ScheduledConversation conversation, Conversation played)
+    {
+        _stopping.Record(played);
+        if (conversation.Block.Prefix == PrefixPolicy.Stable && played.Failure is null)
+        {
+            _replies[conversation.Number] = played.Replies;
+        }
+    }
+
+    private IEnumerable<Block> Blocks(IReadOnlyList<int> numbers, int round, bool isWarmup)
+    {
+        _replies.Clear();
+        foreach (PrefixPolicy prefix in Order(round))
+        {
+            int[] playable = [.. numbers.Where(n => !IsPaired(prefix) || _replies.ContainsKey(n))];
+            if (_stopping.IsBroken || playable.Length == 0)
+            {
+                continue;
+            }
+
+            _started = 0;
+            yield return new Block { Lane = index, Prefix = prefix, Conversations = playable, Load = isWarmup ? Load.Steady() : plan.Provider.Load, IsWarmup = isWarmup };
+        }
+    }
+
+    // The control follows the stable conversations, whose replies it needs; as-is comes before and after the pair in turn, so that neither gains from its place.
+    private IEnumerable<PrefixPolicy> Order(int round)
+    {
+        IEnumerable<PrefixPolicy> pair = plan.Prefixes.Where(p => p != PrefixPolicy.AsIs).OrderBy(p => p == PrefixPolicy.Control);
+        IEnumerable<PrefixPolicy> asIs = plan.Prefixes.Where(p => p == PrefixPolicy.AsIs);
+        return round % 2 == 0 ? pair.Concat(asIs) : asIs.Concat(pair);
+    }
+
+    private bool IsPaired(PrefixPolicy prefix) => prefix == PrefixPolicy.Control && plan.Prefixes.Contains(PrefixPolicy.Stable);
+}

@@ -1,0 +1,60 @@
+using PrefixBench.Core.Runs;
+using PrefixBench.Servers.Processes;
+
+namespace PrefixBench.Servers.Launching;
+
+/// <summary>A server that answers. Disposing the lease ends a started server; a server that was there already stays.</summary>
+public sealed class ServerLease : IAsyncDisposable
+{
+    private readonly ServerProcess? _process;
+
+    private ServerLease(Uri address, LaunchRecord? launch, ServerProcess? process, string? logFile)
+    {
+        Address = address;
+        Launch = launch;
+        LogFile = logFile;
+        _process = process;
+    }
+
+    /// <summary>The base address of its API, as a provider's <c>baseUrl</c>: <c>http://127.0.0.1:8080/v1</c>.</summary>
+    public Uri Address { get; }
+
+    /// <summary>How it was launched; null for a server that was there already.</summary>
+    public LaunchRecord? Launch { get; }
+
+    /// <summary>The file with all its output; null for none.</summary>
+    public string? LogFile { get; }
+
+    /// <summary>The last lines that it wrote to either output, 100 at most, oldest first; empty for a server that was there already.</summary>
+    public IReadOnlyList<string> LastLines => _process?.LastLines ?? [];
+
+    /// <summary>Whether a started server has ended, by itself or because the lease was disposed. Always false for a server that was there already.</summary>
+    public bool HasExited => _process is { HasExited: true };
+
+    /// <summary>Ends a started server and waits until it and all processes that it started are gone. Safe to call twice.</summary>
+    public ValueTask DisposeAsync() => _process?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>A lease of a server that was there already.</summary>
+    /// <param name="address">The base address of its API.</param>
+    internal static ServerLease Create(Uri address) => new(address, null, null, null);
+
+    /// <summary>A lease of a started server.</summary>
+    /// <param name="address">The base address of its API.</param>
+    /// <param name="kind">The kind of <see cref="LaunchRecord"/>.</param>
+    /// <param name="options">How the process was started.</param>
+    /// <param name="process">The process, ready.</param>
+    internal static ServerLease Create(Uri address, string kind, ServerProcessOptions options, ServerProcess process) => new(
+        address,
+        new LaunchRecord
+        {
+            Kind = kind,
+            Program = options.Program.FileName,
+            Arguments = [.. options.Program.Arguments.Concat(options.Arguments).Select(options.Redact)],
+            Environment = options.Environment.ToDictionary(v => v.Key, v => v.Value is null ? null : options.Redact(v.Value), StringComparer.Ordinal),
+            ProcessId = process.Id,
+            StartedAt = process.StartedAt,
+            ReadyAfterMs = Math.Round(process.ReadyAfter.TotalMilliseconds, 3),
+        },
+        process,
+        options.LogFile);
+}

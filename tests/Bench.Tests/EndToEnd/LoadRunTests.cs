@@ -1,0 +1,96 @@
+using System.Text.Json;
+using PrefixBench.Bench.Tests.CommandLine;
+using PrefixBench.FakeServer;
+
+namespace PrefixBench.Bench.Tests.EndToEnd;
+
+/// <summary>The whole program with several conversations at once, against a server of raw bytes on loopback.</summary>
+public sealed class LoadRunTests : IDisposable
+{
+    private readonly TestProgram _program = new();
+    private readonly WireServer _server = new();
+
+    public LoadRunTests()
+    {
+        _server.On(OpenAiWire.ChatPath, OpenAiWire.SlowReply(10));
+        _server.On("/metrics", new WireScript().Write(RawHttp.Answer("200 OK", "text/plain", "llamacpp:prompt_tokens_total 60\nllamacpp:prompt_tokens_cached_total 40\n")));
+    }
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _program.Dispose();
+    }
+
+    private Task<int> RunAsync(params string[] arguments) => _program.RunAsync(
+        ["--url", _server.Url.AbsoluteUri, "--name", "fake", "--model", "m", "--artifacts", _program.RunsFolder, .. arguments]);
+
+    private JsonElement[] Turns => [.. File.ReadLines(Path.Combine(_program.RunFolder, "turns.jsonl")).Select(l => JsonSerializer.Deserialize<JsonElement>(l))];
+
+    private JsonElement Provider => JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(_program.RunFolder, "run.json"))).GetProperty("providers")[0];
+
+    private static bool IsControl(WireRequest request) => request.BodyText.Contains("\"max_tokens\":16", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Three_conversations_at_once_are_kept_going_with_one_prefix_at_a_time()
+    {
+        Assert.Equal(0, await RunAsync("--concurrency", "3", "--conversations", "12"));
+
+        Assert.Contains("12 conversations of each prefix after 1 warm-up, 3 conversations at once: 78 requests", _program.Out, StringComparison.Ordinal);
+        bool[] controls = [.. _server.Requests.Where(r => r.Target == OpenAiWire.ChatPath).Select(IsControl)];
+        Assert.Equal([.. Kind(false, 3), .. Kind(true, 3), .. Kind(false, 36), .. Kind(true, 36)], controls);
+
+        JsonElement[] measured = [.. Turns.Where(t => !t.GetProperty("warmup").GetBoolean())];
+        Assert.Equal(72, measured.Length);
+        Assert.All(measured, t => Assert.InRange(t.GetProperty("in_flight").GetInt32(), 1, 3));
+        Assert.Contains(measured, t => t.GetProperty("in_flight").GetInt32() == 3);
+        Assert.All(measured, t => Assert.True(t.GetProperty("start_delay_ms").GetDouble() >= 0));
+
+        // Of each block the first two turns, and those that ended in its last, shrinking company.
+        Assert.InRange(measured.Count(t => t.GetProperty("ramp").GetBoolean()), 2 * (2 + 1), 2 * (2 + 6));
+        Assert.Contains(measured, t => t.GetProperty("ramp").GetBoolean() && t.GetProperty("conversation").GetInt32() <= 3 && t.GetProperty("turn").GetInt32() == 1);
+
+        static IEnumerable<bool> Kind(bool isControl, int count) => Enumerable.Repeat(isControl, count);
+    }
+
+    [Fact]
+    public async Task Load_and_whole_counters_are_in_the_run_file_and_no_turn_claims_the_counters_of_others()
+    {
+        Assert.Equal(0, await RunAsync("--concurrency", "3", "--conversations", "6"));
+
+        Assert.Equal(3, Provider.GetProperty("load").GetProperty("concurrency").GetInt32());
+        Assert.Equal(0, Provider.GetProperty("spacing_ms").GetDouble());
+        Assert.Equal(3, Provider.GetProperty("max_attempts").GetInt32());
+        Assert.Equal(JsonValueKind.Number, Provider.GetProperty("server_prompt_tokens").ValueKind);
+        Assert.Equal(JsonValueKind.Number, Provider.GetProperty("server_cached_tokens").ValueKind);
+        foreach (JsonElement turn in Turns)
+        {
+            bool isAlone = turn.GetProperty("warmup").GetBoolean();
+            Assert.Equal(isAlone ? JsonValueKind.Number : JsonValueKind.Null, turn.GetProperty("server_prompt_tokens").ValueKind);
+        }
+    }
+
+    [Fact]
+    public async Task Conversations_arrive_at_a_rate_and_all_of_them_count()
+    {
+        Assert.Equal(0, await RunAsync("--arrival-rate", "200", "--conversations", "6", "--no-control", "--warmup-conversations", "0"));
+
+        Assert.Contains("6 conversations of each prefix, 200 conversations started per second (seed 1): 18 requests", _program.Out, StringComparison.Ordinal);
+        Assert.Equal(200, Provider.GetProperty("load").GetProperty("arrivals_per_second").GetDouble());
+        Assert.Equal(1, Provider.GetProperty("load").GetProperty("seed").GetInt32());
+        Assert.Equal(18, Turns.Length);
+        Assert.All(Turns, t => Assert.False(t.GetProperty("ramp").GetBoolean()));
+        Assert.Contains(Turns, t => t.GetProperty("in_flight").GetInt32() > 1);
+    }
+
+    [Fact]
+    public async Task One_at_a_time_has_no_company_and_no_ramp()
+    {
+        Assert.Equal(0, await RunAsync("--conversations", "2", "--warmup-conversations", "0"));
+
+        Assert.Equal(1, Provider.GetProperty("load").GetProperty("concurrency").GetInt32());
+        Assert.All(Turns, t => Assert.Equal(1, t.GetProperty("in_flight").GetInt32()));
+        Assert.All(Turns, t => Assert.False(t.GetProperty("ramp").GetBoolean()));
+        Assert.Equal(["stable", "control", "stable", "control"], Turns.Chunk(3).Select(c => c[0].GetProperty("prefix").GetString()));
+    }
+}
