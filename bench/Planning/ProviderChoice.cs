@@ -61,7 +61,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         return Named(selector, statuses);
     }
 
-    /// <summary>Every configured provider, and whether it can be played.</summary>
+    /// <summary>Every configured provider, and whether it can be used.</summary>
     public Task<IReadOnlyList<ProviderStatus>> ListAsync(CancellationToken cancellationToken) => ProbeAsync(new ProviderSelector([]), cancellationToken);
 
     private async Task<IReadOnlyList<ProviderStatus>> ProbeAsync(ProviderSelector selector, CancellationToken cancellationToken)
@@ -84,15 +84,15 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         [
             .. selection.Mistakes.Select(m => $"--provider: {m}."),
 
-            // A glob asks for what there is; a name asks for that one.
+            // A glob skips providers that cannot be used; an exact name requires one.
             .. selection.Selected.Where(p => p.Status is { IsReachable: false } && (isNoneReachable || selector.Names(p.Name)))
-                .Select(p => $"\"{p.Name}\" cannot be played: {p.Status!.Reason}."),
+                .Select(p => $"\"{p.Name}\" cannot be used: {p.Status!.Reason}."),
         ];
         return mistakes.Length == 0
             ? new ChosenProviders(
                 [.. selection.Selected.Where(p => p.Status is not { IsReachable: false }).Select(p => p.Status is null ? Embedded : Plan(p.Status))],
                 [.. selection.Selected.Select(p => p.Status).OfType<ProviderStatus>().Where(s => !s.IsReachable)])
-            : throw new BadInputException(string.Join(Environment.NewLine, mistakes) + Environment.NewLine + "\"providers\" lists them all.");
+            : throw new BadInputException(string.Join(Environment.NewLine, mistakes) + Environment.NewLine + "The command \"providers\" lists all providers.");
     }
 
     private static PlannedProvider Plan(ProviderStatus status) => new()
@@ -107,7 +107,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
     {
         ProviderSettings settings = ReadSettings(url, options);
 
-        // A public address is contacted by the run alone, and only for its conversations.
+        // A public address gets the requests of the run's conversations only.
         ProviderStatus? status = settings.AllowsQuestions
             ? (await new ProviderDiscovery(keys, probe).ProbeAsync([settings], cancellationToken)).FirstOrDefault(s => s.Settings.Name == settings.Name)
             : null;
@@ -118,7 +118,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             // Without a list of models any name will do: servers of one model accept it, and others list theirs when they refuse it.
             Model = settings.Model ?? status?.Model ?? DefaultModel,
             Identity = status?.Identity,
-            KeyDestination = settings.KeyEnv is null ? null : settings.BaseUrl.Authority,
+            KeyDestination = settings.KeyUse?.Destination,
         };
     }
 

@@ -6,7 +6,7 @@ using PrefixBench.Providers.Streaming;
 
 namespace PrefixBench.Providers;
 
-/// <summary>Makes providers from their configuration.</summary>
+/// <summary>Creates providers from their configuration.</summary>
 public sealed class ChatProviderFactory
 {
     /// <summary>The name of the client in <see cref="IHttpClientFactory"/>.</summary>
@@ -21,7 +21,7 @@ public sealed class ChatProviderFactory
 
     /// <summary>Uses the clients of <paramref name="clients"/> named <see cref="ClientName"/> and <see cref="SingleUseClientName"/>.</summary>
     /// <param name="clients">Makes the HTTP clients; see <see cref="ProviderServices.AddPrefixBenchProviders"/>.</param>
-    /// <param name="keys">Where keys come from.</param>
+    /// <param name="keys">Finds the keys.</param>
     /// <param name="time">The clock of timeouts; stamps always come from <see cref="System.Diagnostics.Stopwatch"/>.</param>
     public ChatProviderFactory(IHttpClientFactory clients, IKeyStore keys, TimeProvider time)
     {
@@ -30,9 +30,9 @@ public sealed class ChatProviderFactory
         _time = time;
     }
 
-    /// <summary>A provider. Opens no connection; the key is looked up when a request is sent.</summary>
+    /// <summary>Creates a provider. Opens no connection; the key is read when a request is sent.</summary>
     /// <param name="settings">Its configuration.</param>
-    /// <param name="model">The model to ask for.</param>
+    /// <param name="model">The model to request.</param>
     /// <exception cref="ArgumentException">The dialect is unknown.</exception>
     public IChatProvider Create(ProviderSettings settings, string model)
     {

@@ -106,10 +106,10 @@ internal sealed class HttpChatProvider : IChatProvider
         message.Headers.TryAddWithoutValidation("User-Agent", "PrefixBench");
         if (_settings.KeyUse is { } key)
         {
-            // Asked before the key is looked for: a provider that may not have it does not learn whether it is set.
+            // Checked before the key is read: a provider that must not have it cannot find out whether it is set.
             if (!KeyPolicy.MaySend(key, _dialect.Address))
             {
-                throw new ChatException(failures.KeyRefused(KeyPolicy.FindMistake(key) ?? "the request goes to another host than the provider's"));
+                throw new ChatException(failures.KeyRefused(KeyPolicy.FindMistake(key) ?? "the request's address is not on the provider's host"));
             }
 
             failures.Key = _keys.Find(key.Variable) ?? throw new ChatException(failures.KeyMissing());

@@ -18,7 +18,7 @@ internal sealed class AnthropicDialect : IDialect
     {
         _model = model;
         _marksCache = settings.CacheControl == "auto";
-        // input_tokens is what follows the last cache point, in this protocol by definition.
+        // By definition, input_tokens counts only what follows the last cache point.
         _meaning = new(promptExcludesCached: true, settings.AbsentCachedIsZero);
         Address = RequestAddress.AppendUnder(settings.BaseUrl, "v1", "messages");
     }

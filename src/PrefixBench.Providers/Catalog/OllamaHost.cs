@@ -7,8 +7,8 @@ namespace PrefixBench.Providers.Catalog;
 
 /// <summary>
 /// Ollama's own rules for its variable <c>OLLAMA_HOST</c> (its <c>envconfig/config.go</c>): quotes and blanks around it are dropped; the scheme is optional;
-/// the port is 11434, or 80 and 443 where http or https was written; a port that is no number is replaced by that default.
-/// One rule is ours: <c>0.0.0.0</c> and <c>[::]</c> say where a server listens, so they are called at loopback.
+/// the port is 11434, or 80 and 443 where http or https was written; a port that is not a number is replaced by that default.
+/// One rule is added: <c>0.0.0.0</c> and <c>[::]</c> say where a server listens, so requests for them go to loopback.
 /// </summary>
 internal static class OllamaHost
 {
@@ -16,7 +16,7 @@ internal static class OllamaHost
     public const string Variable = "OLLAMA_HOST";
 
     /// <summary>The address that a value means, without a path; null for an empty value.</summary>
-    /// <exception cref="FormatException">It is no address.</exception>
+    /// <exception cref="FormatException">The value is not an address.</exception>
     public static Uri? Parse(string? value)
     {
         string? text = value?.Trim().Trim('"', '\'').Trim();
@@ -31,13 +31,13 @@ internal static class OllamaHost
             ["https", var after] => ("https", after, 443),
             ["ollama.com"] => ("https", text, 443),
             [var alone] => ("http", alone, 11434),
-            _ => throw new FormatException("it has an unknown scheme; HOST, HOST:PORT, http://HOST[:PORT] or https://HOST[:PORT] is allowed"),
+            _ => throw new FormatException("it has an unknown scheme; allowed are HOST, HOST:PORT, http://HOST[:PORT] and https://HOST[:PORT]"),
         };
 
         (string? host, int port) = SplitHostAndPort(rest.Split('/', 2)[0], defaultPort);
         if (host.Contains('@', StringComparison.Ordinal))
         {
-            throw new FormatException("it holds user information, which is not allowed; HOST:PORT is");
+            throw new FormatException("it contains user information, which is not allowed; use HOST:PORT");
         }
 
         if (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? ip))
@@ -48,7 +48,7 @@ internal static class OllamaHost
 
         return Uri.TryCreate(string.Create(CultureInfo.InvariantCulture, $"{scheme}://{host}:{port}"), UriKind.Absolute, out Uri? address)
             ? address
-            : throw new FormatException($"{SafeText.Quote(text)} is no address; HOST, HOST:PORT, http://HOST[:PORT] or https://HOST[:PORT] is allowed");
+            : throw new FormatException($"{SafeText.Quote(text)} is not an address; allowed are HOST, HOST:PORT, http://HOST[:PORT] and https://HOST[:PORT]");
     }
 
     /// <summary>A base address with another scheme, host and port, and its own path.</summary>
@@ -62,7 +62,7 @@ internal static class OllamaHost
             return ("127.0.0.1", defaultPort);
         }
 
-        // An IPv6 address has colons of its own: unless it stands in brackets, none of them begins a port.
+        // An IPv6 address has colons of its own: without brackets, none of them begins a port.
         if (IPAddress.TryParse(text.Trim('[', ']'), out _))
         {
             return (text, defaultPort);

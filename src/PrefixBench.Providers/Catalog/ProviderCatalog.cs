@@ -4,16 +4,19 @@ using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers.Catalog;
 
-/// <summary>Reads the table of providers: the shipped file, and a <c>prefixbench.json</c> of the user's that adds to it and overrides it by name.</summary>
+/// <summary>
+/// Reads the table of providers: the shipped file, and the user's <c>prefixbench.json</c>, which adds providers and overrides fields of those with the
+/// same name.
+/// </summary>
 public static class ProviderCatalog
 {
-    // Stands in for an address that could not be read, so that the other fields are checked as well; never leaves this class.
+    // Replaces an address that could not be read, so that the other fields are checked as well; never leaves this class.
     private static readonly Uri NoAddress = new("https://address.invalid");
 
-    /// <summary>Reads and checks both files. All mistakes are found at once; with any, there are no providers.</summary>
-    /// <param name="shippedPath">The shipped <c>providers.json</c>; it must be there.</param>
-    /// <param name="userPath">The user's file; null or a missing file is no mistake.</param>
-    /// <param name="environment">Reads an environment variable (only <c>OLLAMA_HOST</c> is asked for); null takes the process's.</param>
+    /// <summary>Reads and checks both files. All mistakes are reported together; if there are any, no providers are returned.</summary>
+    /// <param name="shippedPath">The shipped <c>providers.json</c>, which must exist.</param>
+    /// <param name="userPath">The user's file; null or a missing file means that there is none.</param>
+    /// <param name="environment">Reads an environment variable (only <c>OLLAMA_HOST</c> is read); null reads those of the process.</param>
     public static CatalogResult Load(string shippedPath, string? userPath, Func<string, string?>? environment = null)
     {
         environment ??= Environment.GetEnvironmentVariable;
@@ -85,7 +88,7 @@ public static class ProviderCatalog
 
         if (!IsStated(entry, "baseUrl"))
         {
-            mistakes.Add(new(entry.File, entry.Path + ".baseUrl", entry.Name, "it is missing; the address of the server is needed, such as \"http://localhost:8000/v1\""));
+            mistakes.Add(new(entry.File, entry.Path + ".baseUrl", entry.Name, "it is missing; the server's address is required, such as \"http://localhost:8000/v1\""));
         }
 
         settings = settings.WithDefaults(IsStated(entry, "paid") ? settings.Paid : null, IsStated(entry, "local") ? settings.Local : null);

@@ -1,6 +1,6 @@
 namespace PrefixBench.Providers.Catalog;
 
-/// <summary>One provider as read: fields by name, each with its place; the user's file lies over the shipped one.</summary>
+/// <summary>One provider as read from a file: its fields by name, each with its place.</summary>
 internal sealed class ProviderEntry
 {
     public required string Name { get; init; }
@@ -13,7 +13,7 @@ internal sealed class ProviderEntry
 
     public Dictionary<string, PlacedValue> Fields { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>This entry with another's fields over its own. A JSON null takes a field back to its default; <c>body</c> is replaced whole.</summary>
+    /// <summary>This entry, overridden by another's fields. A JSON null resets a field to its default; <c>body</c> is replaced as a whole.</summary>
     public ProviderEntry Under(ProviderEntry over)
     {
         var merged = new ProviderEntry { Name = Name, File = over.File, Path = over.Path, IsUsers = IsUsers };
@@ -27,7 +27,7 @@ internal sealed class ProviderEntry
             merged.Fields[key] = value;
         }
 
-        // An address of one's own is more exact than the variable for all of them.
+        // A user's own address is more specific than the variable, which holds for all such providers.
         if (over.Fields.ContainsKey("baseUrl") && !over.Fields.ContainsKey("hostEnv"))
         {
             merged.Fields.Remove("hostEnv");

@@ -6,7 +6,7 @@ using PrefixBench.Providers.Configuration;
 
 namespace PrefixBench.Providers.Catalog;
 
-/// <summary>The fields of a provider in a file: how each is read into <see cref="ProviderSettings"/>. Their ranges are <see cref="ProviderSettingsValidator"/>'s.</summary>
+/// <summary>The fields of a provider in a file and how each is read into <see cref="ProviderSettings"/>. <see cref="ProviderSettingsValidator"/> checks their ranges.</summary>
 internal static class ProviderFields
 {
     private delegate ProviderSettings Read(ProviderSettings settings, JsonElement value);
@@ -47,7 +47,7 @@ internal static class ProviderFields
     private static string Text(JsonElement value) =>
         value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text)
             ? text
-            : throw Wrong(value, "a text that is not empty");
+            : throw Wrong(value, "a non-empty string");
 
     private static bool Flag(JsonElement value) => value.ValueKind switch
     {
@@ -72,7 +72,7 @@ internal static class ProviderFields
         {
             // What follows an @ or a ? may be a secret, so it is not repeated.
             string shown = text.IndexOfAny(['@', '?']) >= 0 ? "the value" : SafeText.Quote(text);
-            throw new FormatException($"{shown} is no address; http://HOST[:PORT][/PATH] or https://… is allowed");
+            throw new FormatException($"{shown} is not an address; use http://HOST[:PORT][/PATH] or https://HOST[:PORT][/PATH]");
         }
 
         return address;
@@ -87,6 +87,6 @@ internal static class ProviderFields
             JsonValueKind.String => SafeText.Quote(value.GetString() ?? ""),
             _ => SafeText.Quote(value.GetRawText()),
         };
-        return new FormatException($"{shown} is not allowed; {allowed} is expected");
+        return new FormatException($"{shown} is not allowed; {allowed} is required");
     }
 }

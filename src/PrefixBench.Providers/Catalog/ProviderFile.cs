@@ -11,7 +11,7 @@ namespace PrefixBench.Providers.Catalog;
 /// </summary>
 internal static class ProviderFile
 {
-    // A table of a thousand providers is far smaller; a bigger file is a wrong file.
+    // A table of a thousand providers is far smaller, so a larger file is the wrong file.
     private const long LargestBytes = 1 << 20;
 
     private static readonly JsonDocumentOptions Reading = new()
@@ -31,14 +31,14 @@ internal static class ProviderFile
         {
             if (Directory.Exists(path))
             {
-                mistakes.Add(new(file, "", null, "it is a folder; a JSON file is expected, or nothing of that name"));
+                mistakes.Add(new(file, "", null, "it is a folder; a JSON file is required"));
                 return [];
             }
 
             var info = new FileInfo(path);
             if (info.Length > LargestBytes)
             {
-                mistakes.Add(new(file, "", null, $"it has {info.Length} bytes; at most {LargestBytes} are allowed"));
+                mistakes.Add(new(file, "", null, $"it is too large: {info.Length} bytes; at most {LargestBytes} are allowed"));
                 return [];
             }
 
@@ -49,12 +49,12 @@ internal static class ProviderFile
         catch (JsonException error)
         {
             string place = error.LineNumber is { } line ? $"line {line + 1}, byte {error.BytePositionInLine + 1}" : "";
-            mistakes.Add(new(file, place, null, $"it is no valid JSON: {SafeText.Escape(error.Message, 200)}"));
+            mistakes.Add(new(file, place, null, $"invalid JSON: {SafeText.Escape(error.Message, 200)}"));
             return [];
         }
         catch (InvalidOperationException)
         {
-            mistakes.Add(new(file, "", null, "it holds bytes that are not UTF-8, or an escape such as \"\\ud800\" that is no character"));
+            mistakes.Add(new(file, "", null, "it contains bytes that are not UTF-8, or an escape such as \"\\ud800\" that is not a character"));
             return [];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -68,7 +68,7 @@ internal static class ProviderFile
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            mistakes.Add(new(file, "", null, "it holds no JSON object; { \"providers\": [ … ] } is expected"));
+            mistakes.Add(new(file, "", null, "it is not a JSON object; { \"providers\": [ … ] } is required"));
             return [];
         }
 
@@ -79,13 +79,13 @@ internal static class ProviderFile
 
         if (!root.TryGetProperty("providers", out JsonElement providers))
         {
-            mistakes.Add(new(file, "providers", null, "it is missing; a list of providers is expected"));
+            mistakes.Add(new(file, "providers", null, "it is missing; a list of providers is required"));
             return [];
         }
 
         if (providers.ValueKind != JsonValueKind.Array)
         {
-            mistakes.Add(new(file, "providers", null, "it is no list; [ { \"name\": …, \"baseUrl\": … } ] is expected"));
+            mistakes.Add(new(file, "providers", null, "it is not a list; [ { \"name\": …, \"baseUrl\": … } ] is required"));
             return [];
         }
 
@@ -100,7 +100,7 @@ internal static class ProviderFile
 
             if (!seen.TryAdd(entry.Name, entry.Path))
             {
-                mistakes.Add(new(file, entry.Path + ".name", null, $"{SafeText.Quote(entry.Name)} stands at {seen[entry.Name]} already; names are unique, whatever their case"));
+                mistakes.Add(new(file, entry.Path + ".name", null, $"duplicate name {SafeText.Quote(entry.Name)} (first used at {seen[entry.Name]}); names are case-insensitive"));
                 continue;
             }
 
@@ -114,14 +114,14 @@ internal static class ProviderFile
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            mistakes.Add(new(file, path, null, "it is no JSON object; { \"name\": …, \"baseUrl\": … } is expected"));
+            mistakes.Add(new(file, path, null, "it is not a JSON object; { \"name\": …, \"baseUrl\": … } is required"));
             return null;
         }
 
         string? name = element.TryGetProperty("name", out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         if (string.IsNullOrWhiteSpace(name))
         {
-            mistakes.Add(new(file, path + ".name", null, "it is missing; every provider has a name, a text such as \"my-server/model\""));
+            mistakes.Add(new(file, path + ".name", null, "it is missing; every provider requires a name, such as \"my-server/model\""));
             name = null;
         }
 
@@ -146,12 +146,13 @@ internal static class ProviderFile
         // The value is never shown: people put the key itself there.
         if (key.Contains("key", StringComparison.OrdinalIgnoreCase) || key.Contains("token", StringComparison.OrdinalIgnoreCase))
         {
-            return $"{SafeText.Quote(key)} is no known key; a secret never stands in a file: put it into an environment variable or a user secret and name that with \"keyEnv\"";
+            return $"{SafeText.Quote(key)} is an unknown field; never write a secret into a file: "
+                + "set it as an environment variable or a user secret, and name that with \"keyEnv\"";
         }
 
         IReadOnlyList<string> near = NearestNames.Of(key, names, 1);
         return near.Count > 0
-            ? $"{SafeText.Quote(key)} is no known key; did you mean \"{near[0]}\"?"
-            : $"{SafeText.Quote(key)} is no known key; allowed are {string.Join(", ", names)}";
+            ? $"{SafeText.Quote(key)} is an unknown field; did you mean \"{near[0]}\"?"
+            : $"{SafeText.Quote(key)} is an unknown field; allowed are {string.Join(", ", names)}";
     }
 }

@@ -38,7 +38,7 @@ public static class ProviderSettingsValidator
     {
         if (!allowed.Contains(value, StringComparer.Ordinal))
         {
-            yield return new(field, $"{SafeText.Quote(value)} is not allowed; {string.Join(", ", allowed.Select(choice => $"\"{choice}\""))} are");
+            yield return new(field, $"{SafeText.Quote(value)} is not allowed; allowed are {string.Join(", ", allowed.Select(choice => $"\"{choice}\""))}");
         }
     }
 
@@ -47,7 +47,7 @@ public static class ProviderSettingsValidator
         // Written so that NaN is out of range too.
         if (!(value >= least && value <= most))
         {
-            yield return new(field, $"\"{value}\" is not allowed; {least} to {most} is");
+            yield return new(field, $"\"{value}\" is out of range; allowed are {least} to {most}");
         }
     }
 
@@ -55,19 +55,21 @@ public static class ProviderSettingsValidator
     {
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
         {
-            yield return new("baseUrl", "it is no address; http://HOST[:PORT][/PATH] or https://… is allowed");
+            yield return new("baseUrl", "it is not an address; use http://HOST[:PORT][/PATH] or https://HOST[:PORT][/PATH]");
             yield break;
         }
 
-        // Neither is repeated: both are places where people put secrets.
+        // Neither is repeated in the message: people put secrets in both.
         if (address.UserInfo.Length > 0)
         {
-            yield return new("baseUrl", $"it holds user information before the host {SafeText.Quote(address.Host)}; take it out, and name a key's variable with \"keyEnv\"");
+            string host = SafeText.Quote(address.Host);
+            yield return new("baseUrl", $"it contains user information before the host {host}; remove it, and name the variable that holds the key with \"keyEnv\"");
         }
 
         if (address.Query.Length > 0 || address.Fragment.Length > 0)
         {
-            yield return new("baseUrl", $"it holds a query or a fragment after {SafeText.Quote(address.GetLeftPart(UriPartial.Scheme) + address.Authority.Split('@')[^1])}; only scheme, host, port and path are allowed");
+            string origin = address.GetLeftPart(UriPartial.Scheme) + address.Authority.Split('@')[^1];
+            yield return new("baseUrl", $"it contains a query or a fragment after {SafeText.Quote(origin)}; only scheme, host, port and path are allowed");
         }
     }
 
@@ -82,7 +84,7 @@ public static class ProviderSettingsValidator
         {
             // Someone may have put the key itself here; only what looks like a variable's name is repeated.
             string shown = KeyPolicy.LooksLikeVariable(variable) ? SafeText.Quote(variable) : "the value";
-            yield return new("keyEnv", $"{shown} is not allowed; the name of a variable that ends in _KEY or _TOKEN is, in capital letters, digits and underscores");
+            yield return new("keyEnv", $"{shown} is not allowed; it must be the name of a variable in capital letters, digits and underscores that ends in _KEY or _TOKEN");
         }
         else if (settings.BaseUrl.IsAbsoluteUri && KeyPolicy.FindInsecurity(use) is { } insecurity)
         {
@@ -94,12 +96,13 @@ public static class ProviderSettingsValidator
     {
         if (settings.HostEnv is not (null or OllamaHost.Variable))
         {
-            yield return new("hostEnv", $"{(KeyPolicy.LooksLikeVariable(settings.HostEnv) ? SafeText.Quote(settings.HostEnv) : "the value")} is not allowed; only \"{OllamaHost.Variable}\" is");
+            string shown = KeyPolicy.LooksLikeVariable(settings.HostEnv) ? SafeText.Quote(settings.HostEnv) : "the value";
+            yield return new("hostEnv", $"{shown} is not allowed; only \"{OllamaHost.Variable}\" is supported");
         }
 
         if (settings.Software is { } software && !ServerSoftware.All.Contains(software, StringComparer.Ordinal))
         {
-            yield return new("software", $"{SafeText.Quote(software)} is not allowed; {string.Join(", ", ServerSoftware.All.Select(name => $"\"{name}\""))} are");
+            yield return new("software", $"{SafeText.Quote(software)} is not allowed; allowed are {string.Join(", ", ServerSoftware.All.Select(name => $"\"{name}\""))}");
         }
 
         if (settings is { ArrivalsPerSecond: not null, Concurrency: not 1 })
@@ -109,17 +112,17 @@ public static class ProviderSettingsValidator
 
         if (settings.Model is null && !settings.Local)
         {
-            yield return new("model", "it is missing; only a local provider is asked for its models before the run, so name the model");
+            yield return new("model", "it is missing; a provider that is not local requires a model, since only a local one is asked for its list of models before the run");
         }
 
         if (settings.Local && settings.Paid)
         {
-            yield return new("local", "\"true\" is not allowed beside \"paid\": true; a paid provider is never contacted before the run");
+            yield return new("local", "\"true\" cannot be combined with \"paid\": true; a paid provider is never contacted before the run");
         }
 
         if (settings.HostEnv is not null && settings.KeyEnv is not null)
         {
-            yield return new("hostEnv", "it is not allowed beside \"keyEnv\"; a key goes only to an address that stands in a file");
+            yield return new("hostEnv", "it cannot be combined with \"keyEnv\"; a key is sent only to an address from a configuration file");
         }
     }
 }

@@ -1,9 +1,9 @@
 namespace PrefixBench.Providers.Configuration;
 
-/// <summary>Who chose a provider's address, which decides whether it may be contacted unasked.</summary>
+/// <summary>The source of a provider's address, which decides whether discovery may contact it.</summary>
 public enum AddressOrigin
 {
-    /// <summary>The shipped table. Contacted unasked on loopback only.</summary>
+    /// <summary>The shipped table. Discovery contacts it on loopback only.</summary>
     Shipped,
 
     /// <summary>The user: a <c>prefixbench.json</c> or the command line.</summary>
@@ -12,6 +12,6 @@ public enum AddressOrigin
     /// <summary>An environment variable such as <c>OLLAMA_HOST</c>.</summary>
     Environment,
 
-    /// <summary>Nobody: a server that answered on one of the usual local ports.</summary>
+    /// <summary>Discovery: a server that answered on one of the usual local ports.</summary>
     Found,
 }

@@ -4,15 +4,15 @@ using PrefixBench.Core.Text;
 namespace PrefixBench.Providers.Configuration;
 
 /// <summary>
-/// The names and globs of <c>--provider</c>. Case does not matter; <c>*</c> stands for any text, slashes included, <c>?</c> for one character.
-/// No pattern at all means every provider.
+/// The names and globs of <c>--provider</c>. Case-insensitive; <c>*</c> matches any text, slashes included, <c>?</c> one character.
+/// Without a pattern, every provider is selected.
 /// </summary>
 /// <param name="patterns">The patterns, in the user's order.</param>
 public sealed class ProviderSelector(IEnumerable<string> patterns)
 {
     private readonly string[] _patterns = [.. patterns.Select(pattern => pattern.Trim()).Where(pattern => pattern.Length > 0)];
 
-    /// <summary>Whether the user named none, so that all are meant.</summary>
+    /// <summary>Whether there is no pattern, so that every provider is selected.</summary>
     public bool IsEverything => _patterns.Length == 0;
 
     /// <summary>Whether the user named a provider exactly, rather than by a glob.</summary>
@@ -21,9 +21,9 @@ public sealed class ProviderSelector(IEnumerable<string> patterns)
 
     /// <summary>
     /// The settings, with <see cref="ProviderSettings.KeyNeedsNaming"/> cleared and <see cref="ProviderSettings.Enabled"/> set for those that the user named exactly.
-    /// A glob is no consent: it would match whatever name a stranger's file has chosen.
+    /// A glob is not enough: it would match any name that another person's file has chosen.
     /// </summary>
-    /// <param name="settings">What the catalog gave.</param>
+    /// <param name="settings">The providers of the catalog.</param>
     public IReadOnlyList<ProviderSettings> Consent(IEnumerable<ProviderSettings> settings) =>
     [
         .. settings.Select(provider => Names(provider.Name)
@@ -32,8 +32,8 @@ public sealed class ProviderSelector(IEnumerable<string> patterns)
     ];
 
     /// <summary>The items whose name matches a pattern, each once, in their own order; and a sentence for each pattern that matched none.</summary>
-    /// <typeparam name="T">What is chosen from: settings, statuses.</typeparam>
-    /// <param name="items">What there is.</param>
+    /// <typeparam name="T">The type of the items: settings or statuses.</typeparam>
+    /// <param name="items">The items to select from.</param>
     /// <param name="nameOf">An item's name.</param>
     public ProviderSelection<T> Select<T>(IEnumerable<T> items, Func<T, string> nameOf)
     {

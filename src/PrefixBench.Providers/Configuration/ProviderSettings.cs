@@ -6,8 +6,8 @@ using PrefixBench.Providers.Streaming;
 namespace PrefixBench.Providers.Configuration;
 
 /// <summary>
-/// One provider as configuration: endpoint, model, and the vendor's departures from its dialect, all as data,
-/// so that a new vendor of a known dialect needs no code. Durations are in the unit that their name says.
+/// The configuration of one provider: endpoint, model, and how the vendor differs from its dialect, all as data,
+/// so that a new vendor of a known dialect needs no code. Durations are in the unit named by the field.
 /// </summary>
 public sealed record ProviderSettings
 {
@@ -20,10 +20,10 @@ public sealed record ProviderSettings
     /// <summary>The wire protocol: <c>openai</c> (default), <c>ollama</c>, <c>anthropic</c> or <c>gemini</c>.</summary>
     public string Dialect { get; init; } = DefaultDialect;
 
-    /// <summary>The base address, http or https, up to where the dialect's own path begins (for OpenAI: what stands before <c>/chat/completions</c>).</summary>
+    /// <summary>The base address, http or https, without the dialect's own path (for OpenAI: everything before <c>/chat/completions</c>).</summary>
     public required Uri BaseUrl { get; init; }
 
-    /// <summary>The model to ask for; null takes the first one that the server lists.</summary>
+    /// <summary>The model to request; null requests the first one that the server lists.</summary>
     public string? Model { get; init; }
 
     /// <summary>The environment variable or user secret with the key; must end in <c>_KEY</c> or <c>_TOKEN</c>. Null sends no key.</summary>
@@ -32,7 +32,7 @@ public sealed record ProviderSettings
     /// <summary>Whether requests cost money. <see cref="WithDefaults"/> says where it is true unless stated otherwise.</summary>
     public bool Paid { get; init; }
 
-    /// <summary>Whether the key may go over plain http to a public host.</summary>
+    /// <summary>Whether the key may be sent over plain http to a public host.</summary>
     public bool AllowInsecure { get; init; }
 
     /// <summary>Fields merged into every request body, after and over the dialect's own; a null value removes a field.</summary>
@@ -44,19 +44,19 @@ public sealed record ProviderSettings
     /// <summary>Whether to ask for usage with <c>stream_options.include_usage</c>; OpenAI dialect only. Default true.</summary>
     public bool IncludeUsage { get; init; } = true;
 
-    /// <summary>Whether the prompt count leaves cached tokens out (a gateway that copies Anthropic's numbers). Default false.</summary>
+    /// <summary>Whether the prompt count excludes cached tokens (a gateway that copies Anthropic's numbers). Default false.</summary>
     public bool PromptExcludesCached { get; init; }
 
-    /// <summary>Whether an absent cached count means 0 once the server has named one in this run (SGLang, Gemini). Default false.</summary>
+    /// <summary>Whether an absent cached count means 0 once the server has reported one in this run (SGLang, Gemini). Default false.</summary>
     public bool AbsentCachedIsZero { get; init; }
 
     /// <summary>Where to place Anthropic's <c>cache_control</c>: <c>none</c> (default) or <c>auto</c> (the end of tools and system, and the last message).</summary>
     public string CacheControl { get; init; } = "none";
 
-    /// <summary>Seconds without any byte after which a turn fails. Default 60.</summary>
+    /// <summary>Seconds without a received byte after which a turn fails. Default 60.</summary>
     public double IdleTimeoutSeconds { get; init; } = 60;
 
-    /// <summary>Seconds a whole turn may take. Default 600.</summary>
+    /// <summary>Seconds that a whole turn may take. Default 600.</summary>
     public double TotalTimeoutSeconds { get; init; } = 600;
 
     /// <summary>Conversations played at once, 1 to 64: as one ends, the next one starts. Default 1.</summary>
@@ -68,12 +68,11 @@ public sealed record ProviderSettings
     /// <summary>Milliseconds at least from the end of one request to the start of the next; from start to start where conversations are played at once. Default 0.</summary>
     public double SpacingMilliseconds { get; init; }
 
-    /// <summary>How often a turn refused with 429 or 503 is tried at most. Default 3.</summary>
+    /// <summary>The most attempts of a turn that is refused with 429 or 503. Default 3.</summary>
     public int MaxAttempts { get; init; } = 3;
 
     /// <summary>
-    /// The software that must answer for a local entry to count as this one, by the names of <c>ServerIdentity.Software</c>
-    /// (<c>llama.cpp</c>, <c>ollama</c>, <c>vllm</c>, …). Null takes whatever answers.
+    /// The software that a local server must run to be used as this provider, one of <see cref="Core.Servers.ServerSoftware"/>; null accepts any.
     /// </summary>
     public string? Software { get; init; }
 
@@ -83,7 +82,7 @@ public sealed record ProviderSettings
     /// </summary>
     public bool Local { get; init; }
 
-    /// <summary>Whether it takes part at all. Default true; false lets a <c>prefixbench.json</c> switch a shipped provider off.</summary>
+    /// <summary>Whether the provider is used at all. Default true; a <c>prefixbench.json</c> sets it to false to disable a shipped provider.</summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>The environment variable whose address replaces scheme, host and port of the base address when set; only <c>OLLAMA_HOST</c> is allowed.</summary>
@@ -93,12 +92,12 @@ public sealed record ProviderSettings
     public AddressOrigin AddressFrom { get; init; } = AddressOrigin.User;
 
     /// <summary>
-    /// Whether the user must name this provider exactly (<c>--provider NAME</c>) before its key is read or sent: true where a working directory's file
-    /// pairs a key variable with an address that the shipped table does not pair it with. Not in files. <see cref="ProviderSelector.Consent"/> clears it.
+    /// Whether the user must name this provider exactly (<c>--provider NAME</c>) before its key is read or sent: true where a file in the working directory
+    /// combines a key variable with an address that the shipped table does not combine it with. Not in files. <see cref="ProviderSelector.Consent"/> clears it.
     /// </summary>
     public bool KeyNeedsNaming { get; init; }
 
-    /// <summary>The key's way to the provider; null when no key is sent.</summary>
+    /// <summary>The key and the address that it is sent to; null when no key is sent.</summary>
     public KeyUse? KeyUse => KeyEnv is null ? null : new KeyUse(KeyEnv, BaseUrl, AllowInsecure, KeyNeedsNaming ? Name : null);
 
     /// <summary>Whether questions about the server itself may be sent to it: it is local, and not paid.</summary>
@@ -117,8 +116,8 @@ public sealed record ProviderSettings
         return this with { BaseUrl = BaseUrl.WithoutTrailingSlash(), Paid = isPaid, Local = local ?? (reach != HostReach.Public && !isPaid) };
     }
 
-    /// <summary>The provider as the core knows it.</summary>
-    /// <param name="model">The model asked for.</param>
+    /// <summary>The description that conversations and run files use.</summary>
+    /// <param name="model">The requested model.</param>
     public Provider Describe(string model) => new()
     {
         Name = Name,

@@ -5,8 +5,8 @@ using PrefixBench.Providers.Security;
 namespace PrefixBench.Providers.Discovery;
 
 /// <summary>
-/// Servers that answered on one of the usual local ports and that no row of the table stands for: a vLLM on llama.cpp's port is played as <c>vllm-8080</c>
-/// with vLLM's row as its profile, one that does not say what it is as <c>local-8080</c>, if it lists models.
+/// Servers that answered on one of the usual local ports and match no provider of the table: a vLLM on llama.cpp's port is used as <c>vllm-8080</c> with the
+/// settings of the provider <c>vllm</c>, and a server that does not identify itself as <c>local-8080</c>, if it lists models.
 /// </summary>
 internal static class FoundServers
 {

@@ -6,10 +6,10 @@ using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers.Discovery;
 
-/// <summary>Decides from what a server answered whether a local provider can be played.</summary>
+/// <summary>Decides from a server's answers whether a local provider can be used.</summary>
 internal static class LocalVerdict
 {
-    // These answer 404 to a model that they do not list. llama-server takes any name, and others may serve more than they list.
+    // These answer 404 for a model that they do not list. llama-server accepts any name, and others may serve more than they list.
     private static readonly string[] StrictAboutModels = [ServerSoftware.Ollama, ServerSoftware.Vllm, ServerSoftware.Sglang, ServerSoftware.TensorRtLlm, ServerSoftware.LmDeploy];
 
     public static ProviderStatus Of(ProviderSettings settings, Identification found, TimeSpan timeout)
@@ -17,15 +17,22 @@ internal static class LocalVerdict
         ServerIdentity? identity = found.Identity;
         string? model = settings.Model ?? (identity is { Models: [var first, ..] } ? first : null);
         string? refusal = Silence(settings, found, timeout) ?? Stranger(settings, found) ?? Unready(settings, found) ?? MissingModel(settings, identity!, model);
-        // A stranger's first model is not this row's.
-        return new ProviderStatus { Settings = settings, Model = refusal is null ? model : settings.Model, Identity = identity, IsReachable = refusal is null, Reason = refusal ?? "answers" };
+        // The first model of another software is not this provider's.
+        return new ProviderStatus
+        {
+            Settings = settings,
+            Model = refusal is null ? model : settings.Model,
+            Identity = identity,
+            IsReachable = refusal is null,
+            Reason = refusal ?? "answers",
+        };
     }
 
     private static string? Silence(ProviderSettings settings, Identification found, TimeSpan timeout) => found.Outcome switch
     {
         ProbeOutcome.Unreachable => $"nothing answers at {settings.BaseUrl.Origin()}",
-        ProbeOutcome.TimedOut => $"{settings.BaseUrl.Origin()} takes connections, and has not answered within {timeout.TotalSeconds} s",
-        ProbeOutcome.Unreadable => $"{settings.BaseUrl.Origin()} answers, and it is no HTTP that can be read",
+        ProbeOutcome.TimedOut => $"{settings.BaseUrl.Origin()} accepts connections but did not answer within {timeout.TotalSeconds} s",
+        ProbeOutcome.Unreadable => $"{settings.BaseUrl.Origin()} accepts connections but does not speak HTTP",
         _ => null,
     };
 
@@ -38,8 +45,8 @@ internal static class LocalVerdict
         }
 
         return software is null
-            ? $"{settings.BaseUrl.Origin()} answers, and it does not say that it is {settings.Software}"
-            : $"{settings.BaseUrl.Origin()} answers, and it is {software}, not {settings.Software}";
+            ? $"{settings.BaseUrl.Origin()} answers but does not identify itself as {settings.Software}"
+            : $"{settings.BaseUrl.Origin()} is {software}, not {settings.Software}";
     }
 
     private static string? Unready(ProviderSettings settings, Identification found)
@@ -47,8 +54,8 @@ internal static class LocalVerdict
         if (AsksForKey(found))
         {
             return settings.KeyEnv is null
-                ? $"{settings.BaseUrl.Origin()} asks for a key; name its variable with \"keyEnv\" in prefixbench.json"
-                : $"{settings.BaseUrl.Origin()} refuses the key in {settings.KeyEnv}";
+                ? $"{settings.BaseUrl.Origin()} requires a key; name the variable that holds it with \"keyEnv\" in prefixbench.json"
+                : $"{settings.BaseUrl.Origin()} rejects the key in {settings.KeyEnv}";
         }
 
         return found.Status == 503 ? $"{settings.BaseUrl.Origin()} is not ready yet (status 503): it may be loading its model" : null;
@@ -58,7 +65,7 @@ internal static class LocalVerdict
     {
         if (model is null)
         {
-            return $"{settings.BaseUrl.Origin()} answers, and lists no model; name one with \"model\"";
+            return $"{settings.BaseUrl.Origin()} answers but lists no model; name one with \"model\"";
         }
 
         if (settings.Model is null || !StrictAboutModels.Contains(identity.Software, StringComparer.Ordinal))
@@ -75,7 +82,7 @@ internal static class LocalVerdict
 
         return identity.Models.Count == 0 || identity.Models.Contains(model, StringComparer.Ordinal)
             ? null
-            : $"model {SafeText.Quote(model)} is not served; served are {string.Join(", ", identity.Models.Take(5))}";
+            : $"model {SafeText.Quote(model)} is not available; the server lists {string.Join(", ", identity.Models.Take(5))}";
     }
 
     private static bool AsksForKey(Identification found) => found.Status is 401 or 403;

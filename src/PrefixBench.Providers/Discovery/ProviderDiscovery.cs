@@ -7,9 +7,9 @@ using PrefixBench.Providers.Security;
 namespace PrefixBench.Providers.Discovery;
 
 /// <summary>
-/// Finds out which providers can be played. Paid and public ones are never contacted. Local ones are asked, all at once: those of the shipped table on
-/// loopback only, others where the user's own configuration or <c>OLLAMA_HOST</c> says. Who answers is found by asking, and one server answers for one row:
-/// of two rows with one port the one counts whose software it is.
+/// Finds out which providers can be used. Paid and public providers are never contacted. Local ones are asked, all at once: those of the shipped table on
+/// loopback only, others at the address from the user's own configuration or <c>OLLAMA_HOST</c>. A server is identified by its answers, and it is used for
+/// one provider only: of two providers with the same port, the one whose software it is.
 /// </summary>
 /// <param name="keys">Tells whether a key is set.</param>
 /// <param name="client">Asks the local servers.</param>
@@ -42,10 +42,10 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
 
         if (!settings.Enabled)
         {
-            return Status(isReachable: false, "switched off (\"enabled\": false)");
+            return Status(isReachable: false, "disabled (\"enabled\": false)");
         }
 
-        // Before the key is looked for: a provider that may not have it does not learn either whether it is set.
+        // Checked before the key is read: a provider that must not have it cannot find out whether it is set.
         if (settings.KeyUse is { } key)
         {
             string? mistake = KeyPolicy.FindMistake(key) ?? (keys.Find(key.Variable) is null ? $"{key.Variable} is not set" : null);
@@ -57,7 +57,7 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
 
         bool isAsked = settings.AllowsQuestions
             && (settings.AddressFrom is AddressOrigin.User or AddressOrigin.Environment || HostReaches.Of(settings.BaseUrl) == HostReach.Loopback);
-        return isAsked ? null : Status(isReachable: settings.Model is not null, settings.Model is null ? "no model is named" : "not contacted");
+        return isAsked ? null : Status(isReachable: settings.Model is not null, settings.Model is null ? "no model is configured" : "not contacted");
     }
 
     private async Task<Answer> AskAsync(IReadOnlyList<ProviderSettings> rows, CancellationToken cancellationToken)
@@ -68,7 +68,7 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
         return new Answer(asked, limit, await new ServerIdentifier(client).IdentifyAsync(asked, limit, cancellationToken));
     }
 
-    // A user's row for a server that the shipped table knows too is the one meant; both would measure the same thing twice.
+    // A user's provider takes precedence over the shipped one for the same server; with both, the server would be measured twice.
     private static ProviderStatus OnlyOnce(ProviderStatus status, int index, ProviderStatus[] all)
     {
         if (!status.IsReachable || status.Settings.AddressFrom == AddressOrigin.User || status.Identity is null)
@@ -76,8 +76,12 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
             return status;
         }
 
-        ProviderStatus? twin = all.Where((other, at) => at != index && other.IsReachable && IsTwin(other, status) && (other.Settings.AddressFrom == AddressOrigin.User || at < index)).FirstOrDefault();
-        return twin is null ? status : status with { IsReachable = false, Reason = $"{status.Settings.BaseUrl.Origin()} is played as {SafeText.Quote(twin.Settings.Name)} already" };
+        ProviderStatus? twin = all
+            .Where((other, at) => at != index && other.IsReachable && IsTwin(other, status) && (other.Settings.AddressFrom == AddressOrigin.User || at < index))
+            .FirstOrDefault();
+        return twin is null
+            ? status
+            : status with { IsReachable = false, Reason = $"{status.Settings.BaseUrl.Origin()} is already used as {SafeText.Quote(twin.Settings.Name)}" };
     }
 
     private static bool IsTwin(ProviderStatus one, ProviderStatus other) =>
@@ -92,7 +96,7 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
         {
             string server = ServerOf(answer.Asked.BaseUrl);
             IEnumerable<ProviderStatus> rows = statuses.Where(status => string.Equals(ServerOf(status.Settings.BaseUrl), server, StringComparison.OrdinalIgnoreCase));
-            // A row that is the user's, or that is this server but cannot be played now, speaks for it.
+            // The server has a provider already if one is the user's, or is this server but cannot be used now.
             if (!rows.Any(row => row.IsReachable || row.Settings.AddressFrom != AddressOrigin.Shipped || IsItself(row))
                 && FoundServers.At(answer.Asked.BaseUrl, answer.Found, settings) is { } found)
             {
@@ -104,7 +108,7 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
     private static bool IsItself(ProviderStatus status) =>
         status.Identity?.Software is { } software && string.Equals(software, status.Settings.Software, StringComparison.OrdinalIgnoreCase);
 
-    // Rows of one server are asked together, unless a key makes a difference.
+    // Providers of one server are asked together, unless their keys differ.
     private static (string Root, string? KeyEnv) GroupOf(ProviderSettings settings) => (ServerQuestions.RootOf(settings).AbsoluteUri, settings.KeyEnv);
 
     // 127.0.0.1, ::1 and localhost are one machine.

@@ -6,10 +6,10 @@ using System.Text.RegularExpressions;
 
 namespace PrefixBench.Providers.Failures;
 
-/// <summary>Finds a server's words in the body of an error: nested, flat and string errors in JSON, an HTML page's title, or plain text.</summary>
+/// <summary>Finds the error message in the body of a refused request: nested, flat and string errors in JSON, an HTML page's title, or plain text.</summary>
 internal static partial class ErrorBody
 {
-    /// <summary>Reads a body that may have been cut.</summary>
+    /// <summary>Reads the message from a body, which may be cut.</summary>
     public static ServerError Read(ReadOnlySpan<byte> body)
     {
         body = body.TrimStart("\uFEFF \t\r\n"u8);
@@ -18,7 +18,7 @@ internal static partial class ErrorBody
             return new("", "");
         }
 
-        // Through text and back: half a character becomes U+FFFD here, where JSON's own conversion would throw.
+        // Decoded and encoded again: half of a character becomes U+FFFD here, where the JSON reader would throw.
         string text = Encoding.UTF8.GetString(body);
         if (body[0] is (byte)'{' or (byte)'[' or (byte)'"')
         {
@@ -30,7 +30,7 @@ internal static partial class ErrorBody
             }
             catch (JsonException)
             {
-                // Cut or broken: its text still says more than nothing.
+                // Cut or invalid: its text is still better than no message.
             }
         }
 
@@ -79,7 +79,7 @@ internal static partial class ErrorBody
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair in escapes: as it was written, then.
+            // Half of a surrogate pair, as an escape: quoted as it was written.
             return value.GetRawText().Trim('"');
         }
     }
@@ -122,14 +122,16 @@ internal static partial class ErrorBody
     private static string ReadMarkup(string page)
     {
         Match title = Title().Match(page);
-        string text = title.Success && !string.IsNullOrWhiteSpace(title.Groups["title"].Value) ? title.Groups["title"].Value : Tag().Replace(Unseen().Replace(page, " "), " ");
+        bool hasTitle = title.Success && !string.IsNullOrWhiteSpace(title.Groups["title"].Value);
+        string text = hasTitle ? title.Groups["title"].Value : Tag().Replace(Unseen().Replace(page, " "), " ");
         return WebUtility.HtmlDecode(text);
     }
 
     [GeneratedRegex("<title[^>]*>(?<title>[^<]*)</title>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Title();
 
-    [GeneratedRegex("<(?<unseen>script|style)\\b.*?</\\k<unseen>>|<!--.*?-->", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<(?<unseen>script|style)\\b.*?</\\k<unseen>>|<!--.*?-->",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unseen();
 
     [GeneratedRegex("<[^>]*>?", RegexOptions.CultureInvariant, 1000)]

@@ -4,7 +4,7 @@ using PrefixBench.Core.Text;
 
 namespace PrefixBench.Providers.Failures;
 
-/// <summary>Words every failure of one provider: what happened, the value in quotes, what to do next. Never a key, never the value of a header.</summary>
+/// <summary>Writes the message of every failure of one provider: what happened, the value in quotes, what to do next. Never a key or the value of a header.</summary>
 internal sealed class FailureWriter
 {
     private readonly string _provider;
@@ -18,45 +18,53 @@ internal sealed class FailureWriter
         _keyVariable = keyVariable;
     }
 
-    /// <summary>The key, which a server may repeat in its error message; it is taken out there. Null when none is sent.</summary>
+    /// <summary>The key, which is removed from a server's error message that repeats it; null when none is sent.</summary>
     public string? Key { get; set; }
 
     private string Subject => string.Equals(_provider, _endpoint, StringComparison.Ordinal) ? _provider : $"{_provider} at {_endpoint}";
 
-    /// <summary>The key that the configuration names is not there, so nothing was sent.</summary>
+    /// <summary>The key that the configuration names is not set, so nothing was sent.</summary>
     public TurnFailure KeyMissing() => new()
     {
         Kind = FailureKind.Unauthorized,
-        Message = $"{Subject}: no request was sent because \"{_keyVariable}\" is not set; set this environment variable or user secret, or remove \"keyEnv\" from the provider's configuration.",
+        Message = $"{Subject}: no request was sent because \"{_keyVariable}\" is not set; set this environment variable or user secret, "
+            + "or remove \"keyEnv\" from the provider's configuration.",
     };
 
-    /// <summary>The key may not go where the request would go, so nothing was sent.</summary>
+    /// <summary>The key must not be sent to the request's address, so nothing was sent.</summary>
     public TurnFailure KeyRefused(string reason) => new() { Kind = FailureKind.InsecureKey, Message = $"{Subject}: no request was sent: {reason}." };
 
-    /// <summary>No connection, or a connection that broke before an answer.</summary>
+    /// <summary>No connection was made, or it was closed before an answer.</summary>
     public TurnFailure NoConnection(HttpRequestException exception)
     {
         string reason = Quote(Innermost(exception).Message);
-        return exception.HttpRequestError switch
+        bool isRefused = Innermost(exception) is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
+        (FailureKind kind, string message) = exception.HttpRequestError switch
         {
-            HttpRequestError.SecureConnectionError => Failure(FailureKind.TlsFailed, $"{Subject}: the TLS handshake failed: {reason}; check the certificate, and whether this port speaks https."),
-            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError when IsUnknownHost(exception) => Failure(FailureKind.ConnectionFailed, $"{Subject}: the host name is unknown: {reason}; check the address and the network."),
-            HttpRequestError.InvalidResponse => Failure(FailureKind.UnexpectedResponse, $"{Subject} answered with something that is not HTTP/1.1: {reason}; check the address, and whether it should begin with https."),
-            HttpRequestError.ConfigurationLimitExceeded => Failure(FailureKind.ResponseTooLarge, $"{Subject} answered with headers longer than is allowed: {reason}."),
-            HttpRequestError.ResponseEnded => Failure(FailureKind.ConnectionFailed, $"{Subject} closed the connection before it answered: {reason}; look into the server's log."),
-            HttpRequestError.ProxyTunnelError => Failure(FailureKind.ConnectionFailed, $"{Subject}: the proxy did not let the connection through: {reason}; check the proxy settings."),
-            _ when Innermost(exception) is SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
-                Failure(FailureKind.ConnectionFailed, $"Nothing listens at {_endpoint} ({_provider}): {reason}; start the server or correct the address."),
-            _ => Failure(FailureKind.ConnectionFailed, $"{Subject}: the connection failed: {reason}; check that the server runs and can be reached."),
+            HttpRequestError.SecureConnectionError =>
+                (FailureKind.TlsFailed, $"{Subject}: the TLS handshake failed: {reason}; check the certificate, and whether this port uses https."),
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError when IsUnknownHost(exception) =>
+                (FailureKind.ConnectionFailed, $"{Subject}: the host name is unknown: {reason}; check the address and the network."),
+            HttpRequestError.InvalidResponse =>
+                (FailureKind.UnexpectedResponse, $"{Subject} answered with something that is not HTTP/1.1: {reason}; check the address, and whether it should begin with https."),
+            HttpRequestError.ConfigurationLimitExceeded =>
+                (FailureKind.ResponseTooLarge, $"{Subject} answered with headers longer than is allowed: {reason}."),
+            HttpRequestError.ResponseEnded =>
+                (FailureKind.ConnectionFailed, $"{Subject} closed the connection before it answered: {reason}; check the server's log."),
+            HttpRequestError.ProxyTunnelError =>
+                (FailureKind.ConnectionFailed, $"{Subject}: the proxy refused the connection: {reason}; check the proxy settings."),
+            _ when isRefused => (FailureKind.ConnectionFailed, $"Nothing listens at {_endpoint} ({_provider}): {reason}; start the server or correct the address."),
+            _ => (FailureKind.ConnectionFailed, $"{Subject}: the connection failed: {reason}; check that the server runs and can be reached."),
         };
+        return Failure(kind, message);
     }
 
-    /// <summary>A limit of time was passed.</summary>
+    /// <summary>A time limit was exceeded.</summary>
     public TurnFailure TimedOut(TimeSpan limit, bool isTotal) => Failure(
         FailureKind.Timeout,
         isTotal
-            ? $"{Subject}: the turn took longer than the {limit.TotalSeconds:0.###} s that it may take; raise \"totalTimeoutSeconds\" or ask for fewer tokens."
-            : $"{Subject} sent no byte for {limit.TotalSeconds:0.###} s; raise \"idleTimeoutSeconds\" if it is only slow or queues requests.");
+            ? $"{Subject}: the turn exceeded its limit of {limit.TotalSeconds:0.###} s; raise \"totalTimeoutSeconds\" or request fewer tokens."
+            : $"{Subject} sent nothing for {limit.TotalSeconds:0.###} s; raise \"idleTimeoutSeconds\" if it is only slow or queues requests.");
 
     /// <summary>The answer has a status other than success.</summary>
     public TurnFailure Refused(int status, ServerError error, TimeSpan? retryAfter)
@@ -74,45 +82,47 @@ internal sealed class FailureWriter
         };
         string advice = kind switch
         {
-            FailureKind.Redirected => "redirects are not followed because they could carry the key to another host; give the final address as \"baseUrl\"",
-            FailureKind.Unauthorized => _keyVariable is null ? "name the variable that holds the key as \"keyEnv\"" : $"check the key in {_keyVariable} and what it may do",
+            FailureKind.Redirected => "redirects are not followed because they could send the key to another host; set \"baseUrl\" to the final address",
+            FailureKind.Unauthorized => _keyVariable is null ? "name the variable that holds the key with \"keyEnv\"" : $"check the key in {_keyVariable} and its permissions",
             FailureKind.QuotaExceeded => "the account has no quota left; top it up or use another key",
             FailureKind.NotFound => "check the model's name and the path in \"baseUrl\"",
-            FailureKind.RateLimited => "wait, raise \"spacingMilliseconds\" or lower \"concurrency\"",
-            FailureKind.Overloaded => "wait until the server has loaded its model or has room",
+            FailureKind.RateLimited => "wait, increase \"spacingMilliseconds\" or lower \"concurrency\"",
+            FailureKind.Overloaded => "wait until the server has loaded its model or has capacity",
             FailureKind.RequestRejected => "change the rejected field with \"body\" in the provider's configuration, or shorten the prompt",
-            _ => "look into the server's log",
+            _ => "check the server's log",
         };
         return Failure(kind, $"{Subject} answered {status} {QuoteError(error)}; {advice}.", status) with { RetryAfter = retryAfter ?? error.RetryDelay };
     }
 
-    /// <summary>Success, with a body that is not the stream asked for.</summary>
+    /// <summary>The status is success, but the body is not the requested stream.</summary>
     public TurnFailure NotAStream(int status, string what, string? mediaType, ServerError error) => Failure(
         FailureKind.UnexpectedResponse,
-        $"{Subject} answered {status} with {what} (content type {Quote(mediaType ?? "none")}) instead of a stream: {QuoteError(error)}; check the path in \"baseUrl\" and whether a proxy stands in between.",
+        $"{Subject} answered {status} with {what} (content type {Quote(mediaType ?? "none")}) instead of a stream: {QuoteError(error)}; "
+            + "check the path in \"baseUrl\", and whether a proxy answers in the server's place.",
         status);
 
-    /// <summary>An error object inside the stream.</summary>
+    /// <summary>The stream contains an error object.</summary>
     public TurnFailure ErrorInStream(int status, ServerError error) =>
-        Failure(FailureKind.ErrorInStream, $"{Subject} broke off with an error inside the stream: {QuoteError(error)}; look into the server's log.", status) with { RetryAfter = error.RetryDelay };
+        Failure(FailureKind.ErrorInStream, $"{Subject} ended the stream with an error: {QuoteError(error)}; check the server's log.", status)
+            with { RetryAfter = error.RetryDelay };
 
     /// <summary>The stream ended before its finish marker.</summary>
     public TurnFailure Cut(int status, string how) =>
-        Failure(FailureKind.StreamCut, $"{Subject}: the stream ended before its finish marker ({how}); look into the log of the server, or of the proxy in between.", status);
+        Failure(FailureKind.StreamCut, $"{Subject}: the stream ended before its finish marker ({how}); check the log of the server, or of a proxy in front of it.", status);
 
-    /// <summary>An event is not what the protocol says.</summary>
+    /// <summary>An event is not valid in the protocol.</summary>
     public TurnFailure Malformed(int status, string payload, string reason) =>
-        Failure(FailureKind.MalformedStream, $"{Subject} sent an event that is not what its protocol says: {Quote(payload)} ({SafeText.Clean(reason)}); check \"dialect\".", status);
+        Failure(FailureKind.MalformedStream, $"{Subject} sent an invalid event: {Quote(payload)} ({SafeText.Clean(reason)}); check \"dialect\".", status);
 
-    /// <summary>The stream is whole and carries no token.</summary>
+    /// <summary>The stream is complete and contains no token.</summary>
     public TurnFailure Empty(int status, string? finishReason) =>
-        Failure(FailureKind.EmptyReply, $"{Subject} ended the stream with {Quote(finishReason ?? "no reason")} and without any token; check the model and its chat template.", status);
+        Failure(FailureKind.EmptyReply, $"{Subject} ended the stream without a token, with {Quote(finishReason ?? "no reason")}; check the model and its chat template.", status);
 
     /// <summary>A line or the body is too long.</summary>
     public TurnFailure TooLarge(int status, string what, long limit) =>
-        Failure(FailureKind.ResponseTooLarge, $"{Subject} sent {what} longer than the {limit} bytes allowed; check what answers there.", status);
+        Failure(FailureKind.ResponseTooLarge, $"{Subject} sent {what} longer than the {limit} bytes allowed; check what answers at this address.", status);
 
-    /// <summary>A fault of this program.</summary>
+    /// <summary>An error in this program.</summary>
     public TurnFailure Internal(Exception exception) =>
         Failure(FailureKind.Internal, $"{Subject}: this program failed with {exception.GetType().Name} {Quote(exception.Message)}; please report it.");
 
@@ -135,7 +145,7 @@ internal sealed class FailureWriter
     private string QuoteError(ServerError error)
     {
         string words = error.Message.Length > 0 ? error.Message : error.Code;
-        return words.Length > 0 ? Quote(words) : "without a word";
+        return words.Length > 0 ? Quote(words) : "without a message";
     }
 
     private string Quote(string text) =>

@@ -3,10 +3,10 @@ using System.Net.Http.Headers;
 
 namespace PrefixBench.Providers.Failures;
 
-/// <summary>Reads how long a server asks to wait.</summary>
+/// <summary>Reads the delay before a retry that a server requests.</summary>
 internal static class RetryAfter
 {
-    /// <summary><c>retry-after-ms</c>, or <c>Retry-After</c> in seconds (whole or not) or as an HTTP date; null when there is none that can be understood.</summary>
+    /// <summary><c>retry-after-ms</c>, or <c>Retry-After</c> in seconds (whole or not) or as an HTTP date; null if there is none or it is invalid.</summary>
     public static TimeSpan? Read(HttpResponseHeaders headers, TimeProvider time)
     {
         if (headers.TryGetValues("retry-after-ms", out IEnumerable<string>? milliseconds) && ReadNumber(milliseconds) is { } exact)

@@ -1,9 +1,9 @@
 namespace PrefixBench.Providers.Failures;
 
-/// <summary>What a server said about an error, whatever shape it gave it.</summary>
-/// <param name="Message">Its words, uncleaned; empty when it gave none.</param>
+/// <summary>An error as a server described it, in one shape for all servers.</summary>
+/// <param name="Message">Its message, as received; empty if there was none.</param>
 /// <param name="Code">Its code, type or status words, joined by a space: <c>insufficient_quota</c>, <c>RESOURCE_EXHAUSTED</c>, <c>500</c>.</param>
-/// <param name="RetryDelay">How long it asks to wait (Google's <c>retryDelay</c>); null when it does not.</param>
+/// <param name="RetryDelay">The requested delay before a retry (Google's <c>retryDelay</c>); null if there was none.</param>
 internal sealed record ServerError(string Message, string Code, TimeSpan? RetryDelay = null)
 {
     // The codes of OpenAI, DeepSeek and Moonshot, Anthropic, and ARK for an account that waiting does not help.

@@ -14,7 +14,7 @@ internal sealed class GeminiDialect : IDialect
 
     public GeminiDialect(ProviderSettings settings, string model)
     {
-        // A cached count of 0 is left out in this protocol; that it is counted at all is seen when it is first there.
+        // This protocol omits a cached count of 0; the first count that is there shows that cached tokens are counted at all.
         _meaning = new(settings.PromptExcludesCached, absentCachedIsZero: true);
         // Without alt=sse the answer is one JSON array.
         Address = RequestAddress.AppendUnder(settings.BaseUrl, "v1beta", $"models/{Uri.EscapeDataString(model)}:streamGenerateContent", "alt=sse");

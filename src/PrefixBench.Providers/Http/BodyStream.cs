@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace PrefixBench.Providers.Http;
 
 /// <summary>
-/// A response body on its way to a parser: counts it, bounds it, keeps its first bytes for error messages, tells the deadline of every byte,
-/// and may end it with a blank line, because <see cref="System.Net.ServerSentEvents.SseParser"/> drops a last event that lacks one.
+/// A response body as a parser reads it: counts and limits its bytes, keeps the first ones for error messages, reports each read to the deadline,
+/// and can end the body with a blank line, because <see cref="System.Net.ServerSentEvents.SseParser"/> drops a last event that lacks one.
 /// </summary>
 internal sealed class BodyStream : Stream
 {

@@ -1,6 +1,6 @@
 namespace PrefixBench.Providers.Http;
 
-/// <summary>Cancels a turn that waits too long for its next byte, or that lasts too long altogether. One timer, moved only when it fires.</summary>
+/// <summary>Cancels a turn that waits too long for its next byte or takes too long as a whole. One timer, which is reset only when it fires.</summary>
 internal sealed class TurnDeadline : IDisposable
 {
     private readonly TimeProvider _time;
@@ -25,13 +25,13 @@ internal sealed class TurnDeadline : IDisposable
     /// <summary>Cancelled by the caller or by one of the limits.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>The limit that was passed; null when none was.</summary>
+    /// <summary>The limit that was exceeded; null if none was.</summary>
     public TimeSpan? Passed { get; private set; }
 
-    /// <summary>Whether <see cref="Passed"/> is the limit of the whole turn, not that of silence.</summary>
+    /// <summary>Whether <see cref="Passed"/> is the limit of the whole turn rather than that between two bytes.</summary>
     public bool IsTotal { get; private set; }
 
-    /// <summary>A byte came, or a wait for one begins.</summary>
+    /// <summary>Restarts the limit between two bytes: one was received, or a wait for one begins.</summary>
     public void Touch() => Volatile.Write(ref _touchedAt, _time.GetTimestamp());
 
     public void Dispose()

@@ -2,15 +2,15 @@ using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Providers.Inspection;
 
-/// <summary>Recognises one kind of server by its own routes, and reads there what it says about itself.</summary>
+/// <summary>Recognises one software by its own routes, and reads there how it describes itself.</summary>
 internal interface ISoftwareProbe
 {
     /// <summary>The name it recognises.</summary>
     string Software { get; }
 
-    /// <summary>The value of <c>owned_by</c> in <c>/v1/models</c> that is this server's alone; null if it has none.</summary>
+    /// <summary>The value of <c>owned_by</c> in <c>/v1/models</c> that only this software uses; null if it has none.</summary>
     string? Owner { get; }
 
-    /// <summary>What the server is; null if it is something else.</summary>
+    /// <summary>The identity of the server; null if it is another software.</summary>
     Task<ServerIdentity?> RecogniseAsync(ServerQuestions questions, CancellationToken cancellationToken);
 }

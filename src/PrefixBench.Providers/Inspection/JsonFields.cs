@@ -3,14 +3,14 @@ using PrefixBench.Core.Text;
 
 namespace PrefixBench.Providers.Inspection;
 
-/// <summary>Reads fields of JSON that a server wrote: a wrong type is a missing field, and text is made harmless before it goes anywhere.</summary>
+/// <summary>Reads fields of JSON that a server wrote: a value of the wrong type counts as missing, and text is made safe to print.</summary>
 internal static class JsonFields
 {
     private const int LongestText = 200;
     private const int LongestName = 60;
     private const int MostFields = 100;
 
-    /// <summary>A field of an object; null if it is missing, null, or this is no object.</summary>
+    /// <summary>A field of an object; null if it is missing or null, or this is not an object.</summary>
     public static JsonElement? Field(this JsonElement? element, string name)
     {
         try
@@ -24,7 +24,7 @@ internal static class JsonFields
         }
     }
 
-    /// <summary>A JSON string's text as it is; null if it is no string, or none that Unicode knows.</summary>
+    /// <summary>A JSON string's text as it is; null if it is not a string, or not valid text.</summary>
     public static string? Raw(this JsonElement? element)
     {
         try
@@ -37,7 +37,7 @@ internal static class JsonFields
         }
     }
 
-    /// <summary>A text, without control characters and cut; null if it is none.</summary>
+    /// <summary>A text, made safe to print and cut; null if it is not a text.</summary>
     public static string? Text(this JsonElement? element, string name) =>
         element.Field(name).Raw() is { Length: > 0 } text ? SafeText.Escape(text, LongestText) : null;
 
@@ -45,7 +45,7 @@ internal static class JsonFields
     public static string? Scalar(this JsonElement? element, string name) => Single(element.Field(name));
 
     /// <summary>
-    /// The fields of an object that are texts, numbers, booleans or lists of them (as one text), at most 100 of them; none if it is no object.
+    /// The fields of an object that are texts, numbers, booleans or lists of them (as one text), at most 100 of them; none if it is not an object.
     /// </summary>
     public static IEnumerable<(string Name, string Value)> Scalars(this JsonElement? element, string name)
     {
@@ -63,12 +63,12 @@ internal static class JsonFields
         }
     }
 
-    /// <summary>The elements of a list; none if it is no list.</summary>
+    /// <summary>The elements of a list; none if it is not a list.</summary>
     public static IEnumerable<JsonElement?> Items(this JsonElement? element, string name) =>
         element.Field(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(item => (JsonElement?)item) : [];
 
     /// <summary>
-    /// A model's name. It goes back to the server to the letter, so one that cannot be shown as it is does not count as a name.
+    /// A model's name. It is sent back to the server unchanged, so a name that is not safe to print does not count.
     /// </summary>
     public static string? ModelName(this JsonElement? element, string name) =>
         element.Field(name).Raw() is { Length: > 0 and <= LongestText } text

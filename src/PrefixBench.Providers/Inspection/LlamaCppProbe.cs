@@ -5,10 +5,10 @@ using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Providers.Inspection;
 
-/// <summary>llama-server, by <c>build_info</c> at <c>/props</c>, or by its <c>Server</c> header where a key is asked for; and the embedded engine, which speaks in its shape.</summary>
+/// <summary>llama-server, by <c>build_info</c> at <c>/props</c>, or by its <c>Server</c> header where it requires a key; and the embedded engine, which answers in the same format.</summary>
 internal sealed class LlamaCppProbe : ISoftwareProbe
 {
-    // Where the embedded engine names its own switches, beside what llama-server has in common with it.
+    // The field with the embedded engine's own switches, in addition to those that llama-server has too.
     private const string Engine = "engine";
 
     public string Software => ServerSoftware.LlamaCpp;

@@ -3,8 +3,8 @@ using PrefixBench.Core.Servers;
 namespace PrefixBench.Providers.Inspection;
 
 /// <summary>
-/// Brings servers' metrics into one meaning: prompt tokens that include cached ones, and those cached. The names decide, not what the server said it was,
-/// so that a fork is read too.
+/// Converts servers' metrics to one meaning: prompt tokens that include cached ones, and cached tokens. The metrics' names decide, not the identified
+/// software, so that a fork is read too.
 /// </summary>
 internal static class MetricsMap
 {

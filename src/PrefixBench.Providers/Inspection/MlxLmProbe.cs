@@ -4,8 +4,8 @@ using PrefixBench.Core.Servers;
 namespace PrefixBench.Providers.Inspection;
 
 /// <summary>
-/// mlx-lm, which names itself nowhere. What it is known by (its <c>server.py</c>): Python's own <c>BaseHTTP</c> server, a list of models without
-/// <c>owned_by</c>, and <c>/health</c> with <c>{"status": "ok"}</c>. Asked last, when no other server has recognised itself.
+/// mlx-lm, which does not name itself. It is recognised (by its <c>server.py</c>) from Python's own <c>BaseHTTP</c> server, a list of models without
+/// <c>owned_by</c>, and <c>/health</c> with <c>{"status": "ok"}</c>. Asked last, when no other software was recognised.
 /// </summary>
 internal sealed class MlxLmProbe : ISoftwareProbe
 {

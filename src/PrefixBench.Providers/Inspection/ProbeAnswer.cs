@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace PrefixBench.Providers.Inspection;
 
-/// <summary>What came back to one question.</summary>
-/// <param name="Outcome">How it ended.</param>
+/// <summary>The answer to one question.</summary>
+/// <param name="Outcome">The outcome.</param>
 /// <param name="Status">The HTTP status; 0 without an answer.</param>
 /// <param name="ServerHeader">The <c>Server</c> header; empty if there was none.</param>
 /// <param name="Body">The body, at most <see cref="ProbeClient.LargestBody"/> bytes.</param>
@@ -16,7 +16,7 @@ internal sealed record ProbeAnswer(ProbeOutcome Outcome, int Status = 0, string 
     /// <summary>The body as text; empty unless the status is 200.</summary>
     public string Text => IsSuccess && Body is not null ? Encoding.UTF8.GetString(Body) : "";
 
-    /// <summary>The body as a JSON object; null if the status is not 200 or it is none. LM Studio answers 200 with an error to unknown routes, so callers look for the fields they need.</summary>
+    /// <summary>The body as a JSON object; null if the status is not 200 or it is not one. LM Studio answers 200 with an error to unknown routes, so callers look for the fields they need.</summary>
     public JsonElement? Json
     {
         get

@@ -1,15 +1,15 @@
 namespace PrefixBench.Providers.Inspection;
 
-/// <summary>How a small question to a server ended.</summary>
+/// <summary>The outcome of a question to a server.</summary>
 internal enum ProbeOutcome
 {
-    /// <summary>No connection came about.</summary>
+    /// <summary>No connection was made.</summary>
     Unreachable,
 
-    /// <summary>A connection came about, and no whole answer within the time.</summary>
+    /// <summary>A connection was made, but no complete answer arrived in time.</summary>
     TimedOut,
 
-    /// <summary>What came was no HTTP, broke off, or was too large.</summary>
+    /// <summary>The answer was not HTTP, was cut, or was too large.</summary>
     Unreadable,
 
     /// <summary>An answer, of whatever status.</summary>

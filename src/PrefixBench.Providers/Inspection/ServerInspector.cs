@@ -4,10 +4,10 @@ using PrefixBench.Providers.Configuration;
 namespace PrefixBench.Providers.Inspection;
 
 /// <summary>
-/// Asks a self-hosted server what it is and what it has counted; only where <see cref="ProviderSettings.AllowsQuestions"/>. Each question is limited to 3 s and 4 MiB.
-/// What a server answers never makes it throw; an unknown is null.
+/// Asks a self-hosted server for its identity and its counters, only if <see cref="ProviderSettings.AllowsQuestions"/>. Each question is limited to 3 s and
+/// 4 MiB. No answer makes it throw; an unknown value is null.
 /// </summary>
-/// <param name="settings">The provider; its key goes to its own origin only.</param>
+/// <param name="settings">The provider; its key is sent to its own origin only.</param>
 /// <param name="client">Asks the questions.</param>
 public sealed class ServerInspector(ProviderSettings settings, ProbeClient client) : IServerInspector
 {
@@ -29,7 +29,7 @@ public sealed class ServerInspector(ProviderSettings settings, ProbeClient clien
 
         var address = new Uri(ServerQuestions.RootOf(settings).AbsoluteUri.TrimEnd('/') + "/metrics");
         ProbeAnswer answer = await client.GetAsync(settings, address, QuestionLimit, cancellationToken);
-        // "Not found" and "switched off" (llama-server: 501) stay true for this server, and a question after each turn would be noise to it.
+        // "Not found" and "disabled" (llama-server: 501) hold for the whole run, so the server is not asked again after each turn.
         _hasNoMetrics = answer.Status is 404 or 405 or 501;
         return answer.IsSuccess ? MetricsMap.Read(PrometheusText.Parse(answer.Text)) : null;
     }

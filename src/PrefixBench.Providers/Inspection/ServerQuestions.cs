@@ -4,7 +4,7 @@ using PrefixBench.Providers.Dialects;
 
 namespace PrefixBench.Providers.Inspection;
 
-/// <summary>The questions to one server. Each is asked once; after one that got no answer in time, no more are asked.</summary>
+/// <summary>The questions to one server. Each is sent once; after one without an answer in time, no more are sent.</summary>
 internal sealed class ServerQuestions(ProbeClient client, ProviderSettings settings, TimeSpan timeout)
 {
     private readonly Dictionary<string, ProbeAnswer> _answers = new(StringComparer.Ordinal);

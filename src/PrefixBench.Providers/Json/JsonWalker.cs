@@ -8,7 +8,7 @@ namespace PrefixBench.Providers.Json;
 /// lone surrogates and bytes that are not UTF-8 included, for which <see cref="Utf8JsonReader"/> throws an <see cref="InvalidOperationException"/>.
 /// </summary>
 /// <param name="payload">The JSON.</param>
-/// <param name="nameBuffer">Room for <see cref="Name"/>. A longer name is no known one.</param>
+/// <param name="nameBuffer">Room for <see cref="Name"/>. A longer name is unknown.</param>
 internal ref struct JsonWalker(ReadOnlySpan<byte> payload, Span<char> nameBuffer)
 {
     /// <summary>A size of the name buffer that all known names fit in.</summary>
@@ -79,7 +79,7 @@ internal ref struct JsonWalker(ReadOnlySpan<byte> payload, Span<char> nameBuffer
     public bool NextItem(int entered) => Step(entered) && _reader.TokenType != JsonTokenType.EndArray;
 
     /// <summary>Whether the current value is a certain string.</summary>
-    /// <exception cref="JsonException">It is a string that is no text.</exception>
+    /// <exception cref="JsonException">It is a string that is not valid text.</exception>
     public readonly bool TextIs(string text)
     {
         if (!IsString)
@@ -92,7 +92,7 @@ internal ref struct JsonWalker(ReadOnlySpan<byte> payload, Span<char> nameBuffer
     }
 
     /// <summary>The current value, which must be a string.</summary>
-    /// <exception cref="JsonException">It is no text.</exception>
+    /// <exception cref="JsonException">It is not valid text.</exception>
     public readonly string ReadString()
     {
         try
@@ -119,14 +119,14 @@ internal ref struct JsonWalker(ReadOnlySpan<byte> payload, Span<char> nameBuffer
         return _payload[start..(int)_reader.BytesConsumed];
     }
 
-    /// <summary>The current value as a count; null when it is no whole number from 0.</summary>
+    /// <summary>The current value as a count; null if it is not a whole number from 0.</summary>
     public readonly int? ReadCount() =>
         ReadNumber() is { } number and >= 0 and <= int.MaxValue && number == Math.Floor(number) ? (int)number : null;
 
-    /// <summary>The current value as milliseconds; null when it is no duration.</summary>
+    /// <summary>The current value as milliseconds; null if it is not a duration.</summary>
     public readonly TimeSpan? ReadMilliseconds() => ReadDuration(TimeSpan.TicksPerMillisecond);
 
-    /// <summary>The current value as nanoseconds; null when it is no duration.</summary>
+    /// <summary>The current value as nanoseconds; null if it is not a duration.</summary>
     public readonly TimeSpan? ReadNanoseconds() => ReadDuration(1.0 / TimeSpan.NanosecondsPerTick);
 
     // From the start of a container, or from the value of its last property or item, to its next property or item, or its end.

@@ -32,7 +32,7 @@ internal sealed class OllamaDialect : IDialect
 
     public AnswerReader CreateReader() => new OllamaAnswerReader(_meaning);
 
-    // The order of the fields is the seed script's, and thinking is off as it is there; "body": {"think": true} or null in the configuration changes that.
+    // The order of the fields is fixed: another order could be another prefix. Thinking is off; "body": {"think": true} or null in the configuration changes that.
     public void WriteBody(Utf8JsonWriter writer, ChatRequest request)
     {
         writer.WriteStartObject();

@@ -7,7 +7,7 @@ using PrefixBench.Providers.Usage;
 
 namespace PrefixBench.Providers.OpenAi;
 
-/// <summary>OpenAI chat completions, and everything that speaks like it.</summary>
+/// <summary>OpenAI chat completions, and all compatible servers.</summary>
 internal sealed class OpenAiDialect : IDialect
 {
     private readonly ProviderSettings _settings;
@@ -30,7 +30,7 @@ internal sealed class OpenAiDialect : IDialect
 
     public AnswerReader CreateReader() => new OpenAiAnswerReader(_meaning);
 
-    // The order of the fields is the seed script's.
+    // The order of the fields is fixed: another order could be another prefix.
     public void WriteBody(Utf8JsonWriter writer, ChatRequest request)
     {
         writer.WriteStartObject();

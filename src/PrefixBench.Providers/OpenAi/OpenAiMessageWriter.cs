@@ -10,7 +10,7 @@ internal static class OpenAiMessageWriter
     /// <summary>Writes <c>messages</c>, the system prompt first.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="request">What to write.</param>
-    /// <param name="marksCache">Whether the system prompt and the last message carry Anthropic's <c>cache_control</c>, which gateways pass on from text parts only.</param>
+    /// <param name="marksCache">Whether the system prompt and the last message have Anthropic's <c>cache_control</c>, which gateways pass on from text parts only.</param>
     public static void WriteMessages(Utf8JsonWriter writer, ChatRequest request, bool marksCache = false)
     {
         writer.WriteStartArray("messages");

@@ -1,12 +1,12 @@
 namespace PrefixBench.Providers.Security;
 
-/// <summary>Parts of addresses as they are compared and shown.</summary>
+/// <summary>Parts of addresses, in the form that is compared and shown.</summary>
 internal static class Addresses
 {
-    /// <summary>Scheme, host and port (left out where it is the scheme's own), in lower case: what decides whether two addresses are one server.</summary>
+    /// <summary>Scheme, host and port (left out where it is the scheme's own), in lower case: two addresses with the same origin are the same server.</summary>
     public static string Origin(this Uri address) => $"{address.Scheme}://{address.HostAndPort()}";
 
-    /// <summary>Host and port (left out where it is the scheme's own), without user information. The host in ASCII, so that no look-alike letter hides in it.</summary>
+    /// <summary>Host and port (left out where it is the scheme's own), without user information. The host in ASCII, so that it contains no look-alike letter.</summary>
     public static string HostAndPort(this Uri address)
     {
         string host = address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost;

@@ -2,9 +2,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace PrefixBench.Providers.Security;
 
-/// <summary>Keys from environment variables and user secrets. Each key that is read is made known to the redactor before anyone gets it.</summary>
+/// <summary>Finds keys in environment variables and user secrets. Adds each key to the redactor before it returns it.</summary>
 /// <param name="configuration">The sources, environment variables and user secrets.</param>
-/// <param name="redactor">Learns every key.</param>
+/// <param name="redactor">Redacts every key that is read.</param>
 public sealed class ConfigurationKeyStore(IConfiguration configuration, Redactor redactor) : IKeyStore
 {
     /// <summary>The key in a variable, without blanks and line ends around it; null when it is not set, empty, or not named like a key.</summary>

@@ -4,10 +4,10 @@ using System.Net.Sockets;
 namespace PrefixBench.Providers.Security;
 
 /// <summary>
-/// Judges how far an address reaches. Names are not resolved: an answer of the name service can change between the check and the request.
+/// Determines how far a request to an address travels. Names are not resolved: an answer of the name service can change between the check and the request.
 /// Loopback: <c>localhost</c>, <c>*.localhost</c> (RFC 6761), 127.0.0.0/8, ::1. Private: RFC 1918, link-local (169.254.0.0/16, fe80::/10), unique local
 /// (fc00::/7), and <c>*.local</c> (RFC 6762: answered by multicast on the link alone). All else is public: names without a dot too, since a search
-/// domain can take them anywhere, and 100.64.0.0/10, which is a carrier's network.
+/// domain can lead them anywhere, and 100.64.0.0/10, which is shared by a carrier's customers.
 /// </summary>
 public static class HostReaches
 {

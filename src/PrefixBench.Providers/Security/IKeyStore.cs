@@ -1,6 +1,6 @@
 namespace PrefixBench.Providers.Security;
 
-/// <summary>Where keys come from: the environment and user secrets, never a file of the project.</summary>
+/// <summary>Finds keys in the environment and in user secrets, never in a file of the project.</summary>
 public interface IKeyStore
 {
     /// <summary>The key in a variable; null when it is not set.</summary>

@@ -4,10 +4,10 @@ using PrefixBench.Core.Text;
 namespace PrefixBench.Providers.Security;
 
 /// <summary>
-/// Which key may go where. Three rules: only variables that are named like keys are read; a key goes only to its provider's own origin, and over plain http
-/// only to loopback or a private network (<see cref="HostReaches"/>) unless the provider says <c>allowInsecure</c>; and a pair of variable and origin that the
-/// shipped table does not hold needs the user to name the provider exactly. The last keeps a <c>prefixbench.json</c> that came with someone else's folder
-/// from sending a key to its author during a plain run.
+/// Decides which key may be sent to which address. Three rules: only variables that are named like keys are read; a key is sent only to its provider's own
+/// origin, and over plain http only to loopback or a private network (<see cref="HostReaches"/>) unless the provider sets <c>allowInsecure</c>; and a
+/// combination of variable and origin that is not in the shipped table requires that the user names the provider exactly. The last rule keeps a
+/// <c>prefixbench.json</c> that came with someone else's folder from sending a key to its author during a plain run.
 /// </summary>
 public static partial class KeyPolicy
 {
@@ -16,7 +16,7 @@ public static partial class KeyPolicy
     public static bool IsKeyName(string variable) => KeyName().IsMatch(variable);
 
     /// <summary>Why a key must not be sent to its provider's own address; null when it may. A clause without its full stop.</summary>
-    /// <param name="key">The key's way.</param>
+    /// <param name="key">The key and its address.</param>
     public static string? FindMistake(KeyUse key)
     {
         if (!IsKeyName(key.Variable))
@@ -25,12 +25,13 @@ public static partial class KeyPolicy
         }
 
         return key.UnconfirmedProvider is { } provider
-            ? $"it would send {key.Variable} to {key.Address.HostAndPort()}, which the shipped table does not; to allow that, name it with --provider {SafeText.Quote(provider)}"
+            ? $"it would send {key.Variable} to {key.Address.HostAndPort()}, which the shipped table does not; "
+                + $"to allow that, name it with --provider {SafeText.Quote(provider)}"
             : FindInsecurity(key);
     }
 
     /// <summary>Whether a key may travel with a request. Asked for every request, so a redirect to another origin carries none.</summary>
-    /// <param name="key">The key's way.</param>
+    /// <param name="key">The key and its address.</param>
     /// <param name="request">The address of the request.</param>
     public static bool MaySend(KeyUse key, Uri request) =>
         string.Equals(request.Origin(), key.Address.Origin(), StringComparison.OrdinalIgnoreCase) && FindMistake(key) is null;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PrefixBench.Providers.Security;
 
-/// <summary>Redacts a stream of text. Holds back the end of what it got while that may be the beginning of a key.</summary>
+/// <summary>Redacts a stream of text. Holds back the end of the text while it may be the beginning of a key.</summary>
 internal sealed class RedactingWriter(TextWriter inner, Redactor redactor) : TextWriter(inner.FormatProvider)
 {
     private readonly Lock _lock = new();

@@ -4,27 +4,33 @@ using System.Text;
 namespace PrefixBench.Providers.Security;
 
 /// <summary>
-/// The one place that all output passes through: it knows every key that was read, and puts <c>***</c> in their place, in their URL-, JSON-, HTML- and
-/// Base64-encoded forms too. Texts should pass before they are laid out in columns, since a wrapped key is no longer found; <see cref="Wrap"/> is the last net.
+/// Replaces every key that was read with <c>***</c> in all output, in its URL-, JSON-, HTML- and Base64-encoded forms too. Redact text before it is laid out
+/// in columns, since a wrapped key is not found any more; <see cref="Wrap"/> is the last safeguard.
 /// Safe to use from several threads.
 /// </summary>
 public sealed class Redactor
 {
-    /// <summary>What stands in a key's place.</summary>
+    /// <summary>The replacement of a key.</summary>
     public const string Mask = "***";
 
-    /// <summary>The length from which a key is replaced wherever it occurs. Shorter ones (4 to 7) only as whole words, and below 4 not at all: that is no secret, and would cut up every text.</summary>
+    /// <summary>
+    /// The length from which a key is replaced wherever it occurs. Shorter keys (4 to 7 characters) are replaced as whole words only, and those below 4 not at
+    /// all: they are not secrets, and replacing them would damage every text.
+    /// </summary>
     internal const int ShortestAnywhere = 8;
 
     private const int ShortestAsWord = 4;
 
-    // What people set where a server insists on some key: replacing these would blot out providers' names.
+    // Values that people set for servers that insist on some key: replacing these would blot out providers' names.
     private static readonly string[] Placeholders = ["none", "null", "empty", "test", "dummy", "ollama", "local", "lmstudio", "lm-studio", "not-needed", "no-key-required", "sk-no-key-required"];
 
     private readonly Lock _lock = new();
     private volatile Known _known = new([]);
 
-    /// <summary>Makes a key known from now on. Blank texts, texts under 4 characters and well-known placeholders (<c>ollama</c>, <c>EMPTY</c>, …) are no secrets and are left alone.</summary>
+    /// <summary>
+    /// Adds a key, which is redacted from now on. Blank texts, texts under 4 characters and well-known placeholders (<c>ollama</c>, <c>EMPTY</c>, …) are not
+    /// secrets and are ignored.
+    /// </summary>
     /// <param name="secret">The key.</param>
     public void Learn(string secret)
     {
@@ -54,7 +60,10 @@ public sealed class Redactor
         return output.ToString();
     }
 
-    /// <summary>A writer that redacts what passes through it. A key split over several writes is still found: text that may be the beginning of one waits, even on flush, until more comes or the writer is disposed. Disposing it does not dispose <paramref name="inner"/>.</summary>
+    /// <summary>
+    /// A writer that redacts all text written to it. A key that is split over several writes is found too: text that may be the beginning of a key is held
+    /// back, even on flush, until more is written or the writer is disposed. Disposing it does not dispose <paramref name="inner"/>.
+    /// </summary>
     /// <param name="inner">Where the text goes.</param>
     public TextWriter Wrap(TextWriter inner) => new RedactingWriter(inner, this);
 

@@ -9,7 +9,7 @@ namespace PrefixBench.Providers.Streaming;
 
 /// <summary>
 /// Turns the payloads of one answer (SSE data or JSON lines) into stamped events. A dialect derives from it and reads its own JSON;
-/// what is alike in all of them (the text buffer, counts, the finish marker, errors) is here. One per turn.
+/// what they have in common (the text buffer, counts, the finish marker, errors) is here. One per turn.
 /// </summary>
 internal abstract class AnswerReader
 {
@@ -34,7 +34,7 @@ internal abstract class AnswerReader
     /// <summary>Whether a delta with text was read.</summary>
     public bool HasToken { get; private set; }
 
-    /// <summary>The server's word for why generation ended; null before that.</summary>
+    /// <summary>The server's reason for the end of generation; null before that.</summary>
     public string? FinishReason { get; private set; }
 
     /// <summary>An error object in the stream; null while there was none.</summary>
@@ -73,7 +73,7 @@ internal abstract class AnswerReader
     /// <summary>Forgets the events of the last payload.</summary>
     public void Clear() => _events.Clear();
 
-    /// <summary>What the answer said about counts and timings in all its payloads together, whole or not.</summary>
+    /// <summary>Adds the counts and timings that all payloads of the answer reported, complete or not, as events.</summary>
     public void ReadSummary()
     {
         _events.Clear();

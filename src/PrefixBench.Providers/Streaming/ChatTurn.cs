@@ -6,7 +6,7 @@ using PrefixBench.Providers.Http;
 
 namespace PrefixBench.Providers.Streaming;
 
-/// <summary>One request and its answer, from the socket to stamped events. Every way in which it can fail becomes a <see cref="TurnFailure"/> here.</summary>
+/// <summary>One request and its answer, from the socket to stamped events. Every failure becomes a <see cref="TurnFailure"/> here.</summary>
 internal sealed class ChatTurn : IAsyncDisposable
 {
     // An end mark is usually in one packet with the end of the body; a server that dawdles costs the next turn a new connection.
@@ -48,7 +48,7 @@ internal sealed class ChatTurn : IAsyncDisposable
     /// <summary>Bytes of the body.</summary>
     public long BytesReceived => _body?.Received ?? 0;
 
-    /// <summary>How the turn failed; null when it did not.</summary>
+    /// <summary>The failure of the turn; null if it did not fail.</summary>
     public TurnFailure? Failure { get; private set; }
 
     /// <summary>What caused <see cref="Failure"/>, if an exception did.</summary>
@@ -141,7 +141,7 @@ internal sealed class ChatTurn : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
-            // The status is the news; a body cut short only shortens the quotation.
+            // The status matters; a cut body only shortens the quoted message.
             Cause = exception;
         }
 

@@ -4,10 +4,10 @@ using PrefixBench.Core.Chat;
 
 namespace PrefixBench.Providers.Streaming;
 
-/// <summary>One wire protocol, bound to one provider's settings and model: what bytes go out, and how those that come back are read.</summary>
+/// <summary>One wire protocol for one provider and model: writes the requests and reads the answers.</summary>
 internal interface IDialect
 {
-    /// <summary>Where requests go.</summary>
+    /// <summary>The address of the requests.</summary>
     Uri Address { get; }
 
     /// <summary>How the answer is cut into payloads.</summary>

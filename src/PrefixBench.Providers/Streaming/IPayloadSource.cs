@@ -6,6 +6,6 @@ internal interface IPayloadSource : IAsyncDisposable
     /// <summary>Waits for the next payload and has it read; false at the end of the body.</summary>
     ValueTask<bool> ReadNextAsync();
 
-    /// <summary>Whether the body ended inside a payload, so that its last one is not whole; false before the end.</summary>
+    /// <summary>Whether the body ended inside a payload, so that its last payload is not complete JSON. False until the end of the body.</summary>
     bool EndedInsidePayload { get; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PrefixBench.Providers.Streaming;
 
-/// <summary>A payload is not what its protocol says.</summary>
+/// <summary>A payload is not valid in its protocol.</summary>
 internal sealed class MalformedPayloadException(ReadOnlySpan<byte> payload, JsonException cause) : Exception(cause.Message, cause)
 {
     /// <summary>The beginning of the payload.</summary>

@@ -1,6 +1,6 @@
 namespace PrefixBench.Providers.Streaming;
 
-/// <summary>Puts a dialect's own path behind a base address.</summary>
+/// <summary>Appends a dialect's own path to a base address.</summary>
 internal static class RequestAddress
 {
     /// <summary><paramref name="baseUrl"/> with <paramref name="path"/> appended to its path; its query stays (some gateways carry a version there), user information does not.</summary>

@@ -1,6 +1,6 @@
 namespace PrefixBench.Providers.Usage;
 
-/// <summary>Token counts under the names that servers give them, before they mean anything. Every member is null until a server names it; a later number replaces an earlier one.</summary>
+/// <summary>Token counts under the names that servers give them, not yet converted. Every member is null until a server names it; a later number replaces an earlier one.</summary>
 internal record struct ReportedCounts
 {
     /// <summary>The prompt, cached tokens included or not (see <see cref="UsageMeaning"/>).</summary>

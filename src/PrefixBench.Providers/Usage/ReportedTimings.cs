@@ -2,7 +2,7 @@ using PrefixBench.Core.Chat;
 
 namespace PrefixBench.Providers.Usage;
 
-/// <summary>Durations that a server named in one answer; null until it does.</summary>
+/// <summary>Durations that a server reported in one answer; each is null until it is reported.</summary>
 internal record struct ReportedTimings
 {
     /// <summary>Evaluating the prompt tokens that were not cached.</summary>

@@ -3,8 +3,8 @@ using PrefixBench.Core.Chat;
 namespace PrefixBench.Providers.Usage;
 
 /// <summary>
-/// The one place where what servers report becomes <see cref="TokenUsage"/>: prompt tokens include cached ones, output tokens include reasoning,
-/// what was not said is null. One per provider, because it remembers over turns whether the server names cached tokens at all.
+/// Converts the counts that servers report to <see cref="TokenUsage"/>: prompt tokens include cached ones, output tokens include reasoning, and a count that
+/// was not reported is null. One per provider, because it remembers over turns whether the server reports cached tokens at all.
 /// </summary>
 internal sealed class UsageMeaning
 {
@@ -12,15 +12,15 @@ internal sealed class UsageMeaning
     private readonly bool _absentCachedIsZero;
     private volatile bool _hasNamedCached;
 
-    /// <param name="promptExcludesCached">Whether the server's prompt count leaves out cached (and cache-written) tokens, as Anthropic's does.</param>
-    /// <param name="absentCachedIsZero">Whether an absent cached count means 0 once the server has named one.</param>
+    /// <param name="promptExcludesCached">Whether the server's prompt count excludes cached (and cache-written) tokens, as Anthropic's does.</param>
+    /// <param name="absentCachedIsZero">Whether an absent cached count means 0 once the server has reported one.</param>
     public UsageMeaning(bool promptExcludesCached, bool absentCachedIsZero)
     {
         _promptExcludesCached = promptExcludesCached;
         _absentCachedIsZero = absentCachedIsZero;
     }
 
-    /// <summary>The counts in the common meaning; null when the server named none.</summary>
+    /// <summary>The counts in the common meaning; null if the server reported none.</summary>
     public TokenUsage? Normalize(in ReportedCounts counts)
     {
         if (counts == default)
@@ -54,7 +54,7 @@ internal sealed class UsageMeaning
     {
         if (counts.Prompt is { } prompt)
         {
-            // What a server leaves out and does not name leaves the sum unknown.
+            // Without the count of the excluded tokens, the sum is unknown.
             return _promptExcludesCached ? prompt + cached + (counts.Written ?? 0) : prompt;
         }
 

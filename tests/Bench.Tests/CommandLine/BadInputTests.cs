@@ -69,7 +69,7 @@ public sealed class BadInputTests : IDisposable
         _program.Providers = """{ "providers": [ { "name": "cloud/m", "baseUrl": "https://cloud.example/v1", "model": "m", "keyEnv": "CLOUD_KEY" } ] }""";
 
         Assert.Equal(2, await _program.RunAsync("--provider", "cloud/m", "embedded", "--plan"));
-        Assert.Contains("\"cloud/m\" cannot be played: CLOUD_KEY is not set.", _program.Error, StringComparison.Ordinal);
+        Assert.Contains("\"cloud/m\" cannot be used: CLOUD_KEY is not set.", _program.Error, StringComparison.Ordinal);
 
         Assert.Equal(0, await _program.RunAsync("--provider", "cloud/*", "embedded", "--plan"));
         Assert.DoesNotContain("Provider   cloud/m", _program.Out, StringComparison.Ordinal);

@@ -29,29 +29,29 @@ public sealed class ConfigurationMistakeTests : IDisposable
         Assert.Empty(result.Providers);
         Assert.Equal(
             [
-                """prefixbench.json, provider: "provider" is no known key; did you mean "providers"?""",
-                """prefixbench.json, providers[1].name: it is missing; every provider has a name, a text such as "my-server/model" """.TrimEnd(),
-                """prefixbench.json, providers[2].name: "A" stands at providers[0] already; names are unique, whatever their case""",
-                """prefixbench.json, providers[3].baseUrI ("b"): "baseUrI" is no known key; did you mean "baseUrl"?""",
-                """prefixbench.json, providers[4]: it is no JSON object; { "name": …, "baseUrl": … } is expected""",
-                """prefixbench.json, providers[5].maxAttempts ("deepseek/deepseek-chat"): "many" is not allowed; a whole number is expected""",
-                """prefixbench.json, providers[0].baseUrl ("a"): "ftp://x" is no address; http://HOST[:PORT][/PATH] or https://… is allowed""",
-                """prefixbench.json, providers[0].dialect ("a"): "grpc" is not allowed; "openai", "ollama", "anthropic", "gemini" are""",
-                """prefixbench.json, providers[0].concurrency ("a"): "0" is not allowed; 1 to 64 is""",
-                """prefixbench.json, providers[0].model ("a"): it is missing; only a local provider is asked for its models before the run, so name the model""",
-                """prefixbench.json, providers[3].baseUrl ("b"): it is missing; the address of the server is needed, such as "http://localhost:8000/v1" """.TrimEnd(),
-                """prefixbench.json, providers[3].model ("b"): it is missing; only a local provider is asked for its models before the run, so name the model""",
+                """prefixbench.json, provider: "provider" is an unknown field; did you mean "providers"?""",
+                """prefixbench.json, providers[1].name: it is missing; every provider requires a name, such as "my-server/model" """.TrimEnd(),
+                """prefixbench.json, providers[2].name: duplicate name "A" (first used at providers[0]); names are case-insensitive""",
+                """prefixbench.json, providers[3].baseUrI ("b"): "baseUrI" is an unknown field; did you mean "baseUrl"?""",
+                """prefixbench.json, providers[4]: it is not a JSON object; { "name": …, "baseUrl": … } is required""",
+                """prefixbench.json, providers[5].maxAttempts ("deepseek/deepseek-chat"): "many" is not allowed; a whole number is required""",
+                """prefixbench.json, providers[0].baseUrl ("a"): "ftp://x" is not an address; use http://HOST[:PORT][/PATH] or https://HOST[:PORT][/PATH]""",
+                """prefixbench.json, providers[0].dialect ("a"): "grpc" is not allowed; allowed are "openai", "ollama", "anthropic", "gemini" """.TrimEnd(),
+                """prefixbench.json, providers[0].concurrency ("a"): "0" is out of range; allowed are 1 to 64""",
+                """prefixbench.json, providers[0].model ("a"): it is missing; a provider that is not local requires a model, since only a local one is asked for its list of models before the run""",
+                """prefixbench.json, providers[3].baseUrl ("b"): it is missing; the server's address is required, such as "http://localhost:8000/v1" """.TrimEnd(),
+                """prefixbench.json, providers[3].model ("b"): it is missing; a provider that is not local requires a model, since only a local one is asked for its list of models before the run""",
             ],
             result.Mistakes.Select(mistake => mistake.ToString()));
     }
 
     [Theory]
     [InlineData("""{ "providers": [ """, "line 1, byte")]
-    [InlineData("""{ "providers": [], "providers": [] }""", "no valid JSON")]
-    [InlineData("[]", "no JSON object")]
-    [InlineData("""{ "providers": {} }""", "it is no list")]
+    [InlineData("""{ "providers": [], "providers": [] }""", "invalid JSON")]
+    [InlineData("[]", "not a JSON object")]
+    [InlineData("""{ "providers": {} }""", "it is not a list")]
     [InlineData("{}", "it is missing")]
-    [InlineData("""{ "providers": [ { "name": "vllm", "body": { "a": "\ud800" } } ] }""", "no character")]
+    [InlineData("""{ "providers": [ { "name": "vllm", "body": { "a": "\ud800" } } ] }""", "not a character")]
     [InlineData("""{ "providers": [ { "name": "vllm", "body": { "\ud800": 1 } } ] }""", "")]
     public void File_of_the_wrong_shape_is_one_mistake(string json, string part) =>
         Assert.Contains(part, Assert.Single(_files.Load(json).Mistakes).ToString(), StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "paid": true, "model": "m", "local": true """, "never contacted")]
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "hostEnv": "HOME" """, "only \"OLLAMA_HOST\"")]
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "software": "vlm" """, "\"vllm\"")]
-    [InlineData(""" "baseUrl": "https://api.example/v1" """, "name the model")]
+    [InlineData(""" "baseUrl": "https://api.example/v1" """, "requires a model")]
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "keyEnv": "HOME" """, "\"HOME\" is not allowed")]
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "keyEnv": "my_api_key" """, "capital letters")]
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "maxTokensField": "max" """, "max_completion_tokens")]

@@ -69,7 +69,7 @@ public sealed class ProviderDiscoveryTests
         await using StubServer stub = Stubs.LlamaCpp();
         ProviderStatus status = await ProbeOneAsync(stub.Settings() with { Enabled = false });
 
-        Assert.Equal("switched off (\"enabled\": false)", status.Reason);
+        Assert.Equal("disabled (\"enabled\": false)", status.Reason);
         Assert.Empty(stub.Requests);
     }
 
@@ -89,7 +89,7 @@ public sealed class ProviderDiscoveryTests
         ProviderStatus status = await ProbeOneAsync(new ProviderSettings { Name = "x", BaseUrl = new Uri("http://192.0.2.1:9/v1"), Local = true, AddressFrom = AddressOrigin.Shipped });
 
         Assert.False(status.IsReachable);
-        Assert.Equal("no model is named", status.Reason);
+        Assert.Equal("no model is configured", status.Reason);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ProviderDiscoveryTests
     {
         await using var stub = new StubServer { SilentPath = "/v1/models" };
 
-        Assert.Equal($"http://localhost:{stub.Port} takes connections, and has not answered within 2 s", (await ProbeAsync(TimeSpan.FromSeconds(2), new TestKeyStore(), stub.Settings("vllm")))[0].Reason);
+        Assert.Equal($"http://localhost:{stub.Port} accepts connections but did not answer within 2 s", (await ProbeAsync(TimeSpan.FromSeconds(2), new TestKeyStore(), stub.Settings("vllm")))[0].Reason);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class ProviderDiscoveryTests
     }
 
     [Theory]
-    [InlineData("vllm", "and it is sglang, not vllm")]
+    [InlineData("vllm", "is sglang, not vllm")]
     [InlineData("sglang", null)]
     [InlineData(null, null)]
     public async Task Another_server_at_the_address_is_named(string? wanted, string? reason)
@@ -129,7 +129,7 @@ public sealed class ProviderDiscoveryTests
         await using StubServer stub = Stubs.Sglang();
         ProviderStatus status = await ProbeOneAsync(stub.Settings(wanted));
 
-        Assert.Equal(reason is null ? "answers" : $"http://localhost:{stub.Port} answers, {reason}", status.Reason);
+        Assert.Equal(reason is null ? "answers" : $"http://localhost:{stub.Port} {reason}", status.Reason);
         Assert.Equal(reason is null, status.IsReachable);
         Assert.Equal(reason is null ? "q" : null, status.Model);
         Assert.Equal("sglang", status.Identity!.Software);
@@ -178,7 +178,7 @@ public sealed class ProviderDiscoveryTests
     {
         await using StubServer stub = Stubs.Vllm();
 
-        Assert.Equal("model \"x\" is not served; served are Qwen/Qwen3-8B", (await ProbeOneAsync(stub.Settings("vllm", "x"))).Reason);
+        Assert.Equal("model \"x\" is not available; the server lists Qwen/Qwen3-8B", (await ProbeOneAsync(stub.Settings("vllm", "x"))).Reason);
     }
 
     [Fact]
@@ -191,8 +191,8 @@ public sealed class ProviderDiscoveryTests
     }
 
     [Theory]
-    [InlineData(401, null, "asks for a key")]
-    [InlineData(401, "X_KEY", "refuses the key in X_KEY")]
+    [InlineData(401, null, "requires a key")]
+    [InlineData(401, "X_KEY", "rejects the key in X_KEY")]
     [InlineData(503, null, "is not ready yet")]
     public async Task Server_that_refuses_is_quoted(int status, string? keyEnv, string part)
     {
@@ -211,7 +211,7 @@ public sealed class ProviderDiscoveryTests
         IReadOnlyList<ProviderStatus> statuses = await ProbeAsync(new TestKeyStore(), stub.Settings("llama.cpp"), mine);
 
         Assert.Equal([false, true], statuses.Select(status => status.IsReachable));
-        Assert.Equal($"http://localhost:{stub.Port} is played as \"mine\" already", statuses[0].Reason);
+        Assert.Equal($"http://localhost:{stub.Port} is already used as \"mine\"", statuses[0].Reason);
     }
 
     [Fact]
@@ -221,7 +221,7 @@ public sealed class ProviderDiscoveryTests
         IReadOnlyList<ProviderStatus> statuses = await ProbeAsync(new TestKeyStore(), stub.Settings("llama.cpp"), stub.Settings("mlx-lm"));
 
         Assert.Equal(3, statuses.Count);
-        Assert.Equal($"http://localhost:{stub.Port} answers, and it does not say that it is llama.cpp", statuses[0].Reason);
+        Assert.Equal($"http://localhost:{stub.Port} answers but does not identify itself as llama.cpp", statuses[0].Reason);
         Assert.Equal($"local-{stub.Port}", statuses[2].Settings.Name);
         Assert.Equal("openai", statuses[2].Settings.Dialect);
         Assert.Equal($"http://localhost:{stub.Port}/v1", statuses[2].Settings.BaseUrl.AbsoluteUri);

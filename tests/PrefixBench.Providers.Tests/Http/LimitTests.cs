@@ -26,7 +26,7 @@ public sealed class LimitTests
         Turn turn = await playing;
 
         Assert.Equal(FailureKind.Timeout, turn.Failure?.Kind);
-        Assert.Contains("no byte for 60 s", turn.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("sent nothing for 60 s", turn.Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = EnoughMilliseconds)]
@@ -52,7 +52,7 @@ public sealed class LimitTests
 
         ChatException failure = await Assert.ThrowsAsync<ChatException>(() => next);
         Assert.Equal(FailureKind.Timeout, failure.Failure.Kind);
-        Assert.Contains("no byte for 60 s", failure.Failure.Message, StringComparison.Ordinal);
+        Assert.Contains("sent nothing for 60 s", failure.Failure.Message, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = EnoughMilliseconds)]
@@ -78,7 +78,7 @@ public sealed class LimitTests
         });
 
         Assert.Equal(FailureKind.Timeout, failure.Failure.Kind);
-        Assert.Contains("60 s that it may take", failure.Failure.Message, StringComparison.Ordinal);
+        Assert.Contains("exceeded its limit of 60 s", failure.Failure.Message, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = EnoughMilliseconds)]
