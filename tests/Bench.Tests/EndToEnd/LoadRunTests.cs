@@ -1,12 +1,10 @@
 using System.Text.Json;
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Bench.Tests.Reports;
 using PrefixBench.FakeServer;
 
 namespace PrefixBench.Bench.Tests.EndToEnd;
 
 /// <summary>The whole program with several conversations at once, against a server of raw bytes on loopback.</summary>
-[Collection(BenchmarkDotNetRuns.Name)]
 public sealed class LoadRunTests : IDisposable
 {
     private readonly TestProgram _program = new();

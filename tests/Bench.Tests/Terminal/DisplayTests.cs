@@ -94,7 +94,7 @@ public sealed class DisplayTests
         ProviderProgress provider = progress.Providers[0];
         Assert.Equal("4 at once, conversations 5-8 of 20, stable", provider.Describe());
 
-        TurnSample ended = MadeUpSamples.Of("server", 1).First(s => s.Prefix == PrefixPolicy.Stable && s.Turn == 2) with { Conversation = 5 };
+        TurnSample ended = Samples.ColdAndWarm("server", 1).First(s => s.Prefix == PrefixPolicy.Stable && s.Turn == 2) with { Conversation = 5 };
         progress.End(ended);
         progress.Begin(busy, Plan with { Number = 9 }, 1);
         Assert.Equal("4 at once, conversations 6-9 of 20, stable", provider.Describe());
