@@ -25,6 +25,12 @@ public sealed record TurnRow
     /// <summary>The failed requests in the order they were recorded. Earlier attempts and warm-ups are among them: nothing that failed is left out.</summary>
     public required IReadOnlyList<TurnSample> Failed { get; init; }
 
+    /// <summary>
+    /// Turns that succeeded and are left out because fewer conversations than the load asks for were under way at their start or end. Always 0 where conversations are
+    /// played one at a time.
+    /// </summary>
+    public int RampCount { get; init; }
+
     /// <summary>How many requests failed in each way; empty when none did.</summary>
     public IReadOnlyDictionary<FailureKind, int> FailureCounts => CountByKind(Failed);
 
@@ -45,6 +51,7 @@ public sealed record TurnRow
                     Turn = row.Key.Turn,
                     Measured = OnePerConversation(row),
                     Failed = [.. row.Where(sample => sample.Failure is not null)],
+                    RampCount = row.Count(sample => sample is { IsRamp: true, IsWarmup: false, Failure: null }),
                 })),
     ];
 

@@ -33,7 +33,7 @@ public sealed record ProviderRecord
     /// <summary>How often a request refused with 429 or 503 was made at most, from 1; null in runs of older versions.</summary>
     public int? MaxAttempts { get; init; }
 
-    /// <summary>The fields that were merged into every request body; null where there were none, and in runs of older versions.</summary>
+    /// <summary>The fields that were merged into every request body, without texts under a name like a secret's; null where there were none, and in runs of older versions.</summary>
     public JsonObject? Body { get; init; }
 
     /// <summary>The server's software as the server reported it; null if it did not.</summary>
@@ -77,6 +77,6 @@ public sealed record ProviderRecord
         Load = LoadRecord.From(provider.Load),
         SpacingMs = provider.Spacing.TotalMilliseconds,
         MaxAttempts = provider.MaxAttempts,
-        Body = body?.DeepClone().AsObject(),
+        Body = BodyRecord.From(body),
     };
 }

@@ -93,6 +93,16 @@ public sealed class LoadFilesTests : IDisposable
     }
 
     [Fact]
+    public void Body_field_that_is_named_like_a_secret_is_not_written()
+    {
+        JsonObject body = JsonNode.Parse("""{ "max_tokens": 5, "user": "u", "api_key": "hunter22", "extra": { "access_token": ["hunter23"], "nothing": null }, "list": [ { "Password": "hunter24" } ] }""")!.AsObject();
+
+        string written = Bare.With(new Provider { Name = "p", Dialect = "openai", Model = "m", Endpoint = new Uri("http://127.0.0.1:1/") }, body).Body!.ToJsonString();
+
+        Assert.Equal("""{"max_tokens":5,"user":"u","api_key":"***","extra":{"access_token":["***"],"nothing":null},"list":[{"Password":"***"}]}""", written);
+    }
+
+    [Fact]
     public void Provider_from_before_has_no_load()
     {
         Manifest(Bare).Write(_folder, text => text);
