@@ -1,21 +1,22 @@
 using BenchmarkDotNet.Running;
-using PrefixBench.Analysis.Rows;
+using PrefixBench.Analysis;
+using PrefixBench.Analysis.Summaries;
 using PrefixBench.Bench.Toolchain;
 using PrefixBench.Core.Prefixes;
-using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Columns;
 
-/// <summary>The rows' summaries, worked out once when the first is asked for: BenchmarkDotNet asks after everything has been played.</summary>
-/// <param name="samples">Everything recorded.</param>
-internal sealed class RowSummaries(Func<IReadOnlyList<TurnSample>> samples)
+/// <summary>Finds the numbers of BenchmarkDotNet's cases in the analyses.</summary>
+/// <param name="live">The live run's analysis; asked for after everything has been played.</param>
+/// <param name="baseline">The baseline's analysis, its providers called like their jobs; null without a baseline.</param>
+internal sealed class RowSummaries(Func<RunAnalysis> live, RunAnalysis? baseline)
 {
-    private Dictionary<(string Provider, RowKey Row), RowSummary>? _rows;
-
-    /// <summary>The summary of a benchmark case; null if no request was made for it.</summary>
-    public RowSummary? Of(BenchmarkCase benchmark)
+    /// <summary>The numbers of a case; null if no request was made for it.</summary>
+    public RowSummary? Find(BenchmarkCase benchmark)
     {
-        _rows ??= RowSummary.Summarise(samples()).ToDictionary(r => (r.Provider, new RowKey(r.Scenario, r.Prefix.Name(), r.Turn)));
-        return _rows.GetValueOrDefault((benchmark.Job.Id, RowKey.Of(benchmark)));
+        var row = RowKey.Of(benchmark);
+        return PrefixPolicyNames.TryParse(row.Prefix, out PrefixPolicy prefix)
+            ? live().Find(benchmark.Job.Id, row.Scenario, prefix, row.Turn) ?? baseline?.Find(benchmark.Job.Id, row.Scenario, prefix, row.Turn)
+            : null;
     }
 }

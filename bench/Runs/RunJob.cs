@@ -1,13 +1,13 @@
 using BenchmarkDotNet.Reports;
+using PrefixBench.Analysis;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Expectations;
-using PrefixBench.Analysis.Verdicts;
+using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.CommandLine;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
-using PrefixBench.Core.Samples;
 using PrefixBench.Core.Scenarios;
 
 namespace PrefixBench.Bench.Runs;
@@ -31,18 +31,17 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
         services.Output.Out.WriteLine();
         services.Output.Out.Flush();
 
-        var session = new RunSession(plan, connections.Providers, folder, services.Output, services.Time);
+        var session = new RunSession(plan, connections.Providers, folder, services.Output, services.Time) { ClockError = connections.ClockError };
         Summary? summary = await session.RunAsync(services.Display, cancellationToken);
-        IReadOnlyList<ProviderVerdict> verdicts = ProviderVerdict.Judge(InPlanOrder(session.Samples), connections.ClockError);
-        IReadOnlyList<ExpectationResult> expectations = ExpectationResult.Judge(session.Samples, plan.Expectations, plan.Scenario.Turns.Count);
-        (RunManifest finished, Exception? unwritten) = await FinishAsync(manifest, folder, session, connections, verdicts, expectations);
+        RunAnalysis analysis = session.Analysis;
+        (RunManifest finished, Exception? unwritten) = await FinishAsync(manifest, folder, session, connections);
         if (summary is not null)
         {
             RunReport.WriteTable(summary, services.TableWidth, services.Output.Out);
         }
 
-        RunReport.WriteVerdicts(verdicts, expectations, services.Output.Out);
-        ComparisonOutcome? comparison = Compare(finished, session.Samples);
+        RunReport.WriteVerdicts(analysis, services.TableWidth, services.Output.Out);
+        ComparisonOutcome? comparison = Compare(finished, analysis);
         if (comparison is not null)
         {
             RunReport.WriteComparison(comparison, services.Output.Out);
@@ -59,27 +58,27 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
         {
             _ when (session.Fault ?? unwritten) is { } fault => BrokenOff(fault),
             { IsComplete: false } => Cancelled(),
-            _ when comparison?.ExitCode == ExitCode.Regression || expectations.Any(e => e.Outcome == ExpectationOutcome.Broken) => ExitCode.Regression,
+            _ when comparison?.ExitCode == ExitCode.Regression || analysis.Expectations.Any(e => e.Outcome == ExpectationOutcome.Broken) => ExitCode.Regression,
             _ when summary is null || session.Samples.Any(s => s.Failure is not null) || summary.HasCriticalValidationErrors || summary.Reports.Any(r => !r.Success) => ExitCode.MeasurementFailed,
             _ => ExitCode.Good,
         };
     }
 
     /// <summary>Compares the run with its baseline; null without one, and where nothing was measured that could be compared.</summary>
-    private ComparisonOutcome? Compare(RunManifest finished, IReadOnlyList<TurnSample> samples)
+    private ComparisonOutcome? Compare(RunManifest finished, RunAnalysis analysis)
     {
-        if (plan.Baseline is not { } baseline || !samples.Any(s => s.IsMeasured))
+        if (plan.Baseline is not { } baseline || !analysis.Samples.Any(s => s.IsMeasured))
         {
             return null;
         }
 
         // A filtered run plays the turns up to the last one it needs.
-        int lastTurn = samples.Max(s => s.Turn);
+        int lastTurn = analysis.Samples.Max(s => s.Turn);
         SavedRun before = baseline.Run with { Samples = [.. baseline.Run.Samples.Where(s => s.Turn <= lastTurn)] };
-        var after = new SavedRun(finished.SavedAs ?? finished.RunId, finished, samples, CutLines: 0);
+        var after = new AnalysedRun(new SavedRun(finished.SavedAs ?? finished.RunId, finished, analysis.Samples, CutLines: 0), analysis);
         try
         {
-            return new ComparisonOutcome(services.Comparisons.Compare(before, after, plan.Options.Comparison, plan.Options.AllowsOtherPrompts), plan.Options.FailOn);
+            return new ComparisonOutcome(services.Comparisons.Compare(AnalysedRun.From(before), after, plan.Options.Comparison, plan.Options.AllowsOtherPrompts), plan.Options.FailOn);
         }
         catch (ComparisonException exception)
         {
@@ -87,13 +86,6 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
             services.Output.Error.WriteLine(exception.Message);
             return null;
         }
-    }
-
-    // Verdicts follow the first sample of each provider, and a provider without a warm-up is played later than it stands in the plan.
-    private IEnumerable<TurnSample> InPlanOrder(IReadOnlyList<TurnSample> samples)
-    {
-        string[] names = [.. plan.Providers.Select(p => p.Settings.Name)];
-        return samples.OrderBy(s => Array.IndexOf(names, s.Provider));
     }
 
     private async Task<Connections> OpenAsync(RunFolder folder, CancellationToken cancellationToken)
@@ -145,6 +137,7 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
         StartedAt = services.Time.GetUtcNow(),
         State = "running",
         Arguments = plan.Options.Arguments,
+        MeasuredArguments = MeasuredArguments.From(plan.Options.Arguments),
         Host = HostDescriptions.Current,
         Scenario = ScenarioJson.Write(plan.Scenario),
         Prefixes = [.. plan.Options.Prefixes.Select(p => p.Name())],
@@ -161,20 +154,14 @@ internal sealed class RunJob(RunPlan plan, ProgramServices services)
     /// <summary>Writes the end of the run into its file.</summary>
     /// <returns>What the file says now, and why it could not be written; null if it was.</returns>
     private async Task<(RunManifest Finished, Exception? Unwritten)> FinishAsync(
-        RunManifest manifest, RunFolder folder, RunSession session, Connections connections, IReadOnlyList<ProviderVerdict> verdicts, IReadOnlyList<ExpectationResult> expectations)
+        RunManifest manifest, RunFolder folder, RunSession session, Connections connections)
     {
         IReadOnlyList<ProviderRecord> records = await connections.DescribeEndAsync();
         RunManifest finished = manifest with
         {
             FinishedAt = services.Time.GetUtcNow(),
             State = StateOf(session),
-            Providers =
-            [
-                .. records.Select(r => InferenceRecords.Complete(r, [.. verdicts.Where(v => v.Provider == r.Name)]) with
-                {
-                    Expectations = [.. expectations.Where(e => e.Provider == r.Name).Select(e => e.ToRecord())],
-                }),
-            ],
+            Providers = [.. records.Select(r => RunRecords.Complete(r, session.Analysis))],
         };
         try
         {

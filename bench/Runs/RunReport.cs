@@ -1,11 +1,11 @@
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
+using PrefixBench.Analysis;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
-using PrefixBench.Analysis.Expectations;
-using PrefixBench.Analysis.Verdicts;
-using PrefixBench.Core.Prefixes;
+using PrefixBench.Analysis.Reports;
+using PrefixBench.Bench.Columns;
 using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Runs;
@@ -30,19 +30,14 @@ internal static class RunReport
         output.WriteLine(log.GetLog().Trim('\r', '\n'));
     }
 
-    /// <summary>A verdict per provider and prefix, and what became of the expectations there.</summary>
-    public static void WriteVerdicts(IEnumerable<ProviderVerdict> verdicts, IReadOnlyList<ExpectationResult> expectations, TextWriter output)
+    /// <summary>The answers, one line a provider and prefix, and then the verdicts in detail.</summary>
+    public static void WriteVerdicts(RunAnalysis analysis, int? width, TextWriter output)
     {
-        foreach (ProviderVerdict verdict in verdicts)
-        {
-            output.WriteLine();
-            output.WriteLine($"{verdict.Provider}, {verdict.Scenario}, {verdict.Prefix.Name()}");
-            IEnumerable<string> expected = expectations.Where(e => e.Provider == verdict.Provider && e.Scenario == verdict.Scenario && e.Prefix == verdict.Prefix).Select(e => e.Line);
-            foreach (string line in verdict.Lines.DefaultIfEmpty("Nothing was measured: the run ended before the first measured turn.").Concat(expected))
-            {
-                output.WriteLine($"  {line}");
-            }
-        }
+        var layout = new ReportLayout(width);
+        output.WriteLine();
+        output.Write(new AnswerReport().Write(analysis, layout));
+        output.WriteLine();
+        output.Write(new VerdictReport().Write(analysis, layout));
     }
 
     /// <summary>What a live run says beside its baseline: the answer, what else changed, what to doubt, and where all rows are.</summary>
@@ -57,9 +52,9 @@ internal static class RunReport
             output.WriteLine($"    {change.Subject}: {change.What} {change.Before ?? "-"} -> {change.After ?? "-"}");
         }
 
-        foreach (string warning in comparison.Warnings)
+        foreach (ComparisonWarning warning in comparison.Warnings)
         {
-            output.WriteLine($"  Warning: {warning}");
+            output.WriteLine($"  Warning: {ComparisonWarningText.From(warning)}");
         }
 
         output.WriteLine($"  All rows: dotnet run -c Release --project bench -- compare {comparison.Before.Name} {comparison.After.Name}");

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using PrefixBench.Analysis;
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Columns;
 using PrefixBench.Bench.Planning;
@@ -24,9 +25,22 @@ namespace PrefixBench.Bench.Runs;
 internal sealed class RunSession(RunPlan plan, IReadOnlyList<ConnectedProvider> lanes, RunFolder folder, SafeOutput output, TimeProvider time)
 {
     private RunRecorder? _recorder;
+    private RunAnalysis? _analysis;
 
     /// <summary>What was recorded.</summary>
     public IReadOnlyList<TurnSample> Samples => _recorder?.Samples ?? [];
+
+    /// <summary>The harness's own error, measured before the run; null if it was not measured.</summary>
+    public ClockError? ClockError { get; init; }
+
+    /// <summary>What the samples say, worked out once; only to be asked for when everything has been played.</summary>
+    public RunAnalysis Analysis => _analysis ??= RunAnalysis.Create(Samples, new RunAnalysisOptions
+    {
+        Providers = [.. plan.Providers.Select(p => p.Settings.Name)],
+        Turns = plan.Scenario.Turns.Count,
+        Expectations = plan.Expectations,
+        ClockError = ClockError,
+    });
 
     /// <summary>Whether the run came to its end; false when it was cancelled or broke off.</summary>
     public bool IsComplete { get; private set; }
@@ -58,14 +72,14 @@ internal sealed class RunSession(RunPlan plan, IReadOnlyList<ConnectedProvider> 
         using TextWriter log = output.Wrap(File.CreateText(Path.Combine(folder.Path, "benchmarkdotnet.log")));
         RunRecorder recorder = _recorder = new RunRecorder(journal, progress, display);
         IReadOnlyList<TurnSample> baseline = plan.Baseline?.Samples ?? [];
-        var rows = new RowSummaries(() => [.. recorder.Samples, .. baseline]);
+        var rows = new RowSummaries(() => Analysis, baseline.Count == 0 ? null : RunAnalysis.Create(baseline));
         List<ILogger> loggers = [new WriterLogger(log)];
         if (plan.Options.IsVerbose)
         {
             loggers.Add(new WriterLogger(output.Out));
         }
 
-        IConfig config = BenchmarkConfig.Create(plan.Jobs, RowColumns.Create(rows.Of), new TurnMetrics(rows.Of), folder.Path, loggers);
+        IConfig config = BenchmarkConfig.Create(plan.Jobs, RowColumns.Create(rows.Find), new TurnMetrics(rows.Find), folder.Path, loggers);
         Summary? summary = null;
         await display.ShowAsync(progress, () => Task.Run(
             () =>

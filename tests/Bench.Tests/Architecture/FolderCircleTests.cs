@@ -5,6 +5,7 @@ public sealed class FolderCircleTests
     public static TheoryData<string> Projects =>
     [
         "src/PrefixBench.Core",
+        "src/PrefixBench.Analysis",
     ];
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using PrefixBench.Analysis;
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Columns;
 using PrefixBench.Bench.Planning;
@@ -30,7 +31,7 @@ public sealed class BaselineReportTests : IDisposable
 
     private Summary Run(ProviderJob[] jobs, TurnSample[] live, TurnSample[] saved)
     {
-        var summaries = new RowSummaries(() => [.. live, .. saved]);
+        var summaries = new RowSummaries(() => RunAnalysis.Create(live), RunAnalysis.Create(saved));
         ConversationSession.Current = new ConversationSession(
             Rows,
             chosen =>
@@ -39,7 +40,7 @@ public sealed class BaselineReportTests : IDisposable
                 return live;
             },
             saved);
-        IConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Of), new TurnMetrics(summaries.Of), _folder, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
+        IConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Find), new TurnMetrics(summaries.Find), _folder, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
         return Assert.Single(BenchmarkSwitcher.FromTypes([typeof(ConversationTurns)]).Run(["--filter", "*"], config));
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using PrefixBench.Analysis;
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Columns;
 using PrefixBench.Bench.Planning;
@@ -24,9 +25,9 @@ public sealed class ReportTests : IDisposable
     private Summary Run(string[] providers, IEnumerable<TurnSample> samples, string filter = "*")
     {
         TurnSample[] all = [.. samples];
-        var summaries = new RowSummaries(() => all);
+        var summaries = new RowSummaries(() => RunAnalysis.Create(all), null);
         ConversationSession.Current = new ConversationSession(Rows, _ => all, []);
-        IConfig config = BenchmarkConfig.Create([.. providers.Select(ProviderJob.Live)], RowColumns.Create(summaries.Of), new TurnMetrics(summaries.Of), _folder, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
+        IConfig config = BenchmarkConfig.Create([.. providers.Select(ProviderJob.Live)], RowColumns.Create(summaries.Find), new TurnMetrics(summaries.Find), _folder, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
         return Assert.Single(BenchmarkSwitcher.FromTypes([typeof(ConversationTurns)]).Run(["--filter", filter], config));
     }
 
@@ -60,7 +61,7 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(4, rows.Length);
         Assert.All(rows, r => Assert.True(r.TrimEnd().Length <= width));
         Assert.All(["turn", "TTFT", "Cached", "Saved"], head => Assert.Contains(head, rows[0], StringComparison.Ordinal));
-        Assert.Equal(width < 200, writer.ToString().Contains("columns more", StringComparison.Ordinal));
+        Assert.Equal(width < 200, writer.ToString().Contains("in a wider terminal", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -108,7 +109,7 @@ public sealed class ReportTests : IDisposable
         string[] rows = Table(summary).Split('\n');
 
         Assert.Contains(rows, r => r.Contains("| bad ", StringComparison.Ordinal) && r.Contains("NA", StringComparison.Ordinal) && r.Contains("1x connection_failed", StringComparison.Ordinal));
-        Assert.Contains(rows, r => r.Contains("| good ", StringComparison.Ordinal) && r.Contains("|  23.5 ms |", StringComparison.Ordinal));
+        Assert.Contains(rows, r => r.Contains("| good ", StringComparison.Ordinal) && r.Contains("| 23.5 ms |", StringComparison.Ordinal));
         Assert.False(summary.Reports[0].Success);
     }
 
