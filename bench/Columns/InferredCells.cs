@@ -1,4 +1,4 @@
-using PrefixBench.Analysis.Rows;
+using PrefixBench.Analysis.Summaries;
 using PrefixBench.Statistics;
 
 namespace PrefixBench.Bench.Columns;

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
-using PrefixBench.Analysis.Rows;
+using PrefixBench.Analysis.Summaries;
 
 namespace PrefixBench.Bench.Columns;
 

@@ -1,20 +1,24 @@
 using BenchmarkDotNet.Running;
-using PrefixBench.Analysis.Rows;
+using PrefixBench.Analysis;
+using PrefixBench.Analysis.Summaries;
 using PrefixBench.Bench.Benchmarks;
-using PrefixBench.Core.Samples;
+using PrefixBench.Bench.Planning;
 
 namespace PrefixBench.Bench.Columns;
 
-/// <summary>The rows' summaries, worked out once when the first is asked for: BenchmarkDotNet asks after everything has been played.</summary>
-/// <param name="samples">Everything recorded.</param>
-internal sealed class RowSummaries(Func<IReadOnlyList<TurnSample>> samples)
+/// <summary>Finds the numbers of BenchmarkDotNet's cases in the analyses.</summary>
+/// <param name="jobs">The jobs of the table.</param>
+/// <param name="live">The live run's analysis; asked for after everything has been played.</param>
+/// <param name="baseline">The saved run's analysis; null without a baseline.</param>
+internal sealed class RowSummaries(IReadOnlyList<ProviderJob> jobs, Func<RunAnalysis> live, RunAnalysis? baseline)
 {
-    private Dictionary<(string Provider, RowKey Row), RowSummary>? _rows;
-
-    /// <summary>The summary of a benchmark case; null if no request was made for it.</summary>
-    public RowSummary? Of(BenchmarkCase benchmark)
+    /// <summary>The numbers of a case; null if no request was made for it.</summary>
+    public RowSummary? Find(BenchmarkCase benchmark)
     {
-        _rows ??= RowSummary.Summarise(samples()).ToDictionary(r => (r.Provider, new RowKey(r.Scenario, r.Prefix, r.Turn)));
-        return _rows.GetValueOrDefault((benchmark.Job.Id, TurnCases.RowOf(benchmark)));
+        RowKey row = TurnCases.RowOf(benchmark);
+        ProviderJob job = jobs.First(j => j.Id == benchmark.Job.Id);
+        return job.SavedProvider is { } saved
+            ? baseline?.Find(saved, row.Scenario, row.Prefix, row.Turn)
+            : live().Find(job.Provider, row.Scenario, row.Prefix, row.Turn);
     }
 }

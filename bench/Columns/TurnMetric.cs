@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Reports;
-using PrefixBench.Analysis.Rows;
+using PrefixBench.Analysis.Summaries;
+using MetricUnit = PrefixBench.Core.Metrics.MetricUnit;
 
 namespace PrefixBench.Bench.Columns;
 
@@ -11,28 +12,8 @@ namespace PrefixBench.Bench.Columns;
 /// <param name="value">Finds the number; null if it is not known, and then the report has no such entry.</param>
 internal sealed class TurnMetric(string id, string unit, bool isGreaterBetter, Func<RowSummary, double?> value) : IMetricDescriptor
 {
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<TurnMetric> All { get; } =
-    [
-        new("TTFT", "ms", false, r => r.TimeToFirstTokenMs?.Value),
-        new("TTFT low", "ms", false, r => r.TimeToFirstTokenMs?.Lower),
-        new("TTFT high", "ms", false, r => r.TimeToFirstTokenMs?.Upper),
-        new("TTFT mean", "ms", false, r => r.MeanTimeToFirstTokenMs?.Value),
-        new("TTFT p95", "ms", false, r => r.Percentile95TimeToFirstTokenMs),
-        new("TTFT control", "ms", false, r => r.ControlTimeToFirstTokenMs?.Value),
-        new("Saved", "ms", true, r => r.SavedMs?.Value),
-        new("Saved low", "ms", true, r => r.SavedMs?.Lower),
-        new("Saved high", "ms", true, r => r.SavedMs?.Upper),
-        new("Prompt", "tokens", false, r => r.PromptTokens),
-        new("Cached", "tokens", true, r => r.CachedTokens),
-        new("Cached inferred", "tokens", true, r => r.InferredCachedTokens?.Value),
-        new("Cached inferred low", "tokens", true, r => r.InferredCachedTokens?.Lower),
-        new("Cached inferred high", "tokens", true, r => r.InferredCachedTokens?.Upper),
-        new("Hit %", "%", true, r => r.CacheHitRatio * 100),
-        new("Server hit %", "%", true, r => r.ServerHitRatio * 100),
-        new("Prompt-eval ms", "ms", false, r => r.PromptEvalMs?.Value),
-        new("Output tok/s", "tok/s", true, r => r.OutputTokensPerSecond?.Value),
-    ];
+    /// <summary>All of them: each figure, and the bounds of those that have an interval.</summary>
+    public static IReadOnlyList<TurnMetric> All { get; } = [.. RowFigures.All.SelectMany(From)];
 
     /// <inheritdoc/>
     public string Id => id;
@@ -60,6 +41,26 @@ internal sealed class TurnMetric(string id, string unit, bool isGreaterBetter, F
 
     /// <inheritdoc/>
     public bool GetIsAvailable(Metric metric) => true;
+
+    private static IEnumerable<TurnMetric> From(RowFigure figure)
+    {
+        yield return Create("", figure.Shown);
+        if (figure.Interval is { } interval)
+        {
+            yield return Create(" low", row => interval(row)?.Lower);
+            yield return Create(" high", row => interval(row)?.Upper);
+        }
+
+        TurnMetric Create(string ending, Func<RowSummary, double?> value) => new(figure.Head + ending, UnitOf(figure), figure.Metric.IsMoreBetter, value);
+    }
+
+    private static string UnitOf(RowFigure figure) => figure.Metric.Unit switch
+    {
+        MetricUnit.Milliseconds => "ms",
+        MetricUnit.Tokens => "tokens",
+        MetricUnit.Ratio => "%",
+        _ => "tok/s",
+    };
 
     /// <summary>The metric of a row; none if the number is not known.</summary>
     public IEnumerable<Metric> Of(RowSummary row) => value(row) is { } number ? [new Metric(this, number)] : [];

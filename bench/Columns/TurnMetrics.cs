@@ -6,7 +6,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Validators;
-using PrefixBench.Analysis.Rows;
+using PrefixBench.Analysis.Summaries;
 
 namespace PrefixBench.Bench.Columns;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
@@ -17,7 +18,7 @@ internal static class CompareCommand
     {
         var runs = new Argument<string[]>("runs") { Description = "The run before and the run after: names given with --save, run ids, folders, latest, latest~1.", HelpName = "before> <after", Arity = ArgumentArity.ZeroOrMore };
         var options = new ComparisonOptionSet();
-        var format = new Option<string?>("--format") { Description = $"The format of the report: {ReportFormats.Names}. Default: by the ending of --out, else md.", HelpName = "F" };
+        var format = new Option<string?>("--format") { Description = $"The format of the report: {ComparisonReports.Names}. Default: by the ending of --out, else md.", HelpName = "F" };
         var file = new Option<string?>("--out", "-o") { Description = "Write the report to a file; an existing file is overwritten.", HelpName = "FILE" };
         var artifacts = new Option<string?>("--artifacts", "-a") { Description = "The folder of all runs, where names and ids are looked up. Default: artifacts/runs in the repository.", HelpName = "DIR" };
         var acrossPrompts = new Option<bool>("--across-prompts") { Description = "Compare although the system prompts, tools or turn texts of the two runs differ." };
@@ -32,10 +33,10 @@ internal static class CompareCommand
         {
             string[] references = ReadReferences(result.GetValue(runs) ?? [], command);
             string? path = result.GetValue(file);
-            ReportFormat chosen = ReadFormat(result.GetValue(format), path);
+            IReport<ComparisonOutcome> chosen = ReadFormat(result.GetValue(format), path);
             string folder = result.GetValue(artifacts) ?? RepositoryFolder.Runs;
             ComparisonSource source = services.Comparisons;
-            RunComparison comparison = source.Compare(source.Load(folder, references[0]), source.Load(folder, references[1]), options.Read(result), result.GetValue(acrossPrompts));
+            RunComparison comparison = source.Compare(AnalysedRun.From(source.Load(folder, references[0])), AnalysedRun.From(source.Load(folder, references[1])), options.Read(result), result.GetValue(acrossPrompts));
             var outcome = new ComparisonOutcome(comparison, options.ReadFailOn(result));
             Write(outcome, chosen, path, services);
             return outcome.ExitCode;
@@ -60,7 +61,7 @@ internal static class CompareCommand
         };
     }
 
-    private static ReportFormat ReadFormat(string? name, string? path)
+    private static IReport<ComparisonOutcome> ReadFormat(string? name, string? path)
     {
         if (path is not null && Path.GetFileName(path).Length == 0)
         {
@@ -69,30 +70,30 @@ internal static class CompareCommand
 
         if (name is not null)
         {
-            return ReportFormats.Read(name) ?? throw new BadInputException($"--format is \"{name}\"; allowed are {ReportFormats.Names}.");
+            return ComparisonReports.Find(name) ?? throw new BadInputException($"--format is \"{name}\"; allowed are {ComparisonReports.Names}.");
         }
 
         return path is null
-            ? ReportFormat.Markdown
-            : ReportFormats.Read(Path.GetExtension(path).TrimStart('.'))
-                ?? throw new BadInputException($"--out is \"{path}\", which has no known ending; allowed are {ReportFormats.Names}. Change it, or add --format.");
+            ? ComparisonReports.All[0]
+            : ComparisonReports.FindByFile(path)
+                ?? throw new BadInputException($"--out is \"{path}\", which has no known ending; allowed are {ComparisonReports.Names}. Change it, or add --format.");
     }
 
-    private static void Write(ComparisonOutcome outcome, ReportFormat format, string? path, ProgramServices services)
+    private static void Write(ComparisonOutcome outcome, IReport<ComparisonOutcome> format, string? path, ProgramServices services)
     {
         if (path is null)
         {
-            services.Output.Out.Write(format.Write(outcome, services.TableWidth));
+            services.Output.Out.Write(format.Write(outcome, new ReportLayout(services.TableWidth)));
         }
         else
         {
-            WriteFile(path, format.Write(outcome, width: null), services);
+            WriteFile(path, format.Write(outcome, new ReportLayout()), services);
             services.Output.Out.WriteLine(outcome.Answer);
             services.Output.Out.WriteLine($"Wrote {path}.");
         }
 
         // A page on the terminal ends with it, and data on standard output is for a program.
-        if (outcome.ExitSentence is { } sentence && (path is not null || format != ReportFormat.Markdown))
+        if (outcome.ExitSentence is { } sentence && (path is not null || format != ComparisonReports.All[0]))
         {
             (path is null ? services.Output.Error : services.Output.Out).WriteLine(sentence);
         }

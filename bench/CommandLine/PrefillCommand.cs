@@ -33,7 +33,7 @@ internal static class PrefillCommand
                 .AddLogger(new WriterLogger(services.Output.Error))
                 .AddJob(Job.Default.WithToolchain(InProcessNoEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(10));
             Summary summary = BenchmarkRunner.Run<EnginePrefill>(config);
-            BenchmarkTable.Write(summary, services.TableWidth, services.Output.Out);
+            services.Output.Out.Write(BenchmarkTable.Write(summary, services.TableWidth));
             return summary.HasCriticalValidationErrors || summary.Reports.Any(r => !r.Success) ? ExitCode.MeasurementFailed : ExitCode.Good;
         });
         return command;

@@ -49,7 +49,7 @@ internal static class RunCommand
 
         RunResult result = await new RunPlayer(services).PlayAsync(plan, cancellationToken);
         RunOutcome outcome = RunOutcomes.Judge(plan, result, services.Comparisons);
-        Exception? unwritten = RunReports.Write(outcome, new ReportTarget(services.Output, services.TableWidth));
+        Exception? unwritten = RunReports.Write(outcome, services.Output, services.TableWidth);
         return unwritten is null ? outcome.ExitCode : throw unwritten;
     }
 }

@@ -9,7 +9,7 @@ namespace PrefixBench.Bench.Planning;
 /// <summary>A saved run that a live one is measured against. Its samples are BenchmarkDotNet's baseline jobs, for which no request is made.</summary>
 internal sealed class Baseline
 {
-    private Baseline(SavedRun run, IReadOnlyList<ProviderPair> pairs, BaselineOptions options)
+    private Baseline(SavedRun run, IReadOnlyList<ProviderPair> pairs, int turns, BaselineOptions options)
     {
         Run = run;
         Options = options;
@@ -20,7 +20,8 @@ internal sealed class Baseline
         var jobs = pairs.ToDictionary(p => p.Before.Name, p => $"{p.After.Name} ({label})", StringComparer.Ordinal);
         Samples = [.. run.Samples.Where(s => jobs.ContainsKey(s.Provider)).Select(s => s with { Provider = jobs[s.Provider] })];
         ILookup<string, RowKey> measured = Samples.Where(s => s.IsMeasured).ToLookup(s => s.Provider, RowKey.From, StringComparer.Ordinal);
-        Jobs = [.. pairs.Select(p => new ProviderJob(jobs[p.Before.Name], p.After.Name) { BaselineRows = measured[jobs[p.Before.Name]].ToHashSet() })];
+        Jobs = [.. pairs.Select(p => new ProviderJob(jobs[p.Before.Name], p.After.Name) { SavedProvider = p.Before.Name, SavedRows = measured[jobs[p.Before.Name]].ToHashSet() })];
+        Analysed = AnalysedRun.From(run with { Samples = [.. run.Samples.Where(s => s.Turn <= turns)] });
     }
 
     /// <summary>The saved run.</summary>
@@ -38,6 +39,9 @@ internal sealed class Baseline
     /// <summary>The saved samples of the paired providers, each under its job's name.</summary>
     public IReadOnlyList<TurnSample> Samples { get; }
 
+    /// <summary>The saved run as far as the live one plays its turns, with its analysis.</summary>
+    public AnalysedRun Analysed { get; }
+
     /// <summary>Makes a saved run the baseline of a plan.</summary>
     /// <param name="run">The saved run.</param>
     /// <param name="plan">The plan, complete but for its baseline.</param>
@@ -49,6 +53,6 @@ internal sealed class Baseline
             ScenarioJson.Write(plan.Scenario),
             [.. plan.Providers.Select(p => p.Describe()).Select(p => new ProviderRecord { Name = p.Name, Dialect = p.Dialect, Model = p.Model, Endpoint = p.Endpoint.AbsoluteUri })],
             [.. plan.Rows.Select(r => (r.Prefix, r.Turn))]);
-        return new Baseline(run, RunCompatibility.ForBaseline(run, planned, options.AllowsOtherPrompts), options);
+        return new Baseline(run, RunCompatibility.ForBaseline(run, planned, options.AllowsOtherPrompts), plan.PlayedTurns, options);
     }
 }

@@ -1,5 +1,6 @@
 using PrefixBench.Bench.Errors;
 using PrefixBench.Core.Expectations;
+using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Scenarios;
 
@@ -32,7 +33,7 @@ internal static class PlannedExpectations
         {
             yield return "the control is never judged, and no other prefix is played; add stable or as-is to --prefix.";
         }
-        else if (expectation.Metric == ExpectedMetric.Saved && !(prefixes.Contains(PrefixPolicy.Stable) && prefixes.Contains(PrefixPolicy.Control)))
+        else if (expectation.Metric == MetricCatalogue.Saved && !(prefixes.Contains(PrefixPolicy.Stable) && prefixes.Contains(PrefixPolicy.Control)))
         {
             yield return "\"saved\" is the control's TTFT less the stable prefix's, so both must be played; use --prefix stable control and leave --no-control out.";
         }

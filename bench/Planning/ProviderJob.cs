@@ -2,16 +2,19 @@ using PrefixBench.Bench.Benchmarks;
 
 namespace PrefixBench.Bench.Planning;
 
-/// <summary>A job of the table: a provider that is played, or what a saved run measured of its counterpart.</summary>
-/// <param name="Id">The job's name, which stands in the table's first column; unique.</param>
-/// <param name="Provider">The provider that is played, beside which a baseline stands.</param>
+/// <summary>A job of the table: a provider that is played, or the same provider in a saved run.</summary>
+/// <param name="Id">The job's name, in the first column of the table; unique.</param>
+/// <param name="Provider">The provider that is played; for a baseline the one that it is compared with.</param>
 internal sealed record ProviderJob(string Id, string Provider)
 {
-    /// <summary>Whether its samples come from a saved run, and nothing is asked of anybody for it.</summary>
-    public bool IsBaseline => BaselineRows is not null;
+    /// <summary>The provider's name in the saved run that the samples come from; null for a provider that is played.</summary>
+    public string? SavedProvider { get; init; }
 
-    /// <summary>The rows that a baseline has samples for; null for a provider that is played.</summary>
-    public IReadOnlySet<RowKey>? BaselineRows { get; init; }
+    /// <summary>The rows that a baseline has samples for; empty for a provider that is played.</summary>
+    public IReadOnlySet<RowKey> SavedRows { get; init; } = new HashSet<RowKey>();
+
+    /// <summary>Whether the samples come from a saved run, so that no request is made.</summary>
+    public bool IsBaseline => SavedProvider is not null;
 
     /// <summary>A provider that is played.</summary>
     public static ProviderJob Live(string provider) => new(provider, provider);

@@ -55,6 +55,9 @@ internal sealed record RunPlan
     /// <summary>The command line, for the run's file.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>The arguments among them that change what is measured.</summary>
+    public IReadOnlyList<string> MeasuredArguments { get; init; } = [];
+
     /// <summary>The jobs of the table, in its order: each provider, after its baseline if it has one.</summary>
     public IReadOnlyList<ProviderJob> Jobs =>
     [

@@ -41,6 +41,7 @@ internal sealed class RunPlanner(ProviderChoice providers)
             Replaces = options.SaveAs is { } name ? library.FindSaved(name)?.RunId : null,
             ShowsLog = options.IsVerbose,
             Arguments = options.Arguments,
+            MeasuredArguments = MeasuredArguments.From(options.Arguments),
         };
         return saved is null ? plan : plan with { Baseline = Baseline.Create(saved, plan, new BaselineOptions(options.AllowsOtherPrompts, options.Comparison, options.FailOn)) };
     }

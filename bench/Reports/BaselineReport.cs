@@ -1,42 +1,39 @@
+using System.Text;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Runs;
 
 namespace PrefixBench.Bench.Reports;
 
 /// <summary>The comparison of a run with its baseline: the answer, what else changed, what to doubt, and where all rows are.</summary>
-internal sealed class BaselineReport : IRunReport
+internal sealed class BaselineReport : IReport<RunOutcome>
 {
-    /// <inheritdoc/>
-    public void Write(RunOutcome run, ReportTarget target)
+    public string Name => "baseline";
+
+    public string FileEnding => "txt";
+
+    public string Write(RunOutcome subject, ReportLayout layout)
     {
-        if (run.Incomparable is { } incomparable)
+        if (subject.Comparison is not { } outcome)
         {
-            target.Output.Error.WriteLine(incomparable.Message);
+            return "";
         }
 
-        if (run.Comparison is { } outcome)
-        {
-            Write(outcome, run, target.Output.Out);
-        }
-    }
-
-    private static void Write(ComparisonOutcome outcome, RunOutcome run, TextWriter output)
-    {
         RunComparison comparison = outcome.Comparison;
-        output.WriteLine();
-        output.WriteLine($"Since \"{comparison.Before.Name}\": {outcome.Answer}");
-        output.WriteLine(comparison.Changes.Count == 0 ? "  Nothing else that was recorded changed" : "  What else changed:");
+        StringBuilder text = new StringBuilder()
+            .AppendLine($"Since \"{comparison.Before.Name}\": {outcome.Answer}")
+            .AppendLine(comparison.Changes.Count == 0 ? "  Nothing else that was recorded changed" : "  What else changed:");
         foreach (RunChange change in comparison.Changes)
         {
-            output.WriteLine($"    {change.Subject}: {change.What} {change.Before ?? "-"} -> {change.After ?? "-"}");
+            text.AppendLine($"    {change.Subject}: {change.What} {change.Before ?? "-"} -> {change.After ?? "-"}");
         }
 
-        foreach (string warning in comparison.Warnings)
+        foreach (ComparisonWarning warning in comparison.Warnings)
         {
-            output.WriteLine($"  Warning: {warning}");
+            text.AppendLine($"  Warning: {ComparisonWarningText.From(warning)}");
         }
 
-        output.WriteLine($"  All rows: {ProgramCommandText.Compare(comparison.Before.Name, comparison.After.Name, run.Plan.RunsFolder)}");
+        return text.AppendLine($"  All rows: {ProgramCommandText.Compare(comparison.Before.Name, comparison.After.Name, subject.Plan.RunsFolder)}").ToString();
     }
 }

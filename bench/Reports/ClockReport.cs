@@ -1,17 +1,17 @@
+using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Reports;
 
-/// <summary>The harness's own error, and what it means if it is large.</summary>
-internal sealed class ClockReport : IRunReport
+/// <summary>The program's own error, and what it means if it is large.</summary>
+internal sealed class ClockReport : IReport<RunOutcome>
 {
-    /// <inheritdoc/>
-    public void Write(RunOutcome run, ReportTarget target)
-    {
-        target.Output.Out.WriteLine();
-        target.Output.Out.WriteLine(Describe(run.Result.Manifest.ClockError));
-    }
+    public string Name => "clock";
+
+    public string FileEnding => "txt";
+
+    public string Write(RunOutcome subject, ReportLayout layout) => Describe(subject.Result.Manifest.ClockError) + Environment.NewLine;
 
     private static string Describe(ClockError? error) => error is null
         ? "Clock check: not made, because the scripted server did not start."

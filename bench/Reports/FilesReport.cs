@@ -1,37 +1,36 @@
+using System.Text;
+using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Reports;
 
 /// <summary>The run's files, and the name that it was saved under.</summary>
-internal sealed class FilesReport : IRunReport
+internal sealed class FilesReport : IReport<RunOutcome>
 {
-    /// <inheritdoc/>
-    public void Write(RunOutcome run, ReportTarget target)
+    public string Name => "files";
+
+    public string FileEnding => "txt";
+
+    public string Write(RunOutcome subject, ReportLayout layout)
     {
-        RunFolder folder = run.Result.Folder;
-        TextWriter output = target.Output.Out;
-        output.WriteLine();
-        output.WriteLine($"Run {folder.RunId}:");
+        RunFolder folder = subject.Result.Folder;
+        StringBuilder text = new StringBuilder().AppendLine($"Run {folder.RunId}:");
         foreach (string path in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             string relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
-            output.WriteLine($"  {(relative.Length < path.Length ? relative : path)}");
+            text.AppendLine($"  {(relative.Length < path.Length ? relative : path)}");
         }
 
-        if (run.Plan.SaveAs is { } name)
+        if (subject.Plan.SaveAs is { } name)
         {
-            WriteSaved(name, run, output);
+            text.AppendLine().AppendLine($"Saved as \"{name}\". To compare a later run with it: {ProgramCommandText.Compare(name, RunName.Latest, subject.Plan.RunsFolder)}");
+            if (subject.Plan.Replaces is { } earlier)
+            {
+                text.AppendLine($"\"{name}\" now refers to this run. The earlier run is still available as {earlier}.");
+            }
         }
-    }
 
-    private static void WriteSaved(string name, RunOutcome run, TextWriter output)
-    {
-        output.WriteLine();
-        output.WriteLine($"Saved as \"{name}\". To compare a later run with it: {ProgramCommandText.Compare(name, RunName.Latest, run.Plan.RunsFolder)}");
-        if (run.Plan.Replaces is { } earlier)
-        {
-            output.WriteLine($"\"{name}\" now refers to this run. The earlier run is still available as {earlier}.");
-        }
+        return text.ToString();
     }
 }

@@ -1,39 +1,66 @@
+using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Runs;
+using PrefixBench.Bench.Terminal;
+using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Reports;
 
 /// <summary>The reports of a run.</summary>
 internal static class RunReports
 {
-    /// <summary>All of them, in their order on the page.</summary>
-    public static IReadOnlyList<IRunReport> All { get; } =
+    /// <summary>All parts of the page, in their order: the answer first, then the table, then details and paths.</summary>
+    public static IReadOnlyList<IReport<RunOutcome>> All { get; } =
     [
-        new RunFileReport(),
+        new AnalysisReport(new AnswerReport()),
         new TableReport(),
-        new VerdictReport(),
+        new AnalysisReport(new VerdictReport()),
         new BaselineReport(),
         new ClockReport(),
         new FilesReport(),
-        new EndReport(),
     ];
 
-    /// <summary>Writes every report. One that cannot be written, as on a full disk, keeps no other from being written.</summary>
+    /// <summary>Completes <c>run.json</c> and writes every report to the terminal. One that cannot be written, as on a full disk, keeps no other from being written.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="output">The process's output.</param>
+    /// <param name="width">The terminal's columns; null if the output is not a terminal and a table may have any width.</param>
     /// <returns>The first error; null if there was none.</returns>
-    public static Exception? Write(RunOutcome run, ReportTarget target)
+    public static Exception? Write(RunOutcome run, SafeOutput output, int? width)
     {
-        Exception? first = null;
-        foreach (IRunReport report in All)
+        var layout = new ReportLayout(width, output.UsesColor);
+        Exception? error = null;
+        Try(() => CompleteFile(run, output));
+        foreach (IReport<RunOutcome> report in All)
+        {
+            Try(() =>
+            {
+                if (report.Write(run, layout) is { Length: > 0 } text)
+                {
+                    output.Out.WriteLine();
+                    output.WriteStyled(text);
+                }
+            });
+        }
+
+        Try(() => RunEnding.Write(run, output));
+        return error;
+
+        void Try(Action write)
         {
             try
             {
-                report.Write(run, target);
+                write();
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                first ??= exception;
+                error ??= exception;
             }
         }
+    }
 
-        return first;
+    private static void CompleteFile(RunOutcome run, SafeOutput output)
+    {
+        RunManifest manifest = run.Result.Manifest;
+        RunManifest complete = manifest with { Providers = [.. manifest.Providers.Select(record => RunRecords.Complete(record, run.Result.Analysis))] };
+        complete.Write(run.Result.Folder.Path, output.Redact);
     }
 }

@@ -60,7 +60,7 @@ internal static class BenchmarkConfig
             from job in jobs
             let settings = CreateJob(job, toolchain)
             from row in rows
-            where job.BaselineRows?.Contains(row) != false
+            where !job.IsBaseline || job.SavedRows.Contains(row)
             select TurnCases.Create(row, settings, config);
         return new BenchmarkRunInfo([.. cases], typeof(ConversationTurns), config);
     }

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using PrefixBench.Analysis;
 using PrefixBench.Bench.Columns;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Terminal;
@@ -16,14 +17,25 @@ namespace PrefixBench.Bench.Runs;
 /// <summary>The conversations of a plan, played through BenchmarkDotNet, which leaves its reports in the run's folder.</summary>
 /// <param name="plan">The plan.</param>
 /// <param name="providers">The plan's providers, connected; in the plan's order.</param>
+/// <param name="clockError">The program's own error; null if it was not measured.</param>
 /// <param name="folder">The run's folder.</param>
 /// <param name="services">The dependencies of a run.</param>
-internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider> providers, RunFolder folder, ProgramServices services)
+internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider> providers, ClockError? clockError, RunFolder folder, ProgramServices services)
 {
     private RunRecorder? _recorder;
+    private RunAnalysis? _analysis;
 
     /// <summary>What was recorded so far.</summary>
     public IReadOnlyList<TurnSample> Samples => _recorder?.Samples ?? [];
+
+    /// <summary>What the samples show; asked for after the last turn.</summary>
+    public RunAnalysis Analysis => _analysis ??= RunAnalysis.Create(Samples, new RunAnalysisOptions
+    {
+        Providers = [.. plan.Providers.Select(p => p.Settings.Name)],
+        Turns = plan.Scenario.Turns.Count,
+        Expectations = plan.Expectations,
+        ClockError = clockError,
+    });
 
     /// <summary>Whether every provider was played to its end; false when the run was cancelled or broke off.</summary>
     public bool IsComplete { get; private set; }
@@ -54,14 +66,14 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
         using var journal = new RunJournal(output.Wrap(File.CreateText(Path.Combine(folder.Path, RunJournal.FileName))));
         using TextWriter log = output.Wrap(File.CreateText(Path.Combine(folder.Path, "benchmarkdotnet.log")));
         RunRecorder recorder = _recorder = new RunRecorder(journal, progress, services.Display);
-        IReadOnlyList<TurnSample> baseline = plan.Baseline?.Samples ?? [];
-        var rows = new RowSummaries(() => [.. recorder.Samples, .. baseline]);
-        var session = new ConversationSession(() => Play(recorder, cancellationToken), baseline);
+        IReadOnlyList<ProviderJob> jobs = plan.Jobs;
+        var rows = new RowSummaries(jobs, () => Analysis, plan.Baseline?.Analysed.Analysis);
+        var session = new ConversationSession(() => Play(recorder, cancellationToken), plan.Baseline?.Samples ?? []);
         ILogger[] loggers = plan.ShowsLog ? [new WriterLogger(log), new WriterLogger(output.Out)] : [new WriterLogger(log)];
-        ImmutableConfig config = BenchmarkConfig.Create(plan.Jobs, RowColumns.Create(rows.Of), new TurnMetrics(rows.Of), folder.Path, loggers);
+        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(rows.Find), new TurnMetrics(rows.Find), folder.Path, loggers);
 
         // BenchmarkDotNet is synchronous, so it gets a thread of its own.
-        await services.Display.ShowAsync(progress, () => Task.Run(() => Summary = BenchmarkRunner.Run(BenchmarkConfig.CreateRun(plan.Jobs, plan.Rows, session, config)), CancellationToken.None));
+        await services.Display.ShowAsync(progress, () => Task.Run(() => Summary = BenchmarkRunner.Run(BenchmarkConfig.CreateRun(jobs, plan.Rows, session, config)), CancellationToken.None));
     }
 
     private IReadOnlyList<TurnSample> Play(RunRecorder recorder, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Runs;
@@ -10,5 +11,6 @@ internal sealed record ComparisonSource
     public Func<string, string, SavedRun> Load { get; init; } = (folder, reference) => new RunLibrary(folder).LoadMeasured(reference);
 
     /// <summary>Compares two runs, before and after; the last argument lets their prompts differ.</summary>
-    public Func<SavedRun, SavedRun, ComparisonOptions, bool, RunComparison> Compare { get; init; } = RunComparison.Of;
+    public Func<AnalysedRun, AnalysedRun, ComparisonOptions, bool, RunComparison> Compare { get; init; } = (before, after, options, acrossPrompts) =>
+        RunComparison.Create(before with { Run = MeasuredArguments.Complete(before.Run) }, after with { Run = MeasuredArguments.Complete(after.Run) }, options, acrossPrompts);
 }

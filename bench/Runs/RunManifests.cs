@@ -30,6 +30,7 @@ internal static class RunManifests
             StartedAt = now,
             State = "running",
             Arguments = plan.Arguments,
+            MeasuredArguments = plan.MeasuredArguments,
             Host = Host,
             Scenario = ScenarioJson.Write(plan.Scenario),
             Prefixes = [.. plan.Prefixes.Select(p => p.Name())],

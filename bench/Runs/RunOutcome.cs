@@ -1,12 +1,11 @@
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Expectations;
-using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Bench.Planning;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>A run with what follows from it: verdicts, expectations, the comparison with its baseline, the exit code. All reports are made from this.</summary>
+/// <summary>A run with what follows from it: the comparison with its baseline, and the exit code. All reports are made from this.</summary>
 internal sealed record RunOutcome
 {
     /// <summary>What was planned.</summary>
@@ -14,12 +13,6 @@ internal sealed record RunOutcome
 
     /// <summary>What was played.</summary>
     public required RunResult Result { get; init; }
-
-    /// <summary>A verdict per provider and prefix, in the order of the plan.</summary>
-    public required IReadOnlyList<ProviderVerdict> Verdicts { get; init; }
-
-    /// <summary>What became of each expectation.</summary>
-    public required IReadOnlyList<ExpectationResult> Expectations { get; init; }
 
     /// <summary>The comparison with the baseline; null without one, and when nothing was measured that can be compared.</summary>
     public ComparisonOutcome? Comparison { get; init; }
@@ -32,7 +25,7 @@ internal sealed record RunOutcome
     {
         RunEnd.BrokenOff => Errors.ExitCode.MeasurementFailed,
         RunEnd.Cancelled => Errors.ExitCode.Cancelled,
-        _ when Comparison?.ExitCode == Errors.ExitCode.Regression || Expectations.Any(e => e.Outcome == ExpectationOutcome.Broken) => Errors.ExitCode.Regression,
+        _ when Comparison?.ExitCode == Errors.ExitCode.Regression || Result.Analysis.Expectations.Any(e => e.Outcome == ExpectationOutcome.Broken) => Errors.ExitCode.Regression,
         _ when Result.Samples.Any(s => s.Failure is not null) || Result.Summary is not { HasCriticalValidationErrors: false } summary || summary.Reports.Any(r => !r.Success) => Errors.ExitCode.MeasurementFailed,
         _ => Errors.ExitCode.Good,
     };

@@ -1,10 +1,7 @@
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
-using PrefixBench.Analysis.Expectations;
-using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Runs;
-using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Runs;
 
@@ -17,23 +14,16 @@ internal static class RunOutcomes
     /// <param name="comparisons">Compares runs.</param>
     public static RunOutcome Judge(RunPlan plan, RunResult result, ComparisonSource comparisons)
     {
-        var outcome = new RunOutcome
-        {
-            Plan = plan,
-            Result = result,
-            Verdicts = ProviderVerdict.Judge(InPlanOrder(plan, result.Samples), result.Manifest.ClockError),
-            Expectations = ExpectationResult.Judge(result.Samples, plan.Expectations, plan.Scenario.Turns.Count),
-        };
+        var outcome = new RunOutcome { Plan = plan, Result = result };
         if (plan.Baseline is not { } baseline || !result.Samples.Any(s => s.IsMeasured))
         {
             return outcome;
         }
 
-        SavedRun before = baseline.Run with { Samples = [.. baseline.Run.Samples.Where(s => s.Turn <= plan.PlayedTurns)] };
-        var after = new SavedRun(result.Manifest.SavedAs ?? result.Manifest.RunId, result.Manifest, result.Samples, CutLines: 0);
+        var after = new AnalysedRun(new SavedRun(result.Manifest.SavedAs ?? result.Manifest.RunId, result.Manifest, result.Samples, CutLines: 0), result.Analysis);
         try
         {
-            RunComparison comparison = comparisons.Compare(before, after, baseline.Options.Comparison, baseline.Options.AllowsOtherPrompts);
+            RunComparison comparison = comparisons.Compare(baseline.Analysed, after, baseline.Options.Comparison, baseline.Options.AllowsOtherPrompts);
             return outcome with { Comparison = new ComparisonOutcome(comparison, baseline.Options.FailOn) };
         }
         catch (ComparisonException exception)
@@ -41,12 +31,5 @@ internal static class RunOutcomes
             // The plan could be compared; what came of it cannot. The run itself stands.
             return outcome with { Incomparable = exception };
         }
-    }
-
-    // Verdicts follow the first sample of each provider, and a provider without a warm-up is played later than its place in the plan.
-    private static IEnumerable<TurnSample> InPlanOrder(RunPlan plan, IReadOnlyList<TurnSample> samples)
-    {
-        string[] names = [.. plan.Providers.Select(p => p.Settings.Name)];
-        return samples.OrderBy(s => Array.IndexOf(names, s.Provider));
     }
 }

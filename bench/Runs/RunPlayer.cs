@@ -20,7 +20,7 @@ internal sealed class RunPlayer(ProgramServices services)
         RunManifest manifest = RunManifests.Begin(plan, folder, connections, services.Time.GetUtcNow());
         manifest.Write(folder.Path, services.Output.Redact);
 
-        var run = new BenchmarkRun(plan, connections.Providers, folder, services);
+        var run = new BenchmarkRun(plan, connections.Providers, connections.ClockError, folder, services);
         await run.PlayAsync(cancellationToken);
         RunEnd end = run.Fault is not null ? RunEnd.BrokenOff : run.IsComplete ? RunEnd.Completed : RunEnd.Cancelled;
         var result = new RunResult
@@ -30,6 +30,7 @@ internal sealed class RunPlayer(ProgramServices services)
             Samples = run.Samples,
             End = end,
             Fault = run.Fault,
+            Analysis = run.Analysis,
             Summary = run.Summary,
         };
         return TryWrite(result) is { } fault ? result with { End = RunEnd.BrokenOff, Fault = result.Fault ?? fault } : result;

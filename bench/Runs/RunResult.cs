@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Reports;
+using PrefixBench.Analysis;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 
@@ -21,6 +22,9 @@ internal sealed record RunResult
 
     /// <summary>What broke the run off, such as a full disk; null unless <see cref="End"/> is <see cref="RunEnd.BrokenOff"/>.</summary>
     public Exception? Fault { get; init; }
+
+    /// <summary>What the samples show, worked out once: BenchmarkDotNet asks for it first, for its columns, as soon as the last turn is over.</summary>
+    public required RunAnalysis Analysis { get; init; }
 
     /// <summary>BenchmarkDotNet's summary, for the table; null if BenchmarkDotNet could not finish.</summary>
     public Summary? Summary { get; init; }

@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Text;
 using PrefixBench.Core.Samples;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -43,7 +44,7 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
     /// <inheritdoc/>
     public void Waiting(TurnSample sample, TimeSpan delay)
     {
-        _note = $"{sample.Provider}: turn {sample.Turn} was refused; attempt {sample.Attempt + 1} in {Numbers.Duration(delay)}";
+        _note = $"{sample.Provider}: turn {sample.Turn} was refused; attempt {sample.Attempt + 1} in {NumberText.Duration(delay)}";
         Redraw();
     }
 
@@ -62,7 +63,7 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
         {
             double share = provider.TurnsWanted == 0 ? 0 : (double)provider.TurnsPlayed / provider.TurnsWanted;
             int filled = (int)(share * BarWidth);
-            string times = string.Join(" → ", provider.TimesToFirstToken.Select(t => t is { } value ? Numbers.Milliseconds(value) : "-"));
+            string times = string.Join(" → ", provider.TimesToFirstToken.Select(t => t is { } value ? NumberText.Milliseconds(value) : "-"));
             table.AddRow(
                 new Markup($"[bold]{Markup.Escape(provider.Lane.Provider.Name)}[/]"),
                 new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/]"),
@@ -72,7 +73,7 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
                     : new Text(times.Length > 0 ? $"TTFT {times} ms" : ""));
         }
 
-        string left = _progress.TimeLeft is { } time ? $"at most {Numbers.Duration(time)} left{(_progress.Providers.Any(p => p.Lane.Minimum < p.Lane.Maximum) ? ", less if the wanted precision comes sooner" : "")}; Ctrl-C ends the run and keeps what was measured" : "";
+        string left = _progress.TimeLeft is { } time ? $"at most {NumberText.Duration(time)} left{(_progress.Providers.Any(p => p.Lane.Minimum < p.Lane.Maximum) ? ", less if the wanted precision comes sooner" : "")}; Ctrl-C ends the run and keeps what was measured" : "";
 
         // Below the table and not its caption, which would be wrapped to the table's width.
         return new Rows(table, new Text(_note ?? left, new Style(foreground: Color.Grey)));

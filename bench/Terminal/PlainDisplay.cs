@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Text;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Terminal;
@@ -35,14 +36,14 @@ internal sealed class PlainDisplay(TextWriter writer) : IRunDisplay
             return;
         }
 
-        string times = string.Join(" -> ", provider.TimesOf(sample).Select(t => t is { } value ? Numbers.Milliseconds(value) : "-"));
-        string left = _progress?.TimeLeft is { } time ? $"; at most {Numbers.Duration(time)} left" : "";
+        string times = string.Join(" -> ", provider.TimesOf(sample).Select(t => t is { } value ? NumberText.Milliseconds(value) : "-"));
+        string left = _progress?.TimeLeft is { } time ? $"; at most {NumberText.Duration(time)} left" : "";
         Write($"{sample.Provider}: {provider.Describe(sample)}: TTFT {times} ms{left}");
     }
 
     /// <inheritdoc/>
     public void Waiting(TurnSample sample, TimeSpan delay) =>
-        Write($"{sample.Provider}: turn {sample.Turn} was refused; attempt {sample.Attempt + 1} in {Numbers.Duration(delay)}");
+        Write($"{sample.Provider}: turn {sample.Turn} was refused; attempt {sample.Attempt + 1} in {NumberText.Duration(delay)}");
 
     private void Write(string line)
     {

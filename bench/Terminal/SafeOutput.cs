@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Bench.Terminal;
 
 /// <summary>Where everything that this program prints or writes passes through: keys are removed, and on the console so are control characters that a server may have sent.</summary>
-internal sealed class SafeOutput
+internal sealed partial class SafeOutput
 {
     private readonly Redactor _redactor;
     private readonly TextWriter _console;
@@ -20,6 +21,9 @@ internal sealed class SafeOutput
         Error = redactor.Wrap(new PrintableWriter(standardError));
     }
 
+    [GeneratedRegex(@"\e\[(0|31|32|33)m", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Colors { get; }
+
     /// <summary>Standard output.</summary>
     public TextWriter Out { get; }
 
@@ -29,21 +33,29 @@ internal sealed class SafeOutput
     /// <summary>Whether standard output is a terminal that shows colors, and the user wants them. Default: false.</summary>
     public bool UsesColor { get; init; }
 
-    /// <summary>Writes a line to standard output, in color where that is wanted.</summary>
-    public void WriteLine(string text, TextColor color)
+    /// <summary>Writes text to standard output in which this program has set colors; every other control sequence is made harmless, as in all text.</summary>
+    /// <param name="text">Whole lines; colors only if <see cref="UsesColor"/>.</param>
+    public void WriteStyled(string text)
     {
-        if (!UsesColor || color == TextColor.None)
+        if (!UsesColor)
         {
-            Out.WriteLine(text);
+            Out.Write(text);
             return;
         }
 
-        // The codes must pass neither filter, and the line is whole, so it is redacted here and goes straight to the console.
+        // The colors must pass neither filter, and the lines are whole, so they are redacted here and go straight to the console.
         Out.Flush();
         using var printable = new PrintableWriter(_console);
-        _console.Write(color switch { TextColor.Green => "\e[32m", TextColor.Yellow => "\e[33m", _ => "\e[31m" });
-        printable.Write(Redact(text));
-        _console.WriteLine("\e[0m");
+        int start = 0;
+        string redacted = Redact(text);
+        foreach (ValueMatch color in Colors.EnumerateMatches(redacted))
+        {
+            printable.Write(redacted.AsSpan(start, color.Index - start));
+            _console.Write(redacted.AsSpan(color.Index, color.Length));
+            start = color.Index + color.Length;
+        }
+
+        printable.Write(redacted.AsSpan(start));
     }
 
     /// <summary>The text without keys.</summary>

@@ -15,7 +15,7 @@ public sealed record KendallTrend(double Tau, double PValue)
 
     /// <summary>The trend; null for fewer than two values.</summary>
     /// <param name="values">The values in their order.</param>
-    public static KendallTrend? Of(ReadOnlySpan<double> values)
+    public static KendallTrend? From(ReadOnlySpan<double> values)
     {
         if (values.Length < 2)
         {

@@ -24,7 +24,7 @@ public static class MedianEstimator
 
     /// <summary>The middle value, or the mean of the two in the middle; null for no values.</summary>
     /// <param name="values">The values, in any order.</param>
-    public static double? Of(ReadOnlySpan<double> values)
+    public static double? Median(ReadOnlySpan<double> values)
     {
         if (values.IsEmpty)
         {

@@ -21,7 +21,7 @@ public readonly record struct QuantileBounds(double? Lower, double? Upper)
     /// <param name="values">The values, in any order.</param>
     /// <param name="probability">Which quantile, above 0 and below 1.</param>
     /// <param name="tail">The largest risk of each bound, above 0 and below ½.</param>
-    public static QuantileBounds Of(ReadOnlySpan<double> values, double probability, double tail = DefaultTail)
+    public static QuantileBounds From(ReadOnlySpan<double> values, double probability, double tail = DefaultTail)
     {
         double[] sorted = [.. values];
         Array.Sort(sorted);

@@ -28,6 +28,6 @@ public class MedianEstimatorTests
     public void No_values_have_no_median()
     {
         Assert.Null(MedianEstimator.Estimate([]));
-        Assert.Null(MedianEstimator.Of([]));
+        Assert.Null(MedianEstimator.Median([]));
     }
 }

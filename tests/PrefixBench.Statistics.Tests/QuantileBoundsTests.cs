@@ -37,17 +37,17 @@ public class QuantileBoundsTests
     [InlineData(72, 0.95, 0.025, 64.0, 72.0)]
     [InlineData(10, 0.05, 0.025, null, 3.0)]
     public void Bounds_are_the_order_statistics_of_binomial_tables(int count, double probability, double tail, double? lower, double? upper) =>
-        Assert.Equal(new QuantileBounds(lower, upper), QuantileBounds.Of(Ranks(count), probability, tail));
+        Assert.Equal(new QuantileBounds(lower, upper), QuantileBounds.From(Ranks(count), probability, tail));
 
     [Fact]
-    public void No_values_have_no_bounds() => Assert.Equal(new QuantileBounds(null, null), QuantileBounds.Of([], 0.5));
+    public void No_values_have_no_bounds() => Assert.Equal(new QuantileBounds(null, null), QuantileBounds.From([], 0.5));
 
     [Fact]
     public void Turning_the_values_around_turns_the_bounds_around() => Gen.Select(Gen.Double[0, 1000].Array[1, 120], Gen.Int[1, 99]).Sample(
         (values, percentile) =>
         {
-            var bounds = QuantileBounds.Of(values, percentile / 100.0);
-            var turned = QuantileBounds.Of([.. values.Select(value => -value)], 1 - (percentile / 100.0));
+            var bounds = QuantileBounds.From(values, percentile / 100.0);
+            var turned = QuantileBounds.From([.. values.Select(value => -value)], 1 - (percentile / 100.0));
             return bounds == new QuantileBounds(-turned.Upper, -turned.Lower);
         },
         seed: "0N0XIzNsQ0O2",
@@ -61,7 +61,7 @@ public class QuantileBoundsTests
         (int below, int above) = (0, 0);
         for (int run = 0; run < 3000; run++)
         {
-            var bounds = QuantileBounds.Of([.. Enumerable.Range(0, 60).Select(_ => -Math.Log(1 - random.NextDouble()))], 0.9);
+            var bounds = QuantileBounds.From([.. Enumerable.Range(0, 60).Select(_ => -Math.Log(1 - random.NextDouble()))], 0.9);
             below += bounds.Upper < Math.Log(10) ? 1 : 0;
             above += bounds.Lower > Math.Log(10) ? 1 : 0;
         }

@@ -1,5 +1,7 @@
 using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Warnings;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
@@ -20,16 +22,16 @@ public static class MadeUpComparison
             Time(2, 206.5, 2775, ComparisonVerdict.Worse),
             Time(3, 222.8, 3338, ComparisonVerdict.Worse),
             Time(null, 2652, 8343, ComparisonVerdict.Worse),
-            Time(1, 3923.4, 3925, ComparisonVerdict.Inconclusive, ComparedMetric.RequestDuration) with { MoreConversations = 9, AdjustedPValue = 0.42 },
-            Time(2, 2082.1, 4650, ComparisonVerdict.Worse, ComparedMetric.RequestDuration),
-            Row(ComparedMetric.PromptEval, 1),
-            Row(ComparedMetric.PromptEval, null),
-            Time(1, 8.5, 8.49, ComparisonVerdict.Same, ComparedMetric.TimePerOutputToken),
-            Time(2, 0.94, 0.95, ComparisonVerdict.Inconclusive, ComparedMetric.TimePerOutputToken) with { Note = "3 conversations are too few for an interval" , Shift = Estimate.WithoutInterval(0.01, 3), Ratio = Estimate.WithoutInterval(1.01, 3), AdjustedPValue = null, PValue = null },
+            Time(1, 3923.4, 3925, ComparisonVerdict.Inconclusive, MetricCatalogue.RequestDuration) with { MoreConversations = 9, AdjustedPValue = 0.42 },
+            Time(2, 2082.1, 4650, ComparisonVerdict.Worse, MetricCatalogue.RequestDuration),
+            Row(MetricCatalogue.PromptEval, 1),
+            Row(MetricCatalogue.PromptEval, null),
+            Time(1, 8.5, 8.49, ComparisonVerdict.Same, MetricCatalogue.TimePerOutputToken),
+            Time(2, 0.94, 0.95, ComparisonVerdict.Inconclusive, MetricCatalogue.TimePerOutputToken) with { Note = "3 conversations are too few for an interval" , Shift = Estimate.WithoutInterval(0.01, 3), Ratio = Estimate.WithoutInterval(1.01, 3), AdjustedPValue = null, PValue = null },
             Tokens(1, 0, 0, ComparisonVerdict.Same),
             Tokens(2, 1727, 0, ComparisonVerdict.Worse),
             Tokens(3, 2017, 0.5, ComparisonVerdict.Worse),
-            Row(ComparedMetric.HitRatio, 2) with { Before = Around(0.95, 0.001), After = Around(0, 0), Shift = Around(-0.95, 0.001), Verdict = ComparisonVerdict.Worse, PValue = 0.0001, AdjustedPValue = 0.0021 },
+            Row(MetricCatalogue.HitRatio, 2) with { Before = Around(0.95, 0.001), After = Around(0, 0), Shift = Around(-0.95, 0.001), Verdict = ComparisonVerdict.Worse, PValue = 0.0001, AdjustedPValue = 0.0021 },
             Time(1, 2238, 2240, ComparisonVerdict.Same) with { Prefix = PrefixPolicy.Control },
             Time(1, 500, 250, ComparisonVerdict.Better) with { Provider = HostileName },
             Time(2, 400, 390, ComparisonVerdict.Inconclusive) with { Provider = HostileName, After = null, Shift = null, Ratio = null, PValue = null, AdjustedPValue = null },
@@ -47,7 +49,12 @@ public static class MadeUpComparison
             new RunChange("llama.cpp", "chat_template", new string('{', 200), "{{ `code` | <script> }}"),
             new RunChange("run", "processors", null, "2"),
         ],
-        Warnings = ["after: 1 request failed (timeout 1); it counts in no number"],
+        Warnings =
+        [
+            new ComparisonWarning(
+                "after",
+                new RequestsFailedWarning(new Dictionary<FailureKind, int> { [FailureKind.Timeout] = 1 }, new TurnFailure { Kind = FailureKind.Timeout, Message = "no answer in 60 s" }) { Provider = "llama.cpp", Turn = 2 }),
+        ],
     };
 
     /// <summary>A comparison of these rows.</summary>
@@ -63,8 +70,8 @@ public static class MadeUpComparison
     public static SavedRun Run(string name, string id, IReadOnlyList<TurnSample> samples) =>
         SavedRuns.Run(name, SavedRuns.Manifest() with { RunId = id, FinishedAt = Samples.Start.AddMinutes(2) }, samples);
 
-    /// <summary>A row of a metric that neither run knows.</summary>
-    public static ComparisonRow Row(ComparedMetric metric, int? turn) => new()
+    /// <summary>A row that nobody knows.</summary>
+    public static ComparisonRow Row(Metric metric, int? turn) => new()
     {
         Provider = "llama.cpp",
         Scenario = "seed",
@@ -75,7 +82,7 @@ public static class MadeUpComparison
     };
 
     /// <summary>A row of times, whose intervals are 1 % wide on each side.</summary>
-    public static ComparisonRow Time(int? turn, double before, double after, ComparisonVerdict verdict, ComparedMetric metric = ComparedMetric.TimeToFirstToken) => Row(metric, turn) with
+    public static ComparisonRow Time(int? turn, double before, double after, ComparisonVerdict verdict, Metric? metric = null) => Row(metric ?? MetricCatalogue.TimeToFirstToken, turn) with
     {
         Before = Around(before, before / 100),
         After = Around(after, after / 100),
@@ -87,7 +94,7 @@ public static class MadeUpComparison
     };
 
     /// <summary>A row of cached tokens.</summary>
-    public static ComparisonRow Tokens(int? turn, double before, double after, ComparisonVerdict verdict) => Row(ComparedMetric.CachedTokens, turn) with
+    public static ComparisonRow Tokens(int? turn, double before, double after, ComparisonVerdict verdict) => Row(MetricCatalogue.CachedTokens, turn) with
     {
         Before = Around(before, 0),
         After = Around(after, 0),

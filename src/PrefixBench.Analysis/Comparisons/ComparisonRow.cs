@@ -1,3 +1,4 @@
+using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Statistics;
 
@@ -19,7 +20,7 @@ public sealed record ComparisonRow
     public required int? Turn { get; init; }
 
     /// <summary>What is compared.</summary>
-    public required ComparedMetric Metric { get; init; }
+    public required Metric Metric { get; init; }
 
     /// <summary>Median before, with its interval; null when nothing was measured or the server did not say.</summary>
     public Estimate? Before { get; init; }

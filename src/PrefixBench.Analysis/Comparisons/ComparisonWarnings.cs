@@ -1,53 +1,43 @@
-using PrefixBench.Analysis.Verdicts;
+using PrefixBench.Analysis.Warnings;
 using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Analysis.Comparisons;
 
-/// <summary>What makes a comparison doubtful: what happened to either run, and what each run's own verdict warns of.</summary>
+/// <summary>What makes a comparison doubtful: what happened to either run, and the warnings of each run itself.</summary>
 internal static class ComparisonWarnings
 {
-    public static IReadOnlyList<string> Of(SavedRun before, SavedRun after, IReadOnlyList<ProviderPair> pairs)
+    public static IReadOnlyList<ComparisonWarning> Find(AnalysedRun before, AnalysedRun after, IReadOnlyList<ProviderPair> pairs)
     {
         string[] paired = [.. pairs.Select(pair => pair.Before.Name), .. pairs.Select(pair => pair.After.Name)];
         return
         [
-            .. SameRun(before, after),
-            .. OfRun("before", before, paired),
-            .. OfRun("after", after, paired),
+            .. before.Run.Manifest.RunId == after.Run.Manifest.RunId ? [new ComparisonWarning(null, new SameRunWarning(before.Run.Manifest.RunId))] : Array.Empty<ComparisonWarning>(),
+            .. OfRun(before, paired).Select(warning => new ComparisonWarning("before", warning)),
+            .. OfRun(after, paired).Select(warning => new ComparisonWarning("after", warning)),
         ];
     }
 
-    private static IEnumerable<string> SameRun(SavedRun before, SavedRun after)
+    private static IEnumerable<Warning> OfRun(AnalysedRun side, string[] paired)
     {
-        if (before.Manifest.RunId == after.Manifest.RunId)
+        if (side.Run.CutLines > 0)
         {
-            yield return $"before and after are the same run, {before.Manifest.RunId}: of course they agree";
-        }
-    }
-
-    private static IEnumerable<string> OfRun(string side, SavedRun run, string[] paired)
-    {
-        if (run.CutLines > 0)
-        {
-            yield return $"{side}: the last line of its {RunJournal.FileName} is cut off and was dropped, as a killed run leaves it; the turns before it are whole";
+            yield return new CutLineWarning();
         }
 
-        if (run.Manifest.State is "running" or "cancelled")
+        if (side.Run.Manifest.State is "running" or "cancelled")
         {
-            yield return $"{side}: the run was stopped before its end, so it has fewer conversations than it was meant to have and its intervals are wider";
+            yield return new StoppedRunWarning();
         }
 
-        foreach (ProviderRecord? provider in run.Manifest.Providers.Where(provider => !paired.Contains(provider.Name)))
+        foreach (ProviderRecord provider in side.Run.Manifest.Providers.Where(provider => !paired.Contains(provider.Name)))
         {
-            yield return $"{side}: \"{provider.Name}\" was played in this run only and is not compared";
+            yield return new UnpairedProviderWarning { Provider = provider.Name };
         }
 
-        foreach (ProviderVerdict? verdict in ProviderVerdict.Judge(run.Samples).Where(verdict => paired.Contains(verdict.Provider)))
+        // The clock is compared by its error, which is one of the changes.
+        foreach (Warning warning in side.Analysis.Warnings.Where(warning => paired.Contains(warning.Provider) && warning is not (ClientBusyWarning or ClockCoarseWarning)))
         {
-            foreach (string warning in verdict.Warnings)
-            {
-                yield return $"{side}, {verdict.Provider}: {warning}";
-            }
+            yield return warning;
         }
     }
 }

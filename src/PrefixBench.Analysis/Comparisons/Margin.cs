@@ -8,5 +8,5 @@ namespace PrefixBench.Analysis.Comparisons;
 internal sealed record Margin(double? Factor, double Difference)
 {
     /// <summary>Whether the factor asks for more than the difference, at the size of the values of both sides together, so that swapping them changes nothing.</summary>
-    public bool IsFactorWider(double[] before, double[] after) => MedianEstimator.Of([.. before, .. after]) * (Factor - 1) >= Difference;
+    public bool IsFactorWider(double[] before, double[] after) => MedianEstimator.Median([.. before, .. after]) * (Factor - 1) >= Difference;
 }

@@ -15,7 +15,7 @@ internal static class Outlook
 
     private const double Power = 0.8;
 
-    public static (int? More, string? Note) Of(RowFigures row, OpenLevels open)
+    public static (int? More, string? Note) Estimate(ComparedValues row, OpenLevels open)
     {
         (Estimate? estimate, double margin) = OnTheDecidingScale(row);
         double distance = Math.Abs(estimate.Value) - margin;
@@ -33,7 +33,7 @@ internal static class Outlook
     }
 
     /// <summary>The estimate and the margin on the scale whose margin is the wider: of ratios in logarithms, or of differences.</summary>
-    private static (Estimate Estimate, double Margin) OnTheDecidingScale(RowFigures row) =>
+    private static (Estimate Estimate, double Margin) OnTheDecidingScale(ComparedValues row) =>
         row is { Margin.Factor: { } factor, Place.Ratio: { } ratio } && row.Margin.IsFactorWider(row.Before, row.After)
             ? (ratio.Transform(Math.Log), Math.Log(factor))
             : (row.Place.Shift!, row.Margin.Difference);

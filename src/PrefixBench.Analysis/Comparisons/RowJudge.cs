@@ -5,7 +5,7 @@ namespace PrefixBench.Analysis.Comparisons;
 /// <summary>Judges all rows of a comparison together: Holm's adjustment once over the differences and once over the equalities, so that each kind of wrong verdict occurs in at most alpha of all comparisons.</summary>
 /// <param name="rows">All rows.</param>
 /// <param name="options">What counts as a difference.</param>
-internal sealed class RowJudge(IReadOnlyList<RowFigures> rows, ComparisonOptions options)
+internal sealed class RowJudge(IReadOnlyList<ComparedValues> rows, ComparisonOptions options)
 {
     public IReadOnlyList<ComparisonRow> Judge()
     {
@@ -17,13 +17,13 @@ internal sealed class RowJudge(IReadOnlyList<RowFigures> rows, ComparisonOptions
         return [.. rows.Select((row, i) => row.Test is null ? Untested(row) : Judge(row, row.Test, differences[i]!.Value, equalities[i]!.Value, open))];
     }
 
-    private ComparisonRow Judge(RowFigures row, RowTest test, double difference, double equality, OpenLevels open)
+    private ComparisonRow Judge(ComparedValues row, RowTest test, double difference, double equality, OpenLevels open)
     {
         ComparisonRow judged = row.Place with { PValue = test.DifferencePValue, AdjustedPValue = difference };
         if (difference <= options.Alpha)
         {
             bool isHigher = test.HigherPValue < test.LowerPValue;
-            return judged with { Verdict = isHigher == row.Place.Metric.IsTime() ? ComparisonVerdict.Worse : ComparisonVerdict.Better };
+            return judged with { Verdict = isHigher != row.Place.Metric.IsMoreBetter ? ComparisonVerdict.Worse : ComparisonVerdict.Better };
         }
 
         if (equality <= options.Alpha)
@@ -31,11 +31,11 @@ internal sealed class RowJudge(IReadOnlyList<RowFigures> rows, ComparisonOptions
             return judged with { Verdict = ComparisonVerdict.Same };
         }
 
-        (int? more, string? note) = Outlook.Of(row, open);
+        (int? more, string? note) = Outlook.Estimate(row, open);
         return judged with { MoreConversations = more, Note = note };
     }
 
-    private static ComparisonRow Untested(RowFigures row) => row.Place with
+    private static ComparisonRow Untested(ComparedValues row) => row.Place with
     {
         Note = row switch
         {

@@ -21,7 +21,7 @@ internal sealed record RowTest(double HigherPValue, double LowerPValue, double S
     /// <param name="margin">The margin; a factor needs positive values.</param>
     /// <param name="shift">After − before, as estimated.</param>
     /// <param name="ratio">After ÷ before, as estimated; null where there is none, and then the factor is passed over.</param>
-    public static RowTest Of(double[] before, double[] after, Margin margin, Estimate shift, Estimate? ratio)
+    public static RowTest Create(double[] before, double[] after, Margin margin, Estimate shift, Estimate? ratio)
     {
         RowTest byDifference = Moved(before, after, value => value + margin.Difference, shift, margin.Difference);
         if (margin.Factor is not { } factor || ratio is null)

@@ -93,10 +93,13 @@ public static class RunChanges
         }
 
         yield return Change("conversations", Describe(before.Conversations), Describe(after.Conversations));
-        yield return Change("command line", CommandLineText.Of(before.Arguments), CommandLineText.Of(after.Arguments));
+        yield return Change("command line", CommandLine(before), CommandLine(after));
 
         static RunChange Change(string what, string? first, string? second) => new(RunSubject, what, first, second);
     }
+
+    private static string CommandLine(RunManifest run) =>
+        string.Join(' ', (run.MeasuredArguments ?? run.Arguments).Select(argument => argument.Any(char.IsWhiteSpace) ? $"\"{argument}\"" : argument));
 
     private static string Endpoint(string address, bool isEmbedded) =>
         isEmbedded && Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.IsLoopback ? $"{uri.Scheme}://{uri.Host}" : address;

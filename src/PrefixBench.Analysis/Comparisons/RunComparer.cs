@@ -1,6 +1,6 @@
 using PrefixBench.Analysis.Rows;
+using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Prefixes;
-using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Analysis.Comparisons;
@@ -9,28 +9,28 @@ namespace PrefixBench.Analysis.Comparisons;
 /// <param name="before">The run before.</param>
 /// <param name="after">The run after.</param>
 /// <param name="options">What counts as a difference.</param>
-internal sealed class RunComparer(SavedRun before, SavedRun after, ComparisonOptions options)
+internal sealed class RunComparer(RunAnalysis before, RunAnalysis after, ComparisonOptions options)
 {
     /// <summary>The judged rows of the paired providers.</summary>
     public IReadOnlyList<ComparisonRow> Compare(IReadOnlyList<ProviderPair> pairs)
     {
-        IReadOnlyList<TurnRow> earlier = TurnRow.Group(before.Samples);
-        IReadOnlyList<TurnRow> later = TurnRow.Group(after.Samples);
+        IReadOnlyList<TurnRow> earlier = before.Rows;
+        IReadOnlyList<TurnRow> later = after.Rows;
         return new RowJudge([.. pairs.SelectMany(pair => Pair(pair, [.. earlier.Where(row => row.Provider == pair.Before.Name)], [.. later.Where(row => row.Provider == pair.After.Name)]))], options).Judge();
     }
 
-    private IEnumerable<RowFigures> Pair(ProviderPair pair, TurnRow[] earlier, TurnRow[] later)
+    private IEnumerable<ComparedValues> Pair(ProviderPair pair, TurnRow[] earlier, TurnRow[] later)
     {
         // A control beside a stable prefix has few output tokens and never hits: it serves the comparison within its run.
         PrefixPolicy[] prefixes = [.. earlier.Select(row => row.Prefix).Intersect(later.Select(row => row.Prefix)).Order()];
         return from prefix in prefixes
                where prefix != PrefixPolicy.Control || !prefixes.Contains(PrefixPolicy.Stable)
-               from metric in Enum.GetValues<ComparedMetric>()
+               from metric in MetricCatalogue.Compared
                from row in Rows(pair, [.. earlier.Where(row => row.Prefix == prefix)], [.. later.Where(row => row.Prefix == prefix)], metric)
                select row;
     }
 
-    private IEnumerable<RowFigures> Rows(ProviderPair pair, TurnRow[] earlier, TurnRow[] later, ComparedMetric metric)
+    private IEnumerable<ComparedValues> Rows(ProviderPair pair, TurnRow[] earlier, TurnRow[] later, Metric metric)
     {
         int[] turns = [.. earlier.Select(row => row.Turn).Union(later.Select(row => row.Turn)).Order()];
         foreach (int turn in turns)
@@ -43,7 +43,7 @@ internal sealed class RunComparer(SavedRun before, SavedRun after, ComparisonOpt
             yield return Row(null, Turns(earlier, turns), Turns(later, turns));
         }
 
-        RowFigures Row(int? turn, IReadOnlyList<IReadOnlyList<TurnSample>> first, IReadOnlyList<IReadOnlyList<TurnSample>> second) => RowFigures.Of(
+        ComparedValues Row(int? turn, IReadOnlyList<IReadOnlyList<TurnSample>> first, IReadOnlyList<IReadOnlyList<TurnSample>> second) => ComparedValues.Create(
             new ComparisonRow
             {
                 Provider = pair.Name,

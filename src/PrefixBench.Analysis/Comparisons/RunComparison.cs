@@ -20,8 +20,8 @@ public sealed record RunComparison
     /// <summary>What else changed between the runs.</summary>
     public IReadOnlyList<RunChange> Changes { get; init; } = [];
 
-    /// <summary>What a reader must know before trusting the rows: one line each, without markup.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    /// <summary>What a reader must know before trusting the rows.</summary>
+    public IReadOnlyList<ComparisonWarning> Warnings { get; init; } = [];
 
     /// <summary>Compares two runs.</summary>
     /// <param name="before">The run before.</param>
@@ -29,17 +29,19 @@ public sealed record RunComparison
     /// <param name="options">What counts as a difference.</param>
     /// <param name="allowsOtherPrompts">Whether the system prompt, the tools and the turns' texts may differ, because the prompt is what was changed.</param>
     /// <exception cref="ComparisonException">The runs cannot be compared: another scenario, other turns, nothing in common.</exception>
-    public static RunComparison Of(SavedRun before, SavedRun after, ComparisonOptions options, bool allowsOtherPrompts = false)
+    public static RunComparison Create(AnalysedRun before, AnalysedRun after, ComparisonOptions options, bool allowsOtherPrompts = false)
     {
-        IReadOnlyList<ProviderPair> pairs = RunCompatibility.Between(before, after, allowsOtherPrompts);
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        IReadOnlyList<ProviderPair> pairs = RunCompatibility.Between(before.Run, after.Run, allowsOtherPrompts);
         return new RunComparison
         {
-            Before = before,
-            After = after,
+            Before = before.Run,
+            After = after.Run,
             Options = options,
-            Rows = new RunComparer(before, after, options).Compare(pairs),
-            Changes = RunChanges.Between(before.Manifest, after.Manifest, pairs),
-            Warnings = ComparisonWarnings.Of(before, after, pairs),
+            Rows = new RunComparer(before.Analysis, after.Analysis, options).Compare(pairs),
+            Changes = RunChanges.Between(before.Run.Manifest, after.Run.Manifest, pairs),
+            Warnings = ComparisonWarnings.Find(before, after, pairs),
         };
     }
 }

@@ -8,8 +8,6 @@ namespace PrefixBench.Analysis.Comparisons;
 /// <summary>Whether two runs measured the same thing, so that a difference between them says something about the server. Two that did not are refused, never compared halfway.</summary>
 public static class RunCompatibility
 {
-    private const string AnyPrompt = "--across-prompts";
-
     /// <summary>Checks two saved runs.</summary>
     /// <param name="before">The run before.</param>
     /// <param name="after">The run after.</param>
@@ -64,13 +62,13 @@ public static class RunCompatibility
         (string? first, string? second) = (Name(before.Manifest.Scenario), Name(after));
         if (first != second)
         {
-            throw new ComparisonException($"\"{before.Name}\" played the scenario \"{first}\" and {title} plays \"{second}\", so their times compare with nothing. Choose two runs of one scenario.");
+            throw new ComparisonException($"\"{before.Name}\" played the scenario \"{first}\" and {title} plays \"{second}\". Choose two runs of the same scenario.");
         }
 
         if (ScenarioDifference.Find(before.Manifest.Scenario, after, allowsOtherPrompts) is { } difference)
         {
-            string way = ScenarioDifference.Find(before.Manifest.Scenario, after, allowsOtherPrompts: true) is null ? $", or compare across prompts with {AnyPrompt}" : "";
-            throw new ComparisonException($"The scenario \"{first}\" is not the same in \"{before.Name}\" and {title}: {difference}. Choose two runs of one scenario{way}.");
+            string way = ScenarioDifference.Find(before.Manifest.Scenario, after, allowsOtherPrompts: true) is null ? ", or allow different prompts (across prompts)" : "";
+            throw new ComparisonException($"The scenario \"{first}\" is not the same in \"{before.Name}\" and {title}: {difference}. Choose two runs of the same scenario{way}.");
         }
     }
 
@@ -82,7 +80,7 @@ public static class RunCompatibility
         SavedRun shorter = first < second ? before : after;
         if (first != second && !shorter.Samples.Any(s => s.Failure is not null))
         {
-            throw new ComparisonException($"\"{before.Name}\" has turns 1 to {first} and \"{after.Name}\" has turns 1 to {second}. Play one of them again, with the --filter of the other or without one.");
+            throw new ComparisonException($"\"{before.Name}\" has turns 1 to {first} and \"{after.Name}\" has turns 1 to {second}. Play one of them again with the same filter as the other, or without one.");
         }
     }
 
@@ -90,7 +88,7 @@ public static class RunCompatibility
     {
         IReadOnlyList<ProviderPair> pairs = ProviderPair.Join(before.Manifest.Providers, after);
         return pairs.Count > 0 ? pairs : throw new ComparisonException(
-            $"No provider is in both runs: \"{before.Name}\" has {Names(before.Manifest.Providers)}, {title} has {Names(after)}. Providers pair by name; one alone in each run pairs whatever its name.");
+            $"No provider is in both runs: \"{before.Name}\" has {Names(before.Manifest.Providers)}, {title} has {Names(after)}. Providers are paired by name, or whatever their names if each run has only one.");
     }
 
     private static IReadOnlyList<PrefixPolicy> RequireCommonPrefix(SavedRun before, IReadOnlyList<PrefixPolicy> after, string title)
@@ -98,7 +96,7 @@ public static class RunCompatibility
         IReadOnlySet<PrefixPolicy> first = RowPrefixes(before.Samples);
         PrefixPolicy[] common = [.. after.Where(first.Contains)];
         return common.Length > 0 ? common : throw new ComparisonException(
-            $"No prefix is in both runs: \"{before.Name}\" has {Names(first)}, {title} has {Names(after)}. Play one of them again with --prefix.");
+            $"No prefix is in both runs: \"{before.Name}\" has {Names(first)}, {title} has {Names(after)}. Play one of them again with a prefix of the other.");
     }
 
     private static void RequireRows(SavedRun baseline, IReadOnlyList<ProviderPair> pairs, IEnumerable<(PrefixPolicy Prefix, int Turn)> rows)
@@ -109,7 +107,7 @@ public static class RunCompatibility
             if (pairs.FirstOrDefault(p => !measured.Contains((p.Before.Name, prefix, turn))) is { } pair)
             {
                 throw new ComparisonException(
-                    $"\"{baseline.Name}\" has not measured turn {turn} of \"{pair.Before.Name}\" with prefix {prefix.Name()}, which this run reports. Leave it out with --filter or --provider, or choose another baseline.");
+                    $"\"{baseline.Name}\" has not measured turn {turn} of \"{pair.Before.Name}\" with prefix {prefix.Name()}, which this run reports. Leave that row or provider out, or choose another baseline.");
             }
         }
     }

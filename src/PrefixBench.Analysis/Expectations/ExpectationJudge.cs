@@ -12,7 +12,7 @@ internal sealed class ExpectationJudge(Expectation expectation, VerdictScope sco
     // With more conversations than this the value sits on the limit, as far as anybody can tell.
     private const double LargestCount = 10_000;
 
-    private readonly ExpectedLimit _limit = ExpectedLimit.Of(expectation);
+    private readonly ExpectedLimit _limit = ExpectedLimit.From(expectation);
     private readonly TurnEstimator _estimator = new(expectation);
     private readonly HashSet<int> _conversations = [];
     private readonly HashSet<int> _missed = [];
@@ -36,14 +36,14 @@ internal sealed class ExpectationJudge(Expectation expectation, VerdictScope sco
     {
         if (scope.Row(turn) is not { Measured.Count: > 0 } row)
         {
-            return new TurnExpectation { Turn = turn, Outcome = ExpectationOutcome.CannotTell, Count = 0, Measured = 0, Missed = 0, Reason = "nothing was measured" };
+            return new TurnExpectation { Turn = turn, Outcome = ExpectationOutcome.CannotTell, Count = 0, Measured = 0, Missed = 0 };
         }
 
-        TurnValue[] values = TurnValues.Of(expectation, scope, row);
+        TurnValue[] values = TurnValues.From(expectation, scope, row);
         var judged = new TurnExpectation { Turn = turn, Outcome = ExpectationOutcome.CannotTell, Count = values.Length, Measured = row.Measured.Count, Missed = 0 };
         if (values.Length == 0)
         {
-            return judged with { Reason = TurnValues.WhyNone(expectation, scope) };
+            return judged;
         }
 
         int[] missed = [.. values.Where(value => !_limit.IsKeptBy(value.Value)).Select(value => value.Conversation)];
@@ -51,42 +51,25 @@ internal sealed class ExpectationJudge(Expectation expectation, VerdictScope sco
         _missed.UnionWith(missed);
         (double value, double? lower, double? upper) = _estimator.Estimate([.. values.Select(value => value.Value)]);
         judged = judged with { Outcome = _limit.Judge(lower, upper), Value = value, Lower = lower, Upper = upper, Missed = missed.Length };
-        return judged.Outcome == ExpectationOutcome.CannotTell ? judged with { Reason = Reason(judged) } : judged;
+        return judged.Outcome == ExpectationOutcome.CannotTell ? judged with { NeededConversations = Needed(judged) } : judged;
     }
 
-    private string Reason(TurnExpectation turn)
+    private int? Needed(TurnExpectation turn)
     {
         if (_estimator.AllowedShare is { } share)
         {
-            return PercentileReason(turn, share);
+            return QuantileBounds.SmallestCount(turn.Missed, share);
         }
 
         return turn is { Value: { } value, Lower: { } lower, Upper: { } upper }
-            ? $"{ExpectationText.Limit(expectation)} lies within the interval; {Settles(turn.Count, value, value > _limit.Value ? lower : upper)}"
-            : $"{NumberText.Count(turn.Count, "conversation")} {(turn.Count == 1 ? "is" : "are")} too few for an interval, it takes {_estimator.LeastConversations}";
-    }
-
-    private string PercentileReason(TurnExpectation turn, double share)
-    {
-        string beyond = expectation.Relation switch
-        {
-            Relation.AtLeast => "below",
-            Relation.AtMost => "above",
-            Relation.Above => "at or below",
-            _ => "at or above",
-        };
-        string known = $"{turn.Missed} of {turn.Count} {(turn.Missed == 1 ? "was" : "were")} {beyond} {ExpectationText.Limit(expectation)}";
-        return QuantileBounds.SmallestCount(turn.Missed, share) is { } count
-            ? $"{known}; it takes {count} conversations {(turn.Missed == 0 ? "without one" : $"with no more than {turn.Missed}")} to be sure"
-            : known;
+            ? Settling(turn.Count, value, value > _limit.Value ? lower : upper)
+            : _estimator.LeastConversations;
     }
 
     // The width of an interval falls with the square root of the count.
-    private string Settles(int count, double value, double bound)
+    private int? Settling(int count, double value, double bound)
     {
         double needed = Math.Ceiling(count * Math.Pow((value - bound) / (value - _limit.Value), 2));
-        return needed <= LargestCount
-            ? $"about {Math.Max(needed, count + 1)} conversations would settle it if the value stays"
-            : "the value is too close to it for any sensible number of conversations";
+        return needed <= LargestCount ? (int)Math.Max(needed, count + 1) : null;
     }
 }

@@ -13,7 +13,7 @@ internal readonly record struct ExpectedLimit(Relation Relation, double Value)
     /// <summary>Whether numbers above the limit are the expected ones.</summary>
     public bool IsLower => Relation is Relation.AtLeast or Relation.Above;
 
-    public static ExpectedLimit Of(Expectation expectation) => new(expectation.Relation, (double)(expectation.Limit ?? 0));
+    public static ExpectedLimit From(Expectation expectation) => new(expectation.Relation, (double)(expectation.Limit ?? 0));
 
     /// <summary>Whether a number keeps the limit.</summary>
     public bool IsKeptBy(double number) => Relation.Holds(Compare(number), 0);

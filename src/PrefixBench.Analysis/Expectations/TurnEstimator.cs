@@ -1,4 +1,5 @@
 using PrefixBench.Core.Expectations;
+using PrefixBench.Core.Metrics;
 using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Expectations;
@@ -8,7 +9,7 @@ namespace PrefixBench.Analysis.Expectations;
 internal sealed class TurnEstimator(Expectation expectation)
 {
     /// <summary>The share of conversations that would miss the limit if the percentile were just beyond it; null where the statistic is no percentile.</summary>
-    public double? AllowedShare => Probability is { } probability ? ExpectedLimit.Of(expectation).IsLower ? probability : 1 - probability : null;
+    public double? AllowedShare => Probability is { } probability ? ExpectedLimit.From(expectation).IsLower ? probability : 1 - probability : null;
 
     /// <summary>The fewest values with which the expectation can be met.</summary>
     public int LeastConversations => AllowedShare is { } share
@@ -22,7 +23,7 @@ internal sealed class TurnEstimator(Expectation expectation)
     {
         if (Probability is { } probability)
         {
-            var bounds = QuantileBounds.Of(values, probability);
+            var bounds = QuantileBounds.From(values, probability);
             return (QuantileEstimator.Quantile(values, probability)!.Value, bounds.Lower, bounds.Upper);
         }
 
@@ -34,7 +35,7 @@ internal sealed class TurnEstimator(Expectation expectation)
     private Estimate Centre(double[] values) => expectation switch
     {
         { Statistic.IsMean: true } => MeanEstimator.Estimate(values)!,
-        { Metric: ExpectedMetric.Saved } => HodgesLehmannEstimator.Estimate(values)!,
+        _ when expectation.Metric == MetricCatalogue.Saved => HodgesLehmannEstimator.Estimate(values)!,
         _ => MedianEstimator.Estimate(values)!,
     };
 }

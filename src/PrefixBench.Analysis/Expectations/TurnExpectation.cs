@@ -30,6 +30,9 @@ public sealed record TurnExpectation
     /// <summary>The conversations whose single value does not keep the limit.</summary>
     public required int Missed { get; init; }
 
-    /// <summary>Why the samples do not tell and what would settle it, without a full stop; null for the other outcomes.</summary>
-    public string? Reason { get; init; }
+    /// <summary>
+    /// About how many conversations it would take to settle what the samples leave open, if the value stays; null for the other outcomes, where the value was
+    /// not measured or not reported, and where it is too close to the limit for any sensible number.
+    /// </summary>
+    public int? NeededConversations { get; init; }
 }

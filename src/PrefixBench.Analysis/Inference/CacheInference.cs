@@ -30,6 +30,7 @@ public sealed record CacheInference
             return null;
         }
 
+        AnalysisMeter.Bootstraps.Add(1, new KeyValuePair<string, object?>("provider", rows[0].Provider));
         var draws = new ConversationDraws(data);
         return new CacheInference
         {
@@ -42,13 +43,13 @@ public sealed record CacheInference
 
         InferredTurn Turn(TurnRow row, int index)
         {
-            double prompt = MedianEstimator.Of([.. row.Measured.Select(sample => (double?)sample.Usage.PromptTokens).OfType<double>()])!.Value;
+            double prompt = MedianEstimator.Median([.. row.Measured.Select(sample => (double?)sample.Usage.PromptTokens).OfType<double>()])!.Value;
             Estimate sampled = draws.Interval(Tokens(reading), data.Pairs(index), Tokens);
             return new InferredTurn(
                 row.Turn,
                 ModelError.Widen(sampled, prompt),
                 prompt,
-                MedianEstimator.Of([.. row.Measured.Select(sample => (double?)sample.Usage.CachedTokens).OfType<double>()]));
+                MedianEstimator.Median([.. row.Measured.Select(sample => (double?)sample.Usage.CachedTokens).OfType<double>()]));
 
             // A draw without any pair of this turn says as little as one with a flat curve: nothing.
             double Tokens((ColdCurve Curve, double[] SavedMs) read) => Math.Min(prompt, read.Curve.TokensOf(read.SavedMs[index]));

@@ -79,7 +79,7 @@ internal sealed class ClockData
     public int Pairs(int turn) => _saved[turn].Known.Count;
 
     /// <summary>The middle of the cold prompts' lengths; null when none is known.</summary>
-    public double? MedianColdTokens() => MedianEstimator.Of([.. _cold.SelectMany(row => row.Tokens.Known)]);
+    public double? MedianColdTokens() => MedianEstimator.Median([.. _cold.SelectMany(row => row.Tokens.Known)]);
 
     /// <summary>The cold curve, and what each of <see cref="Turns"/> saved in ms (NaN: no pair), by some of the conversations.</summary>
     /// <param name="times">How often each of the <see cref="Conversations"/> is counted, 0 or more.</param>

@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Rows;
 using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Inference;
@@ -10,7 +11,7 @@ namespace PrefixBench.Analysis.Inference;
 public sealed record InferredTurn(int Turn, Estimate Tokens, double PromptTokens, double? Reported)
 {
     /// <summary>How far beyond the interval a reported count contradicts it: a cache's block, as everywhere in the verdicts.</summary>
-    private const double Tolerance = Verdicts.CacheReuse.LargestBlock;
+    private const double Tolerance = CacheReuse.LargestBlock;
 
     /// <summary>Whether the server's count lies beyond the interval by more than a block of tokens. False without either.</summary>
     public bool IsContradicted => Reported < Tokens.Lower - Tolerance || Reported > Tokens.Upper + Tolerance;

@@ -24,7 +24,7 @@ public sealed class WorkloadInference
 
     /// <summary>Looks at a workload.</summary>
     /// <param name="rows">All rows of one provider and scenario, in any order.</param>
-    public static WorkloadInference Of(IReadOnlyList<TurnRow> rows)
+    public static WorkloadInference From(IReadOnlyList<TurnRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         return new WorkloadInference(rows);

@@ -6,7 +6,7 @@ namespace PrefixBench.Analysis.Rows;
 internal static class TokenRatio
 {
     /// <summary>Sum ÷ sum over the samples that have both numbers, 0 to 1; null when none has, or no prompt token was counted.</summary>
-    public static double? Of(IEnumerable<TurnSample> samples, Func<TurnSample, (double? Cached, double? Prompt)> counts)
+    public static double? From(IEnumerable<TurnSample> samples, Func<TurnSample, (double? Cached, double? Prompt)> counts)
     {
         // Only whole pairs: a sample with a prompt and no cached count would pass for a miss.
         (double cached, double prompt) = (0.0, 0.0);

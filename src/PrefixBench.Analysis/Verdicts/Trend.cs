@@ -54,8 +54,8 @@ public sealed record Trend
             {
                 FirstTurn = first.Turn,
                 LastTurn = last.Turn,
-                FirstMs = MedianEstimator.Of([.. times.Select(time => time.First)])!.Value,
-                LastMs = MedianEstimator.Of([.. times.Select(time => time.Last)])!.Value,
+                FirstMs = MedianEstimator.Median([.. times.Select(time => time.First)])!.Value,
+                LastMs = MedianEstimator.Median([.. times.Select(time => time.Last)])!.Value,
                 Improvement = logRatio.Transform(value => 1 - Math.Exp(value)),
             }
             : null;

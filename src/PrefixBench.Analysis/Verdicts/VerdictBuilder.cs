@@ -1,30 +1,39 @@
 using PrefixBench.Analysis.Rows;
+using PrefixBench.Analysis.Summaries;
 using PrefixBench.Core.Prefixes;
-using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Analysis.Verdicts;
 
-/// <summary>Puts a verdict together: the numbers first, then the words.</summary>
+/// <summary>Makes a verdict from the rows of one provider, scenario and prefix.</summary>
 internal static class VerdictBuilder
 {
-    public static IReadOnlyList<ProviderVerdict> Build(IEnumerable<TurnSample> samples, ClockError? clockError) =>
-        [.. VerdictScope.All(TurnRow.Group(samples)).Select(scope => Build(scope, clockError))];
-
-    private static ProviderVerdict Build(VerdictScope scope, ClockError? clockError)
+    /// <summary>Makes the verdict.</summary>
+    /// <param name="scope">The rows.</param>
+    /// <param name="summaries">The summaries of the rows of the judged prefix, by turn.</param>
+    public static ProviderVerdict Build(VerdictScope scope, IReadOnlyList<RowSummary> summaries)
     {
-        RowSummary[] summaries = [.. scope.Rows.Select(row => RowSummary.From(row, scope.Control(row.Turn), scope.Workload))];
         CacheReuse[] reuse = [.. scope.Rows.Where(row => row.Turn > 1 && row.Measured.Count > 0).Select(row => CacheReuse.Between(scope.Row(row.Turn - 1), row))];
         IReadOnlyList<TurnSample> failed = scope.Failed;
-        var verdict = new ProviderVerdict
+        return new ProviderVerdict
         {
-            Provider = scope.Rows[0].Provider,
-            Scenario = scope.Rows[0].Scenario,
+            Provider = scope.Provider,
+            Scenario = scope.Scenario,
             Prefix = scope.Prefix,
             Cache = Outcome(scope, reuse),
+            Turns = scope.Turns,
+            IsMeasured = scope.IsMeasured,
+            FirstTurnMs = summaries.FirstOrDefault(row => row.Turn == 1)?.TimeToFirstTokenMs,
             Trend = TrendOf(scope),
             CachedTokens = [.. Enumerable.Range(1, scope.Turns).Select(turn => summaries.FirstOrDefault(row => row.Turn == turn)?.CachedTokens)],
             Reuse = reuse,
+            InferredReuse =
+            [
+                .. from turn in scope.InferredCache?.Turns ?? []
+                   let previous = summaries.FirstOrDefault(row => row.Turn == turn.Turn - 1)?.PromptTokens
+                   where previous > 0
+                   select new InferredReuse(turn.Turn, turn.Tokens, previous.Value),
+            ],
             Savings =
             [
                 .. summaries
@@ -34,10 +43,10 @@ internal static class VerdictBuilder
             NotCold = scope.NotCold,
             InferredCache = scope.InferredCache,
             Failures = TurnRow.CountByKind(failed),
+            WarmupFailures = failed.Count(sample => sample.IsWarmup),
             FirstFailure = failed.Count > 0 ? failed[0].Failure : null,
+            FirstFailedTurn = failed.Count > 0 ? failed[0].Turn : null,
         };
-        verdict = verdict with { Warnings = VerdictWarnings.Of(scope, verdict, clockError) };
-        return verdict with { Lines = VerdictText.Lines(scope, verdict) };
     }
 
     private static Trend? TrendOf(VerdictScope scope) =>

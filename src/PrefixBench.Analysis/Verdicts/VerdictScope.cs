@@ -5,16 +5,23 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Analysis.Verdicts;
 
-/// <summary>The rows one verdict looks at.</summary>
+/// <summary>The rows that one verdict looks at.</summary>
 /// <param name="Rows">The rows of the judged prefix, by turn; at least one.</param>
 /// <param name="Controls">The control's rows, by turn; empty when there are none, and unless the prefix is stable.</param>
 /// <param name="Turns">How many turns the scenario has, as far as any sample of the run shows.</param>
 /// <param name="Workload">What all rows of the provider and scenario say together.</param>
 internal sealed record VerdictScope(IReadOnlyList<TurnRow> Rows, IReadOnlyList<TurnRow> Controls, int Turns, WorkloadInference Workload)
 {
+    public string Provider => Rows[0].Provider;
+
+    public string Scenario => Rows[0].Scenario;
+
     public PrefixPolicy Prefix => Rows[0].Prefix;
 
     public IEnumerable<TurnRow> AllRows => Rows.Concat(Controls);
+
+    /// <summary>Whether any turn of the judged prefix was measured.</summary>
+    public bool IsMeasured => Rows.Any(row => row.Measured.Count > 0);
 
     /// <summary>Turns of these rows that were meant to be cold and were not.</summary>
     public IReadOnlyList<NotColdTurn> NotCold => [.. Workload.NotCold.Where(turn => AllRows.Any(row => row.Prefix == turn.Prefix))];
@@ -22,14 +29,20 @@ internal sealed record VerdictScope(IReadOnlyList<TurnRow> Rows, IReadOnlyList<T
     /// <summary>Cached tokens by the clock, which are the stable prefix's; null for the others.</summary>
     public CacheInference? InferredCache => Prefix == PrefixPolicy.Stable ? Workload.Cache : null;
 
+    /// <summary>All samples, failed ones included, in the order in which the requests were made.</summary>
+    public IEnumerable<TurnSample> InOrder => AllRows.SelectMany(row => row.Measured.Concat(row.Failed)).OrderBy(sample => sample.StartedAt);
+
     /// <summary>All failures in the order in which the requests were made.</summary>
-    public IReadOnlyList<TurnSample> Failed => [.. AllRows.SelectMany(row => row.Failed).OrderBy(sample => sample.StartedAt)];
+    public IReadOnlyList<TurnSample> Failed => [.. InOrder.Where(sample => sample.Failure is not null)];
 
     public TurnRow? Row(int turn) => Rows.FirstOrDefault(row => row.Turn == turn);
 
     public TurnRow? Control(int turn) => Controls.FirstOrDefault(row => row.Turn == turn);
 
-    public static IEnumerable<VerdictScope> All(IReadOnlyList<TurnRow> rows)
+    /// <summary>One scope for each provider and scenario and each of its prefixes; the control has one only where nothing else was played.</summary>
+    /// <param name="rows">All rows of a run.</param>
+    /// <param name="workloads">What the rows of each provider and scenario say together.</param>
+    public static IEnumerable<VerdictScope> Split(IReadOnlyList<TurnRow> rows, IReadOnlyDictionary<(string Provider, string Scenario), WorkloadInference> workloads)
     {
         // Over all providers: one that fails on turn 1 throughout must not pass for a scenario of one turn.
         var turns = rows.GroupBy(row => row.Scenario, StringComparer.Ordinal)
@@ -37,12 +50,10 @@ internal sealed record VerdictScope(IReadOnlyList<TurnRow> Rows, IReadOnlyList<T
         foreach (IGrouping<(string Provider, string Scenario), TurnRow> workload in rows.GroupBy(row => (row.Provider, row.Scenario)))
         {
             ILookup<PrefixPolicy, TurnRow> byPrefix = workload.ToLookup(row => row.Prefix);
-            var inference = WorkloadInference.Of([.. workload]);
             TurnRow[] controls = [.. byPrefix[PrefixPolicy.Control]];
-            IEnumerable<IGrouping<PrefixPolicy, TurnRow>> judged = byPrefix.Where(prefix => prefix.Key != PrefixPolicy.Control || byPrefix.Count == 1);
-            foreach (IGrouping<PrefixPolicy, TurnRow>? prefix in judged)
+            foreach (IGrouping<PrefixPolicy, TurnRow> prefix in byPrefix.Where(prefix => prefix.Key != PrefixPolicy.Control || byPrefix.Count == 1))
             {
-                yield return new VerdictScope([.. prefix], prefix.Key == PrefixPolicy.Stable ? controls : [], turns[workload.Key.Scenario], inference);
+                yield return new VerdictScope([.. prefix], prefix.Key == PrefixPolicy.Stable ? controls : [], turns[workload.Key.Scenario], workloads[workload.Key]);
             }
         }
     }

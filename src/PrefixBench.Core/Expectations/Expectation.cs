@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrefixBench.Core.Metrics;
 
 namespace PrefixBench.Core.Expectations;
 
@@ -9,7 +10,7 @@ public sealed record Expectation
     public const string PreviousPrompt = "previous prompt";
 
     /// <summary>What is measured.</summary>
-    public required ExpectedMetric Metric { get; init; }
+    public required Metric Metric { get; init; }
 
     /// <summary>Which statistic of it, turn by turn. Default: the median.</summary>
     public ExpectedStatistic Statistic { get; init; } = ExpectedStatistic.Median;
@@ -17,7 +18,7 @@ public sealed record Expectation
     /// <summary>How it is held against the limit; never <see cref="Relation.Exactly"/>.</summary>
     public required Relation Relation { get; init; }
 
-    /// <summary>The limit, in the metric's <see cref="ExpectedMetricNames.Unit"/>; null for <see cref="PreviousPrompt"/>. A decimal keeps what was typed.</summary>
+    /// <summary>The limit, in the metric's <see cref="Metric.Unit"/>; null for <see cref="PreviousPrompt"/>. A decimal keeps what was typed.</summary>
     public required decimal? Limit { get; init; }
 
     /// <summary>The turns it is about; null for all of them (all from 2 on for <see cref="PreviousPrompt"/>).</summary>
@@ -28,7 +29,7 @@ public sealed record Expectation
 
     /// <summary>The limit as it is written.</summary>
     public string LimitText => Limit is { } limit
-        ? limit.ToString("0.############################", CultureInfo.InvariantCulture) + (Metric.Unit() == MetricUnit.Milliseconds ? "ms" : "")
+        ? limit.ToString("0.############################", CultureInfo.InvariantCulture) + (Metric.Unit == MetricUnit.Milliseconds ? "ms" : "")
         : PreviousPrompt;
 
     /// <summary>Reads the written form. Case does not matter, and blanks may stand between its parts.</summary>
@@ -57,5 +58,5 @@ public sealed record Expectation
     }
 
     /// <summary>The canonical text; reading it gives an equal expectation.</summary>
-    public override string ToString() => $"{Metric.Name()}{(Statistic == ExpectedStatistic.Median ? "" : $".{Statistic}")}{Relation.Sign()}{LimitText}{Turns}";
+    public override string ToString() => $"{Metric.Name}{(Statistic == ExpectedStatistic.Median ? "" : $".{Statistic}")}{Relation.Sign()}{LimitText}{Turns}";
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Text;
 
 namespace PrefixBench.Core.Expectations;
@@ -20,12 +21,12 @@ internal sealed class ExpectationParser(ICollection<string> mistakes)
         string[] parts = text.Split('@', 2, StringSplitOptions.TrimEntries);
         (string name, string sign, string value) = Split(parts[0]);
         string[] names = name.Split('.', 2, StringSplitOptions.TrimEntries);
-        ExpectedMetric? metric = ReadMetric(names[0]);
+        Metric? metric = ReadMetric(names[0]);
         ExpectedStatistic? statistic = names.Length == 1 ? ExpectedStatistic.Median : ReadStatistic(names[1]);
         Relation? relation = ReadRelation(sign);
-        decimal? limit = sign.Length > 0 && metric is { } known ? ReadLimit(value, known, relation) : null;
+        decimal? limit = sign.Length > 0 && metric is not null ? ReadLimit(value, metric, relation) : null;
         TurnSelector? turns = parts.Length == 1 ? null : ReadTurns(parts[1]);
-        return _isMistaken ? null : new Expectation { Metric = metric!.Value, Statistic = statistic!.Value, Relation = relation!.Value, Limit = limit, Turns = turns };
+        return _isMistaken ? null : new Expectation { Metric = metric!, Statistic = statistic!.Value, Relation = relation!.Value, Limit = limit, Turns = turns };
     }
 
     private static (string Left, string Sign, string Right) Split(string text)
@@ -41,15 +42,15 @@ internal sealed class ExpectationParser(ICollection<string> mistakes)
         return (text[..start].Trim(), text[start..end], text[end..].Trim());
     }
 
-    private ExpectedMetric? ReadMetric(string name)
+    private Metric? ReadMetric(string name)
     {
-        if (ExpectedMetricNames.Find(name) is { } metric)
+        if (MetricCatalogue.Find(name) is { } metric)
         {
             return metric;
         }
 
         string what = name.Length == 0 ? "the metric is missing" : $"the metric is \"{SafeText.Escape(name, 60)}\"";
-        Refuse($"{what}; allowed are {string.Join(", ", ExpectedMetricNames.All)}.{DidYouMean(NearestNames.Of(name, ExpectedMetricNames.All, 1))}");
+        Refuse($"{what}; allowed are {string.Join(", ", MetricCatalogue.ExpectedNames)}.{DidYouMean(NearestNames.Of(name, MetricCatalogue.ExpectedNames, 1))}");
         return null;
     }
 
@@ -84,14 +85,14 @@ internal sealed class ExpectationParser(ICollection<string> mistakes)
         return null;
     }
 
-    private decimal? ReadLimit(string text, ExpectedMetric metric, Relation? relation)
+    private decimal? ReadLimit(string text, Metric metric, Relation? relation)
     {
         string words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (string.Equals(words, Expectation.PreviousPrompt, StringComparison.OrdinalIgnoreCase))
         {
-            if (metric != ExpectedMetric.CachedTokens || relation is not (null or Relation.AtLeast))
+            if (metric != MetricCatalogue.CachedTokens || relation is not (null or Relation.AtLeast))
             {
-                Refuse($"the value is \"{Expectation.PreviousPrompt}\", which goes with cached and >= only: cached>={Expectation.PreviousPrompt}.");
+                Refuse($"the value is \"{Expectation.PreviousPrompt}\", which can be used only as cached>={Expectation.PreviousPrompt}.");
             }
 
             return null;

@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Globalization;
+using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Text;
 
 namespace PrefixBench.Core.Expectations;
 
 /// <summary>Reads the number that a metric is held against.</summary>
 /// <param name="metric">The metric, which says what the number counts.</param>
-internal sealed class LimitReader(ExpectedMetric metric)
+internal sealed class LimitReader(Metric metric)
 {
     // Far beyond any time in milliseconds and any count of tokens, and far from where arithmetic overflows.
     private const decimal Largest = 1_000_000_000_000;
@@ -15,9 +16,9 @@ internal sealed class LimitReader(ExpectedMetric metric)
 
     private string Allowed => metric switch
     {
-        ExpectedMetric.Saved => "a time with its unit (us, ms or s) such as 100ms, or below 0",
-        ExpectedMetric.CachedTokens => $"a number of tokens such as 1024, or \"{Expectation.PreviousPrompt}\"",
-        _ => metric.Unit() switch
+        { CanBeNegative: true } => "a time with its unit (us, ms or s) such as 100ms, or below 0",
+        _ when metric == MetricCatalogue.CachedTokens => $"a number of tokens such as 1024, or \"{Expectation.PreviousPrompt}\"",
+        _ => metric.Unit switch
         {
             MetricUnit.Milliseconds => "a time from 0 on with its unit (us, ms or s) such as 800ms",
             MetricUnit.Tokens => "a number of tokens such as 1024",
@@ -26,8 +27,8 @@ internal sealed class LimitReader(ExpectedMetric metric)
     };
 
     /// <summary>The number in the metric's unit; null if the text is none, or one that the metric cannot have.</summary>
-    public decimal? Read(string text) => Parts(text) is ({ } number, var unit) && (number >= 0 || metric == ExpectedMetric.Saved)
-        ? (metric.Unit(), unit) switch
+    public decimal? Read(string text) => Parts(text) is ({ } number, var unit) && (number >= 0 || metric.CanBeNegative)
+        ? (metric.Unit, unit) switch
         {
             (MetricUnit.Milliseconds, "us" or "µs" or "μs") => number / 1000,
             (MetricUnit.Milliseconds, "ms") => number,
@@ -44,11 +45,11 @@ internal sealed class LimitReader(ExpectedMetric metric)
         ? $"the value is missing; allowed is {Allowed}."
         : $"the value is \"{SafeText.Escape(text, 60)}\"; allowed is {Allowed}.{Suggestion(text)}";
 
-    private string Suggestion(string text) => (metric.Unit(), Parts(text)) switch
+    private string Suggestion(string text) => (metric.Unit, Parts(text)) switch
     {
         (MetricUnit.Milliseconds, ({ } number, "")) when Read(text + "ms") is not null => $" Did you mean {number}ms?",
         (MetricUnit.Ratio, ({ } number, "")) when Read(text + "%") is not null => $" Did you mean {number}%?",
-        _ when metric == ExpectedMetric.CachedTokens && NearestNames.Of(text, [Expectation.PreviousPrompt], 1) is [var near] => $" Did you mean \"{near}\"?",
+        _ when metric == MetricCatalogue.CachedTokens && NearestNames.Of(text, [Expectation.PreviousPrompt], 1) is [var near] => $" Did you mean \"{near}\"?",
         _ => "",
     };
 

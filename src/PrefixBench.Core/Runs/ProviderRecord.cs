@@ -66,6 +66,9 @@ public sealed record ProviderRecord
     /// <summary>The verdict's lines; empty until the end.</summary>
     public IReadOnlyList<string> Verdict { get; init; } = [];
 
+    /// <summary>What makes the numbers doubtful; empty when there is nothing, null until the end and in files of older versions of the program.</summary>
+    public IReadOnlyList<WarningRecord>? Warnings { get; init; }
+
     /// <summary>What became of the run's expectations; empty until the end, and when there were none.</summary>
     public IReadOnlyList<ExpectationRecord> Expectations { get; init; } = [];
 

@@ -33,6 +33,9 @@ public sealed record RunManifest
     /// <summary>The command line, as the program got it.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
+    /// <summary>The arguments among these that change what is measured; null in files of older versions of the program.</summary>
+    public IReadOnlyList<string>? MeasuredArguments { get; init; }
+
     /// <summary>Which build ran, and on what.</summary>
     public required HostDescription Host { get; init; }
 

@@ -10,6 +10,7 @@ public sealed class FolderCircleTests
         "src/PrefixBench.Core",
         "src/PrefixBench.Providers",
         "src/PrefixBench.Servers",
+        "src/PrefixBench.Analysis",
     ];
 
     [Theory]

@@ -1,4 +1,4 @@
-using PrefixBench.Analysis.Rows;
+using PrefixBench.Analysis.Summaries;
 using PrefixBench.Bench.Columns;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;

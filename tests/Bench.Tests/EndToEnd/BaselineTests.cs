@@ -102,7 +102,7 @@ public sealed class BaselineTests : IDisposable
 
         Assert.Contains("HIT LOSS", _program.Out, StringComparison.Ordinal);
         Assert.Contains("compare before after", _program.Out, StringComparison.Ordinal);
-        Assert.Contains("Exit code 3: Hit loss in 8 rows (--fail-on hit-loss).", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("Exit code 3: Hit loss in 8 rows (fails on: hit-loss).", _program.Out, StringComparison.Ordinal);
         Assert.Equal(0, await RunAsync(_after, "fake", "--baseline", "before", "-n", "8", "--fail-on", "never"));
         Assert.Equal(3, await _program.RunAsync("compare", "before", "after", "--artifacts", _program.RunsFolder, "--fail-on", "hit-loss"));
     }
@@ -230,7 +230,7 @@ public sealed class BaselineTests : IDisposable
 
         Assert.Equal(2, await RunAsync(_after, "fake", arguments));
         Assert.Contains("the system prompt differs", _program.Error, StringComparison.Ordinal);
-        Assert.Contains("--across-prompts", _program.Error, StringComparison.Ordinal);
+        Assert.Contains("across prompts", _program.Error, StringComparison.Ordinal);
         Assert.Equal(0, Chats);
 
         Assert.Equal(0, await RunAsync(_after, "fake", [.. arguments, "--across-prompts"]));

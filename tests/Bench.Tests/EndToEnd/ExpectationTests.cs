@@ -66,7 +66,7 @@ public sealed class ExpectationTests : IDisposable
 
         Assert.Equal(0, await RunAsync("-n", "2", "--expect", "hit>=0.9@turn>=2"));
 
-        Assert.Contains("CANNOT TELL (turn 2 0.00 [n = 2, no interval]", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("INCONCLUSIVE (turn 2 0.00 [n = 2, no interval]", _program.Out, StringComparison.Ordinal);
         Assert.Equal("cannot_tell", Expectations[0].GetProperty("outcome").GetString());
         Assert.Equal(JsonValueKind.Null, Expectations[0].GetProperty("turns")[0].GetProperty("lower").ValueKind);
     }

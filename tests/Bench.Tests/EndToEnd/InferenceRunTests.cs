@@ -56,7 +56,7 @@ public sealed class InferenceRunTests : IDisposable
         string[] cells = [.. _program.Out.Split('\n').Where(l => l.StartsWith("| fake", StringComparison.Ordinal))];
         Assert.All(cells, row => Assert.Matches(@"\| +~\d+ \[\d+, \d+\] \| +~\d+ \|", row));
         Assert.Matches(@"Cached tokens: ~\d+ \[\d+, \d+\], ~\d+ \[\d+, \d+\], ~\d+ \[\d+, \d+\] \(~ is inferred from the control's times\)", _program.Out);
-        Assert.Matches(@"Cache: UNREPORTED \(the server does not say how many tokens were cached; by the clock [^:]+: turn 2 ~\d+ % \[\d+, \d+\], turn 3 ~\d+ % \[\d+, \d+\] of the previous turn's prompt\)", _program.Out);
+        Assert.Matches(@"Cache: UNREPORTED \(the server does not report cached tokens; by the clock [^:]+: turn 2 ~\d+ % \[\d+, \d+\], turn 3 ~\d+ % \[\d+, \d+\] of the previous turn's prompt\)", _program.Out);
         Assert.Equal([1, 2, 3], provider.GetProperty("inferred_cache").EnumerateArray().Select(t => t.GetProperty("turn").GetInt32()));
         Assert.All(provider.GetProperty("inferred_cache").EnumerateArray(), turn =>
         {
@@ -78,7 +78,7 @@ public sealed class InferenceRunTests : IDisposable
         Assert.Equal(("control", 2, "tokens"), (found.GetProperty("prefix").GetString(), found.GetProperty("turn").GetInt32(), found.GetProperty("by").GetString()));
         Assert.Equal([3, 4, 5, 6], found.GetProperty("conversations").EnumerateArray().Select(c => c.GetInt32()));
         Assert.Contains("control not cold (4 of 6)", _program.Out, StringComparison.Ordinal);
-        Assert.Contains("Warning: the control was meant to be cold and reported cached tokens (turn 2 in 4 of 6)", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("Warning: the control should have been cold but reported cached tokens (turn 2 in 4 of 6)", _program.Out, StringComparison.Ordinal);
         Assert.Contains("Saved: turn 3 ", _program.Out, StringComparison.Ordinal);
     }
 }

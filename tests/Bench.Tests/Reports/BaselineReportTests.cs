@@ -2,6 +2,7 @@ using System.Text.Json;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using PrefixBench.Analysis;
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Columns;
 using PrefixBench.Bench.Planning;
@@ -25,14 +26,14 @@ public sealed class BaselineReportTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static ProviderJob Saved(string provider) => new($"{provider} (before)", provider) { BaselineRows = Rows.ToHashSet() };
+    private static ProviderJob Saved(string provider) => new($"{provider} (before)", provider) { SavedProvider = $"{provider} (before)", SavedRows = Rows.ToHashSet() };
 
     private static IEnumerable<TurnSample> TwiceAsSlow(string provider) =>
         Samples.ColdAndWarm(provider).Select(s => s with { TimeToFirstToken = s.TimeToFirstToken * 2, RequestDuration = s.RequestDuration * 2 });
 
     private Summary Run(ProviderJob[] jobs, TurnSample[] live, TurnSample[] saved)
     {
-        var summaries = new RowSummaries(() => [.. live, .. saved]);
+        var summaries = new RowSummaries(jobs, () => RunAnalysis.Create(live), RunAnalysis.Create(saved));
         var session = new ConversationSession(
             () =>
             {
@@ -40,7 +41,7 @@ public sealed class BaselineReportTests : IDisposable
                 return live;
             },
             saved);
-        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Of), new TurnMetrics(summaries.Of), _folder.Path, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
+        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Find), new TurnMetrics(summaries.Find), _folder.Path, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
         return BenchmarkRunner.Run(BenchmarkConfig.CreateRun(jobs, Rows, session, config));
     }
 
@@ -118,7 +119,7 @@ public sealed class BaselineReportTests : IDisposable
     public void Narrow_terminal_keeps_the_ratio(int width)
     {
         using var writer = new StringWriter();
-        BenchmarkTable.Write(RunTwoProviders(), width, writer);
+        writer.Write(BenchmarkTable.Write(RunTwoProviders(), width));
         string[] rows = [.. writer.ToString().Split('\n').Where(l => l.StartsWith('|'))];
 
         Assert.All(rows, r => Assert.True(r.TrimEnd().Length <= width, r));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using PrefixBench.Analysis;
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Columns;
 using PrefixBench.Bench.Planning;
@@ -26,9 +27,9 @@ public sealed class ReportTests : IDisposable
     private Summary Run(string[] providers, IEnumerable<TurnSample> samples, string filter = "*")
     {
         TurnSample[] all = [.. samples];
-        var summaries = new RowSummaries(() => all);
         ProviderJob[] jobs = [.. providers.Select(ProviderJob.Live)];
-        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Of), new TurnMetrics(summaries.Of), _folder.Path, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
+        var summaries = new RowSummaries(jobs, () => RunAnalysis.Create(all), null);
+        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Find), new TurnMetrics(summaries.Find), _folder.Path, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
         RowKey[] rows = [.. TurnCases.Filter(Rows, [filter]).Select(r => r.Row)];
         return BenchmarkRunner.Run(BenchmarkConfig.CreateRun(jobs, rows, new ConversationSession(() => all, []), config));
     }
@@ -36,7 +37,7 @@ public sealed class ReportTests : IDisposable
     private static string Table(Summary summary)
     {
         using var writer = new StringWriter();
-        BenchmarkTable.Write(summary, null, writer);
+        writer.Write(BenchmarkTable.Write(summary, null));
         return string.Join('\n', writer.ToString().Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.StartsWith('|')));
     }
 
@@ -57,13 +58,13 @@ public sealed class ReportTests : IDisposable
     public void Narrow_terminal_gets_a_table_that_fits_and_is_told_so(int width)
     {
         using var writer = new StringWriter();
-        BenchmarkTable.Write(Run(["server"], Samples.ColdAndWarm("server")), width, writer);
+        writer.Write(BenchmarkTable.Write(Run(["server"], Samples.ColdAndWarm("server")), width));
         string[] rows = [.. writer.ToString().Split('\n').Where(l => l.StartsWith('|'))];
 
         Assert.Equal(4, rows.Length);
         Assert.All(rows, r => Assert.True(r.TrimEnd().Length <= width));
         Assert.All(["turn", "TTFT", "Cached", "Saved"], head => Assert.Contains(head, rows[0], StringComparison.Ordinal));
-        Assert.Equal(width < 200, writer.ToString().Contains("columns more", StringComparison.Ordinal));
+        Assert.Equal(width < 200, writer.ToString().Contains("in a wider terminal", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -111,7 +112,7 @@ public sealed class ReportTests : IDisposable
         string[] rows = Table(summary).Split('\n');
 
         Assert.Contains(rows, r => r.Contains("| bad ", StringComparison.Ordinal) && r.Contains("NA", StringComparison.Ordinal) && r.Contains("1x connection_failed", StringComparison.Ordinal));
-        Assert.Contains(rows, r => r.Contains("| good ", StringComparison.Ordinal) && r.Contains("|  23.5 ms |", StringComparison.Ordinal));
+        Assert.Contains(rows, r => r.Contains("| good ", StringComparison.Ordinal) && r.Contains("| 23.5 ms |", StringComparison.Ordinal));
         Assert.False(summary.Reports[0].Success);
     }
 

@@ -42,7 +42,7 @@ public sealed class DisplayTests
         });
 
         string line = Assert.Single(writer.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
-        Assert.StartsWith("server: conversation 1 of 6 to 10, stable: TTFT 301.0 -> 21.0 ms; at most ", line, StringComparison.Ordinal);
+        Assert.StartsWith("server: conversation 1 of 6 to 10, stable: TTFT 301 -> 21.0 ms; at most ", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class DisplayTests
         });
 
         Assert.Contains("conversation 1 of 6 to 10, stable, turn 2", console.Output, StringComparison.Ordinal);
-        Assert.Contains("TTFT 301.0 → 21.0 ms", console.Output, StringComparison.Ordinal);
+        Assert.Contains("TTFT 301 → 21.0 ms", console.Output, StringComparison.Ordinal);
         Assert.Contains("left, less if the wanted precision comes sooner", console.Output, StringComparison.Ordinal);
     }
 

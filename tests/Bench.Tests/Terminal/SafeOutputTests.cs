@@ -21,16 +21,15 @@ public sealed class SafeOutputTests : IDisposable
         SafeOutput output = Create(usesColor: true);
         output.Out.Write("before\n");
 
-        output.WriteLine("good", TextColor.Green);
-        output.WriteLine("plain", TextColor.None);
+        output.WriteStyled("\e[32mgood\e[0m\nplain\n");
 
-        Assert.Equal($"before\n\e[32mgood\e[0m\nplain{output.Out.NewLine}", _console.ToString());
+        Assert.Equal("before\n\e[32mgood\e[0m\nplain\n", _console.ToString());
     }
 
     [Fact]
     public void Without_color_there_are_no_codes()
     {
-        Create(usesColor: false).WriteLine("bad", TextColor.Red);
+        Create(usesColor: false).WriteStyled("\e[31mbad\e[0m\n");
 
         Assert.DoesNotContain('\e', _console.ToString());
     }
@@ -40,7 +39,7 @@ public sealed class SafeOutputTests : IDisposable
     {
         _ = new ConfigurationKeyStore(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["X_KEY"] = Key }).Build(), _redactor).Find("X_KEY");
 
-        Create(usesColor: true).WriteLine($"a {Key} \e[2J b", TextColor.Red);
+        Create(usesColor: true).WriteStyled($"\e[31ma {Key} \e[2J b\e[0m\n");
 
         Assert.DoesNotContain(Key, _console.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("\e[2J", _console.ToString(), StringComparison.Ordinal);

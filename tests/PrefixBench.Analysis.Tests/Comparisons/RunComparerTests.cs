@@ -1,6 +1,7 @@
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Tests.Simulations;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 using Xunit;
@@ -20,13 +21,13 @@ public class RunComparerTests
 
         IReadOnlyList<ComparisonRow> rows = Compare(before, after);
 
-        Assert.Equal(ComparisonVerdict.Worse, Row(rows, ComparedMetric.TimeToFirstToken, 2).Verdict);
-        Assert.Equal(ComparisonVerdict.Worse, Row(rows, ComparedMetric.TimeToFirstToken, 3).Verdict);
-        Assert.Equal(ComparisonVerdict.Worse, Row(rows, ComparedMetric.TimeToFirstToken, null).Verdict);
-        Assert.Equal(ComparisonVerdict.Worse, Row(rows, ComparedMetric.CachedTokens, 2).Verdict);
-        Assert.Equal(ComparisonVerdict.Worse, Row(rows, ComparedMetric.HitRatio, 3).Verdict);
-        Assert.NotEqual(ComparisonVerdict.Worse, Row(rows, ComparedMetric.TimeToFirstToken, 1).Verdict);
-        Assert.Equal(ComparisonVerdict.Same, Row(rows, ComparedMetric.CachedTokens, 1).Verdict);
+        Assert.Equal(ComparisonVerdict.Worse, Row(rows, MetricCatalogue.TimeToFirstToken, 2).Verdict);
+        Assert.Equal(ComparisonVerdict.Worse, Row(rows, MetricCatalogue.TimeToFirstToken, 3).Verdict);
+        Assert.Equal(ComparisonVerdict.Worse, Row(rows, MetricCatalogue.TimeToFirstToken, null).Verdict);
+        Assert.Equal(ComparisonVerdict.Worse, Row(rows, MetricCatalogue.CachedTokens, 2).Verdict);
+        Assert.Equal(ComparisonVerdict.Worse, Row(rows, MetricCatalogue.HitRatio, 3).Verdict);
+        Assert.NotEqual(ComparisonVerdict.Worse, Row(rows, MetricCatalogue.TimeToFirstToken, 1).Verdict);
+        Assert.Equal(ComparisonVerdict.Same, Row(rows, MetricCatalogue.CachedTokens, 1).Verdict);
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public class RunComparerTests
         IReadOnlyList<ComparisonRow> rows = Compare(Run(8, cached: true, seed: 1), Run(8, cached: true, seed: 2));
 
         Assert.Equal(
-            from metric in Enum.GetValues<ComparedMetric>() from turn in new int?[] { 1, 2, 3, null } select (metric, turn),
+            from metric in MetricCatalogue.Compared from turn in new int?[] { 1, 2, 3, null } select (metric, turn),
             rows.Select(row => (row.Metric, row.Turn)));
         Assert.All(rows, row => Assert.Equal(("llama.cpp", "seed-short", PrefixPolicy.Stable), (row.Provider, row.Scenario, row.Prefix)));
     }
@@ -45,13 +46,13 @@ public class RunComparerTests
     {
         IReadOnlyList<ComparisonRow> rows = Compare([.. Steady(8, 100, 10, 20)], [.. Steady(8, 200, 20, 40)]);
 
-        ComparisonRow ttft = Row(rows, ComparedMetric.TimeToFirstToken, null);
+        ComparisonRow ttft = Row(rows, MetricCatalogue.TimeToFirstToken, null);
         Assert.Equal(130, ttft.Before!.Value, 1e-9);
         Assert.Equal(260, ttft.After!.Value, 1e-9);
         Assert.Equal(130, ttft.Shift!.Value, 1e-9);
         Assert.Equal(2, ttft.Ratio!.Value, 1e-9);
-        Assert.Equal(3 * 900, Row(rows, ComparedMetric.CachedTokens, null).Before!.Value, 1e-9);
-        Assert.Equal(0.9, Row(rows, ComparedMetric.HitRatio, null).Before!.Value, 1e-9);
+        Assert.Equal(3 * 900, Row(rows, MetricCatalogue.CachedTokens, null).Before!.Value, 1e-9);
+        Assert.Equal(0.9, Row(rows, MetricCatalogue.HitRatio, null).Before!.Value, 1e-9);
     }
 
     [Fact]
@@ -62,9 +63,9 @@ public class RunComparerTests
 
         IReadOnlyList<ComparisonRow> rows = Compare(before, after);
 
-        Assert.Equal(8, Row(rows, ComparedMetric.TimeToFirstToken, 2).After!.Count);
-        Assert.Equal(7, Row(rows, ComparedMetric.TimeToFirstToken, 3).After!.Count);
-        Assert.Equal(7, Row(rows, ComparedMetric.TimeToFirstToken, null).After!.Count);
+        Assert.Equal(8, Row(rows, MetricCatalogue.TimeToFirstToken, 2).After!.Count);
+        Assert.Equal(7, Row(rows, MetricCatalogue.TimeToFirstToken, 3).After!.Count);
+        Assert.Equal(7, Row(rows, MetricCatalogue.TimeToFirstToken, null).After!.Count);
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public class RunComparerTests
     {
         TurnSample[] after = [.. Steady(8, 100, 10, 20).Where(turn => turn.Turn < 3)];
 
-        ComparisonRow row = Row(Compare([.. Steady(8, 100, 10, 20)], after), ComparedMetric.TimeToFirstToken, 3);
+        ComparisonRow row = Row(Compare([.. Steady(8, 100, 10, 20)], after), MetricCatalogue.TimeToFirstToken, 3);
 
         Assert.Equal(ComparisonVerdict.Inconclusive, row.Verdict);
         Assert.NotNull(row.Before);
@@ -87,7 +88,7 @@ public class RunComparerTests
     {
         TurnSample[] silent = [.. Steady(8, 100, 10, 20).Select(turn => turn with { Usage = turn.Usage with { CachedTokens = null } })];
 
-        ComparisonRow row = Row(Compare(silent, silent), ComparedMetric.CachedTokens, 2);
+        ComparisonRow row = Row(Compare(silent, silent), MetricCatalogue.CachedTokens, 2);
 
         Assert.Null(row.Before);
         Assert.Equal("not known on either side", row.Note);
@@ -97,23 +98,23 @@ public class RunComparerTests
     [Fact]
     public void Three_conversations_are_too_few_and_the_row_says_how_many_more_it_takes()
     {
-        ComparisonRow row = Row(Compare([.. Steady(3, 100, 10, 20)], [.. Steady(3, 1000, 100, 200)]), ComparedMetric.TimeToFirstToken, 2);
+        ComparisonRow row = Row(Compare([.. Steady(3, 100, 10, 20)], [.. Steady(3, 1000, 100, 200)]), MetricCatalogue.TimeToFirstToken, 2);
 
         Assert.Equal(ComparisonVerdict.Inconclusive, row.Verdict);
         Assert.Equal(0.1, row.PValue!.Value, 1e-9);
         int enough = 3 + row.MoreConversations!.Value;
-        Assert.Equal(ComparisonVerdict.Worse, Row(Compare([.. Steady(enough, 100, 10, 20)], [.. Steady(enough, 1000, 100, 200)]), ComparedMetric.TimeToFirstToken, 2).Verdict);
+        Assert.Equal(ComparisonVerdict.Worse, Row(Compare([.. Steady(enough, 100, 10, 20)], [.. Steady(enough, 1000, 100, 200)]), MetricCatalogue.TimeToFirstToken, 2).Verdict);
     }
 
     [Fact]
     public void A_difference_below_a_millisecond_is_the_same_however_large_its_ratio()
     {
-        ComparisonRow row = Row(Compare([.. Steady(8, 100, 1.0, 20)], [.. Steady(8, 100, 1.5, 20)]), ComparedMetric.TimeToFirstToken, 2);
+        ComparisonRow row = Row(Compare([.. Steady(8, 100, 1.0, 20)], [.. Steady(8, 100, 1.5, 20)]), MetricCatalogue.TimeToFirstToken, 2);
 
         Assert.Equal(ComparisonVerdict.Same, row.Verdict);
         Assert.Equal(
             ComparisonVerdict.Worse,
-            Row(Compare([.. Steady(8, 100, 1.0, 20)], [.. Steady(8, 100, 1.5, 20)], Defaults with { MinimumEffectMs = 0 }), ComparedMetric.TimeToFirstToken, 2).Verdict);
+            Row(Compare([.. Steady(8, 100, 1.0, 20)], [.. Steady(8, 100, 1.5, 20)], Defaults with { MinimumEffectMs = 0 }), MetricCatalogue.TimeToFirstToken, 2).Verdict);
     }
 
     [Fact]
@@ -122,9 +123,9 @@ public class RunComparerTests
         TurnSample[] before = [.. Steady(10, 1000, 500, 500)];
         TurnSample[] after = [.. Steady(10, 1030, 515, 515)];
 
-        Assert.All(Compare(before, after).Where(row => row.Metric == ComparedMetric.TimeToFirstToken), row => Assert.Equal(ComparisonVerdict.Same, row.Verdict));
+        Assert.All(Compare(before, after).Where(row => row.Metric == MetricCatalogue.TimeToFirstToken), row => Assert.Equal(ComparisonVerdict.Same, row.Verdict));
         Assert.All(
-            Compare(before, after, Defaults with { Threshold = 0.01 }).Where(row => row.Metric == ComparedMetric.TimeToFirstToken),
+            Compare(before, after, Defaults with { Threshold = 0.01 }).Where(row => row.Metric == MetricCatalogue.TimeToFirstToken),
             row => Assert.Equal(ComparisonVerdict.Worse, row.Verdict));
     }
 
@@ -192,7 +193,7 @@ public class RunComparerTests
     private static IReadOnlyList<ComparisonRow> Compare(IReadOnlyList<TurnSample> before, IReadOnlyList<TurnSample> after, ComparisonOptions? options = null) =>
         VerdictSimulation.Compare(before, after, options ?? Defaults);
 
-    private static ComparisonRow Row(IEnumerable<ComparisonRow> rows, ComparedMetric metric, int? turn) => rows.Single(row => row.Metric == metric && row.Turn == turn);
+    private static ComparisonRow Row(IEnumerable<ComparisonRow> rows, Metric metric, int? turn) => rows.Single(row => row.Metric == metric && row.Turn == turn);
 
     private static ComparisonVerdict Mirror(ComparisonVerdict verdict) => verdict switch
     {

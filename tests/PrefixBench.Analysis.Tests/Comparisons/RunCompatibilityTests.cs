@@ -66,7 +66,7 @@ public sealed class RunCompatibilityTests
 
         Assert.StartsWith("The scenario \"s\" is not the same in \"before\" and \"after\": ", refusal, StringComparison.Ordinal);
         Assert.Contains(message, refusal, StringComparison.Ordinal);
-        Assert.True(isPrompt == refusal.Contains("--across-prompts", StringComparison.Ordinal), what);
+        Assert.True(isPrompt == refusal.Contains("across prompts", StringComparison.Ordinal), what);
         if (isPrompt)
         {
             Assert.Single(RunCompatibility.Between(Before, after, allowsOtherPrompts: true));

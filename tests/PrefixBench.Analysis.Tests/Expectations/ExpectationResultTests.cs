@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Expectations;
+using PrefixBench.Analysis.Reports;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
@@ -19,7 +20,10 @@ public class ExpectationResultTests
         return expectation!;
     }
 
-    private static ExpectationResult Judge(string text, IEnumerable<TurnSample> samples, int turns = 1) => Assert.Single(ExpectationResult.Judge(samples, [Read(text)], turns));
+    private static ExpectationResult Judge(string text, IEnumerable<TurnSample> samples, int turns = 1) => Assert.Single(JudgeAll(samples, text, turns));
+
+    private static IReadOnlyList<ExpectationResult> JudgeAll(IEnumerable<TurnSample> samples, string text, int turns) =>
+        RunAnalysis.Create(samples, new RunAnalysisOptions { Expectations = [Read(text)], Turns = turns }).Expectations;
 
     private static IEnumerable<TurnSample> Times(params double[] ttftMs) => ttftMs.Select((ms, index) => Sample(index + 1, 1, ms));
 
@@ -57,33 +61,33 @@ public class ExpectationResultTests
         ExpectationResult result = Judge("ttft.mean<=111ms", Times(100, 102, 104, 106, 108, 112, 114, 116, 118, 120));
 
         // Mean 110 and a half width of 5.0003 (t = 2.2622, s = 6.9921): (5.0003 ÷ 1)² × 10 = 250.03.
-        Assert.Equal("Expect ttft.mean<=111ms: CANNOT TELL (turn 1 110 ms [105, 115]; 111 ms lies within the interval; about 251 conversations would settle it if the value stays)", result.Line);
-        Assert.Contains("too close to it", Judge("ttft.mean<=110ms", Times(100, 120, 100, 120, 100, 120)).Line, StringComparison.Ordinal);
+        Assert.Equal("Expect ttft.mean<=111ms: INCONCLUSIVE (turn 1 110 ms [105, 115]; 111 ms lies within the interval; about 251 conversations would decide if the value stays the same)", ExpectationText.Line(result));
+        Assert.Contains("too close to the limit", ExpectationText.Line(Judge("ttft.mean<=110ms", Times(100, 120, 100, 120, 100, 120))), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("hit>=0.9", 5, "5 conversations are too few for an interval, it takes 6")]
-    [InlineData("hit.mean>=0.9", 1, "1 conversation is too few for an interval, it takes 2")]
+    [InlineData("hit>=0.9", 5, "5 conversations are too few for an interval, which takes 6")]
+    [InlineData("hit.mean>=0.9", 1, "1 conversation is too few for an interval, which takes 2")]
     public void Too_few_conversations_cannot_tell_and_say_how_many_it_takes(string text, int count, string reason)
     {
         ExpectationResult result = Judge(text, Hits([.. Enumerable.Repeat(100, count)]));
 
         Assert.Equal(ExpectationOutcome.CannotTell, result.Outcome);
-        Assert.Contains($"[n = {count}, no interval]; {reason}", result.Line, StringComparison.Ordinal);
+        Assert.Contains($"[n = {count}, no interval]; {reason}", ExpectationText.Line(result), StringComparison.Ordinal);
     }
 
     [Fact]
     public void High_percentile_is_met_from_72_conversations_on_and_broken_by_three_of_ten()
     {
         Assert.Equal(
-            "Expect ttft.p95<=800ms: CANNOT TELL (turn 1 700 ms [700, -]; 0 of 10 were above 800 ms; it takes 72 conversations without one to be sure)",
-            Judge("ttft.p95<=800ms", Times(Repeat(700, 10))).Line);
+            "Expect ttft.p95<=800ms: INCONCLUSIVE (turn 1 700 ms [700, -]; 0 of 10 were above 800 ms; it takes 72 conversations with none to be sure)",
+            ExpectationText.Line(Judge("ttft.p95<=800ms", Times(Repeat(700, 10)))));
         Assert.Equal(ExpectationOutcome.CannotTell, Judge("ttft.p95<=800ms", Times(Repeat(700, 71))).Outcome);
         Assert.Equal(ExpectationOutcome.Met, Judge("ttft.p95<=800ms", Times(Repeat(700, 72))).Outcome);
 
         Assert.Equal(ExpectationOutcome.CannotTell, Judge("ttft.p95<=800ms", Times([.. Repeat(700, 8), 900, 900])).Outcome);
         Assert.Equal(ExpectationOutcome.Broken, Judge("ttft.p95<=800ms", Times([.. Repeat(700, 7), 900, 900, 900])).Outcome);
-        Assert.Contains("1 of 20 was above 800 ms; it takes 110 conversations with no more than 1 to be sure", Judge("ttft.p95<=800ms", Times([.. Repeat(700, 19), 900])).Line, StringComparison.Ordinal);
+        Assert.Contains("1 of 20 was above 800 ms; it takes 110 conversations with at most 1 to be sure", ExpectationText.Line(Judge("ttft.p95<=800ms", Times([.. Repeat(700, 19), 900]))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +95,7 @@ public class ExpectationResultTests
     {
         Assert.Equal(ExpectationOutcome.CannotTell, Judge("hit.p10>=0.5", Hits([.. Enumerable.Repeat(900, 35)])).Outcome);
         Assert.Equal(ExpectationOutcome.Met, Judge("hit.p10>=0.5", Hits([.. Enumerable.Repeat(900, 36)])).Outcome);
-        Assert.Contains("0 of 35 were below 0.5; it takes 36 conversations without one", Judge("hit.p10>=0.5", Hits([.. Enumerable.Repeat(900, 35)])).Line, StringComparison.Ordinal);
+        Assert.Contains("0 of 35 were below 0.5; it takes 36 conversations with none", ExpectationText.Line(Judge("hit.p10>=0.5", Hits([.. Enumerable.Repeat(900, 35)]))), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -109,10 +113,10 @@ public class ExpectationResultTests
 
         Assert.Equal(
             "Expect hit>=0.9@turn>=2: MET (turn 2 0.97 [0.97, 0.97], turn 3 0.98 [0.98, 0.98]; missed in 0 of 10 conversations)",
-            Judge("hit>=0.9@turn>=2", samples, 3).Line);
+            ExpectationText.Line(Judge("hit>=0.9@turn>=2", samples, 3)));
         Assert.Equal(
             "Expect hit>=0.9: BROKEN (turn 1 0.00 [0.00, 0.00], turn 2 0.97 [0.97, 0.97] met, turn 3 0.98 [0.98, 0.98] met; missed in 10 of 10 conversations)",
-            Judge("hit>=0.9", samples, 3).Line);
+            ExpectationText.Line(Judge("hit>=0.9", samples, 3)));
     }
 
     [Fact]
@@ -121,7 +125,7 @@ public class ExpectationResultTests
         // 2398 cached of the 2400 before, 2495 of 2460.
         Assert.Equal(
             "Expect cached>=previous prompt: MET (turn 2 +126 [+126, +126], turn 3 +163 [+163, +163]; missed in 0 of 10 conversations)",
-            Judge("cached>=previous prompt", Conversations(10), 3).Line);
+            ExpectationText.Line(Judge("cached>=previous prompt", Conversations(10), 3)));
     }
 
     [Theory]
@@ -141,7 +145,7 @@ public class ExpectationResultTests
 
         ExpectationResult result = Judge("cached>=previous prompt", samples, 2);
 
-        Assert.Equal("Expect cached>=previous prompt: MET (turn 2 +128 [+128, +128]; missed in 2 of 20 conversations)", result.Line);
+        Assert.Equal("Expect cached>=previous prompt: MET (turn 2 +128 [+128, +128]; missed in 2 of 20 conversations)", ExpectationText.Line(result));
         Assert.Equal(2, Assert.Single(result.Turns).Missed);
     }
 
@@ -161,9 +165,9 @@ public class ExpectationResultTests
         IEnumerable<TurnSample> some = Enumerable.Range(1, 10).Select(i => Sample(i, 1, 100, cached: i <= 7 ? 2400 : null));
         IEnumerable<TurnSample> none = Enumerable.Range(1, 10).Select(i => Sample(i, 1, 100));
 
-        Assert.Equal("Expect hit>=0.9: MET (turn 1 1.00 [1.00, 1.00] known in 7 of 10; missed in 0 of 7 conversations)", Judge("hit>=0.9", some).Line);
-        Assert.Equal("Expect hit>=0.9: CANNOT TELL (the server does not report both cached and prompt tokens)", Judge("hit>=0.9", none).Line);
-        Assert.Equal("Expect cached>=5: CANNOT TELL (the server does not report \"cached\")", Judge("cached>=5", none).Line);
+        Assert.Equal("Expect hit>=0.9: MET (turn 1 1.00 [1.00, 1.00] known in 7 of 10; missed in 0 of 7 conversations)", ExpectationText.Line(Judge("hit>=0.9", some)));
+        Assert.Equal("Expect hit>=0.9: INCONCLUSIVE (the server does not report both cached and prompt tokens)", ExpectationText.Line(Judge("hit>=0.9", none)));
+        Assert.Equal("Expect cached>=5: INCONCLUSIVE (the server does not report \"cached\")", ExpectationText.Line(Judge("cached>=5", none)));
     }
 
     [Fact]
@@ -172,8 +176,8 @@ public class ExpectationResultTests
         IEnumerable<TurnSample> samples = Enumerable.Range(1, 6).SelectMany(i => new[] { Sample(i, 1, 100, cached: 2400), Failed(i, 2, FailureKind.ServerError, "no") });
 
         Assert.Equal(
-            "Expect hit>=0.9: CANNOT TELL (turn 1 1.00 [1.00, 1.00] met; turns 2, 3: nothing was measured; missed in 0 of 6 conversations)",
-            Judge("hit>=0.9", samples, 3).Line);
+            "Expect hit>=0.9: INCONCLUSIVE (turn 1 1.00 [1.00, 1.00] met; turns 2 and 3: nothing was measured; missed in 0 of 6 conversations)",
+            ExpectationText.Line(Judge("hit>=0.9", samples, 3)));
     }
 
     [Fact]
@@ -185,7 +189,7 @@ public class ExpectationResultTests
             .. Conversations(10, PrefixPolicy.Control).Select(sample => sample.Turn == 2 ? sample with { Usage = sample.Usage with { CachedTokens = 2000 } } : sample),
         ];
 
-        Assert.Contains("no conversation was measured beside a control that was cold", Judge("saved>=1s@turn=2", samples, 3).Line, StringComparison.Ordinal);
+        Assert.Contains("no conversation has a control that was cold", ExpectationText.Line(Judge("saved>=1s@turn=2", samples, 3)), StringComparison.Ordinal);
         Assert.Equal(ExpectationOutcome.Met, Judge("saved>=1s@turn=3", samples, 3).Outcome);
     }
 
@@ -198,21 +202,21 @@ public class ExpectationResultTests
 
         Assert.Equal(ExpectationOutcome.Met, result.Outcome);
         Assert.InRange(result.Turns[0].Value!.Value, 1320, 1360);
-        Assert.Contains("no conversation was measured beside a control that was cold", Judge("saved>=1s", Conversations(10), 3).Line, StringComparison.Ordinal);
-        Assert.Contains("the control belongs to the stable prefix", Judge("saved>=1s", Conversations(10, PrefixPolicy.AsIs), 3).Line, StringComparison.Ordinal);
+        Assert.Contains("no conversation has a control that was cold", ExpectationText.Line(Judge("saved>=1s", Conversations(10), 3)), StringComparison.Ordinal);
+        Assert.Contains("only the stable prefix has a control", ExpectationText.Line(Judge("saved>=1s", Conversations(10, PrefixPolicy.AsIs), 3)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Control_is_never_judged()
     {
-        Assert.Empty(ExpectationResult.Judge(Conversations(10, PrefixPolicy.Control), [Read("hit>=0.9")], 3));
+        Assert.Empty(JudgeAll(Conversations(10, PrefixPolicy.Control), "hit>=0.9", 3));
         Assert.Equal(
             [PrefixPolicy.Stable, PrefixPolicy.AsIs],
-            ExpectationResult.Judge([.. Conversations(6, PrefixPolicy.Control), .. Conversations(6), .. Conversations(6, PrefixPolicy.AsIs)], [Read("hit>=0.9@turn=2")], 3).Select(result => result.Prefix));
+            JudgeAll([.. Conversations(6, PrefixPolicy.Control), .. Conversations(6), .. Conversations(6, PrefixPolicy.AsIs)], "hit>=0.9@turn=2", 3).Select(result => result.Prefix));
     }
 
     [Fact]
-    public void No_samples_have_no_result() => Assert.Empty(ExpectationResult.Judge([], [Read("hit>=0.9")], 3));
+    public void No_samples_have_no_result() => Assert.Empty(JudgeAll([], "hit>=0.9", 3));
 
     [Fact]
     public void Warmups_are_not_judged()
@@ -244,12 +248,13 @@ public class ExpectationResultTests
     [InlineData("hit<=0.9", 9004, "0.9004 [0.9004, 0.9004]")]
     [InlineData("hit>=0.9", 9530, "0.95 [0.95, 0.95]")]
     public void Number_never_reads_as_being_on_the_other_side_of_the_limit(string text, int cached, string number) =>
-        Assert.Contains(number, Judge(text, Enumerable.Range(1, 6).Select(i => Sample(i, 1, 100, cached: cached, prompt: 10_000))).Line, StringComparison.Ordinal);
+        Assert.Contains(number, ExpectationText.Line(Judge(text, Enumerable.Range(1, 6).Select(i => Sample(i, 1, 100, cached: cached, prompt: 10_000)))), StringComparison.Ordinal);
 
     [Fact]
     public void Record_of_a_result_holds_its_numbers()
     {
-        ExpectationRecord record = Judge("hit>=0.9@turn>=2", Conversations(10), 3).ToRecord();
+        var analysis = RunAnalysis.Create(Conversations(10), new RunAnalysisOptions { Expectations = [Read("hit>=0.9@turn>=2")] });
+        ExpectationRecord record = Assert.Single(RunRecords.Complete(new ProviderRecord { Name = "embedded", Dialect = "openai", Model = "m", Endpoint = "http://localhost" }, analysis).Expectations);
 
         Assert.Equal(("stable", "hit>=0.9@turn>=2", "met", 10, 0), (record.Prefix, record.Text, record.Outcome, record.Conversations, record.MissedConversations));
         Assert.Equal(

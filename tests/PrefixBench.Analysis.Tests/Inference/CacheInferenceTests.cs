@@ -125,5 +125,5 @@ public class CacheInferenceTests
         Assert.Equal(isContradicted, turn.IsContradicted);
     }
 
-    private static CacheInference? Infer(IReadOnlyList<TurnSample> samples) => WorkloadInference.Of(TurnRow.Group(samples)).Cache;
+    private static CacheInference? Infer(IReadOnlyList<TurnSample> samples) => WorkloadInference.From(TurnRow.Group(samples)).Cache;
 }

@@ -1,5 +1,6 @@
 using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Rows;
+using PrefixBench.Analysis.Summaries;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 using PrefixBench.Testing;
@@ -94,7 +95,7 @@ public class ColdnessTests
     public void No_saving_is_claimed_from_pairs_that_were_not_cold()
     {
         var server = new MadeUpServer();
-        IReadOnlyList<RowSummary> rows = RowSummary.Summarise(Warm(server.Play(10), sample => sample is { Prefix: PrefixPolicy.Control, Turn: 2, Conversation: 4 or 7 }));
+        IReadOnlyList<RowSummary> rows = RunAnalysis.Create(Warm(server.Play(10), sample => sample is { Prefix: PrefixPolicy.Control, Turn: 2, Conversation: 4 or 7 })).Summaries;
 
         RowSummary row = rows.Single(one => one is { Prefix: PrefixPolicy.Stable, Turn: 2 });
 
@@ -111,7 +112,7 @@ public class ColdnessTests
     {
         IReadOnlyList<TurnSample> samples = Warm(new MadeUpServer().Play(10), sample => sample is { Prefix: PrefixPolicy.Control, Turn: 3 } && sample.Conversation <= warm);
 
-        RowSummary row = RowSummary.Summarise(samples).Single(one => one is { Prefix: PrefixPolicy.Stable, Turn: 3 });
+        RowSummary row = RunAnalysis.Create(samples).Summaries.Single(one => one is { Prefix: PrefixPolicy.Stable, Turn: 3 });
 
         Assert.Equal(isClaimed, row.SavedMs is not null);
         Assert.Equal(isClaimed, row.InferredCachedTokens is not null);

@@ -17,7 +17,7 @@ public class ConversationColumnTests
                 (double value, int count) = new ConversationColumn([.. drawn.Select(item => item.Item1)]).Median([.. drawn.Select(item => item.Item2)]);
 
                 Assert.Equal(values.Length, count);
-                Assert.Equal(MedianEstimator.Of(values) ?? double.NaN, value);
+                Assert.Equal(MedianEstimator.Median(values) ?? double.NaN, value);
             },
             seed: "0N0XIzNsQ0O2",
             iter: 500);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Core.Metrics;
 using Xunit;
 
 namespace PrefixBench.Analysis.Tests.Simulations;
@@ -59,7 +60,7 @@ public class FullVerdictSimulations
     public void A_shift_of_a_tenth_is_found_among_all_rows(double effect, ComparisonVerdict expected, int? turn)
     {
         var model = new NoiseModel { Conversations = 20 };
-        double share = VerdictSimulation.Called(ComparedMetric.TimeToFirstToken, turn, expected, model, model with { Effect = effect }, Comparisons, seed: 24);
+        double share = VerdictSimulation.Called(MetricCatalogue.TimeToFirstToken, turn, expected, model, model with { Effect = effect }, Comparisons, seed: 24);
         string place = turn is { } number ? $"turn {number}" : "the conversation";
         Print($"all times × {effect.ToString("0.00", CultureInfo.InvariantCulture)}", 20, $"TTFT of {place} found among 24 rows", "at least 90 %", share);
         Assert.InRange(share, 0.9, 1);

@@ -29,7 +29,7 @@ internal sealed record NoiseSource(string Name, double Median, double Mean, doub
         double[] stable = Times(RecordedTurns.Of(PrefixPolicy.Stable), turn);
         double[] control = Times(RecordedTurns.Of(PrefixPolicy.Control), turn);
         int[] turns = [turn, .. Enumerable.Range(1, 3).Where(other => other != turn)];
-        return new NoiseSource($"recorded, turn {turn}{(isInOrder ? ", in order" : "")}", MedianEstimator.Of(stable)!.Value, stable.Average(), Centre([.. control.Zip(stable, (slow, fast) => slow - fast)]), (random, count) =>
+        return new NoiseSource($"recorded, turn {turn}{(isInOrder ? ", in order" : "")}", MedianEstimator.Median(stable)!.Value, stable.Average(), Centre([.. control.Zip(stable, (slow, fast) => slow - fast)]), (random, count) =>
         {
             var model = new NoiseModel { Conversations = count, Block = isInOrder ? 4 : 1, Drift = 0 };
             ILookup<(PrefixPolicy Prefix, int Turn), double> run = model.Run(random, PrefixPolicy.Stable, PrefixPolicy.Control).ToLookup(sample => (sample.Prefix, sample.Turn), Milliseconds);
@@ -48,5 +48,5 @@ internal sealed record NoiseSource(string Name, double Median, double Mean, doub
 
     /// <summary>The median of (d + d') ÷ 2 over all pairs of differences.</summary>
     private static double Centre(double[] differences) =>
-        MedianEstimator.Of([.. differences.SelectMany(_ => differences, (first, second) => (first + second) / 2)])!.Value;
+        MedianEstimator.Median([.. differences.SelectMany(_ => differences, (first, second) => (first + second) / 2)])!.Value;
 }

@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Core.Metrics;
 using Xunit;
 
 namespace PrefixBench.Analysis.Tests.Simulations;
@@ -19,7 +20,7 @@ public class VerdictSimulationTests
     [InlineData(1.1, ComparisonVerdict.Worse)]
     [InlineData(1 / 1.1, ComparisonVerdict.Better)]
     public void A_shift_of_a_tenth_is_found_among_all_rows(double effect, ComparisonVerdict expected) =>
-        Assert.InRange(VerdictSimulation.Called(ComparedMetric.TimeToFirstToken, 2, expected, Twenty, Twenty with { Effect = effect }, 100, seed: 13), 0.9, 1);
+        Assert.InRange(VerdictSimulation.Called(MetricCatalogue.TimeToFirstToken, 2, expected, Twenty, Twenty with { Effect = effect }, 100, seed: 13), 0.9, 1);
 
     [Theory]
     [InlineData(NoiseShape.Recorded)]

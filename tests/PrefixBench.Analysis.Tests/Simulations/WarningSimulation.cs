@@ -1,6 +1,4 @@
-using PrefixBench.Analysis.Rows;
-using PrefixBench.Analysis.Verdicts;
-using PrefixBench.Analysis.Verdicts.Warnings;
+using PrefixBench.Analysis.Warnings;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 
@@ -20,8 +18,8 @@ internal sealed record WarningSimulation(double Drift, double SlowStart, double 
         {
             var random = new Random((seed * 1_000_003) + run);
             IEnumerable<TurnSample> samples = model.Run(random, PrefixPolicy.Stable, PrefixPolicy.Control).Select(change ?? (sample => sample));
-            VerdictScope scope = VerdictScope.All(TurnRow.Group(samples)).Single();
-            bool[] given = [DriftWarning.Of(scope).Any(), SlowStartWarning.Of(scope).Any(), TwoGroupsWarning.Of(scope, []).Any()];
+            IReadOnlyList<Warning> warnings = RunAnalysis.Create(samples).Warnings;
+            bool[] given = [warnings.Any(one => one is DriftWarning), warnings.Any(one => one is SlowStartWarning), warnings.Any(one => one is TwoGroupsWarning)];
             Interlocked.Add(ref drift, given[0] ? 1 : 0);
             Interlocked.Add(ref start, given[1] ? 1 : 0);
             Interlocked.Add(ref groups, given[2] ? 1 : 0);

@@ -1,5 +1,6 @@
 using CsCheck;
 using PrefixBench.Core.Expectations;
+using PrefixBench.Core.Metrics;
 using Xunit;
 
 namespace PrefixBench.Core.Tests.Expectations;
@@ -13,17 +14,17 @@ public sealed class ExpectationTests
         Gen.Const((TurnSelector?)null), Gen.Select(Gen.Enum<Relation>(), Gen.Int[1, 50]).Select((relation, turn) => (TurnSelector?)new TurnSelector(relation, turn)));
 
     private static readonly Gen<Expectation> Any = Gen.OneOf(
-        Gen.Select(Gen.Enum<ExpectedMetric>(), Statistics, Gen.Int[0, 3], Gen.Long[0, 1_000_000_000], Selectors).Select((metric, statistic, relation, value, turns) => new Expectation
+        Gen.Select(Gen.Int[0, MetricCatalogue.ExpectedNames.Count - 1].Select(index => MetricCatalogue.Find(MetricCatalogue.ExpectedNames[index])!), Statistics, Gen.Int[0, 3], Gen.Long[0, 1_000_000_000], Selectors).Select((metric, statistic, relation, value, turns) => new Expectation
         {
             Metric = metric,
             Statistic = statistic,
             Relation = (Relation)relation,
-            Limit = metric.Unit() == MetricUnit.Ratio ? value / 1_000_000_000m : value / 1000m,
+            Limit = metric.Unit == MetricUnit.Ratio ? value / 1_000_000_000m : value / 1000m,
             Turns = turns,
         }),
         Gen.Select(Statistics, Selectors).Select((statistic, turns) => new Expectation
         {
-            Metric = ExpectedMetric.CachedTokens,
+            Metric = MetricCatalogue.CachedTokens,
             Statistic = statistic,
             Relation = Relation.AtLeast,
             Limit = null,
@@ -100,8 +101,8 @@ public sealed class ExpectationTests
     [InlineData("hit>=101%", "the value is \"101%\"")]
     [InlineData("prompt<=100ms", "the value is \"100ms\"; allowed is a number of tokens such as 1024.")]
     [InlineData("cached>=previous promt", "allowed is a number of tokens such as 1024, or \"previous prompt\". Did you mean \"previous prompt\"?")]
-    [InlineData("prompt>=previous prompt", "goes with cached and >= only")]
-    [InlineData("cached<previous prompt", "goes with cached and >= only")]
+    [InlineData("prompt>=previous prompt", "can be used only as cached>=previous prompt")]
+    [InlineData("cached<previous prompt", "can be used only as cached>=previous prompt")]
     [InlineData("hit>=0.9@round>=2", "the turns are \"@round>=2\"; allowed are @turn>=N, @turn<=N, @turn>N, @turn<N and @turn=N with a whole N from 1.")]
     [InlineData("hit>=0.9@turn>=0", "the turns are \"@turn>=0\"")]
     [InlineData("hit>=0.9@turn>=2@turn<3", "the turns are \"@turn>=2@turn<3\"")]

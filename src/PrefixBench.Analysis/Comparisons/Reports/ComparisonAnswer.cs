@@ -1,5 +1,7 @@
-using PrefixBench.Analysis.Verdicts;
+using PrefixBench.Analysis.Reports;
+using PrefixBench.Analysis.Text;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Prefixes;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
@@ -17,18 +19,18 @@ internal static class ComparisonAnswer
     /// <summary>Writes the line.</summary>
     /// <param name="outcome">What was found.</param>
     /// <param name="name">Makes a name fit for where the line goes.</param>
-    public static string Of(ComparisonOutcome outcome, Func<string, string> name)
+    public static string From(ComparisonOutcome outcome, Func<string, string> name)
     {
         JudgedRow[] rows = [.. outcome.Rows.Where(r => r.IsKnown)];
         JudgedRow[] unclear = [.. rows.Where(r => r.Outcome == RowOutcome.Inconclusive)];
         int same = rows.Count(r => r.Outcome == RowOutcome.Same);
-        string count = NumberText.Count(rows.Length, "row");
+        string count = Phrases.Count(rows.Length, "row");
         List<string> parts = [.. Differences.SelectMany(kind => Findings(outcome, rows, kind, name))];
         if (parts.Count > 0)
         {
             if (unclear.Length > 0)
             {
-                parts.Add($"{unclear.Length} of {count} {(unclear.Length == 1 ? "does" : "do")} not tell");
+                parts.Add($"{unclear.Length} of {count} {(unclear.Length == 1 ? "is" : "are")} inconclusive");
             }
 
             return string.Join("; ", parts);
@@ -38,8 +40,8 @@ internal static class ComparisonAnswer
         return (same, unclear.Length) switch
         {
             (0, 0) => "NOTHING TO COMPARE: neither run knows any of the numbers",
-            (_, 0) => $"SAME: no difference beyond {ComparisonNumbers.Percent(options.Threshold)} and {options.MinimumEffectMs:0.######} ms in {count}",
-            (0, _) => $"INCONCLUSIVE: the samples do not tell in any of {count}{More(unclear)}",
+            (_, 0) => $"SAME: no difference beyond {NumberText.GivenPercent(options.Threshold)} and {options.MinimumEffectMs:0.######} ms in {count}",
+            (0, _) => $"INCONCLUSIVE: none of {count} is decided{More(unclear)}",
             _ => $"SAME in {same} of {count}; {string.Join("; ", Findings(outcome, rows, RowOutcome.Inconclusive, name))}{More(unclear)}",
         };
     }
@@ -56,7 +58,7 @@ internal static class ComparisonAnswer
 
         if (tables.Length > MostTables)
         {
-            yield return $"{word} in {NumberText.Count(tables.Length - MostTables, "table")} more";
+            yield return $"{word} in {Phrases.Count(tables.Length - MostTables, "table")} more";
         }
     }
 
@@ -87,15 +89,15 @@ internal static class ComparisonAnswer
         IReadOnlyDictionary<FailureKind, int> counts = outcome.Failed.Counts(table.Key);
         int?[] turns = [.. table.Select(r => r.Row.Turn).Distinct()];
         int?[] named = turns.Any(t => t is not null) ? [.. turns.Where(t => t is not null)] : turns;
-        return $"{ComparisonWords.Turns(named)} measured before and not after: {NumberText.Count(counts.Values.Sum(), "request")} failed ({VerdictText.FailureCounts(counts)})";
+        return $"{ComparisonWords.Turns(named)} measured before and not after: {Phrases.Count(counts.Values.Sum(), "request")} failed ({WarningText.FailureCounts(counts)})";
     }
 
     private static string Finding(JudgedRow[] rows)
     {
-        JudgedRow[][] metrics = [.. rows.GroupBy(r => r.Row.Metric).OrderBy(g => g.Key).Select(g => g.ToArray())];
+        JudgedRow[][] metrics = [.. rows.GroupBy(r => r.Row.Metric).OrderBy(g => Array.IndexOf([.. MetricCatalogue.Compared], g.Key)).Select(g => g.ToArray())];
         JudgedRow[] lead = metrics[0];
-        string others = metrics.Length == 1 ? "" : $" (also {ComparisonWords.List([.. metrics.Skip(1).Select(m => m[0].Row.Metric.Label())])})";
-        return $"{lead[0].Row.Metric.Label()} of {ComparisonWords.Turns(lead.Select(r => r.Row.Turn))}{Quantity(lead)}{others}";
+        string others = metrics.Length == 1 ? "" : $" (also {Phrases.List([.. metrics.Skip(1).Select(m => m[0].Row.Metric.Label)])})";
+        return $"{lead[0].Row.Metric.Label} of {ComparisonWords.Turns(lead.Select(r => r.Row.Turn))}{Quantity(lead)}{others}";
     }
 
     // The whole conversation speaks for its turns; without it the turn that changed most.
@@ -117,7 +119,7 @@ internal static class ComparisonAnswer
 
     private static string? Change(ComparisonRow row) => row switch
     {
-        { Before: { } before, After: { } after } when !row.Metric.IsTime() => $"{ComparisonNumbers.Median(row.Metric, before.Value)} -> {ComparisonNumbers.Median(row.Metric, after.Value)}",
+        { Before: { } before, After: { } after } when row.Metric.IsMoreBetter => $"{ComparisonNumbers.Median(row.Metric, before.Value)} -> {ComparisonNumbers.Median(row.Metric, after.Value)}",
         { Ratio: { } ratio } => Join(ComparisonNumbers.Ratio(ratio)),
         { Shift: { } shift } => Join(ComparisonNumbers.Shift(row.Metric, shift)),
         _ => null,
@@ -130,6 +132,6 @@ internal static class ComparisonAnswer
         int[] wanted = [.. unclear.Select(r => r.Row.MoreConversations).OfType<int>()];
         return wanted.Length == 0
             ? ""
-            : $"; about {NumberText.Count(wanted.Max(), "conversation")} more in each run would {(wanted.Length == unclear.Length ? "tell" : $"settle {wanted.Length} of them")}";
+            : $"; about {Phrases.Count(wanted.Max(), "conversation")} more in each run would decide {(wanted.Length == unclear.Length ? "" : $"{wanted.Length} of ")}them";
     }
 }

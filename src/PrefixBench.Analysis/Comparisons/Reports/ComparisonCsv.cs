@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PrefixBench.Analysis.Reports;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Text;
 using PrefixBench.Statistics;
@@ -7,9 +8,9 @@ using PrefixBench.Statistics;
 namespace PrefixBench.Analysis.Comparisons.Reports;
 
 /// <summary>
-/// A comparison as CSV (RFC 4180): a line per metric of a turn, bare numbers, the unit in the metric's name. A number that is not known is an empty field.
+/// A comparison as CSV (RFC 4180): a line per metric of a turn, bare numbers, the unit in the metric's name. A number that is not known is an empty field. Lines end in CR LF, as the standard wants.
 /// </summary>
-public static class ComparisonCsv
+public sealed class ComparisonCsv : IReport<ComparisonOutcome>
 {
     private static readonly string[] Head =
     [
@@ -19,14 +20,18 @@ public static class ComparisonCsv
         "p_value", "adjusted_p_value", "verdict", "more_conversations", "note",
     ];
 
-    /// <summary>Writes the report.</summary>
-    /// <param name="outcome">What was found.</param>
-    /// <returns>Lines ending in CR LF, as the standard wants.</returns>
-    public static string Of(ComparisonOutcome outcome)
+    /// <inheritdoc/>
+    public string Name => "csv";
+
+    /// <inheritdoc/>
+    public string FileEnding => "csv";
+
+    /// <inheritdoc/>
+    public string Write(ComparisonOutcome subject, ReportLayout layout)
     {
-        ArgumentNullException.ThrowIfNull(outcome);
+        ArgumentNullException.ThrowIfNull(subject);
         var text = new StringBuilder();
-        foreach (IEnumerable<string> line in outcome.Rows.Where(r => r.IsKnown).Select(Fields).Prepend(Head))
+        foreach (IEnumerable<string> line in subject.Rows.Where(r => r.IsKnown).Select(Fields).Prepend(Head))
         {
             text.AppendJoin(',', line).Append("\r\n");
         }
@@ -39,7 +44,7 @@ public static class ComparisonCsv
         ComparisonRow row = judged.Row;
         return
         [
-            Text(row.Provider), Text(row.Scenario), row.Prefix.Name(), row.Turn is { } turn ? Number(turn) : "all", row.Metric.Id(),
+            Text(row.Provider), Text(row.Scenario), row.Prefix.Name(), row.Turn is { } turn ? Number(turn) : "all", row.Metric.Id,
             .. Estimate(row.Before), Number(row.Before?.Count), .. Estimate(row.After), Number(row.After?.Count),
             .. Estimate(row.Shift), .. Estimate(row.Ratio),
             Probability(row.PValue), Probability(row.AdjustedPValue), judged.Outcome.Id(), Number(row.MoreConversations), Text(row.Note ?? ""),

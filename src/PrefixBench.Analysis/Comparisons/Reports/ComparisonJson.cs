@@ -1,29 +1,33 @@
 using System.Text.Json;
-using PrefixBench.Analysis.Comparisons.Reports.Files;
+using PrefixBench.Analysis.Reports;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
 
 /// <summary>A comparison as JSON: snake_case, everything that was found, nulls for what is not known. <c>docs/run-files.md</c> describes the fields.</summary>
-public static class ComparisonJson
+public sealed class ComparisonJson : IReport<ComparisonOutcome>
 {
-    /// <summary>Writes the report.</summary>
-    /// <param name="outcome">What was found.</param>
-    /// <returns>Indented JSON with a line feed at its end.</returns>
-    public static string Of(ComparisonOutcome outcome)
+    /// <inheritdoc/>
+    public string Name => "json";
+
+    /// <inheritdoc/>
+    public string FileEnding => "json";
+
+    /// <inheritdoc/>
+    public string Write(ComparisonOutcome subject, ReportLayout layout)
     {
-        ArgumentNullException.ThrowIfNull(outcome);
-        RunComparison comparison = outcome.Comparison;
+        ArgumentNullException.ThrowIfNull(subject);
+        RunComparison comparison = subject.Comparison;
         var file = new ComparisonFile
         {
-            Answer = outcome.Answer,
-            ExitCode = outcome.ExitCode,
-            ExitReason = outcome.Reason,
-            Before = ComparedRun.Of(comparison.Before),
-            After = ComparedRun.Of(comparison.After),
-            Options = new(comparison.Options.Threshold, comparison.Options.MinimumEffectMs, comparison.Options.Alpha, outcome.FailOn.Name()),
-            Rows = [.. outcome.Rows.Select(ComparisonLine.Of)],
+            Answer = subject.Answer,
+            ExitCode = subject.ExitCode,
+            ExitReason = subject.Reason,
+            Before = ComparedRun.From(comparison.Before),
+            After = ComparedRun.From(comparison.After),
+            Options = new(comparison.Options.Threshold, comparison.Options.MinimumEffectMs, comparison.Options.Alpha, subject.FailOn.Name()),
+            Rows = [.. subject.Rows.Select(ComparisonLine.From)],
             Changes = comparison.Changes,
-            Warnings = comparison.Warnings,
+            Warnings = [.. comparison.Warnings.Select(ComparisonWarningText.From)],
         };
         return JsonSerializer.Serialize(file, ComparisonJsonContext.Pages.ComparisonFile) + "\n";
     }

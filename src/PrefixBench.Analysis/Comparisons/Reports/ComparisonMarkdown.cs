@@ -1,30 +1,38 @@
 using System.Globalization;
+using PrefixBench.Analysis.Reports;
+using PrefixBench.Analysis.Text;
+using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
 
 /// <summary>A comparison as Markdown that reads well in a terminal: the answer, the tables, what else changed, warnings, how to read it.</summary>
-public static class ComparisonMarkdown
+public sealed class ComparisonMarkdown : IReport<ComparisonOutcome>
 {
     /// <summary>Longest value of a change; what is longer (a chat template, say) is in the JSON report.</summary>
     private const int LongestValue = 120;
 
-    /// <summary>Writes the report.</summary>
-    /// <param name="outcome">What was found.</param>
-    /// <param name="width">The terminal's columns, to which tables are narrowed and lines broken; null for any width.</param>
-    /// <returns>Lines ending in a line feed.</returns>
-    public static string Of(ComparisonOutcome outcome, int? width = null)
+    /// <inheritdoc/>
+    public string Name => "md";
+
+    /// <inheritdoc/>
+    public string FileEnding => "md";
+
+    /// <inheritdoc/>
+    public string Write(ComparisonOutcome subject, ReportLayout layout)
     {
-        ArgumentNullException.ThrowIfNull(outcome);
-        RunComparison comparison = outcome.Comparison;
-        IGrouping<RowScope, JudgedRow>[] scopes = [.. outcome.Rows.GroupBy(r => r.Scope)];
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(layout);
+        int? width = layout.Width;
+        RunComparison comparison = subject.Comparison;
+        IGrouping<RowScope, JudgedRow>[] scopes = [.. subject.Rows.GroupBy(r => r.Scope)];
         int steps = width is { } columns
             ? scopes.Select(Known).Where(rows => rows.Length > 0).Select(rows => new ComparisonTable(rows).StepsTo(columns)).DefaultIfEmpty().Max()
             : 0;
         List<string> lines =
         [
-            ComparisonAnswer.Of(outcome, MarkdownText.Escape),
+            ComparisonAnswer.From(subject, MarkdownText.Escape),
             "",
             $"* before: {Describe(comparison.Before)}",
             $"* after: {Describe(comparison.After)}",
@@ -34,16 +42,16 @@ public static class ComparisonMarkdown
         ];
         if (comparison.Warnings.Count > 0)
         {
-            lines.AddRange(["", .. comparison.Warnings.Select(w => $"* Warning: {MarkdownText.Escape(w)}")]);
+            lines.AddRange(["", .. comparison.Warnings.Select(w => $"* Warning: {MarkdownText.Escape(ComparisonWarningText.From(w))}")]);
         }
 
         lines.AddRange(["", HowToRead(comparison.Options)]);
         if (ComparisonTable.LeftOut(steps) is [_, ..] leftOut)
         {
-            lines.Add($"Left out for want of room: {ComparisonWords.List(leftOut)}; a wider terminal shows more, --out FILE everything.");
+            lines.Add($"Columns left out: {Phrases.List(leftOut)}. A wider terminal shows more, a report file everything.");
         }
 
-        if (outcome.ExitSentence is { } sentence)
+        if (subject.ExitSentence is { } sentence)
         {
             lines.AddRange(["", sentence]);
         }
@@ -72,16 +80,16 @@ public static class ComparisonMarkdown
     // The rows of the metrics that a run knows.
     private static JudgedRow[] Known(IEnumerable<JudgedRow> rows) => [.. rows.GroupBy(r => r.Row.Metric).Where(m => m.Any(r => r.IsKnown)).SelectMany(m => m)];
 
-    private static IEnumerable<string> Remarks(JudgedRow[] known, ComparedMetric[] unknown)
+    private static IEnumerable<string> Remarks(JudgedRow[] known, Metric[] unknown)
     {
         if (unknown.Length > 0)
         {
-            yield return $"Neither run knows {ComparisonWords.List([.. unknown.Select(m => m.Label())])}.";
+            yield return $"Neither run knows {Phrases.List([.. unknown.Select(m => m.Label)])}.";
         }
 
         foreach (IGrouping<string, JudgedRow> note in known.Where(r => r.Row.Note is not null).GroupBy(r => r.Row.Note!))
         {
-            string rows = string.Join("; ", note.GroupBy(r => r.Row.Metric).Select(m => $"{m.Key.Label()} of {ComparisonWords.Turns(m.Select(r => r.Row.Turn))}"));
+            string rows = string.Join("; ", note.GroupBy(r => r.Row.Metric).Select(m => $"{m.Key.Label} of {ComparisonWords.Turns(m.Select(r => r.Row.Turn))}"));
             yield return $"{rows}: {MarkdownText.Escape(note.Key)}.";
         }
     }
@@ -105,6 +113,6 @@ public static class ComparisonMarkdown
 
     private static string HowToRead(ComparisonOptions options) =>
         "How to read it: before and after are medians; shift is after - before (Hodges–Lehmann, 95 % rank-sum interval), ratio is after / before (the same on logarithms); "
-        + $"a verdict needs a difference beyond {ComparisonNumbers.Percent(options.Threshold)} and, for times, {options.MinimumEffectMs:0.######} ms; "
+        + $"a verdict needs a difference beyond {NumberText.GivenPercent(options.Threshold)} and, for times, {options.MinimumEffectMs:0.######} ms; "
         + $"p is adjusted over all rows (Holm), alpha {options.Alpha:0.######}; \"all\" is the whole conversation.";
 }

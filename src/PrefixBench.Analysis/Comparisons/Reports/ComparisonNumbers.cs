@@ -1,4 +1,6 @@
 using System.Globalization;
+using PrefixBench.Analysis.Text;
+using PrefixBench.Core.Metrics;
 using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
@@ -7,14 +9,14 @@ namespace PrefixBench.Analysis.Comparisons.Reports;
 internal static class ComparisonNumbers
 {
     /// <summary>A median: times as in the run's table, tokens, percent.</summary>
-    public static string Median(ComparedMetric metric, double value) => WithUnit(metric, Text(value * Scale(metric), metric, Decimals(metric, Math.Abs(value * Scale(metric)), hundreds: 1)));
+    public static string Median(Metric metric, double value) => WithUnit(metric, Text(value * Scale(metric), metric, Decimals(metric, Math.Abs(value * Scale(metric)))));
 
     /// <summary>A shift with its sign, and its bounds in brackets.</summary>
-    public static (string Value, string Bounds) Shift(ComparedMetric metric, Estimate shift)
+    public static (string Value, string Bounds) Shift(Metric metric, Estimate shift)
     {
         Estimate scaled = shift.Transform(v => v * Scale(metric));
-        int decimals = Decimals(metric, new[] { scaled.Value, scaled.Lower ?? 0, scaled.Upper ?? 0 }.Max(Math.Abs), hundreds: 0);
-        return (WithUnit(metric, Signed(scaled.Value)), Bounds(scaled, Signed));
+        int decimals = Decimals(metric, new[] { scaled.Value, scaled.Lower ?? 0, scaled.Upper ?? 0 }.Max(Math.Abs));
+        return (WithUnit(metric, Signed(scaled.Value)), NumberText.Interval(scaled, Signed));
 
         string Signed(double value) => Text(value, metric, decimals) is var text && text.AsSpan().ContainsAnyInRange('1', '9') && !text.StartsWith('-') ? "+" + text : text;
     }
@@ -23,7 +25,7 @@ internal static class ComparisonNumbers
     public static (string Value, string Bounds) Ratio(Estimate ratio)
     {
         string format = ratio.Value switch { < 0.1 => "0.000", < 5 => "0.00", < 100 => "0.0", _ => "0" };
-        return ("x" + Plain(ratio.Value), Bounds(ratio, Plain));
+        return ("x" + Plain(ratio.Value), NumberText.Interval(ratio, Plain));
 
         string Plain(double value) => value.ToString(format, CultureInfo.InvariantCulture);
     }
@@ -36,25 +38,11 @@ internal static class ComparisonNumbers
         _ => value.ToString("0.##", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>A fraction as percent, with the digits that it was given with.</summary>
-    public static string Percent(double fraction) => (fraction * 100).ToString("0.####", CultureInfo.InvariantCulture) + " %";
+    private static double Scale(Metric metric) => metric.Unit == MetricUnit.Ratio ? 100 : 1;
 
-    private static double Scale(ComparedMetric metric) => metric == ComparedMetric.HitRatio ? 100 : 1;
+    private static string WithUnit(Metric metric, string text) => metric.IsUnitInLabel ? text : text + " ms";
 
-    private static string WithUnit(ComparedMetric metric, string text) =>
-        metric is ComparedMetric.TimeToFirstToken or ComparedMetric.RequestDuration or ComparedMetric.TimePerOutputToken ? text + " ms" : text;
+    private static int Decimals(Metric metric, double magnitude) => metric.Unit == MetricUnit.Milliseconds ? NumberText.Decimals(magnitude) : 1;
 
-    private static int Decimals(ComparedMetric metric, double magnitude, int hundreds) => metric switch
-    {
-        ComparedMetric.CachedTokens or ComparedMetric.HitRatio => 1,
-        _ => magnitude switch { < 1 => 3, < 10 => 2, < 100 => 1, < 1000 => hundreds, _ => 0 },
-    };
-
-    // Adding zero turns a rounded "-0" into "0".
-    private static string Text(double value, ComparedMetric metric, int decimals) =>
-        (Math.Round(value, decimals, MidpointRounding.AwayFromZero) + 0.0).ToString(metric == ComparedMetric.CachedTokens ? "0.#" : $"F{decimals}", CultureInfo.InvariantCulture);
-
-    private static string Bounds(Estimate estimate, Func<double, string> format) => estimate is { Lower: { } lower, Upper: { } upper }
-        ? $"[{format(lower)}, {format(upper)}]"
-        : $"[n = {estimate.Count}, no interval]";
+    private static string Text(double value, Metric metric, int decimals) => metric.Unit == MetricUnit.Tokens ? NumberText.Tokens(Math.Round(value, 1, MidpointRounding.AwayFromZero)) : NumberText.Fixed(value, decimals);
 }

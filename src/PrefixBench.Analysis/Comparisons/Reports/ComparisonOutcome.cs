@@ -1,4 +1,4 @@
-using PrefixBench.Analysis.Verdicts;
+using PrefixBench.Analysis.Text;
 using PrefixBench.Core.Text;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
@@ -18,8 +18,8 @@ public sealed class ComparisonOutcome
         Comparison = comparison;
         FailOn = failOn;
         Failed = new FailedTurns(comparison.After.Samples);
-        Rows = [.. comparison.Rows.Select(row => JudgedRow.Of(row, Failed.Include(row)))];
-        Reason = Rows.Any(r => r.Breaks(failOn)) ? Reasons(Rows.Where(r => r.Breaks(failOn))) + $" (--fail-on {failOn.Name()})" : null;
+        Rows = [.. comparison.Rows.Select(row => JudgedRow.From(row, Failed.Include(row)))];
+        Reason = Rows.Any(r => r.Breaks(failOn)) ? Reasons(Rows.Where(r => r.Breaks(failOn))) + $" (fails on: {failOn.Name()})" : null;
     }
 
     /// <summary>The comparison.</summary>
@@ -41,11 +41,11 @@ public sealed class ComparisonOutcome
     public string? ExitSentence => Reason is null ? null : $"Exit code {ExitCode}: {Reason}.";
 
     /// <summary>The answer in one line of plain text.</summary>
-    public string Answer => ComparisonAnswer.Of(this, SafeText.OneLine);
+    public string Answer => ComparisonAnswer.From(this, SafeText.OneLine);
 
     /// <summary>The requests that failed after.</summary>
     internal FailedTurns Failed { get; }
 
     private static string Reasons(IEnumerable<JudgedRow> rows) =>
-        string.Join(", ", rows.CountBy(r => r.Outcome).OrderBy(c => c.Key).Select(c => $"{c.Key.Word()} in {NumberText.Count(c.Value, "row")}"));
+        string.Join(", ", rows.CountBy(r => r.Outcome).OrderBy(c => c.Key).Select(c => $"{c.Key.Word()} in {Phrases.Count(c.Value, "row")}"));
 }

@@ -36,7 +36,7 @@ internal sealed class ComparisonTable(IReadOnlyList<JudgedRow> rows)
     {
         List<TableColumn> columns =
         [
-            new("metric", isRight: false, [.. rows.Select((r, i) => i > 0 && rows[i - 1].Row.Metric == r.Row.Metric ? "" : r.Row.Metric.Label())]),
+            new("metric", isRight: false, [.. rows.Select((r, i) => i > 0 && rows[i - 1].Row.Metric == r.Row.Metric ? "" : r.Row.Metric.Label)]),
             Column("turn", isRight: false, row => row.Turn?.ToString() ?? "all"),
             Column(Before, isRight: true, row => row.Before is { } before ? ComparisonNumbers.Median(row.Metric, before.Value) : "-"),
             Column("after", isRight: true, row => row.After is { } after ? ComparisonNumbers.Median(row.Metric, after.Value) : "-"),

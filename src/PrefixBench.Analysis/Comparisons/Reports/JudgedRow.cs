@@ -20,11 +20,11 @@ public sealed record JudgedRow(ComparisonRow Row, RowOutcome Outcome)
         _ => false,
     };
 
-    internal static JudgedRow Of(ComparisonRow row, bool isFailed) => new(row, row.Verdict switch
+    internal static JudgedRow From(ComparisonRow row, bool isFailed) => new(row, row.Verdict switch
     {
         _ when isFailed => RowOutcome.Failed,
-        ComparisonVerdict.Worse => row.Metric.IsTime() ? RowOutcome.Slower : RowOutcome.HitLoss,
-        ComparisonVerdict.Better => row.Metric.IsTime() ? RowOutcome.Faster : RowOutcome.HitGain,
+        ComparisonVerdict.Worse => row.Metric.IsMoreBetter ? RowOutcome.HitLoss : RowOutcome.Slower,
+        ComparisonVerdict.Better => row.Metric.IsMoreBetter ? RowOutcome.HitGain : RowOutcome.Faster,
         ComparisonVerdict.Same => RowOutcome.Same,
         _ => RowOutcome.Inconclusive,
     });

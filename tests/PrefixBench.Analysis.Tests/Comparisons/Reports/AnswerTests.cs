@@ -1,6 +1,7 @@
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Testing;
 using Xunit;
@@ -18,11 +19,11 @@ public sealed class AnswerTests
 
     [Fact]
     public void Rows_that_neither_run_knows_count_nowhere() =>
-        Assert.Equal("SAME: no difference beyond 5 % and 1 ms in 1 row", Answer(Time(1, 100, 100, ComparisonVerdict.Same), Row(ComparedMetric.HitRatio, 1)));
+        Assert.Equal("SAME: no difference beyond 5 % and 1 ms in 1 row", Answer(Time(1, 100, 100, ComparisonVerdict.Same), Row(MetricCatalogue.HitRatio, 1)));
 
     [Fact]
     public void Nothing_known_is_no_sameness() =>
-        Assert.Equal("NOTHING TO COMPARE: neither run knows any of the numbers", Answer(Row(ComparedMetric.HitRatio, 1)));
+        Assert.Equal("NOTHING TO COMPARE: neither run knows any of the numbers", Answer(Row(MetricCatalogue.HitRatio, 1)));
 
     [Fact]
     public void Lost_cache_names_turns_ratio_of_the_conversation_and_the_other_metrics() => Assert.Equal(
@@ -32,7 +33,7 @@ public sealed class AnswerTests
             Time(2, 10, 100, ComparisonVerdict.Worse),
             Time(3, 10, 100, ComparisonVerdict.Worse),
             Time(null, 10, 98, ComparisonVerdict.Worse),
-            Time(2, 20, 110, ComparisonVerdict.Worse, ComparedMetric.RequestDuration),
+            Time(2, 20, 110, ComparisonVerdict.Worse, MetricCatalogue.RequestDuration),
             Tokens(2, 1000, 0, ComparisonVerdict.Worse),
             Tokens(3, 2000, 0, ComparisonVerdict.Worse)));
 
@@ -46,7 +47,7 @@ public sealed class AnswerTests
 
     [Fact]
     public void Mixed_rows_put_the_worse_first_and_count_the_unclear() => Assert.Equal(
-        "SLOWER: TTFT of turn 2, x1.50 [1.49, 1.52]; FASTER: TTFT of turn 1, x0.50 [0.50, 0.51]; 1 of 4 rows does not tell",
+        "SLOWER: TTFT of turn 2, x1.50 [1.49, 1.52]; FASTER: TTFT of turn 1, x0.50 [0.50, 0.51]; 1 of 4 rows is inconclusive",
         Answer(
             Time(1, 100, 50, ComparisonVerdict.Better),
             Time(2, 100, 150, ComparisonVerdict.Worse) with { Ratio = new(1.5, 1.49, 1.52, 0.95, 8) },
@@ -72,16 +73,16 @@ public sealed class AnswerTests
 
     [Fact]
     public void Nothing_clear_says_how_many_more_conversations() => Assert.Equal(
-        "INCONCLUSIVE: the samples do not tell in any of 2 rows; about 9 conversations more in each run would tell",
+        "INCONCLUSIVE: none of 2 rows is decided; about 9 conversations more in each run would decide them",
         Answer(Time(1, 100, 104, ComparisonVerdict.Inconclusive) with { MoreConversations = 9 }, Time(2, 100, 104, ComparisonVerdict.Inconclusive) with { MoreConversations = 4 }));
 
     [Fact]
     public void Partly_clear_is_no_plain_sameness() => Assert.Equal(
-        "SAME in 1 of 3 rows; INCONCLUSIVE: TTFT of turn 2 (also Total); about 1 conversation more in each run would settle 1 of them",
+        "SAME in 1 of 3 rows; INCONCLUSIVE: TTFT of turn 2 (also Total); about 1 conversation more in each run would decide 1 of them",
         Answer(
             Time(1, 100, 100, ComparisonVerdict.Same),
             Time(2, 100, 104, ComparisonVerdict.Inconclusive) with { MoreConversations = 1 },
-            Time(2, 100, 104, ComparisonVerdict.Inconclusive, ComparedMetric.RequestDuration)));
+            Time(2, 100, 104, ComparisonVerdict.Inconclusive, MetricCatalogue.RequestDuration)));
 
     [Fact]
     public void Failed_requests_after_come_first()

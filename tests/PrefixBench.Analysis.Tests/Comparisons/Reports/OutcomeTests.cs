@@ -41,7 +41,7 @@ public sealed class OutcomeTests
 
     [Fact]
     public void Reason_counts_only_what_fails() =>
-        Assert.Equal("Failed in 1 row, Slower in 2 rows (--fail-on slower)", new ComparisonOutcome(Of([Slower, Slower with { Turn = 3 }, HitLoss, Unmeasured], [Failure]), FailOn.Slower).Reason);
+        Assert.Equal("Failed in 1 row, Slower in 2 rows (fails on: slower)", new ComparisonOutcome(Of([Slower, Slower with { Turn = 3 }, HitLoss, Unmeasured], [Failure]), FailOn.Slower).Reason);
 
     [Fact]
     public void Turn_without_a_failure_before_it_is_only_unknown() =>

@@ -1,0 +1,32 @@
+using PrefixBench.Bench.Errors;
+using PrefixBench.Bench.Runs;
+using PrefixBench.Bench.Terminal;
+
+namespace PrefixBench.Bench.Reports;
+
+/// <summary>The last lines of a run: why it ended early, and why the exit code is not 0.</summary>
+internal static class RunEnding
+{
+    /// <summary>Writes the lines that apply.</summary>
+    public static void Write(RunOutcome run, SafeOutput output)
+    {
+        if (run.Incomparable is { } incomparable)
+        {
+            output.Error.WriteLine(incomparable.Message);
+        }
+
+        if (run.Comparison?.ExitSentence is { } sentence)
+        {
+            output.Out.WriteLine(sentence);
+        }
+
+        if (run.Result.Fault is { } fault)
+        {
+            output.Error.WriteLine($"The run broke off: {ErrorText.Describe(fault)} What was measured until then is above.");
+        }
+        else if (run.Result.End == RunEnd.Cancelled)
+        {
+            output.Error.WriteLine("Stopped before the end: the table and the files hold what was measured until then.");
+        }
+    }
+}

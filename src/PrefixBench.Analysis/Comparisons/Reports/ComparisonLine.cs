@@ -1,0 +1,40 @@
+using PrefixBench.Core.Prefixes;
+
+namespace PrefixBench.Analysis.Comparisons.Reports;
+
+/// <summary>A row in the JSON report.</summary>
+internal sealed record ComparisonLine
+{
+    public required string Provider { get; init; }
+    public required string Scenario { get; init; }
+    public required string Prefix { get; init; }
+    public int? Turn { get; init; }
+    public required string Metric { get; init; }
+    public EstimateValues? Before { get; init; }
+    public EstimateValues? After { get; init; }
+    public EstimateValues? Shift { get; init; }
+    public EstimateValues? Ratio { get; init; }
+    public double? PValue { get; init; }
+    public double? AdjustedPValue { get; init; }
+    public required string Verdict { get; init; }
+    public int? MoreConversations { get; init; }
+    public string? Note { get; init; }
+
+    public static ComparisonLine From(JudgedRow judged) => new()
+    {
+        Provider = judged.Row.Provider,
+        Scenario = judged.Row.Scenario,
+        Prefix = judged.Row.Prefix.Name(),
+        Turn = judged.Row.Turn,
+        Metric = judged.Row.Metric.Id,
+        Before = EstimateValues.From(judged.Row.Before),
+        After = EstimateValues.From(judged.Row.After),
+        Shift = EstimateValues.From(judged.Row.Shift),
+        Ratio = EstimateValues.From(judged.Row.Ratio),
+        PValue = judged.Row.PValue,
+        AdjustedPValue = judged.Row.AdjustedPValue,
+        Verdict = judged.Outcome.Id(),
+        MoreConversations = judged.Row.MoreConversations,
+        Note = judged.Row.Note,
+    };
+}

@@ -1,4 +1,0 @@
-namespace PrefixBench.Analysis.Comparisons.Reports.Files;
-
-/// <summary>What counted as a difference, in the JSON report.</summary>
-internal sealed record ComparisonOptionValues(double Threshold, double MinEffectMs, double Alpha, string FailOn);

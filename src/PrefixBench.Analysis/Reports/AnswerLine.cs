@@ -1,0 +1,34 @@
+using PrefixBench.Analysis.Verdicts;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Text;
+
+namespace PrefixBench.Analysis.Reports;
+
+/// <summary>The answer of a run for one provider and prefix in one line, such as <c>prefix kept (HIT). Turns 2–3 reuse 95 %; first token 8–11 × sooner, 175–227 ms saved per turn</c>.</summary>
+/// <param name="Provider">The provider's name.</param>
+/// <param name="Scenario">The scenario's name.</param>
+/// <param name="Prefix">The prefix judged.</param>
+/// <param name="Style">How the answer is to be taken.</param>
+/// <param name="Text">The answer in plain text, without a full stop at its end.</param>
+public sealed record AnswerLine(string Provider, string Scenario, PrefixPolicy Prefix, AnswerStyle Style, string Text)
+{
+    /// <summary>Whom the line is about: the provider's name, and the prefix unless it is the stable one.</summary>
+    public string Label => SafeText.OneLine(Prefix == PrefixPolicy.Stable ? Provider : $"{Provider} ({Prefix.Name()})");
+
+    /// <summary>The answers of a run, one for each verdict.</summary>
+    /// <param name="analysis">The run.</param>
+    public static IReadOnlyList<AnswerLine> From(RunAnalysis analysis)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        return [.. analysis.Verdicts.Select(From)];
+    }
+
+    /// <summary>The whole line: <c>embedded: prefix kept (HIT). …</c>.</summary>
+    public override string ToString() => $"{Label}: {Text}";
+
+    private static AnswerLine From(ProviderVerdict verdict)
+    {
+        (AnswerStyle style, string text) = AnswerText.From(verdict);
+        return new AnswerLine(verdict.Provider, verdict.Scenario, verdict.Prefix, style, SafeText.OneLine(text));
+    }
+}

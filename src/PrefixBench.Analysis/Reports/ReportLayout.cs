@@ -1,0 +1,6 @@
+namespace PrefixBench.Analysis.Reports;
+
+/// <summary>What the place where a report is shown has room for.</summary>
+/// <param name="Width">The columns of the terminal, to which tables are narrowed and prose is broken; null, the default, for any width.</param>
+/// <param name="AllowsColor">Whether terminal colors may be used. Default: false.</param>
+public sealed record ReportLayout(int? Width = null, bool AllowsColor = false);

@@ -1,0 +1,77 @@
+using PrefixBench.Analysis.Expectations;
+using PrefixBench.Analysis.Inference;
+using PrefixBench.Analysis.Verdicts;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
+
+namespace PrefixBench.Analysis.Reports;
+
+/// <summary>An analysis as <c>run.json</c> holds it.</summary>
+public static class RunRecords
+{
+    /// <summary>A provider's record with what the analysis says of it.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="analysis">The run. It has one scenario, so at most one of the provider's verdicts is about the stable prefix.</param>
+    public static ProviderRecord Complete(ProviderRecord record, RunAnalysis analysis)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(analysis);
+        ProviderVerdict[] verdicts = [.. analysis.Verdicts.Where(verdict => verdict.Provider == record.Name)];
+        CacheInference? cache = verdicts.Select(verdict => verdict.InferredCache).OfType<CacheInference>().FirstOrDefault();
+        return record with
+        {
+            ColdCurve = cache is null ? null : Curve(cache.Curve),
+            InferredCache = cache is null ? null : [.. cache.Turns.Select(Turn)],
+            NotCold = [.. verdicts.SelectMany(verdict => verdict.NotCold).Select(turn => new NotColdRecord(turn.Prefix.Name(), turn.Turn, turn.Conversations, SnakeCase.Write(turn.By)))],
+            Verdict = [.. verdicts.SelectMany(verdict => VerdictText.Lines(verdict, analysis.WarningsOf(verdict)))],
+            Warnings =
+            [
+                .. from verdict in verdicts
+                   from warning in analysis.WarningsOf(verdict)
+                   select new WarningRecord(warning.Code, verdict.Prefix.Name(), warning.Turn, WarningText.From(warning)),
+            ],
+            Expectations = [.. verdicts.SelectMany(analysis.ExpectationsOf).Select(Expectation)],
+        };
+    }
+
+    private static ColdCurveRecord Curve(ColdCurveSummary curve) => new()
+    {
+        FixedMs = Round(curve.FixedMs.Value, 3),
+        FixedMsLow = Round(curve.FixedMs.Lower, 3),
+        FixedMsHigh = Round(curve.FixedMs.Upper, 3),
+        MsPerToken = Round(curve.MsPerToken.Value, 6),
+        MsPerTokenLow = Round(curve.MsPerToken.Lower, 6),
+        MsPerTokenHigh = Round(curve.MsPerToken.Upper, 6),
+        AtPromptTokens = curve.PromptTokens,
+    };
+
+    private static InferredCacheRecord Turn(InferredTurn turn) =>
+        new(turn.Turn, turn.Reported, Round(turn.Tokens.Value, 0), Round(turn.Tokens.Lower, 0), Round(turn.Tokens.Upper, 0));
+
+    private static ExpectationRecord Expectation(ExpectationResult result) => new()
+    {
+        Prefix = result.Prefix.Name(),
+        Text = result.Expectation.ToString(),
+        Outcome = SnakeCase.Write(result.Outcome),
+        Conversations = result.Conversations,
+        MissedConversations = result.MissedConversations,
+        Turns =
+        [
+            .. result.Turns.Select(turn => new ExpectationTurnRecord
+            {
+                Turn = turn.Turn,
+                Outcome = SnakeCase.Write(turn.Outcome),
+                Value = turn.Value,
+                Lower = turn.Lower,
+                Upper = turn.Upper,
+                Count = turn.Count,
+                Missed = turn.Missed,
+                Reason = ExpectationText.Reason(result, turn),
+            }),
+        ],
+    };
+
+    private static double Round(double value, int digits) => Math.Round(value, digits);
+
+    private static double? Round(double? value, int digits) => value is { } number ? Round(number, digits) : null;
+}

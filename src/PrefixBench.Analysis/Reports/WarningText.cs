@@ -1,0 +1,85 @@
+using PrefixBench.Analysis.Inference;
+using PrefixBench.Analysis.Text;
+using PrefixBench.Analysis.Warnings;
+using PrefixBench.Core.Chat;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
+using PrefixBench.Core.Text;
+using PrefixBench.Statistics;
+
+namespace PrefixBench.Analysis.Reports;
+
+/// <summary>The words of warnings: what happened, what it does to the numbers, what to do about it.</summary>
+public static class WarningText
+{
+    /// <summary>A warning in words: one line of plain text, without a full stop at its end.</summary>
+    /// <param name="warning">A warning of a run.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The warning is of no known kind.</exception>
+    public static string From(Warning warning) => SafeText.OneLine(warning switch
+    {
+        RequestsFailedWarning failed =>
+            $"{Phrases.Count(failed.Counts.Values.Sum(), "request")} failed ({FailureCounts(failed.Counts)}); failed requests count in no number. First failure, at turn {failed.Turn}: {failed.First.Message}",
+        NotColdWarning notCold => NotCold(notCold),
+        CachedTokensContradictedWarning { Inferred: var turn } =>
+            $"turn {turn.Turn}: the server reports {NumberText.Tokens(turn.Reported)} cached tokens, but the times fit {VerdictText.InferredTokens(turn.Tokens)}: either Cached and Hit % are wrong, or the saved time has another cause than the cache. "
+            + "Compare with the server's own counters and log, and play more conversations on an idle server",
+        FoundWarmWarning warm =>
+            $"turn 1 found its prompt in the cache in {warm.Warm} of {Phrases.Count(warm.Measured, "conversation")}, left there by earlier requests, so its TTFT is not a cold one. Play the stable prefix, which makes turn 1 cold",
+        TurnOneDiffersWarning { Saving: var saving } =>
+            $"turn 1 should be cold on both sides, but the stable prefix and the control differ by {NumberText.Time(saving.SavedMs)}: expect the same bias in the savings of the other turns. "
+            + "Look for other load on the server, or for a cache that only one side hits",
+        CountersDisagreeWarning counters =>
+            $"{Place(counters.Row)}turn {counters.Turn}: the server's counters say {NumberText.Percent(counters.CounterRatio)} % cached, its usage fields {NumberText.Percent(counters.UsageRatio)} %: one of them is wrong, or other clients use the server at the same time",
+        RetriedWarning retried =>
+            $"{Phrases.Count(retried.Count, "measured turn")} needed more than one attempt because the server asked to wait, so cached tokens had longer to expire. Lower the pace or the concurrency",
+        SeveralServersWarning { AreBuilds: true } builds =>
+            $"{builds.Names.Count} builds or configurations answered ({Names(builds)}): the times mix them, and a change between two turns looks like a cache miss. Measure again when the server no longer changes, or pin the model's version",
+        SeveralServersWarning upstreams =>
+            $"{upstreams.Names.Count} upstreams answered ({Names(upstreams)}): a change between two turns looks like a cache miss. Pin one in the provider's configuration",
+        RestartedWarning restarted =>
+            $"the server restarted during the run (its counters fell, first at turn {restarted.Turn} of {(restarted.IsWarmup ? "warm-up " : "")}conversation {restarted.Conversation}): its cache was lost, and later turns were measured on a server that had just started. "
+            + "Check its log, and measure again",
+        FewConversationsWarning few =>
+            $"{Phrases.Count(few.Count, "conversation")} per turn {(few.Count == 1 ? "is" : "are")} too few for an interval, so every number is uncertain and no comparison can be decided. Play at least {MedianInterval.SmallestCount}",
+        SlowStartWarning start =>
+            $"the first conversation was slower than all others ({NumberText.Percent(start.Excess)} % above their median, in {start.SlowRows} of {start.Rows} rows): something was still warming up, which widens the intervals. "
+            + "Play more warm-up conversations (providers that cost money play none)",
+        DriftWarning drift =>
+            $"the times drifted: the last third of the conversations was {NumberText.Percent(Math.Abs(drift.Change))} % {(drift.Change > 0 ? "slower" : "faster")} than the first. The trend and the savings compare neighbouring turns and remain valid; "
+            + "TTFT, and any comparison with another run, depend on when it was measured. Look for heat, other load or a server that fills up, and play more warm-up conversations",
+        TwoGroupsWarning groups => TwoGroups(groups),
+        ClientBusyWarning busy =>
+            $"the client was busy during the clock check (p99 of its error {NumberText.Milliseconds(busy.P99Ms)} ms): single turns may have been stamped late by as much, which widens the intervals. Stop other programs on this machine, or measure from another one",
+        ClockCoarseWarning coarse =>
+            $"the clock is too coarse for turn {coarse.Turn}: its error is {NumberText.Milliseconds(coarse.ErrorMs)} ms (median) for a TTFT of {NumberText.Milliseconds(coarse.TimeToFirstTokenMs)} ms, so this time and every ratio of it are off by that much. "
+            + "Give the turn a longer prompt, or measure from a faster machine",
+        _ => throw new ArgumentOutOfRangeException(nameof(warning), warning, "There are no words for this kind of warning."),
+    });
+
+    /// <summary>Failures by kind: <c>stream_cut 2, timeout 1</c>.</summary>
+    /// <param name="counts">How many requests failed in each way.</param>
+    public static string FailureCounts(IReadOnlyDictionary<FailureKind, int> counts) => string.Join(", ", counts.Select(kind => $"{SnakeCase.Write(kind.Key)} {kind.Value}"));
+
+    private static string NotCold(NotColdWarning warning)
+    {
+        bool isControl = warning.Row == PrefixPolicy.Control;
+        string turns = string.Join(", ", warning.Turns.Select(turn => $"turn {turn.Turn} in {turn.Conversations.Count} of {turn.Measured}"));
+        return $"{(isControl ? "the control" : "the stable prefix")} should have been cold but {(warning.By == WarmEvidence.Tokens ? "reported cached tokens" : "was as fast as a cache hit")} ({turns}): "
+            + (isControl ? "these turns count in no saving" : "its TTFT is not a cold one, the trend is understated, and these turns count in no saving")
+            + ". Look for a cache that is not keyed on the prompt prefix, such as a gateway's response cache";
+    }
+
+    private static string TwoGroups(TwoGroupsWarning warning)
+    {
+        bool showsTokens = warning.Fast.CachedTokens != warning.Slow.CachedTokens;
+        return $"{Place(warning.Row)}turn {warning.Turn} has two groups of times, {Group(warning.Fast)} and {Group(warning.Slow)}: the median describes at most one of them. "
+            + "Look for a cache that other requests evict (use more slots, or no other clients), or for several servers behind one address";
+
+        string Group(TimeGroup group) =>
+            $"{group.Count} around {NumberText.Milliseconds(group.MedianMs)} ms{(showsTokens ? $" with {NumberText.Tokens(group.CachedTokens)} cached tokens" : "")}";
+    }
+
+    private static string Place(PrefixPolicy row) => row == PrefixPolicy.Control ? "the control's " : "";
+
+    private static string Names(SeveralServersWarning servers) => $"\"{string.Join("\", \"", servers.Names)}\"";
+}

@@ -1,0 +1,100 @@
+using PrefixBench.Analysis.Expectations;
+using PrefixBench.Analysis.Inference;
+using PrefixBench.Analysis.Rows;
+using PrefixBench.Analysis.Summaries;
+using PrefixBench.Analysis.Verdicts;
+using PrefixBench.Analysis.Warnings;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Samples;
+
+namespace PrefixBench.Analysis;
+
+/// <summary>
+/// Everything that the samples of a run say, worked out once: rows, cold curve and inferred cache hits, verdicts, expectations and warnings. Columns, reports,
+/// <c>run.json</c> and comparisons read it. Its parts are computed when they are first asked for; it can be read from several threads.
+/// </summary>
+public sealed class RunAnalysis
+{
+    private readonly Lazy<IReadOnlyList<RowSummary>> _summaries;
+    private readonly Lazy<IReadOnlyDictionary<(string, string, PrefixPolicy, int), RowSummary>> _summaryOf;
+    private readonly Lazy<IReadOnlyList<(VerdictScope Scope, ProviderVerdict Verdict)>> _judged;
+    private readonly Lazy<IReadOnlyList<ProviderVerdict>> _verdicts;
+    private readonly Lazy<IReadOnlyList<ExpectationResult>> _expectations;
+    private readonly Lazy<IReadOnlyList<Warning>> _warnings;
+    private readonly Dictionary<(string Provider, string Scenario), WorkloadInference> _workloads;
+
+    private RunAnalysis(IReadOnlyList<TurnSample> samples, RunAnalysisOptions options)
+    {
+        Samples = samples;
+        Rows = TurnRow.Group(InOrder(samples, options.Providers));
+        _workloads = Rows.GroupBy(row => (row.Provider, row.Scenario)).ToDictionary(workload => workload.Key, workload => WorkloadInference.From([.. workload]));
+        _summaries = new(Summarise);
+        _summaryOf = new(() => Summaries.ToDictionary(row => (row.Provider, row.Scenario, row.Prefix, row.Turn)));
+        _judged = new(() => [.. VerdictScope.Split(Rows, _workloads).Select(scope => (scope, VerdictBuilder.Build(scope, [.. scope.Rows.Select(row => Find(row.Provider, row.Scenario, row.Prefix, row.Turn)!)])))]);
+        _verdicts = new(() => [.. _judged.Value.Select(judged => judged.Verdict)]);
+        _expectations = new(() =>
+        [
+            .. from judged in _judged.Value
+               where judged.Scope.Prefix != PrefixPolicy.Control
+               from expectation in options.Expectations
+               select new ExpectationJudge(expectation, judged.Scope).Judge(options.Turns ?? judged.Scope.Turns),
+        ]);
+        _warnings = new(() => [.. _judged.Value.SelectMany(judged => RunWarnings.Find(judged.Scope, judged.Verdict, options.ClockError))]);
+    }
+
+    /// <summary>The samples that were analysed.</summary>
+    public IReadOnlyList<TurnSample> Samples { get; }
+
+    /// <summary>The samples by row: provider and scenario in the order of the options and samples, then prefix, then turn.</summary>
+    public IReadOnlyList<TurnRow> Rows { get; }
+
+    /// <summary>The numbers of each of <see cref="Rows"/>.</summary>
+    public IReadOnlyList<RowSummary> Summaries => _summaries.Value;
+
+    /// <summary>One verdict for each provider and scenario and each of its prefixes; the control has one only where nothing else was played.</summary>
+    public IReadOnlyList<ProviderVerdict> Verdicts => _verdicts.Value;
+
+    /// <summary>What became of each expectation on each provider and each of its prefixes but the control. A provider without samples has no result.</summary>
+    public IReadOnlyList<ExpectationResult> Expectations => _expectations.Value;
+
+    /// <summary>What a reader must know before trusting the numbers, verdict by verdict; empty when there is nothing.</summary>
+    public IReadOnlyList<Warning> Warnings => _warnings.Value;
+
+    /// <summary>Analyses a run.</summary>
+    /// <param name="samples">The samples, in any order; warm-ups and failed requests included.</param>
+    /// <param name="options">What else is known of the run; null for the defaults.</param>
+    public static RunAnalysis Create(IEnumerable<TurnSample> samples, RunAnalysisOptions? options = null) => new([.. samples], options ?? new RunAnalysisOptions());
+
+    /// <summary>The numbers of one row; null when no request was made for it.</summary>
+    /// <param name="provider">The provider's name.</param>
+    /// <param name="scenario">The scenario's name.</param>
+    /// <param name="prefix">The prefix.</param>
+    /// <param name="turn">The turn, from 1.</param>
+    public RowSummary? Find(string provider, string scenario, PrefixPolicy prefix, int turn) => _summaryOf.Value.GetValueOrDefault((provider, scenario, prefix, turn));
+
+    /// <summary>What all rows of one provider and scenario say together; null when none was played.</summary>
+    /// <param name="provider">The provider's name.</param>
+    /// <param name="scenario">The scenario's name.</param>
+    public WorkloadInference? FindWorkload(string provider, string scenario) => _workloads.GetValueOrDefault((provider, scenario));
+
+    /// <summary>The warnings about one verdict.</summary>
+    /// <param name="verdict">One of <see cref="Verdicts"/>.</param>
+    public IEnumerable<Warning> WarningsOf(ProviderVerdict verdict) => Warnings.Where(warning => (warning.Provider, warning.Scenario, warning.Prefix) == (verdict.Provider, verdict.Scenario, verdict.Prefix));
+
+    /// <summary>The expectations judged on the rows of one verdict.</summary>
+    /// <param name="verdict">One of <see cref="Verdicts"/>.</param>
+    public IEnumerable<ExpectationResult> ExpectationsOf(ProviderVerdict verdict) =>
+        Expectations.Where(result => (result.Provider, result.Scenario, result.Prefix) == (verdict.Provider, verdict.Scenario, verdict.Prefix));
+
+    private static IEnumerable<TurnSample> InOrder(IReadOnlyList<TurnSample> samples, IReadOnlyList<string> providers)
+    {
+        var positions = providers.Index().ToDictionary(provider => provider.Item, provider => provider.Index, StringComparer.Ordinal);
+        return samples.OrderBy(sample => positions.GetValueOrDefault(sample.Provider, positions.Count));
+    }
+
+    private RowSummary[] Summarise()
+    {
+        var controls = Rows.Where(row => row.Prefix == PrefixPolicy.Control).ToDictionary(row => (row.Provider, row.Scenario, row.Turn));
+        return [.. Rows.Select(row => RowSummary.From(row, controls.GetValueOrDefault((row.Provider, row.Scenario, row.Turn)), _workloads[(row.Provider, row.Scenario)]))];
+    }
+}

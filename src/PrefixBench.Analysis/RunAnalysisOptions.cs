@@ -1,0 +1,20 @@
+using PrefixBench.Core.Expectations;
+using PrefixBench.Core.Runs;
+
+namespace PrefixBench.Analysis;
+
+/// <summary>What an analysis must know of a run besides its samples.</summary>
+public sealed record RunAnalysisOptions
+{
+    /// <summary>The names of the providers in the order in which they are reported; others follow in the order of their samples. Default: empty.</summary>
+    public IReadOnlyList<string> Providers { get; init; } = [];
+
+    /// <summary>How many turns the scenario has, 1 or more; null, the default, for as many as the samples show. Expectations are judged for all of them, played or not.</summary>
+    public int? Turns { get; init; }
+
+    /// <summary>What the run is expected to show; each must select one of the scenario's turns. Default: empty.</summary>
+    public IReadOnlyList<Expectation> Expectations { get; init; } = [];
+
+    /// <summary>The harness's own error, measured before the run; null, the default, when it was not measured.</summary>
+    public ClockError? ClockError { get; init; }
+}

@@ -1,0 +1,32 @@
+using PrefixBench.Analysis.Verdicts;
+using PrefixBench.Core.Runs;
+
+namespace PrefixBench.Analysis.Warnings;
+
+/// <summary>All warnings about one verdict, in the order in which they are shown.</summary>
+internal static class RunWarnings
+{
+    public static IEnumerable<Warning> Find(VerdictScope scope, ProviderVerdict verdict, ClockError? clockError)
+    {
+        IEnumerable<Warning> found =
+        [
+            .. RequestsFailedWarning.Find(scope, verdict),
+            .. NotColdWarning.Find(verdict),
+            .. CachedTokensContradictedWarning.Find(verdict),
+            .. FoundWarmWarning.Find(scope),
+            .. TurnOneDiffersWarning.Find(verdict),
+            .. CountersDisagreeWarning.Find(scope),
+            .. RetriedWarning.Find(scope),
+            .. SeveralServersWarning.FindUpstreams(scope),
+            .. RestartedWarning.Find(scope),
+            .. SeveralServersWarning.FindBuilds(scope),
+            .. FewConversationsWarning.Find(scope),
+            .. SlowStartWarning.Find(scope),
+            .. DriftWarning.Find(scope),
+            .. TwoGroupsWarning.Find(scope),
+            .. ClientBusyWarning.Find(scope, clockError),
+            .. ClockCoarseWarning.Find(scope, clockError),
+        ];
+        return found.Select(warning => warning with { Provider = verdict.Provider, Scenario = verdict.Scenario, Prefix = verdict.Prefix });
+    }
+}

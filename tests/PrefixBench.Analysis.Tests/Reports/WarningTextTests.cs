@@ -1,0 +1,88 @@
+using PrefixBench.Analysis.Inference;
+using PrefixBench.Analysis.Reports;
+using PrefixBench.Analysis.Summaries;
+using PrefixBench.Analysis.Warnings;
+using PrefixBench.Core.Chat;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Statistics;
+using Xunit;
+
+namespace PrefixBench.Analysis.Tests.Reports;
+
+public class WarningTextTests
+{
+    private static readonly Estimate Tokens = new(1800.2, 1758.4, 1904, 0.95, 10);
+
+    private static readonly (string Code, Warning Warning, string Text)[] Known =
+    [
+        ("requests_failed",
+            new RequestsFailedWarning(new Dictionary<FailureKind, int> { [FailureKind.StreamCut] = 2 }, new TurnFailure { Kind = FailureKind.StreamCut, Message = "cut\u001b[31m" }) { Turn = 2 },
+            "2 requests failed (stream_cut 2); failed requests count in no number. First failure, at turn 2: cut [31m"),
+        ("not_cold",
+            new NotColdWarning(PrefixPolicy.Control, WarmEvidence.Time, [new NotColdTurn(PrefixPolicy.Control, 2, [1, 2, 3], 10, WarmEvidence.Time)]) { Turn = 2 },
+            "the control should have been cold but was as fast as a cache hit (turn 2 in 3 of 10): these turns count in no saving. Look for a cache that is not keyed on the prompt prefix, such as a gateway's response cache"),
+        ("not_cold",
+            new NotColdWarning(PrefixPolicy.Stable, WarmEvidence.Tokens, [new NotColdTurn(PrefixPolicy.Stable, 1, [4], 6, WarmEvidence.Tokens)]) { Turn = 1 },
+            "the stable prefix should have been cold but reported cached tokens (turn 1 in 1 of 6): its TTFT is not a cold one, the trend is understated, and these turns count in no saving. Look for a cache that is not keyed on the prompt prefix, such as a gateway's response cache"),
+        ("cached_tokens_contradicted",
+            new CachedTokensContradictedWarning(new InferredTurn(3, Tokens, 2100, 0)) { Turn = 3 },
+            "turn 3: the server reports 0 cached tokens, but the times fit ~1800 [1758, 1904]: either Cached and Hit % are wrong, or the saved time has another cause than the cache. Compare with the server's own counters and log, and play more conversations on an idle server"),
+        ("found_warm",
+            new FoundWarmWarning(2, 6) { Turn = 1 },
+            "turn 1 found its prompt in the cache in 2 of 6 conversations, left there by earlier requests, so its TTFT is not a cold one. Play the stable prefix, which makes turn 1 cold"),
+        ("turn_one_differs",
+            new TurnOneDiffersWarning(new TurnSaving(1, new Estimate(120.4, 110, 130.6, 0.95, 8), 1500)) { Turn = 1 },
+            "turn 1 should be cold on both sides, but the stable prefix and the control differ by 120 ms [110, 131]: expect the same bias in the savings of the other turns. Look for other load on the server, or for a cache that only one side hits"),
+        ("counters_disagree",
+            new CountersDisagreeWarning(PrefixPolicy.Control, 0.49, 0.97) { Turn = 2 },
+            "the control's turn 2: the server's counters say 49 % cached, its usage fields 97 %: one of them is wrong, or other clients use the server at the same time"),
+        ("retried",
+            new RetriedWarning(1),
+            "1 measured turn needed more than one attempt because the server asked to wait, so cached tokens had longer to expire. Lower the pace or the concurrency"),
+        ("several_upstreams",
+            new SeveralServersWarning(["B", "A"], AreBuilds: false),
+            "2 upstreams answered (\"B\", \"A\"): a change between two turns looks like a cache miss. Pin one in the provider's configuration"),
+        ("several_builds",
+            new SeveralServersWarning(["b1", "b2"], AreBuilds: true),
+            "2 builds or configurations answered (\"b1\", \"b2\"): the times mix them, and a change between two turns looks like a cache miss. Measure again when the server no longer changes, or pin the model's version"),
+        ("restarted",
+            new RestartedWarning(4, IsWarmup: false) { Turn = 2 },
+            "the server restarted during the run (its counters fell, first at turn 2 of conversation 4): its cache was lost, and later turns were measured on a server that had just started. Check its log, and measure again"),
+        ("few_conversations",
+            new FewConversationsWarning(5),
+            "5 conversations per turn are too few for an interval, so every number is uncertain and no comparison can be decided. Play at least 6"),
+        ("slow_start",
+            new SlowStartWarning(0.4, 5, 6),
+            "the first conversation was slower than all others (40 % above their median, in 5 of 6 rows): something was still warming up, which widens the intervals. Play more warm-up conversations (providers that cost money play none)"),
+        ("drift",
+            new DriftWarning(-0.21),
+            "the times drifted: the last third of the conversations was 21 % faster than the first. The trend and the savings compare neighbouring turns and remain valid; TTFT, and any comparison with another run, depend on when it was measured. Look for heat, other load or a server that fills up, and play more warm-up conversations"),
+        ("two_groups",
+            new TwoGroupsWarning(PrefixPolicy.Stable, new TimeGroup(8, 173.6, 2398), new TimeGroup(4, 1380, 0)) { Turn = 2 },
+            "turn 2 has two groups of times, 8 around 174 ms with 2398 cached tokens and 4 around 1380 ms with 0 cached tokens: the median describes at most one of them. Look for a cache that other requests evict (use more slots, or no other clients), or for several servers behind one address"),
+        ("client_busy",
+            new ClientBusyWarning(5.01),
+            "the client was busy during the clock check (p99 of its error 5.01 ms): single turns may have been stamped late by as much, which widens the intervals. Stop other programs on this machine, or measure from another one"),
+        ("clock_coarse",
+            new ClockCoarseWarning(9, 173) { Turn = 2 },
+            "the clock is too coarse for turn 2: its error is 9.00 ms (median) for a TTFT of 173 ms, so this time and every ratio of it are off by that much. Give the turn a longer prompt, or measure from a faster machine"),
+    ];
+
+    public static TheoryData<int> Indices => [.. Enumerable.Range(0, Known.Length)];
+
+    [Theory]
+    [MemberData(nameof(Indices))]
+    public void A_warning_has_its_code_and_its_words(int index)
+    {
+        (string code, Warning warning, string text) = Known[index];
+
+        Assert.Equal(code, warning.Code);
+        Assert.Equal(text, WarningText.From(warning));
+    }
+
+    [Fact]
+    public void Every_kind_of_warning_has_its_words_tested() =>
+        Assert.Empty(typeof(Warning).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Warning)) && type.Namespace == typeof(Warning).Namespace)
+            .Except(Known.Select(known => known.Warning.GetType())));
+}
