@@ -29,9 +29,9 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--inProcess", "BenchmarkDotNet's option \"--inProcess\" is not supported here")]
     [InlineData("--outliers=RemoveAll", "a slow turn is a cache miss")]
     [InlineData("--engine-slots=0", "--engine-slots is \"0\"")]
-    [InlineData("--save=latest", "--save: \"latest\" always means the newest run")]
-    [InlineData("--save=20260102-030405", "--save: \"20260102-030405\" looks like the id of a run")]
-    [InlineData("--save=a/b", "--save: \"a/b\" is no name for a run; allowed are letters, digits")]
+    [InlineData("--save=latest", "--save: \"latest\" always refers to the newest run")]
+    [InlineData("--save=20260102-030405", "--save: \"20260102-030405\" has the format of a run id")]
+    [InlineData("--save=a/b", "--save: \"a/b\" is not a valid name for a run; allowed are at most 60 letters, digits")]
     [InlineData("surprise", "Unknown command \"surprise\". Commands: serve, providers, make-model, prefill")]
     public async Task Mistake_on_the_command_line_is_named_and_exits_with_2(string argument, string message)
     {

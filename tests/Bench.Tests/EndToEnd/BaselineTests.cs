@@ -196,7 +196,7 @@ public sealed class BaselineTests : IDisposable
 
     [Theory]
     [InlineData("befor", "Did you mean \"before\"?")]
-    [InlineData("latest~7", "lies before the first run")]
+    [InlineData("latest~7", "is before the first run")]
     [InlineData("./nowhere", "There is no folder or file \"./nowhere\"")]
     public async Task Run_that_is_not_there_is_refused_before_any_request(string reference, string message)
     {
