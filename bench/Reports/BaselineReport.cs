@@ -4,10 +4,9 @@ using PrefixBench.Bench.Runs;
 
 namespace PrefixBench.Bench.Reports;
 
-/// <summary>The comparison of a run with its baseline: the answer, what else changed, what to doubt, and where all rows are.</summary>
+/// <summary>The comparison of a run with its baseline: the result, other changes, warnings, and the command that shows all rows.</summary>
 internal sealed class BaselineReport : IRunReport
 {
-    /// <inheritdoc/>
     public void Write(RunOutcome run, ReportTarget target)
     {
         if (run.Incomparable is { } incomparable)
@@ -26,7 +25,7 @@ internal sealed class BaselineReport : IRunReport
         RunComparison comparison = outcome.Comparison;
         output.WriteLine();
         output.WriteLine($"Since \"{comparison.Before.Name}\": {outcome.Answer}");
-        output.WriteLine(comparison.Changes.Count == 0 ? "  Nothing else that was recorded changed" : "  What else changed:");
+        output.WriteLine(comparison.Changes.Count == 0 ? "  No other changes were recorded" : "  Other changes:");
         foreach (RunChange change in comparison.Changes)
         {
             output.WriteLine($"    {change.Subject}: {change.What} {change.Before ?? "-"} -> {change.After ?? "-"}");

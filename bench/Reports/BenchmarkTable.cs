@@ -4,13 +4,13 @@ using BenchmarkDotNet.Reports;
 
 namespace PrefixBench.Bench.Reports;
 
-/// <summary>BenchmarkDotNet's table on the terminal.</summary>
+/// <summary>Writes BenchmarkDotNet's table to the terminal.</summary>
 internal static class BenchmarkTable
 {
-    /// <summary>Writes the table with its head and legend; on a narrow terminal with fewer columns, since a wrapped table cannot be read.</summary>
+    /// <summary>Writes the table with its head and legend. On a narrow terminal, columns are left out, because a wrapped table is unreadable.</summary>
     /// <param name="summary">BenchmarkDotNet's summary.</param>
-    /// <param name="width">The terminal's columns; null for any width.</param>
-    /// <param name="output">Where it goes.</param>
+    /// <param name="width">The width of the terminal in characters; null for any width.</param>
+    /// <param name="output">The writer for the table.</param>
     public static void Write(Summary summary, int? width, TextWriter output)
     {
         if (width is { } columns && NarrowTable.Of(summary.Table, columns) is { } narrow)

@@ -3,10 +3,9 @@ using PrefixBench.Bench.Runs;
 
 namespace PrefixBench.Bench.Reports;
 
-/// <summary>Why the exit code is not 0, if the page above does not say it.</summary>
+/// <summary>The reason for an exit code other than 0, if no other report gives it.</summary>
 internal sealed class EndReport : IRunReport
 {
-    /// <inheritdoc/>
     public void Write(RunOutcome run, ReportTarget target)
     {
         if (run.Comparison?.ExitSentence is { } sentence)
@@ -16,11 +15,11 @@ internal sealed class EndReport : IRunReport
 
         if (run.Result.Fault is { } fault)
         {
-            target.Output.Error.WriteLine($"The run broke off: {ErrorText.Describe(fault)} What was measured until then is above.");
+            target.Output.Error.WriteLine($"The run ended early: {ErrorText.Describe(fault)} The measurements up to that point are above.");
         }
         else if (run.Result.End == RunEnd.Cancelled)
         {
-            target.Output.Error.WriteLine("Stopped before the end: the table and the files hold what was measured until then.");
+            target.Output.Error.WriteLine("The run was cancelled: the table and the files contain the measurements up to that point.");
         }
     }
 }

@@ -3,10 +3,9 @@ using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Reports;
 
-/// <summary>The run's files, and the name that it was saved under.</summary>
+/// <summary>The list of the run's files, and the name that the run was saved under.</summary>
 internal sealed class FilesReport : IRunReport
 {
-    /// <inheritdoc/>
     public void Write(RunOutcome run, ReportTarget target)
     {
         RunFolder folder = run.Result.Folder;

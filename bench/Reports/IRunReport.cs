@@ -2,11 +2,11 @@ using PrefixBench.Bench.Runs;
 
 namespace PrefixBench.Bench.Reports;
 
-/// <summary>One part of what a run leaves: a part of the page on the terminal, or a file.</summary>
+/// <summary>One report of a run: a part of the output on the terminal, or a file.</summary>
 internal interface IRunReport
 {
-    /// <summary>Writes the part; nothing if it has nothing to say about this run.</summary>
+    /// <summary>Writes the report; writes nothing if it does not apply to the run.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="target">Where it goes.</param>
+    /// <param name="target">The destination.</param>
     void Write(RunOutcome run, ReportTarget target);
 }

@@ -3,10 +3,9 @@ using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Reports;
 
-/// <summary><c>run.json</c> with what the analysis found.</summary>
+/// <summary><c>run.json</c> with the results of the analysis.</summary>
 internal sealed class RunFileReport : IRunReport
 {
-    /// <inheritdoc/>
     public void Write(RunOutcome run, ReportTarget target)
     {
         RunManifest manifest = run.Result.Manifest;

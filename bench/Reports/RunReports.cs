@@ -5,7 +5,7 @@ namespace PrefixBench.Bench.Reports;
 /// <summary>The reports of a run.</summary>
 internal static class RunReports
 {
-    /// <summary>All of them, in their order on the page.</summary>
+    /// <summary>All reports, in the order of the output.</summary>
     public static IReadOnlyList<IRunReport> All { get; } =
     [
         new RunFileReport(),
@@ -17,7 +17,7 @@ internal static class RunReports
         new EndReport(),
     ];
 
-    /// <summary>Writes every report. One that cannot be written, as on a full disk, keeps no other from being written.</summary>
+    /// <summary>Writes every report. An error in one report, such as a full disk, does not prevent the others.</summary>
     /// <returns>The first error; null if there was none.</returns>
     public static Exception? Write(RunOutcome run, ReportTarget target)
     {

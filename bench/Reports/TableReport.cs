@@ -5,7 +5,6 @@ namespace PrefixBench.Bench.Reports;
 /// <summary>The table of all rows.</summary>
 internal sealed class TableReport : IRunReport
 {
-    /// <inheritdoc/>
     public void Write(RunOutcome run, ReportTarget target)
     {
         if (run.Result.Summary is { } summary)

@@ -4,10 +4,9 @@ using PrefixBench.Core.Prefixes;
 
 namespace PrefixBench.Bench.Reports;
 
-/// <summary>The details of each verdict, and what became of the expectations.</summary>
+/// <summary>The details of each verdict, and the results of the expectations.</summary>
 internal sealed class VerdictReport : IRunReport
 {
-    /// <inheritdoc/>
     public void Write(RunOutcome run, ReportTarget target)
     {
         TextWriter output = target.Output.Out;

@@ -8,12 +8,12 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>Judges a run that was played.</summary>
+/// <summary>Evaluates a run.</summary>
 internal static class RunOutcomes
 {
-    /// <summary>Judges a run.</summary>
-    /// <param name="plan">What was planned.</param>
-    /// <param name="result">What was played.</param>
+    /// <summary>Evaluates a run.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="result">The recorded run.</param>
     /// <param name="comparisons">Compares runs.</param>
     public static RunOutcome Judge(RunPlan plan, RunResult result, ComparisonSource comparisons)
     {
@@ -38,12 +38,12 @@ internal static class RunOutcomes
         }
         catch (ComparisonException exception)
         {
-            // The plan could be compared; what came of it cannot. The run itself stands.
+            // The plan was comparable, but the measured run is not. The run itself is valid.
             return outcome with { Incomparable = exception };
         }
     }
 
-    // Verdicts follow the first sample of each provider, and a provider without a warm-up is played later than its place in the plan.
+    // Verdicts are in the order of the providers' first samples, and a provider without a warm-up starts later than its place in the plan.
     private static IEnumerable<TurnSample> InPlanOrder(RunPlan plan, IReadOnlyList<TurnSample> samples)
     {
         string[] names = [.. plan.Providers.Select(p => p.Settings.Name)];
