@@ -1,14 +1,14 @@
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary>How a comparison is written.</summary>
+/// <summary>The format of a comparison report.</summary>
 internal enum ReportFormat
 {
-    /// <summary>For people.</summary>
+    /// <summary>Markdown, for people.</summary>
     Markdown,
 
-    /// <summary>For spreadsheets.</summary>
+    /// <summary>CSV, for spreadsheets.</summary>
     Csv,
 
-    /// <summary>For programs.</summary>
+    /// <summary>JSON, for programs.</summary>
     Json,
 }

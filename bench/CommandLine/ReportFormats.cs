@@ -2,7 +2,7 @@ using PrefixBench.Analysis.Comparisons.Reports;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary>The formats' written names, which are their files' extensions, and their reports.</summary>
+/// <summary>The names of the formats, which are their file extensions, and their reports.</summary>
 internal static class ReportFormats
 {
     private static readonly (string Name, ReportFormat Format)[] All = [("md", ReportFormat.Markdown), ("csv", ReportFormat.Csv), ("json", ReportFormat.Json)];
@@ -10,17 +10,17 @@ internal static class ReportFormats
     /// <summary>The names, for messages.</summary>
     public static string Names { get; } = string.Join(", ", All.Select(f => f.Name));
 
-    /// <summary>The format of a written name; null if it is none.</summary>
+    /// <summary>Reads the name of a format; null if it is unknown.</summary>
     public static ReportFormat? Read(string name)
     {
         int index = Array.FindIndex(All, f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
         return index < 0 ? null : All[index].Format;
     }
 
-    /// <summary>The report.</summary>
-    /// <param name="format">How it is written.</param>
-    /// <param name="outcome">What was found.</param>
-    /// <param name="width">The columns of the terminal that it is written to; null for a file, or no terminal.</param>
+    /// <summary>Creates a report.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="outcome">The comparison.</param>
+    /// <param name="width">The width of the terminal in characters; null for a file, or if the output is not a terminal.</param>
     public static string Write(this ReportFormat format, ComparisonOutcome outcome, int? width) => format switch
     {
         ReportFormat.Csv => ComparisonCsv.Of(outcome),

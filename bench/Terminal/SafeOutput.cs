@@ -2,16 +2,16 @@ using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Bench.Terminal;
 
-/// <summary>Where everything that this program prints or writes passes through: keys are removed, and on the console so are control characters that a server may have sent.</summary>
+/// <summary>The output of this program. Keys are removed from all text, and control characters that a server may have sent from text on the console.</summary>
 internal sealed class SafeOutput
 {
     private readonly Redactor _redactor;
     private readonly TextWriter _console;
 
     /// <summary>Creates the output.</summary>
-    /// <param name="redactor">Knows the keys.</param>
-    /// <param name="standardOutput">Where results go.</param>
-    /// <param name="standardError">Where progress and errors go.</param>
+    /// <param name="redactor">Removes the keys.</param>
+    /// <param name="standardOutput">The writer for results.</param>
+    /// <param name="standardError">The writer for progress and errors.</param>
     public SafeOutput(Redactor redactor, TextWriter standardOutput, TextWriter standardError)
     {
         _redactor = redactor;
@@ -26,10 +26,10 @@ internal sealed class SafeOutput
     /// <summary>Standard error.</summary>
     public TextWriter Error { get; }
 
-    /// <summary>Whether standard output is a terminal that shows colors, and the user wants them. Default: false.</summary>
+    /// <summary>Whether to use color: standard output is a terminal with colors, and the user has not disabled them. Default: false.</summary>
     public bool UsesColor { get; init; }
 
-    /// <summary>Writes a line to standard output, in color where that is wanted.</summary>
+    /// <summary>Writes a line to standard output, in color if enabled.</summary>
     public void WriteLine(string text, TextColor color)
     {
         if (!UsesColor || color == TextColor.None)
@@ -38,7 +38,7 @@ internal sealed class SafeOutput
             return;
         }
 
-        // The codes must pass neither filter, and the line is whole, so it is redacted here and goes straight to the console.
+        // The color codes must not be filtered, so the whole line is redacted here and written directly to the console.
         Out.Flush();
         using var printable = new PrintableWriter(_console);
         _console.Write(color switch { TextColor.Green => "\e[32m", TextColor.Yellow => "\e[33m", _ => "\e[31m" });
@@ -46,9 +46,9 @@ internal sealed class SafeOutput
         _console.WriteLine("\e[0m");
     }
 
-    /// <summary>The text without keys.</summary>
+    /// <summary>Removes keys from a text.</summary>
     public string Redact(string text) => _redactor.Redact(text);
 
-    /// <summary>A writer that removes keys on the way to a file; it closes the file.</summary>
+    /// <summary>Creates a writer that removes keys before the text is written to a file. It closes the file.</summary>
     public TextWriter Wrap(TextWriter file) => new ClosingWriter(_redactor.Wrap(file), file);
 }

@@ -3,15 +3,15 @@ namespace PrefixBench.Bench.Terminal;
 /// <summary>The color of a line on a terminal.</summary>
 internal enum TextColor
 {
-    /// <summary>The terminal's own.</summary>
+    /// <summary>The terminal's default color.</summary>
     None,
 
-    /// <summary>Good news.</summary>
+    /// <summary>For good results.</summary>
     Green,
 
-    /// <summary>Something to look at.</summary>
+    /// <summary>For warnings and inconclusive results.</summary>
     Yellow,
 
-    /// <summary>Bad news.</summary>
+    /// <summary>For bad results.</summary>
     Red,
 }
