@@ -96,7 +96,6 @@ internal sealed class StampedSocket : IDisposable
 
         _isDisposed = true;
         _inbox.Fail(new IOException("The connection was closed on this side.", new ObjectDisposedException(nameof(StampedSocket))), Stopwatch.GetTimestamp());
-        _inbox.Dispose();
         if (_socket is { } socket)
         {
             Close(socket);
@@ -165,13 +164,12 @@ internal sealed class StampedSocket : IDisposable
 
     private void Receive(Socket socket)
     {
-        byte[] buffer = new byte[65536];
+        byte[] buffer = new byte[16384];
         try
         {
             int count;
             do
             {
-                _inbox.WaitForRoom();
                 count = socket.Receive(buffer);
                 long stamp = Stopwatch.GetTimestamp();
                 _inbox.Add(buffer.AsSpan(0, count), stamp);

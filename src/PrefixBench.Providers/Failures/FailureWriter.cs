@@ -102,9 +102,11 @@ internal sealed class FailureWriter
         status);
 
     /// <summary>The stream contains an error object.</summary>
-    public TurnFailure ErrorInStream(int status, ServerError error) =>
-        Failure(FailureKind.ErrorInStream, $"{Subject} ended the stream with an error: {QuoteError(error)}; check the server's log.", status)
-            with { RetryAfter = error.RetryDelay };
+    public TurnFailure ErrorInStream(int status, ServerError error)
+    {
+        string message = $"{Subject} ended the stream with an error: {QuoteError(error)}; check the server's log.";
+        return Failure(FailureKind.ErrorInStream, message, status) with { RetryAfter = error.RetryDelay };
+    }
 
     /// <summary>The stream ended before its finish marker.</summary>
     public TurnFailure Cut(int status, string how) =>

@@ -31,10 +31,10 @@ public sealed class ClockTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"TTFT less the server's own interval: ours first {ours[0]:0.000}, median {Median(ours):0.000}, p99 {ours.Max():0.000} ms; raw socket median {Median(theirs):0.000}, p99 {theirs.Max():0.000} ms");
-        // Wide for a busy machine. That the first byte, a role chunk or the time of parsing is not what is taken is asserted below, without a clock.
-        Assert.InRange(Median(ours), 0, 5);
-        Assert.InRange(Median(ours) - Median(theirs), -5, 5);
+            $"TTFT less the server's own interval, quartiles: ours {At(ours, 0.25):0.000}, {At(ours, 0.5):0.000}, {At(ours, 0.75):0.000} ms; raw socket {At(theirs, 0.25):0.000}, {At(theirs, 0.5):0.000}, {At(theirs, 0.75):0.000} ms");
+        // The lower quartile, because a busy machine delays turns of both clients and quickens none. What the raw socket's own turns scatter by in the same minute is allowed for.
+        // Not before the token was sent (a first byte or a role chunk would be), and not by the way through the parser and the pool later.
+        Assert.InRange(At(ours, 0.25), 0, (2 * At(theirs, 0.25)) + (At(theirs, 0.75) - At(theirs, 0.25)));
     }
 
     [Fact]
@@ -125,24 +125,27 @@ public sealed class ClockTests
         IChatProvider provider = Support.Providers.Create(server.Url);
         await Turn.PlayAsync(provider);
 
-
         Turn turn = await Turn.PlayAsync(provider);
 
         Assert.Null(turn.Failure);
         Assert.NotNull(turn.ConnectDuration);
         Assert.Equal(2, server.Connections);
-        // It was sent on the second connection, so no later than the server had read it there.
-        Assert.InRange(Stopwatch.GetElapsedTime(server.Requests[^1].ReceivedAt, turn.DeltaStamps[0]), Stopwatch.GetElapsedTime(turn.SentAt, turn.DeltaStamps[0]) - TimeSpan.FromMilliseconds(50), TimeSpan.MaxValue);
+        // Whatever was tried on the first connection, the zero is the sending on the second one.
+        Assert.True(turn.SentAt >= turn.ConnectionOpenedAt);
+        Assert.True(turn.SentAt <= turn.DeltaStamps[0]);
     }
 
-    [Fact]
-    public async Task Token_costs_few_bytes_of_allocation()
+    // A string for each token would be 36 bytes by itself, with its JSON 400. Where the reader waits for each token, the pool's own work item that wakes it comes on top.
+    [Theory]
+    [InlineData(0, 35)]
+    [InlineData(0.02, 35 + 48)]
+    public async Task Token_costs_few_bytes_of_allocation(double intervalMilliseconds, int limit)
     {
         const int count = 4000;
         WireScript script = new WireScript().Write(RawHttp.EventStreamHead);
         for (int i = 0; i < count; i++)
         {
-            script.Write(RawHttp.Chunk("data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1795353555,\"model\":\"m\",\"system_fingerprint\":\"f\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"token \"},\"finish_reason\":null}]}\n\n")).WaitMilliseconds(0.02);
+            script.Write(RawHttp.Chunk("data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1795353555,\"model\":\"m\",\"system_fingerprint\":\"f\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"token \"},\"finish_reason\":null}]}\n\n")).WaitMilliseconds(intervalMilliseconds);
         }
 
         script.Write(RawHttp.Chunk(Streams.Plain()) + RawHttp.LastChunk);
@@ -150,18 +153,25 @@ public sealed class ClockTests
         IChatProvider provider = Support.Providers.Create(server.Url);
         await CountAsync(provider);
 
-        // The whole process is counted, so the least of some turns is the one with the least of others' work in it.
-        double least = double.MaxValue;
+        using var raw = new RawClient(server.Url, "");
+        raw.Play();
+
+        // The whole process is counted, the server's part too. A raw socket allocates nothing, so what is counted with it is that part.
+        // The least of some turns is the one with the least of others' work in it.
+        double ours = double.MaxValue;
+        double serversPart = double.MaxValue;
         for (int i = 0; i < 4; i++)
         {
-            long before = GC.GetTotalAllocatedBytes(precise: true);
+            long start = GC.GetTotalAllocatedBytes(precise: true);
+            raw.Play();
+            long middle = GC.GetTotalAllocatedBytes(precise: true);
             Assert.Equal(count, await CountAsync(provider));
-            least = Math.Min(least, (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)count);
+            serversPart = Math.Min(serversPart, (middle - start) / (double)count);
+            ours = Math.Min(ours, (GC.GetTotalAllocatedBytes(precise: true) - middle) / (double)count);
         }
 
-        // A string per token would be 36 bytes by itself, with its JSON 400.
-        TestContext.Current.TestOutputHelper?.WriteLine($"{least:0} bytes per token");
-        Assert.InRange(least, 0, 300);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{ours:0} bytes per token, {serversPart:0} of them the server's");
+        Assert.InRange(ours - serversPart, double.MinValue, limit);
     }
 
     private static WireScript Script()
@@ -191,5 +201,5 @@ public sealed class ClockTests
     private static double Served(WireServer server) =>
         Stopwatch.GetElapsedTime(server.Requests[^1].ReceivedAt, server.Requests[^1].WrittenAt[1]).TotalMilliseconds;
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    private static double At(List<double> values, double share) => values.Order().ElementAt((int)(values.Count * share));
 }

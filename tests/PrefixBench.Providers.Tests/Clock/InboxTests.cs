@@ -10,7 +10,7 @@ public sealed class InboxTests
     [Fact]
     public async Task Read_never_spans_two_arrivals_and_has_the_stamp_of_its_own()
     {
-        using var inbox = new StampedInbox();
+        var inbox = new StampedInbox();
         inbox.Add("abc"u8, 1);
         inbox.Add("de"u8, 2);
 
@@ -23,7 +23,7 @@ public sealed class InboxTests
     [Fact]
     public async Task Waiting_read_is_served_by_the_next_arrival()
     {
-        using var inbox = new StampedInbox();
+        var inbox = new StampedInbox();
         Task<int> read = ReadAsync(inbox, 8);
         Assert.False(read.IsCompleted);
 
@@ -35,7 +35,7 @@ public sealed class InboxTests
     [Fact]
     public async Task Empty_read_waits_for_bytes_and_takes_none()
     {
-        using var inbox = new StampedInbox();
+        var inbox = new StampedInbox();
         Task<int> read = ReadAsync(inbox, 0);
         Assert.False(read.IsCompleted);
 
@@ -48,10 +48,10 @@ public sealed class InboxTests
     [Fact]
     public async Task What_arrived_before_the_end_or_a_break_is_read_first()
     {
-        using var ended = new StampedInbox();
+        var ended = new StampedInbox();
         ended.Add("ab"u8, 1);
         ended.Add([], 2);
-        using var broken = new StampedInbox();
+        var broken = new StampedInbox();
         broken.Add("ab"u8, 1);
         broken.Fail(new IOException("broken"), 2);
 
@@ -64,7 +64,7 @@ public sealed class InboxTests
     [Fact]
     public async Task Break_ends_a_waiting_read()
     {
-        using var inbox = new StampedInbox();
+        var inbox = new StampedInbox();
         Task<int> read = ReadAsync(inbox, 8);
 
         inbox.Fail(new IOException("broken"), 1);
@@ -75,7 +75,7 @@ public sealed class InboxTests
     [Fact]
     public async Task Cancelled_read_leaves_the_next_arrival_to_the_next_read()
     {
-        using var inbox = new StampedInbox();
+        var inbox = new StampedInbox();
         using var source = new CancellationTokenSource();
         Task<int> read = inbox.ReadAsync(_buffer, source.Token).AsTask();
 
@@ -87,19 +87,49 @@ public sealed class InboxTests
     }
 
     [Fact]
-    public async Task Much_unread_is_kept_in_order()
+    public async Task Receiver_waits_for_a_reader_that_is_far_behind_and_nothing_is_lost()
     {
-        using var inbox = new StampedInbox();
-        for (int i = 0; i < 5000; i++)
+        const int count = StampedInbox.Capacity + 1000;
+        var inbox = new StampedInbox();
+        int added = 0;
+        var receiver = new Thread(() =>
         {
-            inbox.Add([(byte)i, (byte)(i >> 8), 0, 0, 0, 0, 0], i);
-        }
+            for (int i = 0; i < count; i++)
+            {
+                inbox.Add([(byte)i, (byte)(i >> 8), 0, 0, 0, 0, 0], i);
+                Volatile.Write(ref added, i + 1);
+            }
+        });
+        receiver.Start();
+        Assert.True(SpinWait.SpinUntil(() => receiver.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromSeconds(20)));
+        Assert.Equal(StampedInbox.Capacity, Volatile.Read(ref added));
 
-        for (int i = 0; i < 5000; i++)
+        for (int i = 0; i < count; i++)
         {
             Assert.Equal((7, i), (await ReadAsync(inbox, 8), inbox.ServedAt));
             Assert.Equal(i, _buffer[0] + (_buffer[1] << 8));
         }
+
+        receiver.Join();
+    }
+
+    [Fact]
+    public void Closing_ends_the_wait_of_the_receiver()
+    {
+        var inbox = new StampedInbox();
+        var receiver = new Thread(() =>
+        {
+            for (int i = 0; i <= StampedInbox.Capacity; i++)
+            {
+                inbox.Add("a"u8, i);
+            }
+        });
+        receiver.Start();
+        Assert.True(SpinWait.SpinUntil(() => receiver.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromSeconds(20)));
+
+        inbox.Fail(new IOException("closed"), 1);
+
+        Assert.True(receiver.Join(TimeSpan.FromSeconds(20)));
     }
 
     private Task<int> ReadAsync(StampedInbox inbox, int length) => inbox.ReadAsync(_buffer.AsMemory(0, length), TestContext.Current.CancellationToken).AsTask();

@@ -38,6 +38,8 @@ internal sealed class Turn
 
     public TimeSpan? ConnectDuration { get; private set; }
 
+    public long? ConnectionOpenedAt { get; private set; }
+
     public TurnFailure? Failure { get; private set; }
 
     public static async Task<Turn> PlayAsync(IChatProvider provider, ChatRequest? request = null)
@@ -67,6 +69,7 @@ internal sealed class Turn
         {
             case ChatEventKind.ConnectionOpened:
                 ConnectDuration = happening.Duration;
+                ConnectionOpenedAt = happening.Timestamp;
                 break;
             case ChatEventKind.RequestSent:
                 SentAt = happening.Timestamp;
