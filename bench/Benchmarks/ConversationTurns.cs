@@ -3,12 +3,12 @@ using BenchmarkDotNet.Attributes;
 namespace PrefixBench.Bench.Benchmarks;
 
 /// <summary>
-/// The benchmark that BenchmarkDotNet sees: one method whose arguments name a row of the table. The method body never runs; the
-/// conversation toolchain plays whole conversations and gives each row its turns.
+/// The benchmark class for BenchmarkDotNet: one method, whose arguments identify a row of the table. The method body never runs; the conversation toolchain
+/// plays whole conversations and assigns the turns to their rows.
 /// </summary>
 public class ConversationTurns
 {
-    /// <summary>One turn of a conversation.</summary>
+    /// <summary>A turn of a conversation.</summary>
     /// <param name="scenario">The scenario's name.</param>
     /// <param name="prefix">The prefix policy's name.</param>
     /// <param name="turn">The turn, from 1.</param>

@@ -4,7 +4,9 @@ using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.Benchmarks;
 
-/// <summary>The embedded engine's prefill against the number of tokens that its cache does not hold: an ordinary micro-benchmark in BenchmarkDotNet's own engine.</summary>
+/// <summary>
+/// A micro-benchmark, in BenchmarkDotNet's own engine, of the embedded engine's prefill time as a function of the number of tokens that are not in its cache.
+/// </summary>
 #pragma warning disable CA1001 // BenchmarkDotNet calls the cleanup; it disposes no benchmark class.
 public class EnginePrefill
 #pragma warning restore CA1001
@@ -14,7 +16,7 @@ public class EnginePrefill
     private readonly int[] _prompt = EmbeddedModel.Tokenize(new string('x', PromptTokens - 1));
     private EmbeddedModel? _model;
 
-    /// <summary>Prompt tokens that are not in the cache.</summary>
+    /// <summary>The number of prompt tokens that are not in the cache.</summary>
     [Params(32, 128, 512, 2048)]
     public int Uncached { get; set; }
 

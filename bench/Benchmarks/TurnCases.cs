@@ -10,7 +10,10 @@ using PrefixBench.Core.Prefixes;
 
 namespace PrefixBench.Bench.Benchmarks;
 
-/// <summary>The benchmark cases of <see cref="ConversationTurns"/>: one per job and row. They are created here and not found by BenchmarkDotNet, so that the rows need no static variable.</summary>
+/// <summary>
+/// Creates the benchmark cases of <see cref="ConversationTurns"/>: one per job and row. BenchmarkDotNet does not discover them, so the rows need no static
+/// variable.
+/// </summary>
 internal static class TurnCases
 {
     private static readonly MethodInfo Method = typeof(ConversationTurns).GetMethod(nameof(ConversationTurns.Turn))!;
@@ -30,12 +33,12 @@ internal static class TurnCases
     /// <summary>The row that a case measures.</summary>
     public static RowKey RowOf(BenchmarkCase benchmark) => new(
         (string)benchmark.Parameters["scenario"],
-        PrefixPolicyNames.TryParse((string)benchmark.Parameters["prefix"], out PrefixPolicy prefix) ? prefix : throw new ArgumentException("The case is no turn of a conversation.", nameof(benchmark)),
+        PrefixPolicyNames.TryParse((string)benchmark.Parameters["prefix"], out PrefixPolicy prefix) ? prefix : throw new ArgumentException("The case is not a turn of a conversation.", nameof(benchmark)),
         (int)benchmark.Parameters["turn"]);
 
     /// <summary>The rows that match at least one of BenchmarkDotNet's globs, each with the name that the globs are matched against.</summary>
     /// <param name="rows">The rows to choose from.</param>
-    /// <param name="globs">The globs; none for all rows.</param>
+    /// <param name="globs">The globs; empty for all rows.</param>
     public static IReadOnlyList<(RowKey Row, string Name)> Filter(IEnumerable<RowKey> rows, IReadOnlyList<string> globs)
     {
         ImmutableConfig config = ImmutableConfigBuilder.Create(ManualConfig.CreateEmpty().WithSummaryStyle(SummaryStyle.Default));

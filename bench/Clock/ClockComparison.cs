@@ -13,17 +13,17 @@ using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Bench.Clock;
 
-/// <summary>This program's clock next to that of a raw client: the same server, the same minute, turns in alternation.</summary>
+/// <summary>A comparison of this program's clock with that of a raw client: the same server at the same time, with alternating turns.</summary>
 /// <param name="Ours">The turns of this program.</param>
-/// <param name="Raw">The turns of the raw client, as many.</param>
+/// <param name="Raw">The same number of turns of the raw client.</param>
 internal sealed record ClockComparison(IReadOnlyList<ClockTurn> Ours, IReadOnlyList<ClockTurn> Raw)
 {
     /// <summary>Measures both.</summary>
-    /// <param name="turns">Turns of each to measure.</param>
-    /// <param name="chat">Makes the client path that a run uses.</param>
+    /// <param name="turns">The number of turns to measure with each client.</param>
+    /// <param name="chat">Creates the client that a run uses.</param>
     /// <param name="probe">Reads the server's counters between turns, as in a run.</param>
-    /// <param name="program">The program that has the commands <c>serve</c> and <c>clock</c>: this one.</param>
-    /// <param name="progress">Takes a line after each turn, as in a run.</param>
+    /// <param name="program">The program with the commands <c>serve</c> and <c>clock</c>: this program.</param>
+    /// <param name="progress">The writer for a line after each turn, as in a run.</param>
     /// <param name="cancellationToken">Ends the measurement.</param>
     public static async Task<ClockComparison> MeasureAsync(int turns, ChatProviderFactory chat, ProbeClient probe, ProgramCommand program, TextWriter progress, CancellationToken cancellationToken)
     {
@@ -42,8 +42,8 @@ internal sealed record ClockComparison(IReadOnlyList<ClockTurn> Ours, IReadOnlyL
             {
                 ClockTurn reference = await raw.PlayAsync(cancellationToken);
                 ClockTurn turn = await ClockTurn.PlayAsync(provider, ClockCheck.Request, cancellationToken)
-                    ?? throw new IOException("The scripted server's answer has no times.");
-                // What a run does between its turns, so that whatever it leaves behind falls on the next turn here as well.
+                    ?? throw new IOException("The answer of the scripted server contains no timings.");
+                // The work of a run between its turns, so that its effects on the next turn are the same here.
                 await inspector.ReadCountersAsync(cancellationToken);
                 journal.Write(Sample(i, turn));
                 progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"turn {i + 1} of {turns}: TTFT {turn.TimeToFirstToken:0.000} ms"));

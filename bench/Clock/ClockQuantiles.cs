@@ -1,13 +1,13 @@
 namespace PrefixBench.Bench.Clock;
 
-/// <summary>The middle and the tail of a number of times, in the unit of the times.</summary>
+/// <summary>Quantiles of measured times, in the unit of the times.</summary>
 /// <param name="Median">The median.</param>
 /// <param name="P90">The smallest value that at least 90 % of the values do not exceed.</param>
 /// <param name="P99">The smallest value that at least 99 % of the values do not exceed.</param>
 /// <param name="Maximum">The largest value.</param>
 internal sealed record ClockQuantiles(double Median, double P90, double P99, double Maximum)
 {
-    /// <summary>Reads the quantiles off the sorted values, without interpolation: a tail must not be smoothed.</summary>
+    /// <summary>Computes the quantiles without interpolation, which would smooth the tail.</summary>
     /// <param name="values">The values, at least one, in any order.</param>
     public static ClockQuantiles From(IEnumerable<double> values)
     {

@@ -1,21 +1,21 @@
 namespace PrefixBench.Bench.Clock;
 
-/// <summary>A comparison of clocks as it is printed.</summary>
+/// <summary>Prints a comparison of clocks.</summary>
 internal static class ClockTable
 {
-    /// <summary>Writes the table and what it means.</summary>
+    /// <summary>Writes the table and a summary.</summary>
     public static void Write(ClockComparison comparison, TextWriter output)
     {
         var ours = ClockQuantiles.From(comparison.Ours.Select(t => t.Error));
         var raw = ClockQuantiles.From(comparison.Raw.Select(t => t.Error));
-        output.WriteLine($"{comparison.Ours.Count} turns each, in alternation, against one scripted server on loopback; milliseconds.");
+        output.WriteLine($"{comparison.Ours.Count} turns with each client, alternating, against one scripted server on loopback; times in milliseconds.");
         output.WriteLine();
         output.WriteLine($"{"",-50}{"median",8}{"p90",8}{"p99",8}{"max",8}");
         WriteRows("TTFT minus the server's own interval", ours, raw, output);
         WriteRows("TTFB", ClockQuantiles.From(comparison.Ours.Select(t => t.TimeToFirstByte)), ClockQuantiles.From(comparison.Raw.Select(t => t.TimeToFirstByte)), output);
         output.WriteLine();
         output.WriteLine(
-            $"On this machine this program adds {ours.Median - raw.Median:0.000} ms to a TTFT (median), and one turn in a hundred is off by {ours.P99:0.000} ms or more; for a raw socket, which adds nothing of its own, that is {raw.P99:0.000} ms.");
+            $"On this machine, PrefixBench adds {ours.Median - raw.Median:0.000} ms to TTFT (median). The error in one of 100 turns is {ours.P99:0.000} ms or more; with a raw socket, it is {raw.P99:0.000} ms or more.");
     }
 
     private static void WriteRows(string what, ClockQuantiles ours, ClockQuantiles raw, TextWriter output)

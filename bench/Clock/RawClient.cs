@@ -7,15 +7,15 @@ using System.Text.RegularExpressions;
 namespace PrefixBench.Bench.Clock;
 
 /// <summary>
-/// The least client there can be: one thread, one blocking socket, in a process of its own. What it measures is what there is to measure.
-/// It makes one request for each line of its input and answers with one line.
+/// A minimal client, used as the reference for clock precision: one thread and one blocking socket, in a process of its own. It makes one request for each
+/// line of its input and writes one line with the result.
 /// </summary>
 internal static partial class RawClient
 {
     /// <summary>Makes requests until the input ends.</summary>
     /// <param name="server">The server's address.</param>
-    /// <param name="input">One line for each request to make.</param>
-    /// <param name="output">Takes one line for each answer; see <see cref="Parse"/>.</param>
+    /// <param name="input">The input, with one line for each request to make.</param>
+    /// <param name="output">The output, with one line for each answer; see <see cref="Parse"/>.</param>
     public static void Run(Uri server, TextReader input, TextWriter output)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -41,7 +41,7 @@ internal static partial class RawClient
 
     private static ClockTurn Measure(Socket socket, byte[] request, byte[] buffer)
     {
-        // Before the call, as the program itself does it: on one machine the server may run before the call returns.
+        // Taken before the call, as in the program itself: on one machine, the server may run before the call returns.
         long sentAt = Stopwatch.GetTimestamp();
         socket.Send(request);
         TimeSpan? firstByte = null;

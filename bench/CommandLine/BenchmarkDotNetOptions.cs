@@ -1,12 +1,9 @@
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary>
-/// BenchmarkDotNet's own options that this program does not pass on. Each would change what is measured, or do nothing while
-/// looking as if it did; so each is refused with its reason.
-/// </summary>
+/// <summary>BenchmarkDotNet's options that this program does not support. Each would change what is measured or have no effect, so each is rejected with a reason.</summary>
 internal static class BenchmarkDotNetOptions
 {
-    private const string NoProcess = "the requests are made by this process, and BenchmarkDotNet starts none";
+    private const string NoProcess = "this process makes the requests, and BenchmarkDotNet starts no other process";
     private const string UseConversations = "a row's iterations are conversations; use --conversations, --min-conversations, --max-conversations and --max-relative-error";
 
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.OrdinalIgnoreCase)
@@ -26,9 +23,9 @@ internal static class BenchmarkDotNetOptions
         ["-d"] = "there is no code of yours to disassemble",
         ["--profiler"] = NoProcess,
         ["-p"] = NoProcess,
-        ["--apples"] = "it reorders runs for code on one machine; conversations are interleaved already",
+        ["--apples"] = "it reorders benchmarks of code on one machine; conversations are already interleaved",
         ["--resume"] = "a conversation that was interrupted is no longer cold; start a new run",
-        ["--outliers"] = "a slow turn is a cache miss, the very thing looked for, so outliers are never removed",
+        ["--outliers"] = "a slow turn can be a cache miss, so outliers are never removed",
         ["--launchCount"] = UseConversations,
         ["--invocationCount"] = UseConversations,
         ["--unrollFactor"] = UseConversations,
@@ -43,24 +40,24 @@ internal static class BenchmarkDotNetOptions
         ["--allCategories"] = "the rows have no categories; use --provider, --prefix and --filter",
         ["--exporters"] = "every run writes Markdown, HTML, CSV and JSON",
         ["-e"] = "every run writes Markdown, HTML, CSV and JSON",
-        ["--join"] = "there is one summary already",
-        ["--noOverwrite"] = "every run has a folder of its own",
+        ["--join"] = "there is always one summary",
+        ["--noOverwrite"] = "every run has its own folder",
         ["--keepFiles"] = "no code is generated",
         ["--noForcedGCs"] = UseConversations,
         ["--noEvaluationOverhead"] = "no overhead is subtracted from a request's time",
         ["--coreRun"] = NoProcess,
         ["--cli"] = NoProcess,
         ["--envVars"] = NoProcess,
-        ["--hide"] = "use a spreadsheet on the CSV report",
-        ["--stopOnFirstError"] = "a failed turn ends its conversation and leaves other providers alone",
-        ["--info"] = "run.json and the report's head name the machine",
+        ["--hide"] = "to hide columns, open the CSV report in a spreadsheet",
+        ["--stopOnFirstError"] = "a failed turn ends only its conversation",
+        ["--info"] = "run.json and the head of the report describe the machine",
     };
 
-    /// <summary>Why an option is refused; null for one that is not BenchmarkDotNet's, or is supported.</summary>
+    /// <summary>Returns the message that rejects an option; null if it is supported or not an option of BenchmarkDotNet.</summary>
     public static string? Refusal(string token)
     {
         int equals = token.IndexOf('=', StringComparison.Ordinal);
         string name = equals < 0 ? token : token[..equals];
-        return Reasons.TryGetValue(name, out string? reason) ? $"BenchmarkDotNet's option \"{name}\" is not supported here: {reason}." : null;
+        return Reasons.TryGetValue(name, out string? reason) ? $"BenchmarkDotNet's option \"{name}\" is not supported: {reason}." : null;
     }
 }

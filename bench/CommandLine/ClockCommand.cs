@@ -5,17 +5,17 @@ using PrefixBench.Bench.Runs;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary><c>clock</c>: how far this program's TTFT is off, next to a raw socket's.</summary>
+/// <summary><c>clock</c>: measures the error of this program's TTFT, compared with a raw socket.</summary>
 internal static class ClockCommand
 {
     private const int DefaultTurns = 210;
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(ProgramServices services)
     {
-        Option<int?> turns = OptionParsing.WholeNumber("--turns", $"Turns of each client to measure. Default: {DefaultTurns}.", 1, 100_000);
-        var rawClient = new Option<string?>(RawClientProcess.Option) { Description = "Be the raw client of this server.", Hidden = true };
-        var command = new Command("clock", "Measure how precise this program's clock is: its TTFT against a server of known delays, next to that of a raw socket.") { turns, rawClient };
+        Option<int?> turns = OptionParsing.WholeNumber("--turns", $"Turns to measure with each client. Default: {DefaultTurns}.", 1, 100_000);
+        var rawClient = new Option<string?>(RawClientProcess.Option) { Description = "Run as the raw client of the server at this address.", Hidden = true };
+        var command = new Command("clock", "Measure the precision of this program's clock: the error of its TTFT against a server with known delays, compared with a raw socket.") { turns, rawClient };
         command.SetAction(async (result, cancellationToken) =>
         {
             if (result.GetValue(rawClient) is { } server)

@@ -6,15 +6,15 @@ using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary>The program behind its command line: parses, runs a command, turns mistakes into messages and exit codes.</summary>
+/// <summary>The program behind its command line: parses the arguments, runs a command, and converts errors to messages and exit codes.</summary>
 /// <param name="services">The dependencies of the commands.</param>
 internal sealed class CommandLineProgram(ProgramServices services)
 {
-    // A model's name may begin with "@", as Cloudflare's do; it is no file of arguments.
+    // The name of a model can begin with "@", as at Cloudflare; it is not a response file.
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     /// <summary>Runs a command line.</summary>
-    /// <param name="arguments">What was typed.</param>
+    /// <param name="arguments">The arguments of the command line.</param>
     /// <param name="cancellationToken">Ends the command.</param>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
@@ -38,14 +38,14 @@ internal sealed class CommandLineProgram(ProgramServices services)
             Say(exception.Message);
             if (exception is BadInputException)
             {
-                Say("--help shows every option.");
+                Say("Use --help to show all options.");
             }
 
             return ExitCode.BadInput;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Say("Stopped before anything was measured.");
+            Say("Cancelled before the first measurement.");
             return ExitCode.Cancelled;
         }
         catch (Exception exception) when (exception is ServerProcessException or IOException or UnauthorizedAccessException)
@@ -65,7 +65,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
         }
     }
 
-    // Standard error may be closed or its disk full; the exit code then has to speak for itself.
+    // Standard error may be closed or its disk full; then the exit code is the only result.
     private void Say(string message)
     {
         try
@@ -113,7 +113,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
 
     private static List<string> Mistakes(ParseResult result)
     {
-        // Parse errors would name the leftovers too, without a reason or a suggestion.
+        // The parser reports unmatched tokens too, but without a reason or a suggestion.
         var mistakes = new List<string>();
         foreach (string token in result.UnmatchedTokens)
         {

@@ -8,21 +8,21 @@ using PrefixBench.Bench.Runs;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary><c>compare</c>: two saved runs, before and after a change, and an exit code for what got worse.</summary>
+/// <summary><c>compare</c>: compares two saved runs, before and after a change, with an exit code for a regression.</summary>
 internal static class CompareCommand
 {
-    private const string Example = "Name both runs: compare before after. Allowed are a name given with --save, a run id, a folder, latest and latest~1.";
+    private const string Example = "Specify both runs: compare BEFORE AFTER. Allowed are a name given with --save, a run id, a folder, latest and latest~N.";
 
     /// <summary>Creates the command.</summary>
     public static Command Create(ProgramServices services)
     {
-        var runs = new Argument<string[]>("runs") { Description = "The run before and the run after: names given with --save, run ids, folders, latest, latest~1.", HelpName = "before> <after", Arity = ArgumentArity.ZeroOrMore };
+        var runs = new Argument<string[]>("runs") { Description = "The run before and the run after: names given with --save, run ids, folders, latest or latest~N.", HelpName = "before> <after", Arity = ArgumentArity.ZeroOrMore };
         var options = new ComparisonOptionSet();
-        var format = new Option<string?>("--format") { Description = $"The format of the report: {ComparisonReports.Names}. Default: by the ending of --out, else md.", HelpName = "F" };
+        var format = new Option<string?>("--format") { Description = $"The format of the report: {ComparisonReports.Names}. Default: the extension of --out, otherwise md.", HelpName = "F" };
         var file = new Option<string?>("--out", "-o") { Description = "Write the report to a file; an existing file is overwritten.", HelpName = "FILE" };
         var artifacts = new Option<string?>("--artifacts", "-a") { Description = "The folder of all runs, where names and ids are looked up. Default: artifacts/runs in the repository.", HelpName = "DIR" };
         var acrossPrompts = new Option<bool>("--across-prompts") { Description = "Compare although the system prompts, tools or turn texts of the two runs differ." };
-        var command = new Command("compare", $"Compare two saved runs, before and after a change. Exit code {ExitCode.Regression} if something got worse.") { runs };
+        var command = new Command("compare", $"Compare two saved runs, before and after a change. Exit code {ExitCode.Regression} if a metric got worse.") { runs };
         options.AddTo(command);
         foreach (Option option in new Option[] { format, file, artifacts, acrossPrompts })
         {
@@ -55,9 +55,9 @@ internal static class CompareCommand
         return references switch
         {
             [_, _] => references,
-            [] => throw new BadInputException($"compare needs two runs and got none. {Example}"),
-            [var only] => throw new BadInputException($"compare needs two runs and got one, \"{only}\". {Example}"),
-            _ => throw new BadInputException($"compare needs two runs and got {references.Length}, \"{string.Join("\", \"", references)}\". {Example}"),
+            [] => throw new BadInputException($"compare requires two runs, but none was given. {Example}"),
+            [var only] => throw new BadInputException($"compare requires two runs, but only \"{only}\" was given. {Example}"),
+            _ => throw new BadInputException($"compare requires two runs, but {references.Length} were given: \"{string.Join("\", \"", references)}\". {Example}"),
         };
     }
 
@@ -76,7 +76,7 @@ internal static class CompareCommand
         return path is null
             ? ComparisonReports.All[0]
             : ComparisonReports.FindByFile(path)
-                ?? throw new BadInputException($"--out is \"{path}\", which has no known ending; allowed are {ComparisonReports.Names}. Change it, or add --format.");
+                ?? throw new BadInputException($"--out is \"{path}\", which has no known extension; allowed are {ComparisonReports.Names}. Change it, or add --format.");
     }
 
     private static void Write(ComparisonOutcome outcome, IReport<ComparisonOutcome> format, string? path, ProgramServices services)
@@ -92,7 +92,7 @@ internal static class CompareCommand
             services.Output.Out.WriteLine($"Wrote {path}.");
         }
 
-        // A page on the terminal ends with it, and data on standard output is for a program.
+        // The Markdown report on the terminal already ends with this sentence; CSV and JSON on standard output must contain data only.
         if (outcome.ExitSentence is { } sentence && (path is not null || format != ComparisonReports.All[0]))
         {
             (path is null ? services.Output.Error : services.Output.Out).WriteLine(sentence);
@@ -109,7 +109,7 @@ internal static class CompareCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new BadInputException($"The report cannot be written to \"{path}\": {exception.Message.TrimEnd('.')}. Choose a file that you may write.");
+            throw new BadInputException($"The report cannot be written to \"{path}\": {exception.Message.TrimEnd('.')}. Choose another file.");
         }
     }
 }

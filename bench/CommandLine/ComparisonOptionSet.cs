@@ -13,10 +13,10 @@ internal sealed class ComparisonOptionSet
 
     private readonly Option<double?> _threshold = OptionParsing.Share("--threshold", $"The smallest relative difference that counts. Default: {Defaults.Threshold:0.##%}.");
     private readonly Option<double?> _minimumEffect = OptionParsing.Milliseconds("--min-effect", $"The smallest difference between two times that counts. Default: {Defaults.MinimumEffectMs}ms.");
-    private readonly Option<double?> _alpha = OptionParsing.Share("--alpha", $"The risk of one wrong verdict in the whole comparison. Default: {Defaults.Alpha}.");
+    private readonly Option<double?> _alpha = OptionParsing.Share("--alpha", $"The probability of one or more wrong verdicts in the whole comparison. Default: {Defaults.Alpha}.");
     private readonly Option<FailOn?> _failOn = new("--fail-on")
     {
-        Description = $"What gives exit code {ExitCode.Regression}: {string.Join(", ", FailOnNames.All)}; separate several with commas. Default: any.",
+        Description = $"Which results give exit code {ExitCode.Regression}: {string.Join(", ", FailOnNames.All)}; separate several with commas. Default: any.",
         HelpName = "KIND",
         Arity = ArgumentArity.OneOrMore,
         CustomParser = ReadFailOn,
@@ -34,7 +34,7 @@ internal sealed class ComparisonOptionSet
         }
     }
 
-    /// <summary>When a difference counts.</summary>
+    /// <summary>Reads which differences count.</summary>
     public ComparisonOptions Read(ParseResult result) => new()
     {
         Threshold = result.GetValue(_threshold) ?? Defaults.Threshold,
@@ -42,10 +42,10 @@ internal sealed class ComparisonOptionSet
         Alpha = result.GetValue(_alpha) ?? Defaults.Alpha,
     };
 
-    /// <summary>The names of those that were given.</summary>
+    /// <summary>Returns the names of the given options.</summary>
     public IEnumerable<string> Given(ParseResult result) => All.Where(o => result.GetResult(o) is not null).Select(o => o.Name);
 
-    /// <summary>What fails the command.</summary>
+    /// <summary>Reads which differences fail the command.</summary>
     public FailOn ReadFailOn(ParseResult result) => result.GetValue(_failOn) ?? FailOn.Any;
 
     private static FailOn? ReadFailOn(ArgumentResult result)

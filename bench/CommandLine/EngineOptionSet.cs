@@ -3,18 +3,18 @@ using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary>The embedded engine's switches: <c>serve --slots 2</c>, and on the main job <c>--engine-slots 2</c>.</summary>
-/// <param name="prefix">What stands before each name: nothing, or <c>engine-</c>.</param>
+/// <summary>The options of the embedded engine: <c>serve --slots 2</c>, and <c>--engine-slots 2</c> for a run.</summary>
+/// <param name="prefix">The prefix of each name: empty, or <c>engine-</c>.</param>
 internal sealed class EngineOptionSet(string prefix)
 {
-    private readonly Option<bool> _noCache = new($"--{prefix}no-cache") { Description = "Never reuse a prefix: every turn is cold." };
-    private readonly Option<int?> _slots = OptionParsing.WholeNumber($"--{prefix}slots", "Prompts kept in the cache, and requests served at once.", 1, 64);
-    private readonly Option<int?> _width = OptionParsing.WholeNumber($"--{prefix}width", "Width of the model, a multiple of 16; time grows with its square.", 16, 2048);
-    private readonly Option<int?> _layers = OptionParsing.WholeNumber($"--{prefix}layers", "Layers of the model.", 1, 64);
-    private readonly Option<int?> _prefillBatch = OptionParsing.WholeNumber($"--{prefix}prefill-batch", "Prompt tokens evaluated at once.", 1, 8192);
-    private readonly Option<int?> _context = OptionParsing.WholeNumber($"--{prefix}context", "Tokens that a slot holds.", 64, 131072);
-    private readonly Option<int?> _seed = OptionParsing.WholeNumber($"--{prefix}seed", "Seed of its weights.", 0);
-    private readonly Option<int?> _threads = OptionParsing.WholeNumber($"--{prefix}threads", "Threads for the arithmetic.", 1, 256);
+    private readonly Option<bool> _noCache = new($"--{prefix}no-cache") { Description = "Disable the prefix cache: every turn is cold." };
+    private readonly Option<int?> _slots = OptionParsing.WholeNumber($"--{prefix}slots", "The number of prompts kept in the cache, and of requests served at once.", 1, 64);
+    private readonly Option<int?> _width = OptionParsing.WholeNumber($"--{prefix}width", "The width of the model, a multiple of 16. Time grows with its square.", 16, 2048);
+    private readonly Option<int?> _layers = OptionParsing.WholeNumber($"--{prefix}layers", "The number of layers of the model.", 1, 64);
+    private readonly Option<int?> _prefillBatch = OptionParsing.WholeNumber($"--{prefix}prefill-batch", "The number of prompt tokens evaluated at once.", 1, 8192);
+    private readonly Option<int?> _context = OptionParsing.WholeNumber($"--{prefix}context", "The size of a slot in tokens.", 64, 131072);
+    private readonly Option<int?> _seed = OptionParsing.WholeNumber($"--{prefix}seed", "The seed of the model's weights.", 0);
+    private readonly Option<int?> _threads = OptionParsing.WholeNumber($"--{prefix}threads", "The number of threads for computation.", 1, 256);
 
     /// <summary>The options.</summary>
     public IReadOnlyList<Option> All => [_noCache, _slots, _width, _layers, _prefillBatch, _context, _seed, _threads];
@@ -28,7 +28,7 @@ internal sealed class EngineOptionSet(string prefix)
         }
     }
 
-    /// <summary>The engine asked for.</summary>
+    /// <summary>Reads the options of the engine.</summary>
     public EngineOptions Read(ParseResult result)
     {
         var defaults = new EngineOptions();

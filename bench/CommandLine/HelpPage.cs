@@ -4,9 +4,9 @@ using System.CommandLine.Invocation;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary>The help of a command: what it is for, examples, and its options in groups.</summary>
-/// <param name="output">Where the help goes.</param>
-/// <param name="width">The terminal's columns; null if the output is not a terminal.</param>
+/// <summary>Prints the help of a command: its description, examples, and its options in groups.</summary>
+/// <param name="output">The writer for the help.</param>
+/// <param name="width">The width of the terminal in characters; null if the output is not a terminal.</param>
 internal sealed class HelpPage(TextWriter output, int? width) : SynchronousCommandLineAction
 {
     private const int DefaultWidth = 120;
@@ -15,13 +15,12 @@ internal sealed class HelpPage(TextWriter output, int? width) : SynchronousComma
 
     private readonly Dictionary<Command, (IReadOnlyList<string> Examples, IReadOnlyList<OptionGroup> Groups)> _layouts = [];
 
-    /// <summary>Makes this page the help of a root command and all its subcommands.</summary>
+    /// <summary>Sets this page as the help of a root command and all its subcommands.</summary>
     public void AddTo(RootCommand root) => root.Options.OfType<HelpOption>().Single().Action = this;
 
-    /// <summary>Gives a command's page examples and groups; options in no group follow under a title of their own.</summary>
+    /// <summary>Sets the examples and option groups of a command; other options are listed under a title of their own.</summary>
     public void Describe(Command command, IReadOnlyList<string> examples, IReadOnlyList<OptionGroup> groups) => _layouts[command] = (examples, groups);
 
-    /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
         Command command = parseResult.CommandResult.Command;
@@ -49,7 +48,7 @@ internal sealed class HelpPage(TextWriter output, int? width) : SynchronousComma
 
     private static string Names(Option option)
     {
-        // "/h" and "-?" work too, and are no news to those who type them.
+        // "/h" and "-?" work too, but are left out.
         string names = string.Join(", ", option.Aliases.Append(option.Name).Distinct(StringComparer.Ordinal)
             .Where(n => n[0] == '-' && n != "-?")
             .OrderBy(n => n.StartsWith("--", StringComparison.Ordinal))
@@ -86,7 +85,7 @@ internal sealed class HelpPage(TextWriter output, int? width) : SynchronousComma
         }
     }
 
-    // The first line begins with the head, the others below its end.
+    // The first line starts with the head; the other lines are indented to its end.
     private void WriteText(string text, string head)
     {
         int room = Math.Max(LeastTextWidth, (width ?? DefaultWidth) - head.Length);

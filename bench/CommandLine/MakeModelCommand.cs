@@ -5,16 +5,16 @@ using PrefixBench.Servers.Gguf;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary><c>make-model</c>: a synthetic GGUF model, so that a llama-server can be tried without a download.</summary>
+/// <summary><c>make-model</c>: writes a synthetic GGUF model, to try llama-server without a download.</summary>
 internal static class MakeModelCommand
 {
     /// <summary>Creates the command.</summary>
     public static Command Create(ProgramServices services)
     {
         var path = new Argument<string>("path") { Description = "The file to write, such as model.gguf.", HelpName = "PATH" };
-        Option<int?> seed = OptionParsing.WholeNumber("--seed", "Seed of the weights; the same seed gives the same bytes.", 0);
-        var small = new Option<bool>("--small") { Description = "A smaller model, for quick tests." };
-        var command = new Command("make-model", "Write a synthetic GGUF model with random weights, to try llama-server without a download: its replies are noise, its timing is real.") { path, seed, small };
+        Option<int?> seed = OptionParsing.WholeNumber("--seed", "The seed of the weights; the same seed gives the same file.", 0);
+        var small = new Option<bool>("--small") { Description = "Write a smaller model, for quick tests." };
+        var command = new Command("make-model", "Write a synthetic GGUF model with random weights, to try llama-server without a download. Its replies are meaningless, but its timing is real.") { path, seed, small };
         command.SetAction(async (result, cancellationToken) =>
         {
             SyntheticModelOptions options = result.GetValue(small) ? SyntheticModelOptions.Small : SyntheticModelOptions.Default;
@@ -25,10 +25,10 @@ internal static class MakeModelCommand
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
             {
-                throw new BadInputException($"The model cannot be written to \"{target}\": {exception.Message} Name a file in a folder that exists.");
+                throw new BadInputException($"The model cannot be written to \"{target}\": {exception.Message} Specify a file in an existing folder.");
             }
 
-            services.Output.Out.WriteLine($"Wrote {target} ({new FileInfo(target).Length >> 20} MiB). Try it: llama-server -m {target} --port 8080 -c 16384 --metrics --slots --jinja");
+            services.Output.Out.WriteLine($"Wrote {target} ({new FileInfo(target).Length >> 20} MiB). To use it: llama-server -m {target} --port 8080 -c 16384 --metrics --slots --jinja");
             return ExitCode.Good;
         });
         return command;

@@ -5,10 +5,10 @@ using PrefixBench.Core.Text;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary>Options with a range, and messages that name the value and what is allowed.</summary>
+/// <summary>Creates options with a range, whose error messages contain the value and what is allowed.</summary>
 internal static class OptionParsing
 {
-    /// <summary>A whole number within a range; null when the option is not given.</summary>
+    /// <summary>Creates an option for a whole number within a range; null if the option is not given.</summary>
     public static Option<int?> WholeNumber(string name, string description, int least, int most = int.MaxValue, params string[] aliases) => new(name, aliases)
     {
         Description = description,
@@ -27,7 +27,7 @@ internal static class OptionParsing
         },
     };
 
-    /// <summary>A number within a range; null when the option is not given.</summary>
+    /// <summary>Creates an option for a number within a range; null if the option is not given.</summary>
     public static Option<double?> Number(string name, string description, double least, double most) => new(name)
     {
         Description = description,
@@ -45,7 +45,7 @@ internal static class OptionParsing
         },
     };
 
-    /// <summary>A part of one, as such or in percent, above 0 and below 1; null when the option is not given.</summary>
+    /// <summary>Creates an option for a fraction above 0 and below 1, which can be given as a percentage; null if the option is not given.</summary>
     public static Option<double?> Share(string name, string description) => new(name)
     {
         Description = description,
@@ -64,7 +64,7 @@ internal static class OptionParsing
         },
     };
 
-    /// <summary>A time with its unit, in milliseconds, 0 or more; null when the option is not given.</summary>
+    /// <summary>Creates an option for a time with a unit, read as milliseconds, 0 or more; null if the option is not given.</summary>
     public static Option<double?> Milliseconds(string name, string description) => new(name)
     {
         Description = description,
@@ -87,14 +87,14 @@ internal static class OptionParsing
         },
     };
 
-    /// <summary>The message for an option that a command does not have.</summary>
+    /// <summary>Returns the message for an option that a command does not have.</summary>
     public static string UnknownOption(string token, Command command)
     {
         string[] names = [.. command.Options.SelectMany(o => o.Aliases.Prepend(o.Name))];
         string suggestion = NearestNames.Of(token, names, 1) is [var near] ? $" Did you mean {near}?" : "";
-        return $"\"{token}\" is not an option of this command.{suggestion}";
+        return $"Unknown option \"{token}\".{suggestion}";
     }
 
-    /// <summary>The option's value as it was typed.</summary>
+    /// <summary>Returns the value of an option as it was given.</summary>
     public static string Token(ArgumentResult result) => result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
 }

@@ -15,13 +15,13 @@ using PrefixBench.Bench.Terminal;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary><c>prefill</c>: shows that the embedded engine's prefill time grows with the number of tokens that are not in its cache.</summary>
+/// <summary><c>prefill</c>: a benchmark that shows how the embedded engine's prefill time grows with the number of tokens that are not in its cache.</summary>
 internal static class PrefillCommand
 {
     /// <summary>Creates the command.</summary>
     public static Command Create(ProgramServices services)
     {
-        var command = new Command("prefill", "Benchmark the embedded engine's prefill of a 2048-token prompt against the number of tokens that are not in its cache.");
+        var command = new Command("prefill", "Benchmark the embedded engine: prefill time of a 2048-token prompt, for different numbers of tokens that are not in its cache.");
         command.SetAction(_ =>
         {
             IConfig config = ManualConfig.CreateEmpty()

@@ -11,10 +11,10 @@ using Spectre.Console;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary>Puts the program together.</summary>
+/// <summary>Composes the program.</summary>
 internal static class ProgramComposition
 {
-    /// <summary>The services of a process that talks to its own console, environment and user secrets.</summary>
+    /// <summary>Creates the services of a process with its console, environment and user secrets.</summary>
     public static ProgramServices Create()
     {
         var redactor = new Redactor();
@@ -37,7 +37,7 @@ internal static class ProgramComposition
         };
     }
 
-    // Spectre knows terminals, TERM=dumb and NO_COLOR (https://no-color.org).
+    // Spectre detects terminals, TERM=dumb and NO_COLOR (https://no-color.org).
     private static bool ShowsColor() => !Console.IsOutputRedirected && AnsiConsole.Create(new AnsiConsoleSettings()).Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
 
     private static IRunDisplay CreateDisplay(SafeOutput output, Redactor redactor)
@@ -47,7 +47,7 @@ internal static class ProgramComposition
             return new PlainDisplay(output.Error);
         }
 
-        // A terminal that does not move its cursor, such as TERM=dumb, would show every redraw below the last one.
+        // A terminal without cursor control, such as TERM=dumb, would show every redraw below the previous one.
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new RedactedTerminal(redactor.Wrap(Console.Error)) });
         return console.Profile.Capabilities.Ansi ? new Terminal.LiveDisplay(console) : new PlainDisplay(output.Error);
     }

@@ -6,7 +6,7 @@ using PrefixBench.Providers.Discovery;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary><c>providers</c>: every configured provider, whether it can be reached, and where its key would be sent.</summary>
+/// <summary><c>providers</c>: lists every configured provider, whether it can be reached, and where its key would be sent.</summary>
 internal static class ProvidersCommand
 {
     /// <summary>Creates the command.</summary>
@@ -41,7 +41,7 @@ internal static class ProvidersCommand
         }
 
         output.WriteLine();
-        output.WriteLine($"+ takes part in a run without options, - does not. \"{ProviderFiles.UserFileName}\" in the working directory adds and changes providers: see docs/providers.md.");
+        output.WriteLine($"+ included in a run without options; - not included. To add or change providers, edit \"{ProviderFiles.UserFileName}\" in the working directory: see docs/providers.md.");
     }
 
     private static string Status(ProviderStatus status) => status switch

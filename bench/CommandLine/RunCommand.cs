@@ -6,20 +6,20 @@ using PrefixBench.Bench.Runs;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary>The main job: plans, plays, analyses, reports.</summary>
+/// <summary>The root command: plans, plays, analyzes and reports a run.</summary>
 internal static class RunCommand
 {
     private static readonly string[] Examples =
     [
-        "# every server that can be reached, else the embedded engine",
+        "# all servers that can be reached, otherwise the embedded engine",
         "dotnet run -c Release --project bench",
-        "# one server; then change the server, and measure against what was before with --baseline before",
+        "# one server; to compare a later run with this one, use --baseline before",
         "dotnet run -c Release --project bench -- --url http://localhost:8080 --save before",
-        "# for CI: exit code 3 if a later turn does not find its prefix in the cache",
+        "# for CI: exit code 3 if a later turn does not reuse at least 90 % of its prompt from the cache",
         "dotnet run -c Release --project bench -- --expect \"hit>=0.9@turn>=2\"",
     ];
 
-    /// <summary>Gives the root command its options and its action.</summary>
+    /// <summary>Adds the options and the action to the root command.</summary>
     public static void AddTo(RootCommand root, HelpPage help, ProgramServices services, IReadOnlyList<string> arguments)
     {
         var options = new RunOptionSet();

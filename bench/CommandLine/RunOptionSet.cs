@@ -10,7 +10,7 @@ using PrefixBench.Core.Scenarios;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary>The options of the main job.</summary>
+/// <summary>The options of a run.</summary>
 internal sealed class RunOptionSet
 {
     private static readonly ConductorOptions Defaults = new();
@@ -62,8 +62,8 @@ internal sealed class RunOptionSet
         }
     }
 
-    /// <summary>Reads what the user asked for.</summary>
-    /// <exception cref="BadInputException">Options contradict each other, or a value is not allowed; all mistakes are named together.</exception>
+    /// <summary>Reads the options.</summary>
+    /// <exception cref="BadInputException">Options contradict each other, or a value is invalid; the message names all mistakes.</exception>
     public RunOptions Read(ParseResult result, IReadOnlyList<string> arguments)
     {
         var mistakes = new List<string>();

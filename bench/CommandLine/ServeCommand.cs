@@ -4,7 +4,7 @@ using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary><c>serve</c>: the embedded engine on its own, to be tuned and measured by another process.</summary>
+/// <summary><c>serve</c>: runs the embedded engine as a server, for measurements by another process.</summary>
 internal static class ServeCommand
 {
     /// <summary>Creates the command.</summary>
@@ -12,9 +12,9 @@ internal static class ServeCommand
     {
         Option<int?> port = OptionParsing.WholeNumber("--port", "The port on 127.0.0.1; 0 for any free port. Default: 8080.", 0, 65535);
         var scripted = new Option<bool>("--scripted") { Description = "Answer with exactly known delays, so that a client can measure the error of its clock." };
-        var child = new Option<bool>("--child") { Description = "End when standard input closes: for programs that start the engine.", Hidden = true };
+        var child = new Option<bool>("--child") { Description = "Exit when standard input closes, for programs that start the engine.", Hidden = true };
         var engine = new EngineOptionSet("");
-        var command = new Command("serve", "Run the embedded engine: a small transformer with a real prefix cache, behind an OpenAI-compatible route on loopback.") { port, scripted, child };
+        var command = new Command("serve", "Run the embedded engine: a small transformer with a real prefix cache, with an OpenAI-compatible API on loopback.") { port, scripted, child };
         engine.AddTo(command);
         command.SetAction((result, cancellationToken) => EmbeddedServer.RunAsync(
             new ServeOptions

@@ -2,7 +2,7 @@ using PrefixBench.Analysis.Comparisons.Reports;
 
 namespace PrefixBench.Bench.Errors;
 
-/// <summary>The process's exit codes.</summary>
+/// <summary>The exit codes of the process.</summary>
 internal static class ExitCode
 {
     /// <summary>Every turn succeeded.</summary>
@@ -11,12 +11,12 @@ internal static class ExitCode
     /// <summary>A measurement failed.</summary>
     public const int MeasurementFailed = 1;
 
-    /// <summary>The command line, the configuration or a scenario is wrong; no request was made.</summary>
+    /// <summary>The command line, the configuration or a scenario is invalid; no request was made.</summary>
     public const int BadInput = 2;
 
-    /// <summary>Something got worse than in the run before, or an expectation is broken. It outranks a failed turn, which it may well have been judged without.</summary>
+    /// <summary>A metric is worse than in the baseline, or an expectation is broken. Takes precedence over failed turns.</summary>
     public const int Regression = ComparisonOutcome.WorseExitCode;
 
-    /// <summary>Ctrl-C, SIGTERM or SIGHUP; the shells' convention for Ctrl-C is 128 + SIGINT.</summary>
+    /// <summary>Ctrl-C, SIGTERM or SIGHUP; shells use 128 + SIGINT for Ctrl-C.</summary>
     public const int Cancelled = 130;
 }

@@ -6,7 +6,7 @@ using PrefixBench.Core.Scenarios;
 
 namespace PrefixBench.Bench.Planning;
 
-/// <summary>A saved run that a live one is measured against. Its samples are BenchmarkDotNet's baseline jobs, for which no request is made.</summary>
+/// <summary>A saved run that the planned run is compared with. Its samples are BenchmarkDotNet's baseline jobs; no request is made for them.</summary>
 internal sealed class Baseline
 {
     private Baseline(SavedRun run, IReadOnlyList<ProviderPair> pairs, int turns, BaselineOptions options)
@@ -15,7 +15,7 @@ internal sealed class Baseline
         Options = options;
         Pairs = pairs;
 
-        // A run's id comes from a file, and the HTML report takes a job's name as it is. No configured provider has a blank in its name, so none is called like a baseline.
+        // A run's id comes from a file, and the HTML report takes a job's name as it is. No configured provider has a blank in its name, so none has the name of a baseline's job.
         string label = RunName.IsRunId(run.Name) || RunName.FindMistake(run.Name) is null ? run.Name : "baseline";
         var jobs = pairs.ToDictionary(p => p.Before.Name, p => $"{p.After.Name} ({label})", StringComparer.Ordinal);
         Samples = [.. run.Samples.Where(s => jobs.ContainsKey(s.Provider)).Select(s => s with { Provider = jobs[s.Provider] })];
@@ -27,26 +27,26 @@ internal sealed class Baseline
     /// <summary>The saved run.</summary>
     public SavedRun Run { get; }
 
-    /// <summary>How the live run is compared with it.</summary>
+    /// <summary>The options of the comparison.</summary>
     public BaselineOptions Options { get; }
 
-    /// <summary>Which of its providers belongs to which live one; at least one pair.</summary>
+    /// <summary>The pairs of a saved and a planned provider; at least one pair.</summary>
     public IReadOnlyList<ProviderPair> Pairs { get; }
 
-    /// <summary>Its jobs, one a pair.</summary>
+    /// <summary>The baseline's jobs, one per pair.</summary>
     public IReadOnlyList<ProviderJob> Jobs { get; }
 
-    /// <summary>The saved samples of the paired providers, each under its job's name.</summary>
+    /// <summary>The saved samples of the paired providers; their provider is the name of the job.</summary>
     public IReadOnlyList<TurnSample> Samples { get; }
 
-    /// <summary>The saved run as far as the live one plays its turns, with its analysis.</summary>
+    /// <summary>The saved run and its analysis, limited to the turns that the planned run plays.</summary>
     public AnalysedRun Analysed { get; }
 
-    /// <summary>Makes a saved run the baseline of a plan.</summary>
+    /// <summary>Creates the baseline of a plan from a saved run.</summary>
     /// <param name="run">The saved run.</param>
-    /// <param name="plan">The plan, complete but for its baseline.</param>
-    /// <param name="options">How the two are compared.</param>
-    /// <exception cref="ComparisonException">The two do not measure the same thing.</exception>
+    /// <param name="plan">The plan, complete except for its baseline.</param>
+    /// <param name="options">The options of the comparison.</param>
+    /// <exception cref="ComparisonException">The two runs do not measure the same workload.</exception>
     public static Baseline Create(SavedRun run, RunPlan plan, BaselineOptions options)
     {
         var planned = new PlannedRun(

@@ -3,13 +3,13 @@ using PrefixBench.Core.Chat;
 
 namespace PrefixBench.Bench.Planning;
 
-/// <summary>The load of each provider: the command line's, or else its own.</summary>
+/// <summary>Selects the load of each provider: the command line's, otherwise the provider's own.</summary>
 internal static class LoadChoice
 {
-    /// <summary>The providers under the load that the run plays them with.</summary>
-    /// <param name="providers">The providers as they are configured.</param>
+    /// <summary>Returns the providers with the load of the run.</summary>
+    /// <param name="providers">The configured providers.</param>
     /// <param name="options">The command line.</param>
-    /// <exception cref="BadInputException">A provider plays fewer conversations than its load asks for at once.</exception>
+    /// <exception cref="BadInputException">A provider has fewer conversations than its load requires at once.</exception>
     public static IReadOnlyList<PlannedProvider> Apply(IReadOnlyList<PlannedProvider> providers, RunOptions options)
     {
         PlannedProvider[] loaded = [.. providers.Select(p => options.Load is { } load ? p with { Settings = p.Settings with { Concurrency = load.Workers ?? 1, ArrivalsPerSecond = load.ArrivalsPerSecond } } : p)];
@@ -19,7 +19,7 @@ internal static class LoadChoice
 
     private static string? FindMistake(Provider provider, RunOptions options) =>
         options.Conduct.MaximumFor(provider) is var most && most < provider.Load.Workers
-            ? $"Provider \"{provider.Name}\" is asked for \"{most}\" conversations of each prefix, and its load is {provider.Load}: it would never be under that load. "
-                + $"Raise --conversations or --max-conversations to {provider.Load.Workers} at least, or lower --concurrency (\"concurrency\" in prefixbench.json)."
+            ? $"Provider \"{provider.Name}\" has \"{most}\" conversations of each prefix, too few for its load of {provider.Load}. "
+                + $"Raise --conversations or --max-conversations to at least {provider.Load.Workers}, or lower --concurrency (\"concurrency\" in prefixbench.json)."
             : null;
 }

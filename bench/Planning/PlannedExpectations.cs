@@ -6,11 +6,11 @@ using PrefixBench.Core.Scenarios;
 
 namespace PrefixBench.Bench.Planning;
 
-/// <summary>The expectations of a run: the scenario's, then those of the command line.</summary>
+/// <summary>Collects the expectations of a run: the scenario's, then the command line's.</summary>
 internal static class PlannedExpectations
 {
-    /// <summary>Joins both; one that stands in both is judged once.</summary>
-    /// <exception cref="BadInputException">One of them could never be judged in this run; all such are named together.</exception>
+    /// <summary>Joins both lists; an expectation that is in both is evaluated once.</summary>
+    /// <exception cref="BadInputException">An expectation cannot be evaluated in this run; the message names all such expectations.</exception>
     public static IReadOnlyList<Expectation> Create(RunOptions options, Scenario scenario)
     {
         (string Place, Expectation Expectation)[] all =
@@ -31,11 +31,11 @@ internal static class PlannedExpectations
     {
         if (prefixes.All(prefix => prefix == PrefixPolicy.Control))
         {
-            yield return "the control is never judged, and no other prefix is played; add stable or as-is to --prefix.";
+            yield return "expectations are not evaluated for the control, and no other prefix is played. Add stable or as-is to --prefix.";
         }
         else if (expectation.Metric == MetricCatalogue.Saved && !(prefixes.Contains(PrefixPolicy.Stable) && prefixes.Contains(PrefixPolicy.Control)))
         {
-            yield return "\"saved\" is the control's TTFT less the stable prefix's, so both must be played; use --prefix stable control and leave --no-control out.";
+            yield return "\"saved\" is the control's TTFT minus the stable prefix's, so it requires both prefixes. Use --prefix stable control, without --no-control.";
         }
     }
 }

@@ -2,18 +2,18 @@ using PrefixBench.Core.Chat;
 
 namespace PrefixBench.Bench.Planning;
 
-/// <summary>What one provider will be asked to play, for displays.</summary>
+/// <summary>The planned requests of one provider, for displays.</summary>
 /// <param name="Provider">The provider, with its load.</param>
 /// <param name="Prefixes">The number of prefix policies.</param>
-/// <param name="Turns">Turns of a conversation.</param>
-/// <param name="Warmups">Warm-up conversations of each prefix.</param>
-/// <param name="Minimum">Measured conversations of each prefix, at least.</param>
-/// <param name="Maximum">Measured conversations of each prefix, at most.</param>
+/// <param name="Turns">The number of turns in a conversation.</param>
+/// <param name="Warmups">The number of warm-up conversations of each prefix.</param>
+/// <param name="Minimum">Minimum number of measured conversations of each prefix.</param>
+/// <param name="Maximum">Maximum number of measured conversations of each prefix.</param>
 internal sealed record PlannedLane(Provider Provider, int Prefixes, int Turns, int Warmups, int Minimum, int Maximum)
 {
-    /// <summary>The smallest number of requests.</summary>
+    /// <summary>Minimum number of requests.</summary>
     public int MinimumRequests => Prefixes * Turns * (Warmups + Minimum);
 
-    /// <summary>The largest number of requests, without retries.</summary>
+    /// <summary>Maximum number of requests, without retries.</summary>
     public int MaximumRequests => Prefixes * Turns * (Warmups + Maximum);
 }

@@ -4,30 +4,30 @@ using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.Planning;
 
-/// <summary>A provider that will be played.</summary>
+/// <summary>A provider of a planned run.</summary>
 internal sealed record PlannedProvider
 {
     /// <summary>The embedded engine's name.</summary>
     public const string EmbeddedName = EmbeddedEngine.Name;
 
-    /// <summary>How to talk to it. The embedded engine's address is known only once it runs.</summary>
+    /// <summary>The settings of the provider. The embedded engine's address is known only after it has started.</summary>
     public required ProviderSettings Settings { get; init; }
 
-    /// <summary>The model asked for.</summary>
+    /// <summary>The requested model.</summary>
     public required string Model { get; init; }
 
-    /// <summary>What the server says it is; null if it was not asked or does not say.</summary>
+    /// <summary>The identity that the server reported; null if it was not queried or did not report one.</summary>
     public ServerIdentity? Identity { get; init; }
 
-    /// <summary>The host that the key goes to; null when none is sent.</summary>
+    /// <summary>The host that the key is sent to; null if no key is sent.</summary>
     public string? KeyDestination { get; init; }
 
-    /// <summary>The embedded engine to start for it; null for a server that is there already.</summary>
+    /// <summary>The embedded engine to start for the provider; null if the server is already running.</summary>
     public EngineOptions? Engine { get; init; }
 
-    /// <summary>Whether it is the embedded engine, which this program starts.</summary>
+    /// <summary>Whether the provider is the embedded engine, which this program starts.</summary>
     public bool IsEmbedded => Engine is not null;
 
-    /// <summary>The provider as the core knows it.</summary>
+    /// <summary>The provider as the library's model describes it.</summary>
     public Core.Chat.Provider Describe() => Settings.Describe(Model);
 }

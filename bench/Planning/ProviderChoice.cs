@@ -8,17 +8,17 @@ using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.Planning;
 
-/// <summary>Chooses the providers of a run: the one of <c>--url</c>, those that <c>--provider</c> names, or every reachable one; the embedded engine if there is none.</summary>
-/// <param name="files">Where the configuration is.</param>
+/// <summary>Chooses the providers of a run: the one of <c>--url</c>, those of <c>--provider</c>, or every reachable one; the embedded engine if there is none.</summary>
+/// <param name="files">The configuration files.</param>
 /// <param name="keys">Finds keys.</param>
-/// <param name="probe">Asks local servers.</param>
+/// <param name="probe">Queries local servers.</param>
 internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeClient probe)
 {
     private static readonly Uri EngineAddress = new("http://127.0.0.1/v1");
 
     private const string DefaultModel = "default";
 
-    // The fields of a provider's settings that the command line has options for.
+    // The fields of provider settings that can be set by an option.
     private static readonly Dictionary<string, string> OptionNames = new(StringComparer.Ordinal)
     {
         ["name"] = "--name",
@@ -35,8 +35,8 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         Engine = new EngineOptions(),
     };
 
-    /// <summary>The providers to play.</summary>
-    /// <exception cref="BadInputException">The configuration has mistakes, a name matches nothing, or a named provider cannot be played.</exception>
+    /// <summary>Chooses the providers.</summary>
+    /// <exception cref="BadInputException">The configuration is invalid, a name matches nothing, or a named provider cannot be used.</exception>
     public async Task<ChosenProviders> ChooseAsync(RunOptions options, CancellationToken cancellationToken)
     {
         if (options.Url is { } url)
@@ -61,7 +61,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         return Named(selector, statuses);
     }
 
-    /// <summary>Every configured provider, and whether it can be used.</summary>
+    /// <summary>Returns every configured provider, and whether it can be used.</summary>
     public Task<IReadOnlyList<ProviderStatus>> ListAsync(CancellationToken cancellationToken) => ProbeAsync(new ProviderSelector([]), cancellationToken);
 
     private async Task<IReadOnlyList<ProviderStatus>> ProbeAsync(ProviderSelector selector, CancellationToken cancellationToken)
@@ -107,7 +107,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
     {
         ProviderSettings settings = ReadSettings(url, options);
 
-        // A public address gets the requests of the run's conversations only.
+        // A public address receives only the requests of the run's conversations.
         ProviderStatus? status = settings.AllowsQuestions
             ? (await new ProviderDiscovery(keys, probe).ProbeAsync([settings], cancellationToken)).FirstOrDefault(s => s.Settings.Name == settings.Name)
             : null;
@@ -115,7 +115,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         {
             Settings = settings,
 
-            // Without a list of models any name will do: servers of one model accept it, and others list theirs when they refuse it.
+            // Without a list of models, any name is acceptable: servers with one model accept every name, and others list theirs when they refuse it.
             Model = settings.Model ?? status?.Model ?? DefaultModel,
             Identity = status?.Identity,
             KeyDestination = settings.KeyUse?.Destination,
@@ -143,7 +143,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         }
 
         return settings.KeyEnv is { } variable && keys.Find(variable) is null
-            ? throw new BadInputException($"--key-env is \"{variable}\", which is not set. Set it in the environment or as a user secret.")
+            ? throw new BadInputException($"--key-env is \"{variable}\", which is not set. Set it as an environment variable or a user secret.")
             : settings;
     }
 }

@@ -16,6 +16,6 @@ internal sealed record ProviderJob(string Id, string Provider)
     /// <summary>Whether the samples come from a saved run, so that no request is made.</summary>
     public bool IsBaseline => SavedProvider is not null;
 
-    /// <summary>A provider that is played.</summary>
+    /// <summary>Creates the job of a provider of the run.</summary>
     public static ProviderJob Live(string provider) => new(provider, provider);
 }

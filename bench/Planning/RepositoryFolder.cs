@@ -1,11 +1,14 @@
 namespace PrefixBench.Bench.Planning;
 
-/// <summary>Where results go, whatever folder the command was started from.</summary>
+/// <summary>The default folder for results, independent of the working directory.</summary>
 internal static class RepositoryFolder
 {
     private const string Marker = "Bench.sln";
 
-    /// <summary>The folder of all runs: <c>artifacts/runs</c> of the repository that this program was built in, or of the working directory for a copy outside of one.</summary>
+    /// <summary>
+    /// The folder of all runs: <c>artifacts/runs</c> in the repository that this program was built in, or in the working directory if the program is outside a
+    /// repository.
+    /// </summary>
     public static string Runs => Path.Combine(Find(AppContext.BaseDirectory) ?? Environment.CurrentDirectory, "artifacts", "runs");
 
     private static string? Find(string start)

@@ -6,12 +6,12 @@ using PrefixBench.Core.Scenarios;
 
 namespace PrefixBench.Bench.Planning;
 
-/// <summary>Turns what the user asked for into a plan.</summary>
+/// <summary>Creates the plan of a run from the user's options.</summary>
 /// <param name="providers">Chooses the providers.</param>
 internal sealed class RunPlanner(ProviderChoice providers)
 {
-    /// <summary>Decides everything. Local servers may be asked what they are; nothing else is requested.</summary>
-    /// <exception cref="Core.Errors.UserErrorException">The run cannot be made as it was asked for.</exception>
+    /// <summary>Creates the plan. Local servers may be queried for their identity; no other request is made.</summary>
+    /// <exception cref="Core.Errors.UserErrorException">The run is not possible with these options.</exception>
     public async Task<RunPlan> PlanAsync(RunOptions options, CancellationToken cancellationToken)
     {
         var library = new RunLibrary(options.RunsFolder);
@@ -22,7 +22,7 @@ internal sealed class RunPlanner(ProviderChoice providers)
         RowKey[] rows = [.. TurnCases.Filter(RunPlan.AllRows(scenario, options.Prefixes), options.Filters).Select(r => r.Row)];
         if (rows.Length == 0)
         {
-            throw new BadInputException($"--filter \"{string.Join("\" \"", options.Filters)}\" matches no row. --list shows the rows; quote globs such as \"*turn: 3*\" for the shell.");
+            throw new BadInputException($"--filter \"{string.Join("\" \"", options.Filters)}\" matches no row. Use --list to show the rows, and quote globs such as \"*turn: 3*\" for the shell.");
         }
 
         var plan = new RunPlan

@@ -1,13 +1,13 @@
 namespace PrefixBench.Bench.Planning;
 
-/// <summary>Turns the address that a user types into the base of the OpenAI routes.</summary>
+/// <summary>Converts the address that a user specifies to the base address of the OpenAI routes.</summary>
 internal static class ServerAddress
 {
     private const string ChatRoute = "/chat/completions";
 
     /// <summary>
-    /// What stands before <c>/chat/completions</c>. A bare host means its <c>/v1</c>, where OpenAI-compatible servers have their routes; an
-    /// address with a path is taken at its word; the whole address of the chat route works too.
+    /// Returns the part before <c>/chat/completions</c>. For a host without a path, it is <c>/v1</c>, where OpenAI-compatible servers have their routes; other
+    /// paths are used unchanged. The full address of the chat route is accepted too.
     /// </summary>
     public static Uri BaseOf(Uri typed)
     {

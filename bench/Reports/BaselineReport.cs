@@ -6,7 +6,7 @@ using PrefixBench.Bench.Runs;
 
 namespace PrefixBench.Bench.Reports;
 
-/// <summary>The comparison of a run with its baseline: the answer, what else changed, what to doubt, and where all rows are.</summary>
+/// <summary>The comparison of a run with its baseline: the answer, other changes, warnings, and the command that shows all rows.</summary>
 internal sealed class BaselineReport : IReport<RunOutcome>
 {
     public string Name => "baseline";
@@ -23,7 +23,7 @@ internal sealed class BaselineReport : IReport<RunOutcome>
         RunComparison comparison = outcome.Comparison;
         StringBuilder text = new StringBuilder()
             .AppendLine($"Since \"{comparison.Before.Name}\": {outcome.Answer}")
-            .AppendLine(comparison.Changes.Count == 0 ? "  Nothing else that was recorded changed" : "  What else changed:");
+            .AppendLine(comparison.Changes.Count == 0 ? "  No other changes were recorded" : "  Other changes:");
         foreach (RunChange change in comparison.Changes)
         {
             text.AppendLine($"    {change.Subject}: {change.What} {change.Before ?? "-"} -> {change.After ?? "-"}");

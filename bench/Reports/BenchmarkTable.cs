@@ -8,7 +8,7 @@ namespace PrefixBench.Bench.Reports;
 /// <summary>BenchmarkDotNet's table as text.</summary>
 internal static class BenchmarkTable
 {
-    /// <summary>The table with its head and legend; on a narrow terminal with fewer columns, since a wrapped table cannot be read.</summary>
+    /// <summary>The table with its head and legend. On a narrow terminal, columns are left out, because a wrapped table is unreadable.</summary>
     /// <param name="summary">BenchmarkDotNet's summary.</param>
     /// <param name="width">The terminal's columns; null for any width.</param>
     public static string Write(Summary summary, int? width)

@@ -4,7 +4,7 @@ using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Reports;
 
-/// <summary>The program's own error, and what it means if it is large.</summary>
+/// <summary>The measurement error of this program, with a warning if it is large.</summary>
 internal sealed class ClockReport : IReport<RunOutcome>
 {
     public string Name => "clock";
@@ -14,7 +14,7 @@ internal sealed class ClockReport : IReport<RunOutcome>
     public string Write(RunOutcome subject, ReportLayout layout) => Describe(subject.Result.Manifest.ClockError) + Environment.NewLine;
 
     private static string Describe(ClockError? error) => error is null
-        ? "Clock check: not made, because the scripted server did not start."
+        ? "Clock check: skipped, because the scripted server did not start."
         : $"Clock check: measured TTFT exceeds the known delay of a loopback server by {error.MedianMs:0.000} ms (median), {error.P99Ms:0.000} ms (p99), over {error.Requests} requests."
-            + (error.P99Ms > ClockError.BusyMs ? " This machine is busy with other work; expect wider intervals." : "");
+            + (error.P99Ms > ClockError.BusyMs ? " This machine is busy; expect wider intervals." : "");
 }

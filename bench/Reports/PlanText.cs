@@ -8,7 +8,7 @@ using PrefixBench.Providers.Discovery;
 
 namespace PrefixBench.Bench.Reports;
 
-/// <summary>The plan as it is printed before the first request: the workload, the providers, how many requests at what cost, and where a key is sent.</summary>
+/// <summary>Prints the plan before the first request: the workload, the providers, the numbers of requests and tokens, and where keys are sent.</summary>
 internal static class PlanText
 {
     /// <summary>Writes the plan.</summary>
@@ -29,7 +29,7 @@ internal static class PlanText
             output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
             if (provider.KeyDestination is { } host)
             {
-                output.WriteLine($"           the key in {provider.Settings.KeyEnv} goes to {host}");
+                output.WriteLine($"           the key in {provider.Settings.KeyEnv} is sent to {host}");
             }
         }
 
@@ -52,7 +52,7 @@ internal static class PlanText
                 .. plan.Lanes.Where(lane => lane.Maximum < least)
                     .Select(lane => $"{lane.Provider.Name} plays {(lane.Minimum == lane.Maximum ? "" : "at most ")}{lane.Maximum}"),
             ];
-            string note = few.Length == 0 ? "" : $"; meeting it takes {least} conversations, and {string.Join(", ", few)}";
+            string note = few.Length == 0 ? "" : $"; requires {least} conversations, but {string.Join(", ", few)}";
             output.WriteLine($"Expect     {expectation}{note}");
         }
     }
@@ -61,20 +61,20 @@ internal static class PlanText
     {
         SavedRun run = baseline.Run;
         string id = run.Name == run.Manifest.RunId ? "" : $" (run {run.Manifest.RunId})";
-        string cut = run.CutLines > 0 ? "; its last line was cut off and is left out" : "";
+        string cut = run.CutLines > 0 ? "; its incomplete last line is ignored" : "";
         output.WriteLine($"Baseline   \"{run.Name}\"{id} for {string.Join(", ", baseline.Pairs.Select(p => p.Name))}; no request is made for it{cut}");
         if (plan.Providers.Select(p => p.Settings.Name).Except(baseline.Pairs.Select(p => p.After.Name), StringComparer.Ordinal).ToArray() is { Length: > 0 } others)
         {
-            output.WriteLine($"           it does not have {string.Join(", ", others)}");
+            output.WriteLine($"           it does not contain {string.Join(", ", others)}");
         }
     }
 
     private static void WriteSkipped(RunPlan plan, TextWriter output)
     {
-        // A plain run passes over most of the table, so it says how many; a glob's leftovers were asked for, so it says why.
+        // A run without options skips most providers, so their number is enough; those of a glob were requested, so each reason is given.
         if (!plan.AreSkippedRequested && plan.Skipped.Count > 0)
         {
-            output.WriteLine($"Skipped    {Count(plan.Skipped.Count, "provider")} without a key or an answer; the command \"providers\" lists them with the reason");
+            output.WriteLine($"Skipped    {Count(plan.Skipped.Count, "provider")} without a key or an answer; the command \"providers\" lists the reasons");
             return;
         }
 
@@ -88,7 +88,7 @@ internal static class PlanText
         provider.IsEmbedded ? "the embedded engine, started for this run" : $"{provider.Settings.BaseUrl} ({provider.Settings.Dialect})";
 
     private static string Identity(PlannedProvider provider) =>
-        provider.Identity is { Software: { } software } identity ? $"; the server says {software} {identity.Version}".TrimEnd() : "";
+        provider.Identity is { Software: { } software } identity ? $"; the server reports {software} {identity.Version}".TrimEnd() : "";
 
     private static string Conversations(PlannedLane lane)
     {

@@ -22,11 +22,11 @@ internal static class RunEnding
 
         if (run.Result.Fault is { } fault)
         {
-            output.Error.WriteLine($"The run broke off: {ErrorText.Describe(fault)} What was measured until then is above.");
+            output.Error.WriteLine($"The run ended early: {ErrorText.Describe(fault)} The measurements up to that point are above.");
         }
         else if (run.Result.End == RunEnd.Cancelled)
         {
-            output.Error.WriteLine("Stopped before the end: the table and the files hold what was measured until then.");
+            output.Error.WriteLine("The run was cancelled: the table and the files contain the measurements up to that point.");
         }
     }
 }

@@ -19,10 +19,10 @@ internal static class RunReports
         new FilesReport(),
     ];
 
-    /// <summary>Completes <c>run.json</c> and writes every report to the terminal. One that cannot be written, as on a full disk, keeps no other from being written.</summary>
+    /// <summary>Completes <c>run.json</c> and writes every report to the terminal. An error in one report, such as a full disk, does not prevent the others.</summary>
     /// <param name="run">The run.</param>
     /// <param name="output">The process's output.</param>
-    /// <param name="width">The terminal's columns; null if the output is not a terminal and a table may have any width.</param>
+    /// <param name="width">The width of the terminal in characters; null if the output is not a terminal.</param>
     /// <returns>The first error; null if there was none.</returns>
     public static Exception? Write(RunOutcome run, SafeOutput output, int? width)
     {

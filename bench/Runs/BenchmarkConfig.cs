@@ -17,7 +17,7 @@ using PrefixBench.Bench.Toolchain;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>Sets BenchmarkDotNet up: one job per provider, our columns beside its own, nothing it would do unasked.</summary>
+/// <summary>Configures BenchmarkDotNet: one job per provider, additional columns, and none of the optional defaults.</summary>
 internal static class BenchmarkConfig
 {
     // Provider and scenario names are the rows' identity, so they are shown whole.
@@ -25,10 +25,10 @@ internal static class BenchmarkConfig
 
     /// <summary>The configuration of a run.</summary>
     /// <param name="jobs">The jobs, in the order of the table.</param>
-    /// <param name="columns">Our columns.</param>
-    /// <param name="metrics">Puts our numbers into BenchmarkDotNet's reports.</param>
+    /// <param name="columns">The additional columns.</param>
+    /// <param name="metrics">Adds the metrics to BenchmarkDotNet's reports.</param>
     /// <param name="folder">The run's folder.</param>
-    /// <param name="loggers">Where BenchmarkDotNet's log goes.</param>
+    /// <param name="loggers">The loggers for BenchmarkDotNet's log.</param>
     public static ImmutableConfig Create(IReadOnlyList<ProviderJob> jobs, IEnumerable<IColumn> columns, TurnMetrics metrics, string folder, IEnumerable<ILogger> loggers)
     {
         ManualConfig config = ManualConfig.CreateEmpty()
@@ -48,7 +48,10 @@ internal static class BenchmarkConfig
         return ImmutableConfigBuilder.Create(config);
     }
 
-    /// <summary>The cases of a run: every row of every job; of a baseline's job those that the saved run measured, since the others would be reported as failed.</summary>
+    /// <summary>
+    /// Creates the cases of a run: every row of every job. A baseline's job has only the rows that the saved run measured, because the others would be
+    /// reported as failed.
+    /// </summary>
     /// <param name="jobs">The jobs, in the order of the table.</param>
     /// <param name="rows">The rows of each provider.</param>
     /// <param name="session">Plays the conversations.</param>

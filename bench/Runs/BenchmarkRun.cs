@@ -14,9 +14,9 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>The conversations of a plan, played through BenchmarkDotNet, which leaves its reports in the run's folder.</summary>
+/// <summary>Plays the conversations of a plan through BenchmarkDotNet, which writes its reports to the run's folder.</summary>
 /// <param name="plan">The plan.</param>
-/// <param name="providers">The plan's providers, connected; in the plan's order.</param>
+/// <param name="providers">The connected providers, in the order of the plan.</param>
 /// <param name="clockError">The program's own error; null if it was not measured.</param>
 /// <param name="folder">The run's folder.</param>
 /// <param name="services">The dependencies of a run.</param>
@@ -25,10 +25,10 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
     private RunRecorder? _recorder;
     private RunAnalysis? _analysis;
 
-    /// <summary>What was recorded so far.</summary>
+    /// <summary>The samples recorded so far.</summary>
     public IReadOnlyList<TurnSample> Samples => _recorder?.Samples ?? [];
 
-    /// <summary>What the samples show; asked for after the last turn.</summary>
+    /// <summary>The analysis of the samples; available after the last turn.</summary>
     public RunAnalysis Analysis => _analysis ??= RunAnalysis.Create(Samples, new RunAnalysisOptions
     {
         Providers = [.. plan.Providers.Select(p => p.Settings.Name)],
@@ -37,16 +37,16 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
         ClockError = clockError,
     });
 
-    /// <summary>Whether every provider was played to its end; false when the run was cancelled or broke off.</summary>
+    /// <summary>Whether all providers are finished; false if the run was cancelled or ended with an error.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>What broke the run off, such as a full disk; null if nothing did.</summary>
+    /// <summary>The error that ended the run early, such as a full disk; null if there was none.</summary>
     public Exception? Fault { get; private set; }
 
-    /// <summary>BenchmarkDotNet's summary; null if it could not finish.</summary>
+    /// <summary>BenchmarkDotNet's summary; null if BenchmarkDotNet could not finish.</summary>
     public Summary? Summary { get; private set; }
 
-    /// <summary>Plays everything. Errors end up in <see cref="Fault"/>, so that what was measured until then is reported.</summary>
+    /// <summary>Plays the run. Errors are stored in <see cref="Fault"/>, so that the measurements up to that point are reported.</summary>
     public async Task PlayAsync(CancellationToken cancellationToken)
     {
         try
@@ -95,7 +95,7 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
         }
         catch (Exception exception)
         {
-            // What escaped from here would let the next case play everything again, paid requests included.
+            // An exception that escapes here would make the next case play the whole run again, paid requests included.
             Fault = exception;
         }
 

@@ -4,10 +4,10 @@ using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>Finds saved runs and compares them.</summary>
+/// <summary>Loads and compares saved runs.</summary>
 internal sealed record ComparisonSource
 {
-    /// <summary>Reads a run, given the folder of all runs and the reference: a saved name, a run id, a path, <c>latest</c> or <c>latest~1</c>.</summary>
+    /// <summary>Reads a run. Arguments: the folder of all runs, and the reference (a saved name, a run id, a path, <c>latest</c> or <c>latest~N</c>).</summary>
     public Func<string, string, SavedRun> Load { get; init; } = (folder, reference) => new RunLibrary(folder).LoadMeasured(reference);
 
     /// <summary>Compares two runs, before and after; the last argument lets their prompts differ.</summary>

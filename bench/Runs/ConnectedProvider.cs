@@ -3,7 +3,7 @@ using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>A provider of the plan, ready to be talked to.</summary>
-/// <param name="Chat">Its chat route.</param>
-/// <param name="Inspector">Asks the server about itself; null where that is not done, as with paid services.</param>
+/// <summary>A provider of the plan that is ready for requests.</summary>
+/// <param name="Chat">Sends the chat requests.</param>
+/// <param name="Inspector">Reads the server's identity and counters; null if it must not be queried (paid services) or has no counters.</param>
 internal sealed record ConnectedProvider(IChatProvider Chat, IServerInspector? Inspector);

@@ -10,7 +10,7 @@ using PrefixBench.Servers.Launching;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>The servers of a run: those of its providers, started where they have to be, and the scripted server of the clock check.</summary>
+/// <summary>The servers of a run: the providers' servers, started if necessary, and the scripted server of the clock check.</summary>
 internal sealed class Connections : IAsyncDisposable
 {
     private readonly List<ServerLease> _leases = [];
@@ -23,12 +23,12 @@ internal sealed class Connections : IAsyncDisposable
     /// <summary>The providers, in the plan's order.</summary>
     public IReadOnlyList<ConnectedProvider> Providers => [.. _servers.Select(s => new ConnectedProvider(s.Chat, s.Before is null ? null : s.Inspector))];
 
-    /// <summary>The measurement error of this program, from the clock check; null if it could not be measured.</summary>
+    /// <summary>The measurement error of this program, from the clock check; null if it was not measured.</summary>
     public ClockError? ClockError { get; private set; }
 
-    /// <summary>Checks the clock, starts the servers that have to be started and asks every self-hosted server what it is.</summary>
+    /// <summary>Checks the clock, starts the servers that this program runs, and queries every self-hosted server for its identity.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="folder">The run's folder, which takes the logs of the started servers.</param>
+    /// <param name="folder">The run's folder, for the logs of the started servers.</param>
     /// <param name="services">The services of the program.</param>
     /// <param name="cancellationToken">Cancels the start; started servers are ended.</param>
     public static async Task<Connections> OpenAsync(RunPlan plan, RunFolder folder, ProgramServices services, CancellationToken cancellationToken)
@@ -61,10 +61,10 @@ internal sealed class Connections : IAsyncDisposable
         }
     }
 
-    /// <summary>The providers as <c>run.json</c> has them at the start.</summary>
+    /// <summary>Describes the providers for <c>run.json</c> at the start of the run.</summary>
     public IEnumerable<ProviderRecord> Describe() => _servers.Select(s => s.Describe(null));
 
-    /// <summary>The providers as <c>run.json</c> has them at the end, with the difference of the servers' counters over the run.</summary>
+    /// <summary>Describes the providers for <c>run.json</c> at the end of the run, with the change of the servers' counters.</summary>
     public async Task<IReadOnlyList<ProviderRecord>> DescribeEndAsync()
     {
         var records = new List<ProviderRecord>();
@@ -77,7 +77,7 @@ internal sealed class Connections : IAsyncDisposable
         return records;
     }
 
-    /// <summary>Ends the started servers and waits until they are gone.</summary>
+    /// <summary>Stops the started servers and waits for their end.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (ServerLease lease in _leases)
@@ -103,7 +103,7 @@ internal sealed class Connections : IAsyncDisposable
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The check measures how exact the numbers are; without it the numbers are the same.
+            // The check only measures the error of the results, so a run without it has the same results.
             return null;
         }
     }

@@ -6,43 +6,43 @@ using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>What the commands are made of.</summary>
+/// <summary>Dependencies shared by the commands.</summary>
 internal sealed record ProgramServices
 {
-    /// <summary>Where everything printed and written passes.</summary>
+    /// <summary>The output of the program, from which keys are removed.</summary>
     public required SafeOutput Output { get; init; }
 
-    /// <summary>Shows a run as it goes.</summary>
+    /// <summary>Shows the progress of a run.</summary>
     public required IRunDisplay Display { get; init; }
 
     /// <summary>Chooses the providers of a run.</summary>
     public required ProviderChoice Providers { get; init; }
 
-    /// <summary>Makes the chat routes.</summary>
+    /// <summary>Creates the clients for chat requests.</summary>
     public required ChatProviderFactory Chat { get; init; }
 
-    /// <summary>Asks servers about themselves.</summary>
+    /// <summary>Queries servers for their identity, models and counters.</summary>
     public required ProbeClient Probe { get; init; }
 
-    /// <summary>The program that knows <c>serve</c>: this one.</summary>
+    /// <summary>The program with the command <c>serve</c>: this program.</summary>
     public required ProgramCommand ServerProgram { get; init; }
 
     /// <summary>The log of HTTP requests, which <c>--verbose</c> shows.</summary>
     public required RequestLog Requests { get; init; }
 
-    /// <summary>Finds and compares saved runs.</summary>
+    /// <summary>Loads and compares saved runs.</summary>
     public ComparisonSource Comparisons { get; init; } = new();
 
     /// <summary>Whether the clock is checked before a run. Default true.</summary>
     public bool ChecksClock { get; init; } = true;
 
-    /// <summary>The columns that the terminal has; null where the output is no terminal and a table may be as wide as it is.</summary>
+    /// <summary>The width of the terminal in characters; null if the output is not a terminal and tables can have any width.</summary>
     public int? TableWidth { get; init; }
 
     /// <summary>The clock for dates and waits.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>These services with the log of HTTP requests enabled, and a display that its lines fit in.</summary>
+    /// <summary>Returns the services with the log of HTTP requests enabled, and a display that does not redraw lines.</summary>
     public ProgramServices WithRequestLog()
     {
         Requests.IsEnabled = true;

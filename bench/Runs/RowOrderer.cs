@@ -9,35 +9,29 @@ using PrefixBench.Bench.Planning;
 namespace PrefixBench.Bench.Runs;
 
 /// <summary>
-/// Keeps a provider's rows together, in the order of the plan: BenchmarkDotNet would put the first turns of all providers first. A row with a
-/// baseline is a group of its own, the baseline first, because BenchmarkDotNet's ratios are taken within a group.
+/// Keeps the rows of a provider together, in the order of the plan; BenchmarkDotNet would sort by turn first. A row with a baseline is a group of its own,
+/// with the baseline first, because BenchmarkDotNet computes ratios within a group.
 /// </summary>
 /// <param name="jobs">The jobs in the order of the table.</param>
 internal sealed class RowOrderer(IReadOnlyList<ProviderJob> jobs) : IOrderer
 {
-    /// <inheritdoc/>
     public bool SeparateLogicalGroups => true;
 
-    /// <inheritdoc/>
     public IEnumerable<BenchmarkCase> GetExecutionOrder(ImmutableArray<BenchmarkCase> benchmarksCase, IEnumerable<BenchmarkLogicalGroupRule>? order = null) => Sort(benchmarksCase);
 
-    /// <inheritdoc/>
     public IEnumerable<BenchmarkCase> GetSummaryOrder(ImmutableArray<BenchmarkCase> benchmarksCases, Summary summary) => Sort(benchmarksCases);
 
-    /// <inheritdoc/>
     public string? GetHighlightGroupKey(BenchmarkCase benchmarkCase) => null;
 
-    /// <inheritdoc/>
     public string? GetLogicalGroupKey(ImmutableArray<BenchmarkCase> allBenchmarksCases, BenchmarkCase benchmarkCase)
     {
         string provider = JobOf(benchmarkCase).Provider;
         RowKey row = TurnCases.RowOf(benchmarkCase);
 
-        // What stands between the parts is in no name.
+        // No name contains the separator between the parts.
         return jobs.Any(j => j.IsBaseline && j.Provider == provider) ? $"{provider}\n{row.Scenario}\n{row.Prefix}\n{row.Turn}" : provider;
     }
 
-    /// <inheritdoc/>
     public IEnumerable<IGrouping<string, BenchmarkCase>> GetLogicalGroupOrder(IEnumerable<IGrouping<string, BenchmarkCase>> logicalGroups, IEnumerable<BenchmarkLogicalGroupRule>? order = null)
     {
         IGrouping<string, BenchmarkCase>[] groups = [.. logicalGroups];
@@ -49,7 +43,7 @@ internal sealed class RowOrderer(IReadOnlyList<ProviderJob> jobs) : IOrderer
     {
         BenchmarkCase[] all = [.. cases];
 
-        // Within a job the cases come as the rows were offered.
+        // Within a job, the cases are in the order of the rows.
         List<RowKey> rows = [.. all.Select(TurnCases.RowOf).Distinct()];
         return all.OrderBy(c => ProviderPosition(JobOf(c))).ThenBy(c => rows.IndexOf(TurnCases.RowOf(c))).ThenBy(c => JobOf(c).IsBaseline ? 0 : 1);
     }

@@ -1,14 +1,14 @@
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>What ended a run.</summary>
+/// <summary>How a run ended.</summary>
 internal enum RunEnd
 {
-    /// <summary>Every provider was played to its end; single turns may have failed.</summary>
+    /// <summary>All providers are finished; single turns may have failed.</summary>
     Completed,
 
-    /// <summary>Ctrl-C or another signal.</summary>
+    /// <summary>The run was cancelled by Ctrl-C or another signal.</summary>
     Cancelled,
 
-    /// <summary>An error of this program or its environment, such as a full disk.</summary>
+    /// <summary>An error of this program or its environment ended the run, such as a full disk.</summary>
     BrokenOff,
 }

@@ -9,7 +9,7 @@ using PrefixBench.Core.Scenarios;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>The description of a run, at its beginning and at its end.</summary>
+/// <summary>Creates the description of a run at its beginning and at its end.</summary>
 internal static class RunManifests
 {
     private static readonly HostDescription Host = new(
@@ -19,7 +19,7 @@ internal static class RunManifests
         RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
         Environment.ProcessorCount);
 
-    /// <summary>The description before the first turn.</summary>
+    /// <summary>Creates the description before the first turn.</summary>
     public static RunManifest Begin(RunPlan plan, RunFolder folder, Connections connections, DateTimeOffset now)
     {
         ConductorOptions conduct = plan.Conduct;
@@ -41,7 +41,7 @@ internal static class RunManifests
         };
     }
 
-    /// <summary>The same description after the last turn.</summary>
+    /// <summary>Completes the description after the last turn.</summary>
     public static RunManifest End(RunManifest manifest, RunEnd end, IReadOnlyList<TurnSample> samples, IReadOnlyList<ProviderRecord> providers, DateTimeOffset now) => manifest with
     {
         FinishedAt = now,

@@ -5,22 +5,22 @@ using PrefixBench.Bench.Planning;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>A run with what follows from it: the comparison with its baseline, and the exit code. All reports are made from this.</summary>
+/// <summary>A run with its results: the comparison with its baseline, and the exit code. All reports are based on it.</summary>
 internal sealed record RunOutcome
 {
-    /// <summary>What was planned.</summary>
+    /// <summary>The plan.</summary>
     public required RunPlan Plan { get; init; }
 
-    /// <summary>What was played.</summary>
+    /// <summary>The recorded run.</summary>
     public required RunResult Result { get; init; }
 
-    /// <summary>The comparison with the baseline; null without one, and when nothing was measured that can be compared.</summary>
+    /// <summary>The comparison with the baseline; null if there is no baseline, or if nothing comparable was measured.</summary>
     public ComparisonOutcome? Comparison { get; init; }
 
-    /// <summary>Why the run cannot be compared with its baseline although that was planned; null if it can.</summary>
+    /// <summary>The reason that the run cannot be compared with its baseline; null if it can, or has none.</summary>
     public ComparisonException? Incomparable { get; init; }
 
-    /// <summary>The process's exit code.</summary>
+    /// <summary>The exit code of the process.</summary>
     public int ExitCode => Result.End switch
     {
         RunEnd.BrokenOff => Errors.ExitCode.MeasurementFailed,

@@ -5,12 +5,12 @@ using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>Judges a run that was played.</summary>
+/// <summary>Evaluates a run.</summary>
 internal static class RunOutcomes
 {
-    /// <summary>Judges a run.</summary>
-    /// <param name="plan">What was planned.</param>
-    /// <param name="result">What was played.</param>
+    /// <summary>Evaluates a run.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="result">The recorded run.</param>
     /// <param name="comparisons">Compares runs.</param>
     public static RunOutcome Judge(RunPlan plan, RunResult result, ComparisonSource comparisons)
     {
@@ -28,7 +28,7 @@ internal static class RunOutcomes
         }
         catch (ComparisonException exception)
         {
-            // The plan could be compared; what came of it cannot. The run itself stands.
+            // The plan was comparable, but the measured run is not. The run itself is valid.
             return outcome with { Incomparable = exception };
         }
     }

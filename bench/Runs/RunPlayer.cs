@@ -4,14 +4,16 @@ using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>Plays a plan: makes the run's folder, starts and connects what the plan needs, and has every conversation played. It prints nothing; progress goes to the display.</summary>
+/// <summary>
+/// Plays a plan: creates the run's folder, starts and connects the servers, and plays every conversation. It prints nothing; progress is sent to the display.
+/// </summary>
 /// <param name="services">The dependencies of a run.</param>
 internal sealed class RunPlayer(ProgramServices services)
 {
     /// <summary>Plays the plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="cancellationToken">Ends the run after recording the turn under way.</param>
-    /// <exception cref="BadInputException">The run's folder cannot be made.</exception>
+    /// <param name="cancellationToken">Ends the run after the turns in progress are recorded.</param>
+    /// <exception cref="BadInputException">The run's folder cannot be created.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled before its first turn; it leaves no folder.</exception>
     public async Task<RunResult> PlayAsync(RunPlan plan, CancellationToken cancellationToken)
     {
@@ -36,7 +38,7 @@ internal sealed class RunPlayer(ProgramServices services)
         return TryWrite(result) is { } fault ? result with { End = RunEnd.BrokenOff, Fault = result.Fault ?? fault } : result;
     }
 
-    // The analysis adds to this file. It is written before that, so that the run has a finished one whatever happens later.
+    // The file is written before the analysis adds to it, so that the run has a finished one in any case.
     private Exception? TryWrite(RunResult result)
     {
         try
@@ -58,7 +60,7 @@ internal sealed class RunPlayer(ProgramServices services)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException($"The folder for the run's files, \"{parent}\", cannot be created: {exception.Message} Choose another with --artifacts.");
+            throw new BadInputException($"The folder for the run's files, \"{parent}\", cannot be created: {exception.Message} Choose another folder with --artifacts.");
         }
     }
 
@@ -70,7 +72,7 @@ internal sealed class RunPlayer(ProgramServices services)
         }
         catch (OperationCanceledException)
         {
-            // No provider got a request yet, so there is nothing to keep.
+            // No provider received a request, so there is nothing to keep.
             Directory.Delete(folder.Path, recursive: true);
             throw;
         }

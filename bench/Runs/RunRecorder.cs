@@ -6,16 +6,16 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>Takes in every turn: into memory, into the journal, onto the screen, in this order, so that a disk that is full costs no sample.</summary>
+/// <summary>Records each turn in memory, then in the journal, then on screen; in this order, a full disk loses no sample.</summary>
 /// <param name="journal">The run's journal.</param>
-/// <param name="progress">How far the run is.</param>
-/// <param name="display">The screen.</param>
+/// <param name="progress">The progress of the run.</param>
+/// <param name="display">Shows the progress.</param>
 internal sealed class RunRecorder(RunJournal journal, RunProgress progress, IRunDisplay display) : IRunObserver
 {
     private readonly Lock _lock = new();
     private readonly List<TurnSample> _samples = [];
 
-    /// <summary>What was recorded so far.</summary>
+    /// <summary>The samples recorded so far.</summary>
     public IReadOnlyList<TurnSample> Samples
     {
         get
@@ -27,10 +27,8 @@ internal sealed class RunRecorder(RunJournal journal, RunProgress progress, IRun
         }
     }
 
-    /// <inheritdoc/>
     public void TurnStarting(Provider provider, ConversationPlan plan, int turn) => display.TurnStarting(progress.Begin(provider, plan, turn));
 
-    /// <inheritdoc/>
     public void TurnRecorded(TurnSample sample)
     {
         lock (_lock)
@@ -42,6 +40,5 @@ internal sealed class RunRecorder(RunJournal journal, RunProgress progress, IRun
         display.TurnRecorded(progress.End(sample), sample);
     }
 
-    /// <inheritdoc/>
     public void Waiting(TurnSample sample, TimeSpan delay) => display.Waiting(sample, delay);
 }

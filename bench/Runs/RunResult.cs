@@ -5,22 +5,22 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Runs;
 
-/// <summary>What came of playing a plan.</summary>
+/// <summary>The recorded run of a plan, before the analysis.</summary>
 internal sealed record RunResult
 {
     /// <summary>The run's folder, with its journal and BenchmarkDotNet's reports.</summary>
     public required RunFolder Folder { get; init; }
 
-    /// <summary>What was run, where and how it ended, as the run's file has it before the analysis.</summary>
+    /// <summary>The content of <c>run.json</c>, before the analysis.</summary>
     public required RunManifest Manifest { get; init; }
 
-    /// <summary>Every turn that was recorded, in the order recorded.</summary>
+    /// <summary>The samples of all turns, in the order recorded.</summary>
     public required IReadOnlyList<TurnSample> Samples { get; init; }
 
-    /// <summary>What ended the run.</summary>
+    /// <summary>How the run ended.</summary>
     public required RunEnd End { get; init; }
 
-    /// <summary>What broke the run off, such as a full disk; null unless <see cref="End"/> is <see cref="RunEnd.BrokenOff"/>.</summary>
+    /// <summary>The error that ended the run early, such as a full disk; null unless <see cref="End"/> is <see cref="RunEnd.BrokenOff"/>.</summary>
     public Exception? Fault { get; init; }
 
     /// <summary>What the samples show, worked out once: BenchmarkDotNet asks for it first, for its columns, as soon as the last turn is over.</summary>

@@ -2,18 +2,18 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Terminal;
 
-/// <summary>Shows a run as it goes. Called between turns, never inside their measurement.</summary>
+/// <summary>Shows the progress of a run. Called between turns, never during a measurement.</summary>
 internal interface IRunDisplay
 {
     /// <summary>Runs the work and shows its progress until it ends.</summary>
     Task ShowAsync(RunProgress progress, Func<Task> work);
 
-    /// <summary>A turn begins.</summary>
+    /// <summary>Called before a turn starts.</summary>
     void TurnStarting(ProviderProgress provider);
 
-    /// <summary>A turn is over.</summary>
+    /// <summary>Called after a turn has ended.</summary>
     void TurnRecorded(ProviderProgress provider, TurnSample sample);
 
-    /// <summary>A refused turn waits for its next attempt.</summary>
+    /// <summary>Called before a refused turn waits for its retry.</summary>
     void Waiting(TurnSample sample, TimeSpan delay);
 }

@@ -6,8 +6,8 @@ using Spectre.Console.Rendering;
 namespace PrefixBench.Bench.Terminal;
 
 /// <summary>
-/// Progress as a table that is redrawn in place. It is redrawn between turns only: a timer's redraw would take processor time
-/// from the turn being measured.
+/// Shows progress as a table that is redrawn in place. It is redrawn between turns only: redrawing by a timer would take processor time from the turn in
+/// progress.
 /// </summary>
 /// <param name="console">The terminal.</param>
 internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
@@ -19,7 +19,6 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
     private LiveDisplayContext? _context;
     private string? _note;
 
-    /// <inheritdoc/>
     public Task ShowAsync(RunProgress progress, Func<Task> work)
     {
         _progress = progress;
@@ -31,20 +30,17 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
         });
     }
 
-    /// <inheritdoc/>
     public void TurnStarting(ProviderProgress provider)
     {
         _note = null;
         Redraw();
     }
 
-    /// <inheritdoc/>
     public void TurnRecorded(ProviderProgress provider, TurnSample sample) => Redraw();
 
-    /// <inheritdoc/>
     public void Waiting(TurnSample sample, TimeSpan delay)
     {
-        _note = $"{sample.Provider}: turn {sample.Turn} was refused; attempt {sample.Attempt + 1} in {NumberText.Duration(delay)}";
+        _note = $"{sample.Provider}: turn {sample.Turn} was refused; retry (attempt {sample.Attempt + 1}) in {NumberText.Duration(delay)}";
         Redraw();
     }
 
@@ -73,9 +69,9 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
                     : new Text(times.Length > 0 ? $"TTFT {times} ms" : ""));
         }
 
-        string left = _progress.TimeLeft is { } time ? $"at most {NumberText.Duration(time)} left{(_progress.Providers.Any(p => p.Lane.Minimum < p.Lane.Maximum) ? ", less if the wanted precision comes sooner" : "")}; Ctrl-C ends the run and keeps what was measured" : "";
+        string left = _progress.TimeLeft is { } time ? $"at most {NumberText.Duration(time)} left{(_progress.Providers.Any(p => p.Lane.Minimum < p.Lane.Maximum) ? ", less if the precision is reached sooner" : "")}; Ctrl-C ends the run and keeps its measurements" : "";
 
-        // Below the table and not its caption, which would be wrapped to the table's width.
+        // A separate line and not the table's caption, which would be wrapped to the table's width.
         return new Rows(table, new Text(_note ?? left, new Style(foreground: Color.Grey)));
     }
 }

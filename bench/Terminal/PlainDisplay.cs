@@ -3,26 +3,23 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Terminal;
 
-/// <summary>Progress as plain lines, one per conversation, for logs and pipes. Several conversations may report at once.</summary>
-/// <param name="writer">Where the lines go.</param>
+/// <summary>Shows progress as plain lines, one per conversation, for logs and pipes. Safe for several conversations at once.</summary>
+/// <param name="writer">The writer for the lines.</param>
 internal sealed class PlainDisplay(TextWriter writer) : IRunDisplay
 {
     private readonly Lock _lock = new();
     private RunProgress? _progress;
 
-    /// <inheritdoc/>
     public Task ShowAsync(RunProgress progress, Func<Task> work)
     {
         _progress = progress;
         return work();
     }
 
-    /// <inheritdoc/>
     public void TurnStarting(ProviderProgress provider)
     {
     }
 
-    /// <inheritdoc/>
     public void TurnRecorded(ProviderProgress provider, TurnSample sample)
     {
         if (sample.Failure is { } failure)
@@ -41,9 +38,8 @@ internal sealed class PlainDisplay(TextWriter writer) : IRunDisplay
         Write($"{sample.Provider}: {provider.Describe(sample)}: TTFT {times} ms{left}");
     }
 
-    /// <inheritdoc/>
     public void Waiting(TurnSample sample, TimeSpan delay) =>
-        Write($"{sample.Provider}: turn {sample.Turn} was refused; attempt {sample.Attempt + 1} in {NumberText.Duration(delay)}");
+        Write($"{sample.Provider}: turn {sample.Turn} was refused; retry (attempt {sample.Attempt + 1}) in {NumberText.Duration(delay)}");
 
     private void Write(string line)
     {

@@ -5,8 +5,8 @@ using PrefixBench.Core.Text;
 namespace PrefixBench.Bench.Terminal;
 
 /// <summary>
-/// Passes text on to a terminal with U+FFFD in place of each character that is unsafe to print (<see cref="SafeText.IsSafe(Rune)"/>), tabs and line breaks
-/// excepted: text from a server must not move the cursor, set a title, hide itself or change the direction of writing.
+/// Writes text to a terminal and replaces each character that is unsafe to print (<see cref="SafeText.IsSafe(Rune)"/>) with U+FFFD, except tabs and line
+/// breaks: text from a server must not move the cursor, set a title, hide itself or change the direction of writing.
 /// </summary>
 /// <param name="inner">The terminal.</param>
 internal sealed class PrintableWriter(TextWriter inner) : TextWriter(inner.FormatProvider)
@@ -16,13 +16,10 @@ internal sealed class PrintableWriter(TextWriter inner) : TextWriter(inner.Forma
     // The first half of a surrogate pair whose second half has not been written yet.
     private char? _pending;
 
-    /// <inheritdoc/>
     public override Encoding Encoding => inner.Encoding;
 
-    /// <inheritdoc/>
     public override void Write(char value) => Write([value]);
 
-    /// <inheritdoc/>
     public override void Write(ReadOnlySpan<char> buffer)
     {
         if (_pending is { } first && !buffer.IsEmpty)
@@ -59,12 +56,9 @@ internal sealed class PrintableWriter(TextWriter inner) : TextWriter(inner.Forma
         inner.Write(buffer[start..]);
     }
 
-    /// <inheritdoc/>
     public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
 
-    /// <inheritdoc/>
     public override void Write(string? value) => Write(value.AsSpan());
 
-    /// <inheritdoc/>
     public override void Flush() => inner.Flush();
 }

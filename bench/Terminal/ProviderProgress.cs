@@ -8,8 +8,8 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Terminal;
 
-/// <summary>How far one provider is. <see cref="RunProgress"/> lets one conversation at a time change it; displays read it meanwhile.</summary>
-/// <param name="lane">What the provider is asked to play.</param>
+/// <summary>The progress of one provider. <see cref="RunProgress"/> serializes changes; displays can read at any time.</summary>
+/// <param name="lane">The planned requests of the provider.</param>
 internal sealed class ProviderProgress(PlannedLane lane)
 {
     private readonly ConcurrentDictionary<(PrefixPolicy Prefix, int Number, bool IsWarmup), double?[]> _timesToFirstToken = [];
@@ -18,31 +18,31 @@ internal sealed class ProviderProgress(PlannedLane lane)
     private ImmutableSortedSet<int> _underWay = [];
     private (PrefixPolicy Prefix, int Number, bool IsWarmup)? _shown;
 
-    /// <summary>What the provider is asked to play.</summary>
+    /// <summary>The planned requests of the provider.</summary>
     public PlannedLane Lane => lane;
 
-    /// <summary>Turns over so far, failed ones included.</summary>
+    /// <summary>The number of turns that have ended, including failed ones.</summary>
     public int TurnsPlayed { get; private set; }
 
-    /// <summary>Turns at most.</summary>
+    /// <summary>The maximum number of turns.</summary>
     public int TurnsWanted => Math.Max(TurnsPlayed, lane.MaximumRequests);
 
     /// <summary>The conversation that made the last request; null before the first.</summary>
     public ConversationPlan? Conversation { get; private set; }
 
-    /// <summary>Its turn, from 1; 0 before the first.</summary>
+    /// <summary>The turn of the last request, from 1; 0 before the first.</summary>
     public int Turn { get; private set; }
 
     /// <summary>
-    /// The TTFT of each turn so far, in milliseconds, of the conversation that made the last request; of several at once, of the one whose turn ended last.
-    /// Null for a turn without a token.
+    /// The TTFT of each turn so far, in milliseconds, in the conversation that made the last request. With several conversations at once, it is the one whose
+    /// turn ended last. Null for a turn without a token.
     /// </summary>
     public IReadOnlyList<double?> TimesToFirstToken => _shown is { } key ? TimesOf(key) : [];
 
     /// <summary>The last failure; null if there was none.</summary>
     public TurnFailure? Failure { get; private set; }
 
-    /// <summary>A turn begins.</summary>
+    /// <summary>Records the start of a turn.</summary>
     public void Begin(ConversationPlan plan, int turn)
     {
         _underWay = (IsSameBlock(plan) ? _underWay : []).Add(plan.Number);
@@ -54,7 +54,7 @@ internal sealed class ProviderProgress(PlannedLane lane)
         }
     }
 
-    /// <summary>A turn is over.</summary>
+    /// <summary>Records the end of a turn.</summary>
     public void End(TurnSample sample)
     {
         TurnsPlayed++;
@@ -63,17 +63,17 @@ internal sealed class ProviderProgress(PlannedLane lane)
         _shown = KeyOf(sample);
         Failure = sample.Failure ?? Failure;
 
-        // A failed turn that is retried begins again.
+        // A failed turn that is retried starts again.
         if (sample.Turn >= lane.Turns || sample.Failure is not null)
         {
             _underWay = _underWay.Remove(sample.Conversation);
         }
     }
 
-    /// <summary>The TTFT of each turn so far of the conversation that a turn belongs to, in milliseconds; null for a turn without a token.</summary>
+    /// <summary>Returns the TTFT of each turn so far in the conversation of a turn, in milliseconds; null for a turn without a token.</summary>
     public IReadOnlyList<double?> TimesOf(TurnSample sample) => TimesOf(KeyOf(sample));
 
-    /// <summary>What is being played, in words: one conversation and its turn, or how many at once and which.</summary>
+    /// <summary>Describes the current activity: one conversation and its turn, or the number of conversations at once and their range.</summary>
     public string Describe() => (Conversation, _underWay) switch
     {
         (null, _) => "waiting",
@@ -81,7 +81,7 @@ internal sealed class ProviderProgress(PlannedLane lane)
         ({ } plan, _) => $"{Describe(plan.Prefix, plan.Number, plan.IsWarmup)}, turn {Turn}",
     };
 
-    /// <summary>The conversation that a turn belongs to, in words.</summary>
+    /// <summary>Describes the conversation of a turn.</summary>
     public string Describe(TurnSample sample) => Describe(sample.Prefix, sample.Conversation, sample.IsWarmup);
 
     private bool IsSameBlock(ConversationPlan plan) =>

@@ -7,22 +7,22 @@ using PrefixBench.Providers;
 namespace PrefixBench.Bench.Terminal;
 
 /// <summary>
-/// The log of HTTP requests that <c>--verbose</c> shows, one line each. A measured request's line waits for <see cref="Flush"/>, which is called between
-/// turns; the others are written at once. Off until it is enabled.
+/// The log of HTTP requests for <c>--verbose</c>, one line each. The lines of measured requests are written by <see cref="Flush"/>, which is called between
+/// turns; other lines are written immediately. Disabled by default.
 /// </summary>
-/// <param name="writer">Standard error, behind the redactor.</param>
+/// <param name="writer">Standard error, with the redactor in front of it.</param>
 internal sealed class RequestLog(TextWriter writer) : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _pending = new();
     private readonly Lock _lock = new();
 
-    /// <summary>Whether requests are logged. A client notices only if it is set before its first request.</summary>
+    /// <summary>Whether requests are logged. For a client, it takes effect only if it is set before the first request.</summary>
     public bool IsEnabled { get; set; }
 
-    /// <summary>Makes this the log of the HTTP clients.</summary>
+    /// <summary>Adds this log to the HTTP clients.</summary>
     public IServiceCollection AddTo(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(this));
 
-    /// <summary>Writes the lines of measured requests that have waited.</summary>
+    /// <summary>Writes the pending lines of measured requests.</summary>
     public void Flush()
     {
         while (_pending.TryDequeue(out string? line))
@@ -31,14 +31,12 @@ internal sealed class RequestLog(TextWriter writer) : ILoggerProvider
         }
     }
 
-    /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) => categoryName switch
     {
         ChatProviderFactory.ClientName => new Logger(this, _pending.Enqueue),
         _ => new Logger(this, Write),
     };
 
-    /// <inheritdoc/>
     public void Dispose() => Flush();
 
     private void Write(string line)

@@ -5,8 +5,8 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Terminal;
 
-/// <summary>How far a run is. Counts the turns as they are recorded, from several conversations at once, and is shown by a display.</summary>
-/// <param name="lanes">What each provider is asked to play.</param>
+/// <summary>The progress of a run. Counts recorded turns, from several conversations at once.</summary>
+/// <param name="lanes">The planned requests of each provider.</param>
 /// <param name="time">The clock.</param>
 internal sealed class RunProgress(IReadOnlyList<PlannedLane> lanes, TimeProvider time)
 {
@@ -17,10 +17,7 @@ internal sealed class RunProgress(IReadOnlyList<PlannedLane> lanes, TimeProvider
     /// <summary>The providers, in the order of the plan.</summary>
     public IReadOnlyList<ProviderProgress> Providers => [.. lanes.Select(l => _providers[l.Provider.Name])];
 
-    /// <summary>
-    /// How long the run takes at most from here, at the pace so far; null before the first turn is over.
-    /// The run can end sooner, when the wanted precision is reached.
-    /// </summary>
+    /// <summary>The maximum time left, at the pace so far; null before the first turn has ended. The run can end sooner, when the precision is reached.</summary>
     public TimeSpan? TimeLeft
     {
         get
@@ -34,7 +31,7 @@ internal sealed class RunProgress(IReadOnlyList<PlannedLane> lanes, TimeProvider
         }
     }
 
-    /// <summary>A turn begins.</summary>
+    /// <summary>Records the start of a turn.</summary>
     public ProviderProgress Begin(Provider provider, ConversationPlan plan, int turn)
     {
         lock (_lock)
@@ -46,7 +43,7 @@ internal sealed class RunProgress(IReadOnlyList<PlannedLane> lanes, TimeProvider
         }
     }
 
-    /// <summary>A turn is over.</summary>
+    /// <summary>Records the end of a turn.</summary>
     public ProviderProgress End(TurnSample sample)
     {
         lock (_lock)

@@ -3,16 +3,16 @@ using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Bench.Terminal;
 
-/// <summary>Where everything that this program prints or writes passes through: keys are removed, and on the console so are control characters that a server may have sent.</summary>
+/// <summary>The output of this program. Keys are removed from all text, and control characters that a server may have sent from text on the console.</summary>
 internal sealed partial class SafeOutput
 {
     private readonly Redactor _redactor;
     private readonly TextWriter _console;
 
     /// <summary>Creates the output.</summary>
-    /// <param name="redactor">Knows the keys.</param>
-    /// <param name="standardOutput">Where results go.</param>
-    /// <param name="standardError">Where progress and errors go.</param>
+    /// <param name="redactor">Removes the keys.</param>
+    /// <param name="standardOutput">The writer for results.</param>
+    /// <param name="standardError">The writer for progress and errors.</param>
     public SafeOutput(Redactor redactor, TextWriter standardOutput, TextWriter standardError)
     {
         _redactor = redactor;
@@ -30,10 +30,10 @@ internal sealed partial class SafeOutput
     /// <summary>Standard error.</summary>
     public TextWriter Error { get; }
 
-    /// <summary>Whether standard output is a terminal that shows colors, and the user wants them. Default: false.</summary>
+    /// <summary>Whether to use color: standard output is a terminal with colors, and the user has not disabled them. Default: false.</summary>
     public bool UsesColor { get; init; }
 
-    /// <summary>Writes text to standard output in which this program has set colors; every other control sequence is made harmless, as in all text.</summary>
+    /// <summary>Writes text with the colors of this program to standard output; all other control characters are removed, as from all text.</summary>
     /// <param name="text">Whole lines; colors only if <see cref="UsesColor"/>.</param>
     public void WriteStyled(string text)
     {
@@ -43,7 +43,7 @@ internal sealed partial class SafeOutput
             return;
         }
 
-        // The colors must pass neither filter, and the lines are whole, so they are redacted here and go straight to the console.
+        // The color codes must not be filtered, so the whole lines are redacted here and written directly to the console.
         Out.Flush();
         using var printable = new PrintableWriter(_console);
         int start = 0;
@@ -58,9 +58,9 @@ internal sealed partial class SafeOutput
         printable.Write(redacted.AsSpan(start));
     }
 
-    /// <summary>The text without keys.</summary>
+    /// <summary>Removes keys from a text.</summary>
     public string Redact(string text) => _redactor.Redact(text);
 
-    /// <summary>A writer that removes keys on the way to a file; it closes the file.</summary>
+    /// <summary>Creates a writer that removes keys before the text is written to a file. It closes the file.</summary>
     public TextWriter Wrap(TextWriter file) => new ClosingWriter(_redactor.Wrap(file), file);
 }

@@ -2,25 +2,19 @@ using BenchmarkDotNet.Loggers;
 
 namespace PrefixBench.Bench.Terminal;
 
-/// <summary>BenchmarkDotNet's log on a writer of ours.</summary>
-/// <param name="writer">Where it goes.</param>
+/// <summary>Writes BenchmarkDotNet's log to a text writer.</summary>
+/// <param name="writer">The writer for the log.</param>
 internal sealed class WriterLogger(TextWriter writer) : ILogger
 {
-    /// <inheritdoc/>
     public string Id => nameof(WriterLogger);
 
-    /// <inheritdoc/>
     public int Priority => 0;
 
-    /// <inheritdoc/>
     public void Write(LogKind logKind, string text) => writer.Write(text);
 
-    /// <inheritdoc/>
     public void WriteLine() => writer.WriteLine();
 
-    /// <inheritdoc/>
     public void WriteLine(LogKind logKind, string text) => writer.WriteLine(text);
 
-    /// <inheritdoc/>
     public void Flush() => writer.Flush();
 }

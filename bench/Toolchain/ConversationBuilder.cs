@@ -5,9 +5,8 @@ using BenchmarkDotNet.Toolchains.Results;
 
 namespace PrefixBench.Bench.Toolchain;
 
-/// <summary>Builds nothing: the conversations are played by this process.</summary>
+/// <summary>A builder that builds nothing, because this process plays the conversations.</summary>
 internal sealed class ConversationBuilder : IBuilder
 {
-    /// <inheritdoc/>
     public BuildResult Build(GenerateResult generateResult, BuildPartition buildPartition, ILogger logger) => BuildResult.Success(generateResult);
 }

@@ -9,13 +9,12 @@ using PrefixBench.Core.Samples;
 namespace PrefixBench.Bench.Toolchain;
 
 /// <summary>
-/// Hands a row's turns to BenchmarkDotNet as measurements of the total time. Failed turns, and turns that saw less than the whole load, are not measurements; a row without any
-/// is an NA row whose reason stands in the log and in the verdict.
+/// Returns a row's turns to BenchmarkDotNet as measurements of the total time. Failed turns, and turns that ran under a part of the load, are not
+/// measurements; a row without measurements is an NA row, and the log and the verdict give the reason.
 /// </summary>
 /// <param name="session">Plays the conversations and keeps their samples.</param>
 internal sealed class ConversationExecutor(ConversationSession session) : IExecutor
 {
-    /// <inheritdoc/>
     public ExecuteResult Execute(ExecuteParameters executeParameters)
     {
         List<string> results = [];
@@ -31,7 +30,7 @@ internal sealed class ConversationExecutor(ConversationSession session) : IExecu
         }
         catch (Exception exception)
         {
-            // BenchmarkDotNet has no catch around an executor: whatever escapes here would lose every row.
+            // BenchmarkDotNet does not catch exceptions of an executor: an exception that escapes here would lose every row.
             executeParameters.Logger.WriteLineError(exception.ToString());
             results.Clear();
         }
@@ -62,7 +61,7 @@ internal sealed class ConversationExecutor(ConversationSession session) : IExecu
                 continue;
             }
 
-            // The engine would derive the results from the actual measurements, less overhead and outliers; here they are the same.
+            // BenchmarkDotNet's engine would derive the results from the actual measurements, without overhead and outliers; here both are the same.
             actual++;
             results.Add(new Measurement(launch, IterationMode.Workload, IterationStage.Actual, actual, 1, nanoseconds).ToString());
             results.Add(new Measurement(launch, IterationMode.Workload, IterationStage.Result, actual, 1, nanoseconds).ToString());

@@ -5,10 +5,9 @@ using BenchmarkDotNet.Toolchains.Results;
 
 namespace PrefixBench.Bench.Toolchain;
 
-/// <summary>Generates nothing: there is no project to build.</summary>
+/// <summary>A generator that generates nothing, because there is no project to build.</summary>
 internal sealed class ConversationGenerator : IGenerator
 {
-    /// <inheritdoc/>
     public GenerateResult GenerateProject(BuildPartition buildPartition, ILogger logger, string rootArtifactsFolderPath) =>
         GenerateResult.Success(ArtifactsPaths.Empty, []);
 }

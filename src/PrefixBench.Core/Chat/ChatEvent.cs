@@ -1,8 +1,8 @@
 namespace PrefixBench.Core.Chat;
 
 /// <summary>
-/// One stamped happening of a streamed answer. A struct over reused memory, so that a token costs no allocation:
-/// <see cref="Text"/> is valid only until the next event is asked for.
+/// A timestamped event of a streamed answer. It is a struct over reused memory, so that a token costs no allocation: <see cref="Text"/> is valid only until
+/// the next event is requested.
 /// </summary>
 public readonly record struct ChatEvent
 {
@@ -12,16 +12,16 @@ public readonly record struct ChatEvent
         Timestamp = timestamp;
     }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The kind of event.</summary>
     public ChatEventKind Kind { get; }
 
-    /// <summary>When, in ticks of <see cref="System.Diagnostics.Stopwatch"/>: the stamp of the socket read that completed the event, not of its parsing.</summary>
+    /// <summary>The time, in ticks of <see cref="System.Diagnostics.Stopwatch"/>: the timestamp of the socket read that completed the event, not of its parsing.</summary>
     public long Timestamp { get; }
 
-    /// <summary>The kind of a <see cref="ChatEventKind.Delta"/>.</summary>
+    /// <summary>The kind of delta; for <see cref="ChatEventKind.Delta"/>.</summary>
     public DeltaKind DeltaKind { get; private init; }
 
-    /// <summary>The text of a delta, or the word of <see cref="ChatEventKind.Finished"/>; valid until the next event.</summary>
+    /// <summary>The text of a delta, or the finish reason of <see cref="ChatEventKind.Finished"/>; valid until the next event.</summary>
     public ReadOnlyMemory<char> Text { get; private init; }
 
     /// <summary>Token counts; not null for <see cref="ChatEventKind.Usage"/>.</summary>
@@ -30,39 +30,39 @@ public readonly record struct ChatEvent
     /// <summary>Server timings; not null for <see cref="ChatEventKind.Timings"/>.</summary>
     public ServerTimings? Timings { get; private init; }
 
-    /// <summary>Who answered; not null for <see cref="ChatEventKind.Origin"/>.</summary>
+    /// <summary>The model or machine that answered; not null for <see cref="ChatEventKind.Origin"/>.</summary>
     public ResponseOrigin? Origin { get; private init; }
 
-    /// <summary>How long connecting took; for <see cref="ChatEventKind.ConnectionOpened"/>.</summary>
+    /// <summary>The duration of connecting; for <see cref="ChatEventKind.ConnectionOpened"/>.</summary>
     public TimeSpan Duration { get; private init; }
 
     /// <summary>Bytes of the response body; for <see cref="ChatEventKind.Completed"/>.</summary>
     public long BytesReceived { get; private init; }
 
-    /// <summary>A new connection took <paramref name="duration"/> to open.</summary>
+    /// <summary>Creates the event for a new connection that took <paramref name="duration"/> to open.</summary>
     public static ChatEvent ConnectionOpened(long timestamp, TimeSpan duration) => new(ChatEventKind.ConnectionOpened, timestamp) { Duration = duration };
 
-    /// <summary>The request is out.</summary>
+    /// <summary>Creates the event for the request that was sent.</summary>
     public static ChatEvent RequestSent(long timestamp) => new(ChatEventKind.RequestSent, timestamp);
 
-    /// <summary>The headers are in.</summary>
+    /// <summary>Creates the event for the response headers.</summary>
     public static ChatEvent HeadersReceived(long timestamp) => new(ChatEventKind.HeadersReceived, timestamp);
 
-    /// <summary>A delta arrived.</summary>
+    /// <summary>Creates the event for a delta.</summary>
     public static ChatEvent Delta(long timestamp, DeltaKind kind, ReadOnlyMemory<char> text) => new(ChatEventKind.Delta, timestamp) { DeltaKind = kind, Text = text };
 
-    /// <summary>Token counts arrived.</summary>
+    /// <summary>Creates the event for token counts.</summary>
     public static ChatEvent Counted(long timestamp, TokenUsage usage) => new(ChatEventKind.Usage, timestamp) { Usage = usage };
 
-    /// <summary>Server timings arrived.</summary>
+    /// <summary>Creates the event for server timings.</summary>
     public static ChatEvent Timed(long timestamp, ServerTimings timings) => new(ChatEventKind.Timings, timestamp) { Timings = timings };
 
-    /// <summary>The answering model or machine is known.</summary>
+    /// <summary>Creates the event that names the answering model or machine.</summary>
     public static ChatEvent Identified(long timestamp, ResponseOrigin origin) => new(ChatEventKind.Origin, timestamp) { Origin = origin };
 
-    /// <summary>Generation ended for <paramref name="reason"/>.</summary>
+    /// <summary>Creates the event for the end of generation with the server's <paramref name="reason"/>.</summary>
     public static ChatEvent Finished(long timestamp, string reason) => new(ChatEventKind.Finished, timestamp) { Text = reason.AsMemory() };
 
-    /// <summary>The stream is over and whole.</summary>
+    /// <summary>Creates the event for the complete end of the stream.</summary>
     public static ChatEvent Completed(long timestamp, long bytesReceived) => new(ChatEventKind.Completed, timestamp) { BytesReceived = bytesReceived };
 }

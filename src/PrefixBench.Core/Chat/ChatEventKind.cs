@@ -1,32 +1,35 @@
 namespace PrefixBench.Core.Chat;
 
-/// <summary>What happened at a moment of a streamed answer.</summary>
+/// <summary>The kind of event in a streamed answer.</summary>
 public enum ChatEventKind
 {
-    /// <summary>A new connection was opened for this request; <see cref="ChatEvent.Duration"/> says how long TCP and TLS took. It lies before <see cref="RequestSent"/>.</summary>
+    /// <summary>A new connection was opened for this request, before <see cref="RequestSent"/>; <see cref="ChatEvent.Duration"/> is the TCP and TLS time.</summary>
     ConnectionOpened,
 
-    /// <summary>The last bytes of the request are about to be handed to the operating system: zero on the clock of the turn. Stamped before the send, since a busy machine may run the server first.</summary>
+    /// <summary>
+    /// The last bytes of the request are about to be handed to the operating system: time zero of the turn. The timestamp is taken before the send, because on
+    /// a busy machine the server may run before the call returns.
+    /// </summary>
     RequestSent,
 
-    /// <summary>The response's status line and headers are here.</summary>
+    /// <summary>The status line and headers of the response were received.</summary>
     HeadersReceived,
 
     /// <summary>A delta with non-empty <see cref="ChatEvent.Text"/> arrived.</summary>
     Delta,
 
-    /// <summary>The server named its token counts. The last such event of a turn counts.</summary>
+    /// <summary>The server reported token counts. The last such event of a turn is used.</summary>
     Usage,
 
-    /// <summary>The server named its own timings. The last such event of a turn counts.</summary>
+    /// <summary>The server reported its timings. The last such event of a turn is used.</summary>
     Timings,
 
-    /// <summary>The server said who answered: <see cref="ChatEvent.Origin"/>.</summary>
+    /// <summary>The server named the model or machine that answered: <see cref="ChatEvent.Origin"/>.</summary>
     Origin,
 
-    /// <summary>The server said why generation ended: <see cref="ChatEvent.Text"/> is its word (<c>stop</c>, <c>length</c>, …).</summary>
+    /// <summary>Generation ended; <see cref="ChatEvent.Text"/> is the server's reason (<c>stop</c>, <c>length</c>, …).</summary>
     Finished,
 
-    /// <summary>The stream ended as its protocol says it must. Always the last event.</summary>
+    /// <summary>The stream ended as its protocol requires. Always the last event.</summary>
     Completed,
 }

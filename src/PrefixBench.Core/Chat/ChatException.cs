@@ -1,14 +1,14 @@
 namespace PrefixBench.Core.Chat;
 
-/// <summary>A turn failed in a known way.</summary>
+/// <summary>Thrown if a turn failed in a known way.</summary>
 public sealed class ChatException : Exception
 {
-    /// <summary>Wraps a failure.</summary>
-    /// <param name="failure">What went wrong.</param>
-    /// <param name="innerException">What caused it, if anything did.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="innerException">The cause; null if there is none.</param>
     public ChatException(TurnFailure failure, Exception? innerException = null)
         : base(failure.Message, innerException) => Failure = failure;
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>The failure.</summary>
     public TurnFailure Failure { get; }
 }

@@ -1,6 +1,6 @@
 namespace PrefixBench.Core.Chat;
 
-/// <summary>What one turn sends, before a dialect turns it into bytes.</summary>
+/// <summary>The request of one turn, before a dialect converts it to bytes.</summary>
 public sealed record ChatRequest
 {
     /// <summary>The system prompt, salt included; empty for none.</summary>
@@ -12,12 +12,12 @@ public sealed record ChatRequest
     /// <summary>The history, ending with the user message of this turn.</summary>
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
 
-    /// <summary>The most tokens that the server may generate, at least 1.</summary>
+    /// <summary>The maximum number of tokens that the server may generate, at least 1.</summary>
     public required int MaxTokens { get; init; }
 
-    /// <summary>Sampling temperature; null leaves it to the server.</summary>
+    /// <summary>Sampling temperature; null for the server's default.</summary>
     public double? Temperature { get; init; }
 
-    /// <summary>Sampling seed; null leaves it to the server.</summary>
+    /// <summary>Sampling seed; null for the server's default.</summary>
     public long? Seed { get; init; }
 }

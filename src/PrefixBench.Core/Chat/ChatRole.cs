@@ -1,9 +1,9 @@
 namespace PrefixBench.Core.Chat;
 
-/// <summary>Who wrote a message of a conversation. The system prompt is not a message: see <see cref="ChatRequest.SystemPrompt"/>.</summary>
+/// <summary>The author of a message. The system prompt is not a message: see <see cref="ChatRequest.SystemPrompt"/>.</summary>
 public enum ChatRole
 {
-    /// <summary>The person, or the agent framework speaking for one.</summary>
+    /// <summary>The user, or the agent framework on the user's behalf.</summary>
     User,
 
     /// <summary>The model.</summary>

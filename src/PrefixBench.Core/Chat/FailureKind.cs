@@ -1,21 +1,21 @@
 namespace PrefixBench.Core.Chat;
 
-/// <summary>How a turn failed. In files the names are snake_case: <c>connection_failed</c>.</summary>
+/// <summary>The kind of failure of a turn. In files, the names are snake_case: <c>connection_failed</c>.</summary>
 public enum FailureKind
 {
-    /// <summary>Nobody listens at the address, the host is unknown, or the connection broke before an answer.</summary>
+    /// <summary>No server listens at the address, the host is unknown, or the connection broke before an answer.</summary>
     ConnectionFailed,
 
     /// <summary>The TLS handshake failed.</summary>
     TlsFailed,
 
-    /// <summary>No answer, or no further byte of it, within the allowed time.</summary>
+    /// <summary>No answer, or no further data of it, within the allowed time.</summary>
     Timeout,
 
-    /// <summary>401 or 403: the key is missing, wrong, or may not do this.</summary>
+    /// <summary>401 or 403: the key is missing, invalid, or not authorized.</summary>
     Unauthorized,
 
-    /// <summary>402, or a quota that waiting does not refill.</summary>
+    /// <summary>402, or an exhausted quota that waiting does not restore.</summary>
     QuotaExceeded,
 
     /// <summary>404: no such route or model.</summary>
@@ -24,19 +24,19 @@ public enum FailureKind
     /// <summary>429: too many requests.</summary>
     RateLimited,
 
-    /// <summary>503 or 529: the server is up and cannot take the request now.</summary>
+    /// <summary>503 or 529: the server is running but cannot take the request now.</summary>
     Overloaded,
 
-    /// <summary>Another 4xx: the server does not accept the request.</summary>
+    /// <summary>Another 4xx: the server rejects the request.</summary>
     RequestRejected,
 
     /// <summary>Another 5xx.</summary>
     ServerError,
 
-    /// <summary>The answer is a redirect, which is not followed: it could carry the key to another host.</summary>
+    /// <summary>The answer is a redirect. Redirects are not followed, because they could send the key to another host.</summary>
     Redirected,
 
-    /// <summary>Status 200 with a body that is not the stream asked for: an HTML page, a JSON document.</summary>
+    /// <summary>Status 200 with a body other than the requested stream, such as an HTML page or a JSON document.</summary>
     UnexpectedResponse,
 
     /// <summary>An error object inside the stream.</summary>
@@ -45,21 +45,21 @@ public enum FailureKind
     /// <summary>The stream ended before its finish marker.</summary>
     StreamCut,
 
-    /// <summary>An event of the stream is not what the protocol says.</summary>
+    /// <summary>An event of the stream violates the protocol.</summary>
     MalformedStream,
 
-    /// <summary>The stream is whole and carries no token at all.</summary>
+    /// <summary>The stream is complete but contains no token.</summary>
     EmptyReply,
 
-    /// <summary>A line or the body is longer than is allowed.</summary>
+    /// <summary>A line or the body exceeds the allowed length.</summary>
     ResponseTooLarge,
 
-    /// <summary>The key would have gone over plain http to a public host, so nothing was sent.</summary>
+    /// <summary>The key would have been sent to a public host over plain HTTP, so no request was made.</summary>
     InsecureKey,
 
-    /// <summary>Ctrl-C, or the run ended.</summary>
+    /// <summary>The run was cancelled.</summary>
     Cancelled,
 
-    /// <summary>A fault of this program.</summary>
+    /// <summary>An internal error of this program.</summary>
     Internal,
 }

@@ -1,17 +1,17 @@
 namespace PrefixBench.Core.Chat;
 
-/// <summary>A provider that can be talked to: the only door from the conversation to the wire.</summary>
+/// <summary>Sends requests to a provider. Conversations reach the network only through this interface.</summary>
 public interface IChatProvider
 {
-    /// <summary>Who it is.</summary>
+    /// <summary>The provider.</summary>
     Provider Provider { get; }
 
     /// <summary>
-    /// Sends one request and yields what comes back, stamped. Each turn makes exactly one request: nothing is retried here.
-    /// Ends after <see cref="ChatEventKind.Completed"/>.
+    /// Sends one request and returns the timestamped events of the answer. Exactly one request is made; nothing is retried here. Ends after <see
+    /// cref="ChatEventKind.Completed"/>.
     /// </summary>
-    /// <param name="request">What to send.</param>
-    /// <param name="cancellationToken">Ends the request; then <see cref="OperationCanceledException"/> is thrown.</param>
-    /// <exception cref="ChatException">The turn failed; its <see cref="ChatException.Failure"/> says how. Events already yielded stay true.</exception>
+    /// <param name="request">The request to send.</param>
+    /// <param name="cancellationToken">Cancels the request; <see cref="OperationCanceledException"/> is then thrown.</param>
+    /// <exception cref="ChatException">The turn failed; see <see cref="ChatException.Failure"/>. Events that were already returned remain valid.</exception>
     IAsyncEnumerable<ChatEvent> StreamAsync(ChatRequest request, CancellationToken cancellationToken);
 }

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace PrefixBench.Core.Chat;
 
 /// <summary>
-/// How busy a provider is kept: by a steady number of conversations at once, or by conversations that start at a rate, however long the earlier ones take.
-/// Times under different loads do not compare, so the load belongs to what a row measures.
+/// The load on a provider: either a steady number of conversations at once, or conversations that start at a rate, however long earlier ones take. Times under
+/// different loads are not comparable, so the load is part of what a row measures.
 /// </summary>
 public sealed record Load
 {
-    /// <summary>The most conversations at once.</summary>
+    /// <summary>The maximum number of conversations at once.</summary>
     public const int MaximumWorkers = 64;
 
     /// <summary>The lowest rate, in conversations per second.</summary>
@@ -17,27 +17,27 @@ public sealed record Load
     /// <summary>The highest rate, in conversations per second.</summary>
     public const double MaximumRate = 1000;
 
-    /// <summary>The seed of arrivals unless another is given, so that two runs see the same gaps.</summary>
+    /// <summary>The default seed of arrivals, so that two runs have the same gaps.</summary>
     public const int DefaultSeed = 1;
 
     private Load()
     {
     }
 
-    /// <summary>Conversations at once, from 1; null where conversations arrive at a rate.</summary>
+    /// <summary>The number of conversations at once, from 1; null if conversations arrive at a rate.</summary>
     public int? Workers { get; private init; }
 
-    /// <summary>Conversations started per second, on average; null where their number at once is steady.</summary>
+    /// <summary>The average number of conversations started per second; null if their number at once is steady.</summary>
     public double? ArrivalsPerSecond { get; private init; }
 
-    /// <summary>The seed of the random gaps between arrivals; null where the number of conversations is steady.</summary>
+    /// <summary>The seed of the random gaps between arrivals; null if the number of conversations is steady.</summary>
     public int? Seed { get; private init; }
 
-    /// <summary>Whether there is never more than one conversation: the default.</summary>
+    /// <summary>Whether there is never more than one conversation at once, which is the default.</summary>
     public bool IsOneAtATime => Workers == 1;
 
-    /// <summary>A steady number of conversations: as one ends, the next one starts.</summary>
-    /// <param name="conversations">How many at once, from 1 to <see cref="MaximumWorkers"/>.</param>
+    /// <summary>Creates a load with a steady number of conversations: when one ends, the next one starts.</summary>
+    /// <param name="conversations">The number of conversations at once, from 1 to <see cref="MaximumWorkers"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
     public static Load Steady(int conversations = 1)
     {
@@ -46,9 +46,9 @@ public sealed record Load
         return new Load { Workers = conversations };
     }
 
-    /// <summary>Conversations that start at random, independent moments (a Poisson process), whether or not earlier ones have ended.</summary>
+    /// <summary>Creates a load of conversations that start at random, independent times (a Poisson process), whether or not earlier ones have ended.</summary>
     /// <param name="ratePerSecond">Conversations per second on average, from <see cref="MinimumRate"/> to <see cref="MaximumRate"/>.</param>
-    /// <param name="seed">Makes the gaps the same in every run.</param>
+    /// <param name="seed">The seed of the gaps, which are the same in every run with the same seed.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is out of range.</exception>
     public static Load Arrivals(double ratePerSecond, int seed = DefaultSeed)
     {

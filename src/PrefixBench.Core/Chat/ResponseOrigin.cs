@@ -1,7 +1,10 @@
 namespace PrefixBench.Core.Chat;
 
-/// <summary>Who answered, by the answer's own words. A gateway that changes its upstream between two turns looks exactly like a cache miss, so it is recorded.</summary>
-/// <param name="Model">The model named in the answer; null if it named none.</param>
-/// <param name="Upstream">The provider behind a gateway; null if the answer named none.</param>
-/// <param name="Fingerprint">The server's build or configuration (<c>system_fingerprint</c>); null if the answer had none.</param>
+/// <summary>
+/// The model and machine that answered, as named in the answer. It is recorded because a gateway that changes its upstream between two turns looks exactly
+/// like a cache miss.
+/// </summary>
+/// <param name="Model">The model named in the answer; null if not named.</param>
+/// <param name="Upstream">The provider behind a gateway; null if not named.</param>
+/// <param name="Fingerprint">The server's build or configuration (<c>system_fingerprint</c>); null if not named.</param>
 public sealed record ResponseOrigin(string? Model, string? Upstream, string? Fingerprint);

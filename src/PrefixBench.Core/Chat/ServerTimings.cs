@@ -1,12 +1,12 @@
 namespace PrefixBench.Core.Chat;
 
-/// <summary>Durations by the server's own clock. Null means that the server did not say; nothing here is inferred from the client's clock.</summary>
+/// <summary>Durations reported by the server from its own clock. Null if not reported; nothing is inferred from the client's clock.</summary>
 public sealed record ServerTimings
 {
     /// <summary>Time spent evaluating the prompt tokens that were not cached (llama.cpp <c>prompt_ms</c>, Ollama <c>prompt_eval_duration</c>).</summary>
     public TimeSpan? PromptEval { get; init; }
 
-    /// <summary>Prompt tokens evaluated, cached ones excluded (llama.cpp <c>prompt_n</c>).</summary>
+    /// <summary>Number of prompt tokens evaluated, excluding cached ones (llama.cpp <c>prompt_n</c>).</summary>
     public int? PromptEvalTokens { get; init; }
 
     /// <summary>Time spent generating.</summary>
@@ -15,6 +15,6 @@ public sealed record ServerTimings
     /// <summary>Time spent waiting in the server's queue.</summary>
     public TimeSpan? Queue { get; init; }
 
-    /// <summary>Time until the model was loaded (Ollama <c>load_duration</c>); part of TTFT.</summary>
+    /// <summary>Time for loading the model (Ollama <c>load_duration</c>); part of TTFT.</summary>
     public TimeSpan? Load { get; init; }
 }

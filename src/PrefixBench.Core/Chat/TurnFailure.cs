@@ -1,17 +1,17 @@
 namespace PrefixBench.Core.Chat;
 
-/// <summary>What went wrong in one turn.</summary>
+/// <summary>The failure of one turn.</summary>
 public sealed record TurnFailure
 {
-    /// <summary>How it failed.</summary>
+    /// <summary>The kind of failure.</summary>
     public required FailureKind Kind { get; init; }
 
-    /// <summary>What happened, the offending value in quotes, what to do next. Holds at most 200 characters of the server's own text, and never a key.</summary>
+    /// <summary>The message: what happened, the value in quotes, and what to do next. It contains at most 200 characters of the server's own text, and never a key.</summary>
     public required string Message { get; init; }
 
-    /// <summary>The HTTP status; null when there was none.</summary>
+    /// <summary>The HTTP status code; null if there was no response.</summary>
     public int? Status { get; init; }
 
-    /// <summary>How long the server asked to wait (<c>Retry-After</c>, <c>retryDelay</c>); null when it did not.</summary>
+    /// <summary>The wait that the server requested (<c>Retry-After</c>, <c>retryDelay</c>); null if it requested none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

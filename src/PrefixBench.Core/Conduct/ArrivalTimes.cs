@@ -3,17 +3,18 @@ using PrefixBench.Core.Chat;
 namespace PrefixBench.Core.Conduct;
 
 /// <summary>
-/// When conversations arrive: exponential gaps from a seed, so that conversations of equal number have the same gap in front of them with every prefix and in every run.
+/// The start times of conversations that arrive at a rate: random exponential gaps from a seed. The gap before a conversation number is the same with every
+/// prefix and in every run.
 /// </summary>
-/// <param name="load">The load; gaps of a steady one are zero.</param>
+/// <param name="load">The load; under a steady load, all gaps are zero.</param>
 internal sealed class ArrivalTimes(Load load)
 {
     private readonly List<TimeSpan> _gaps = [];
     private readonly Random _random = new(load.Seed ?? 0);
 
-    /// <summary>How long after the first conversation of a block another one of it starts; zero under a steady load.</summary>
+    /// <summary>The time from the start of a block's first conversation to the start of another conversation of the same block; zero under a steady load.</summary>
     /// <param name="first">The number of the block's first conversation.</param>
-    /// <param name="number">The number of the other one.</param>
+    /// <param name="number">The number of the other conversation.</param>
     public TimeSpan Between(int first, int number)
     {
         if (load.ArrivalsPerSecond is not { } rate)

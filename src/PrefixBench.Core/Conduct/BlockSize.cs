@@ -2,19 +2,20 @@ using PrefixBench.Core.Chat;
 
 namespace PrefixBench.Core.Conduct;
 
-/// <summary>How many conversations a block has.</summary>
+/// <summary>The number of conversations in a block.</summary>
 internal static class BlockSize
 {
     /// <summary>
-    /// Conversations of a block for each one at once. The turns that start or end while the load rises or falls are no measurements: of each row up to one turn less
-    /// than are at once. Blocks of four times as many lose a quarter at worst; longer ones would let the machine drift between a stable conversation and its control.
+    /// Conversations in a block for each conversation that runs at once. Turns that start or end while the load rises or falls are not measured: in each row,
+    /// up to one turn fewer than run at once. With four for each, a quarter is lost at most; longer blocks would let the machine drift between a stable
+    /// conversation and its control.
     /// </summary>
     private const int PerWorker = 4;
 
-    /// <summary>Conversations of a block where they arrive at a rate: enough that their random gaps average out somewhat.</summary>
+    /// <summary>Conversations in a block under arrivals at a rate: enough to average out their random gaps to some extent.</summary>
     private const int Arriving = 16;
 
-    /// <summary>The wanted size of a block; a run may have to make them a little longer to come out even.</summary>
+    /// <summary>The preferred size of a block; the blocks of a run can be slightly larger, so that all are of similar size.</summary>
     public static int For(Load load) => load switch
     {
         { IsOneAtATime: true } => 1,
@@ -22,7 +23,10 @@ internal static class BlockSize
         _ => Arriving,
     };
 
-    /// <summary>The size of the block behind <paramref name="played"/> conversations of at most <paramref name="total"/>: all blocks as equal as can be, none shorter than wanted unless the total is.</summary>
+    /// <summary>
+    /// The size of the block that follows <paramref name="played"/> of at most <paramref name="total"/> conversations. All blocks are as equal as possible,
+    /// and none is smaller than preferred unless the total is.
+    /// </summary>
     public static int Next(Load load, int played, int total)
     {
         int blocks = Math.Max(1, total / For(load));

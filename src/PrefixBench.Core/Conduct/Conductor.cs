@@ -2,16 +2,16 @@ using PrefixBench.Core.Conversations;
 
 namespace PrefixBench.Core.Conduct;
 
-/// <summary>Plays a run: asks the schedule for one block after another and has it played by the runner of its lane.</summary>
+/// <summary>Plays a run: takes one block after another from the schedule and passes it to the runner of its lane.</summary>
 /// <param name="player">Plays the conversations.</param>
-/// <param name="options">How many conversations are played.</param>
-/// <param name="time">The clock of arrivals; null takes the system's.</param>
+/// <param name="options">The number of conversations to play.</param>
+/// <param name="time">The clock for arrivals; null uses the system clock.</param>
 public sealed class Conductor(ConversationPlayer player, ConductorOptions options, TimeProvider? time = null)
 {
-    /// <summary>Plays until every lane is done. Failures of one lane leave the others untouched.</summary>
-    /// <param name="lanes">What to play, one lane per provider.</param>
-    /// <param name="cancellationToken">Ends the run after recording the turns under way.</param>
-    /// <returns>Whether the run came to its end; false when it was cancelled.</returns>
+    /// <summary>Plays until every lane is done. A failure in one lane does not affect the other lanes.</summary>
+    /// <param name="lanes">The lanes to play, one per provider.</param>
+    /// <param name="cancellationToken">Ends the run after the turns in progress are recorded.</param>
+    /// <returns>True if the run was completed; false if it was cancelled.</returns>
     public async Task<bool> RunAsync(IReadOnlyList<Lane> lanes, CancellationToken cancellationToken)
     {
         var schedule = new Schedule(lanes.Select(lane => new LanePlan(lane.Provider.Provider, lane.Prefixes)), options);

@@ -5,13 +5,13 @@ using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Core.Conduct;
 
-/// <summary>One provider's share of a run: what it is asked to play.</summary>
+/// <summary>The part of a run that one provider plays.</summary>
 public sealed record Lane
 {
     /// <summary>The provider that gets the requests.</summary>
     public required IChatProvider Provider { get; init; }
 
-    /// <summary>Reads the server's counters around each turn that is played alone; null where there are none.</summary>
+    /// <summary>Reads the server's counters around each turn that is played alone; null if the server has none.</summary>
     public IServerInspector? Inspector { get; init; }
 
     /// <summary>The workload.</summary>
@@ -20,6 +20,6 @@ public sealed record Lane
     /// <summary>The prefix policies to play, each once.</summary>
     public required IReadOnlyList<PrefixPolicy> Prefixes { get; init; }
 
-    /// <summary>Turns to play in each conversation, from 1 to those of the scenario.</summary>
+    /// <summary>Turns to play in each conversation, from 1 to the number of turns in the scenario.</summary>
     public required int Turns { get; init; }
 }

@@ -2,11 +2,11 @@ using PrefixBench.Core.Conversations;
 
 namespace PrefixBench.Core.Conduct;
 
-/// <summary>Plays the blocks of one lane under its load: by steady workers, or by the clock of arrivals.</summary>
+/// <summary>Plays the blocks of one lane under its load: with a steady number of workers, or with conversations that arrive at a rate.</summary>
 /// <param name="lane">The lane.</param>
-/// <param name="schedule">Says which conversation starts next.</param>
+/// <param name="schedule">Selects the conversation that starts next.</param>
 /// <param name="player">Plays the conversations.</param>
-/// <param name="time">The clock of arrivals.</param>
+/// <param name="time">The clock for arrivals.</param>
 internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlayer player, TimeProvider time)
 {
     private readonly Lock _lock = new();
@@ -14,7 +14,7 @@ internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlaye
 
     /// <summary>Plays a block to its end.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="cancellationToken">Ends the block after recording the turns under way.</param>
+    /// <param name="cancellationToken">Ends the block after the turns in progress are recorded.</param>
     public async Task PlayAsync(Block block, CancellationToken cancellationToken)
     {
         switch (block.Load.Workers)
@@ -32,7 +32,7 @@ internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlaye
         }
     }
 
-    /// <summary>One worker: takes the next conversation of the block as its last one ends.</summary>
+    /// <summary>Runs one worker: starts the next conversation of the block when its previous one ends.</summary>
     private async Task WorkAsync(Block block, LoadSlot? slot, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested && StartNext(block) is { } conversation)
@@ -56,7 +56,7 @@ internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlaye
                     await Task.Delay(rest, time, cancellationToken);
                 }
 
-                // Asked again, because the lane may have ended during the wait.
+                // Checked again, because the lane may have ended during the wait.
                 if (StartNext(block) is { } conversation)
                 {
                     long dueAt = startedAt + (long)(conversation.StartsAfter.TotalSeconds * time.TimestampFrequency);
@@ -74,7 +74,7 @@ internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlaye
     {
         try
         {
-            // Counters count every conversation under way, so those of a turn say something only where it is alone.
+            // Counters include every conversation in progress, so the counters of a turn are meaningful only if it is played alone.
             Conversation played = await player.PlayAsync(lane.Provider, conversation.Block.Load.IsOneAtATime ? lane.Inspector : null, new ConversationPlan
             {
                 Scenario = lane.Scenario,
@@ -93,7 +93,7 @@ internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlaye
         }
         catch
         {
-            // Such as a full disk: the others finish the conversation they are in, and none starts.
+            // After an error such as a full disk, the other workers finish their conversation and start no new one.
             lock (_lock)
             {
                 _isBrokenOff = true;

@@ -5,9 +5,9 @@ using PrefixBench.Core.Prefixes;
 namespace PrefixBench.Core.Conduct;
 
 /// <summary>The blocks of one lane, round by round. A round plays the same conversation numbers with every prefix.</summary>
-/// <param name="index">The lane's place in the schedule, from 0.</param>
-/// <param name="plan">What the lane plays.</param>
-/// <param name="options">How much of it.</param>
+/// <param name="index">The lane's index in the schedule, from 0.</param>
+/// <param name="plan">The provider and prefixes of the lane.</param>
+/// <param name="options">The number of conversations to play.</param>
 internal sealed class LaneSchedule(int index, LanePlan plan, ConductorOptions options)
 {
     private readonly StoppingRule _stopping = new(plan, options);
@@ -23,7 +23,7 @@ internal sealed class LaneSchedule(int index, LanePlan plan, ConductorOptions op
     /// <param name="number">The number of the warm-up, from 1.</param>
     public IEnumerable<Block> WarmUp(int number) => Blocks([number], number, isWarmup: true);
 
-    /// <summary>The blocks of the next measured round; each is decided when the one before it is over.</summary>
+    /// <summary>The blocks of the next measured round; each block is decided after the previous one has ended.</summary>
     /// <param name="round">The number of the round, from 1.</param>
     public IEnumerable<Block> PlayRound(int round)
     {
@@ -35,7 +35,7 @@ internal sealed class LaneSchedule(int index, LanePlan plan, ConductorOptions op
         _stopping.EndRound();
     }
 
-    /// <summary>The block's next conversation; null when all have started, or the lane has ended.</summary>
+    /// <summary>The next conversation of the block; null if all have started, or if the lane has ended.</summary>
     public ScheduledConversation? Next(Block block)
     {
         if (_stopping.IsBroken || _started >= block.Conversations.Count)
@@ -48,10 +48,10 @@ internal sealed class LaneSchedule(int index, LanePlan plan, ConductorOptions op
         return new ScheduledConversation(block, number, startsAfter, IsPaired(block.Prefix) ? _replies[number] : null);
     }
 
-    /// <summary>The next conversation of the block starts.</summary>
+    /// <summary>Marks the next conversation of the block as started.</summary>
     public void Start() => _started++;
 
-    /// <summary>Takes in a conversation that has been played.</summary>
+    /// <summary>Records a conversation that has been played.</summary>
     public void Finish(ScheduledConversation conversation, Conversation played)
     {
         _stopping.Record(played);
@@ -77,7 +77,7 @@ internal sealed class LaneSchedule(int index, LanePlan plan, ConductorOptions op
         }
     }
 
-    // The control follows the stable conversations, whose replies it needs; as-is comes before and after the pair in turn, so that neither gains from its place.
+    // The control follows the stable conversations, whose replies it needs; as-is is played before and after the pair in alternation, so that neither benefits from its position.
     private IEnumerable<PrefixPolicy> Order(int round)
     {
         IEnumerable<PrefixPolicy> pair = plan.Prefixes.Where(p => p != PrefixPolicy.AsIs).OrderBy(p => p == PrefixPolicy.Control);

@@ -2,12 +2,12 @@ using PrefixBench.Statistics;
 
 namespace PrefixBench.Core.Conduct;
 
-/// <summary>How uncertain a median still is beside its size: what the stopping rule looks at.</summary>
+/// <summary>The uncertainty of a median relative to its size, used by the stopping rule.</summary>
 public static class RelativeError
 {
     /// <summary>
-    /// Half the width of the median's 95 % interval ÷ the median; 0 or more, without unit. 0.05 means "known to ±5 %".
-    /// Null for fewer than <see cref="MedianInterval.SmallestCount"/> values, and where the median is not positive, so that "relative" has no meaning.
+    /// Half the width of the median's 95 % interval ÷ the median; 0 or more, without a unit. 0.05 means ±5 %. Null for fewer than <see
+    /// cref="MedianInterval.SmallestCount"/> values, and if the median is not positive.
     /// </summary>
     /// <param name="values">The values of one row so far, in any order.</param>
     public static double? OfMedian(ReadOnlySpan<double> values)

@@ -3,28 +3,31 @@ using PrefixBench.Core.Conversations;
 namespace PrefixBench.Core.Conduct;
 
 /// <summary>
-/// Decides what is played next from what has been played so far: which provider, prefix and conversation, in which block. Knows no time and waits for nothing, so
-/// the same answers always give the same order. Lanes take turns, block by block, and each round starts with another one, so that drift falls on all rows alike and
-/// the i-th conversations of two rows form a pair. Not safe for several threads: its caller locks.
+/// Decides from the conversations played so far which one is next: its provider, prefix, number and block. It uses no clock and never waits, so the same
+/// results always give the same order. Lanes alternate block by block, and each round starts with a different lane, so that drift affects all rows alike and
+/// the i-th conversations of two rows form a pair. Not thread-safe; the caller must lock.
 /// </summary>
 public sealed class Schedule
 {
     private readonly LaneSchedule[] _lanes;
     private readonly IEnumerator<Block> _blocks;
 
-    /// <summary>Plans nothing yet: each step is decided when it is asked for.</summary>
-    /// <param name="lanes">What each lane plays.</param>
-    /// <param name="options">How much of it.</param>
+    /// <summary>Creates a schedule. Each step is decided when it is requested.</summary>
+    /// <param name="lanes">The provider and prefixes of each lane.</param>
+    /// <param name="options">The number of conversations to play.</param>
     public Schedule(IEnumerable<LanePlan> lanes, ConductorOptions options)
     {
         _lanes = [.. lanes.Select((lane, index) => new LaneSchedule(index, lane, options))];
         _blocks = Blocks().GetEnumerator();
     }
 
-    /// <summary>The next block; null when every lane is done. To be asked for when all conversations that started have finished.</summary>
+    /// <summary>The next block; null if every lane is done. To be called only after all started conversations have finished.</summary>
     public Block? NextBlock() => _blocks.MoveNext() ? _blocks.Current : null;
 
-    /// <summary>The next conversation of the block that <see cref="NextBlock"/> gave last; null when all have, or when the lane has ended because its server fails.</summary>
+    /// <summary>
+    /// The next conversation of the block that <see cref="NextBlock"/> returned last; null if all have started, or if the lane has ended because its server
+    /// fails.
+    /// </summary>
     /// <param name="block">The block.</param>
     public ScheduledConversation? Next(Block block)
     {
@@ -32,17 +35,17 @@ public sealed class Schedule
         return _lanes[block.Lane].Next(block);
     }
 
-    /// <summary>The conversation starts.</summary>
-    /// <param name="conversation">What <see cref="Next"/> gave.</param>
+    /// <summary>Marks a conversation as started.</summary>
+    /// <param name="conversation">The conversation that <see cref="Next"/> returned.</param>
     public void Start(ScheduledConversation conversation)
     {
         ArgumentNullException.ThrowIfNull(conversation);
         _lanes[conversation.Block.Lane].Start();
     }
 
-    /// <summary>The conversation is over.</summary>
+    /// <summary>Records the result of a conversation.</summary>
     /// <param name="conversation">A conversation that has started.</param>
-    /// <param name="played">What came of it.</param>
+    /// <param name="played">Its samples and replies.</param>
     public void Finish(ScheduledConversation conversation, Conversation played)
     {
         ArgumentNullException.ThrowIfNull(conversation);

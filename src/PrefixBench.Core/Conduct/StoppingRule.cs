@@ -5,10 +5,13 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Core.Conduct;
 
-/// <summary>Decides when a lane has played enough: by its numbers, by the precision of its rows, or because its server fails. Knows no time.</summary>
+/// <summary>Decides when a lane has played enough: by its numbers of conversations, by the precision of its rows, or because its server fails. Uses no clock.</summary>
 internal sealed class StoppingRule
 {
-    /// <summary>A lane ends after as many failed conversations in a row, on top of the others that one incident can hit at once: the server is not going to mend itself.</summary>
+    /// <summary>
+    /// Failed conversations in a row after which a lane ends, because the server is not expected to recover. With several conversations at once, the limit is
+    /// raised by those that the same incident can affect.
+    /// </summary>
     private const int MaximumFailuresInRow = 3;
 
     private readonly LanePlan _lane;
@@ -31,17 +34,17 @@ internal sealed class StoppingRule
 
     public int Maximum { get; }
 
-    /// <summary>Measured conversations of each prefix that were started so far.</summary>
+    /// <summary>Measured conversations of each prefix started so far.</summary>
     public int Played { get; private set; }
 
-    /// <summary>Whether the server fails in a way that will not pass.</summary>
+    /// <summary>Whether the lane ends early because its server fails permanently.</summary>
     public bool IsBroken { get; private set; }
 
     public bool IsDone => IsBroken || Played >= Maximum || (Played >= Minimum && Played >= _required);
 
     private Load Load => _lane.Provider.Load;
 
-    /// <summary>Takes the numbers of the next round, whose blocks have one conversation of each.</summary>
+    /// <summary>Takes the conversation numbers of the next round. Each of its blocks plays every number once.</summary>
     public IReadOnlyList<int> TakeRound()
     {
         int first = Played + 1;
@@ -50,7 +53,7 @@ internal sealed class StoppingRule
         return [.. Enumerable.Range(first, count)];
     }
 
-    /// <summary>Takes in a conversation that has been played.</summary>
+    /// <summary>Records a conversation that has been played.</summary>
     public void Record(Conversation conversation)
     {
         foreach (TurnSample sample in conversation.Samples)
@@ -83,7 +86,7 @@ internal sealed class StoppingRule
         IsBroken |= _failuresInRow >= MaximumFailuresInRow + (Load.Workers ?? 1) - 1 || IsLasting(failure.Kind);
     }
 
-    /// <summary>A round of measured conversations is over.</summary>
+    /// <summary>Ends a round of measured conversations.</summary>
     public void EndRound()
     {
         _rounds++;
@@ -93,7 +96,7 @@ internal sealed class StoppingRule
         }
     }
 
-    // The control only serves the comparison and is no row of its own beside a stable prefix, so it does not prolong the run.
+    // Next to a stable prefix, the control has no row of its own, so it does not prolong the run.
     private List<double>[] DecidingRows =>
         [.. _rows.Where(row => row.Key.Prefix != PrefixPolicy.Control || _lane.Prefixes is [PrefixPolicy.Control]).Select(row => row.Value)];
 

@@ -3,12 +3,12 @@ using PrefixBench.Core.Scenarios;
 
 namespace PrefixBench.Core.Conversations;
 
-/// <summary>One conversation that is to be played.</summary>
+/// <summary>A conversation to play.</summary>
 public sealed record ConversationPlan
 {
     /// <summary>
-    /// Output tokens asked of a control turn. Only its TTFT and prompt-eval time are used, so a handful is enough;
-    /// fewer than 16 is refused by some providers, and could end before a first token that is held back.
+    /// Output tokens requested from a control turn. Only its TTFT and prompt-eval time are used, so few are enough; some providers refuse fewer than 16, and
+    /// with fewer a turn could end before a first token that is held back.
     /// </summary>
     public const int ControlMaxTokens = 16;
 
@@ -24,18 +24,18 @@ public sealed record ConversationPlan
     /// <summary>The turns to play, from the first; at most those of the scenario.</summary>
     public required int Turns { get; init; }
 
-    /// <summary>Whether it is played before the measurement.</summary>
+    /// <summary>Whether the conversation is a warm-up, played before the measurement.</summary>
     public bool IsWarmup { get; init; }
 
     /// <summary>
-    /// The replies of the paired conversation, one per turn, for a control to put into its history; null lets the
-    /// conversation use its own, at the scenario's full length.
+    /// The replies of the paired conversation, one per turn, that a control adds to its history; null if the conversation uses its own replies, at the
+    /// scenario's full length.
     /// </summary>
     public IReadOnlyList<string>? PairedReplies { get; init; }
 
-    /// <summary>When the first request was due, as a timestamp of the player's clock; null where it is due as soon as the conversation is played.</summary>
+    /// <summary>The scheduled time of the first request, as a timestamp of the player's clock; null if the request is due as soon as the conversation is played.</summary>
     public long? DueAt { get; init; }
 
-    /// <summary>The conversation's place among those at once; null where no number of conversations is kept up.</summary>
+    /// <summary>The worker's slot in the load; null if the load does not keep a fixed number of conversations running.</summary>
     internal LoadSlot? Slot { get; init; }
 }

@@ -6,19 +6,25 @@ using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Core.Conversations;
 
-/// <summary>Plays conversations: builds each turn's prompt with its salt, sends it, records it, and puts the reply into the history. Safe for several conversations at once.</summary>
-/// <param name="observer">Receives every turn.</param>
-/// <param name="time">The clock for waits and for the date of a turn; the turn itself is measured by the provider's stamps.</param>
+/// <summary>
+/// Plays conversations: builds each turn's prompt with its salt, sends it, records the result, and adds the reply to the history. Safe for several
+/// conversations at once.
+/// </summary>
+/// <param name="observer">Is notified of every turn.</param>
+/// <param name="time">The clock for waits and for the start date of a turn; the durations of a turn come from the provider's timestamps.</param>
 public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
 {
     private readonly TurnRetry _retry = new(observer, time);
     private readonly ConcurrentDictionary<string, ProviderTraffic> _traffic = new(StringComparer.Ordinal);
 
-    /// <summary>Plays one conversation. Failures are in its samples, not thrown.</summary>
+    /// <summary>Plays one conversation. Failures are recorded in its samples and not thrown.</summary>
     /// <param name="provider">The provider that gets its requests.</param>
-    /// <param name="inspector">Reads the server's counters around each turn, outside its clock; null where there are none, and where other conversations would be counted as well.</param>
+    /// <param name="inspector">
+    /// Reads the server's counters before and after each turn, outside its measurement; null if the server has none, or if the counters would include other
+    /// conversations.
+    /// </param>
     /// <param name="plan">The conversation.</param>
-    /// <param name="cancellationToken">Ends the conversation; the turn under way is recorded as cancelled.</param>
+    /// <param name="cancellationToken">Ends the conversation; the turn in progress is recorded as cancelled.</param>
     /// <exception cref="OperationCanceledException">The conversation was cancelled while it waited for its next request or for the server's counters.</exception>
     public async Task<Conversation> PlayAsync(IChatProvider provider, IServerInspector? inspector, ConversationPlan plan, CancellationToken cancellationToken)
     {
@@ -123,8 +129,8 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         }
         catch (Exception exception)
         {
-            // A fault of ours must cost this turn only, never the samples of the others.
-            failure = new TurnFailure { Kind = FailureKind.Internal, Message = $"A fault in PrefixBench, \"{exception.GetType().Name}: {exception.Message}\". Please report it." };
+            // An error in this program must cost this turn only, never the samples of the others.
+            failure = new TurnFailure { Kind = FailureKind.Internal, Message = $"Internal error in PrefixBench, \"{exception.GetType().Name}: {exception.Message}\". Please report it." };
         }
 
         return recorder.Measure(turn) with { Failure = failure };

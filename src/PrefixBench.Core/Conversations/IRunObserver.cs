@@ -3,21 +3,21 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Core.Conversations;
 
-/// <summary>Receives what happens in a run, as it happens. Several conversations may call it at the same time.</summary>
+/// <summary>Is notified of the turns of a run. Several conversations may call it at the same time.</summary>
 public interface IRunObserver
 {
-    /// <summary>A turn's request is about to be made.</summary>
+    /// <summary>Called before a turn's request is made.</summary>
     /// <param name="provider">The provider that gets the request.</param>
     /// <param name="plan">The conversation it belongs to.</param>
     /// <param name="turn">The turn, from 1.</param>
     void TurnStarting(Provider provider, ConversationPlan plan, int turn);
 
-    /// <summary>A turn was measured, or failed. Called once per attempt, after the server's counters have been read and before the conversation goes on.</summary>
-    /// <param name="sample">What was measured.</param>
+    /// <summary>Called once per attempt, after the turn was measured or failed and the server's counters were read, and before the conversation continues.</summary>
+    /// <param name="sample">The measurement.</param>
     void TurnRecorded(TurnSample sample);
 
-    /// <summary>A refused turn is retried after a wait.</summary>
+    /// <summary>Called before a refused turn is retried.</summary>
     /// <param name="sample">The refused attempt, already recorded.</param>
-    /// <param name="delay">How long the wait is.</param>
+    /// <param name="delay">The wait before the retry.</param>
     void Waiting(TurnSample sample, TimeSpan delay);
 }

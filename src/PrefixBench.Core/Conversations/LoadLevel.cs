@@ -1,20 +1,20 @@
 namespace PrefixBench.Core.Conversations;
 
 /// <summary>
-/// How many of the conversations that a load asks for are under way in a block. It rises as the first ones make their first requests, stays while every
-/// conversation that ends is followed by another, and falls once none is left to start.
+/// The number of conversations in progress in a block, compared with the number that the load requires. It rises when the first conversations make their first
+/// requests, stays constant while each conversation that ends is followed by another, and falls when no more are left to start.
 /// </summary>
-/// <param name="wanted">The conversations that the load asks for, from 2.</param>
+/// <param name="wanted">The number of conversations that the load requires, 2 or more.</param>
 internal sealed class LoadLevel(int wanted)
 {
     private int _underWay;
 
-    /// <summary>Whether as many are under way as the load asks for.</summary>
+    /// <summary>Whether the number that the load requires is in progress.</summary>
     public bool IsReached => Volatile.Read(ref _underWay) >= wanted;
 
-    /// <summary>One more is under way.</summary>
+    /// <summary>Adds a conversation in progress.</summary>
     public void Rise() => Interlocked.Increment(ref _underWay);
 
-    /// <summary>One less is under way.</summary>
+    /// <summary>Removes a conversation in progress.</summary>
     public void Fall() => Interlocked.Decrement(ref _underWay);
 }

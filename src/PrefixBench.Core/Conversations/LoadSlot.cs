@@ -1,15 +1,18 @@
 namespace PrefixBench.Core.Conversations;
 
-/// <summary>One place among the conversations at once. It is under way from the first request of its first conversation until no conversation is left for it; one flow of control uses it.</summary>
-/// <param name="level">The level that it counts towards.</param>
+/// <summary>
+/// The slot of one worker in the load. It is occupied from the first request of its first conversation until no conversation is left for it. Used by one
+/// worker at a time.
+/// </summary>
+/// <param name="level">The level that the slot counts towards.</param>
 internal sealed class LoadSlot(LoadLevel level)
 {
     private bool _isUnderWay;
 
-    /// <summary>Whether every place is under way.</summary>
+    /// <summary>Whether every slot is occupied.</summary>
     public bool IsLevelReached => level.IsReached;
 
-    /// <summary>A request is about to be made.</summary>
+    /// <summary>Occupies the slot, before a request is made.</summary>
     public void Enter()
     {
         if (!_isUnderWay)
@@ -19,7 +22,7 @@ internal sealed class LoadSlot(LoadLevel level)
         }
     }
 
-    /// <summary>No conversation is left for this place.</summary>
+    /// <summary>Frees the slot when no conversation is left for it.</summary>
     public void Leave()
     {
         if (_isUnderWay)

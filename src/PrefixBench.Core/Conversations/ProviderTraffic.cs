@@ -3,7 +3,9 @@ using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Core.Conversations;
 
-/// <summary>What the conversations of one provider share: the distance between their requests, the number under way, and the last reading of the server's counters.</summary>
+/// <summary>
+/// State that the conversations of one provider share: the spacing of their requests, the number in progress, and the last reading of the server's counters.
+/// </summary>
 internal sealed class ProviderTraffic(Provider provider, TimeProvider time)
 {
     private readonly RequestSpacing _spacing = new(provider, time);
@@ -20,11 +22,11 @@ internal sealed class ProviderTraffic(Provider provider, TimeProvider time)
     /// <summary>Waits until the provider's spacing allows another request.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => _spacing.WaitAsync(cancellationToken);
 
-    /// <summary>A request is about to be made.</summary>
-    /// <returns>The requests under way, this one included.</returns>
+    /// <summary>Counts a request that is about to be made.</summary>
+    /// <returns>The number of requests in progress, including this one.</returns>
     public int Begin() => Interlocked.Increment(ref _inFlight);
 
-    /// <summary>A request is over.</summary>
+    /// <summary>Counts a request that has ended.</summary>
     public void End()
     {
         Interlocked.Decrement(ref _inFlight);

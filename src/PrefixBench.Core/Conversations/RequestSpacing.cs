@@ -3,17 +3,17 @@ using PrefixBench.Core.Chat;
 namespace PrefixBench.Core.Conversations;
 
 /// <summary>
-/// Keeps the requests to a provider apart, outside their clock: from the end of one to the start of the next where conversations are played one at a time,
-/// otherwise from start to start. Conversations at once share it.
+/// Keeps the required time between requests to a provider, outside their measurement: from the end of one to the start of the next if conversations are played
+/// one at a time, otherwise from start to start. Shared by all conversations of the provider.
 /// </summary>
 internal sealed class RequestSpacing(Provider provider, TimeProvider time)
 {
     private readonly Lock _lock = new();
 
-    // The moment that the next request must keep its distance from: the end of the last one, or the start that the last one was given, which may lie ahead.
+    // The time from which the next request keeps its distance: the end of the last one, or the start assigned to the last one, which may be in the future.
     private long? _from;
 
-    /// <summary>A request is over.</summary>
+    /// <summary>Records the end of a request.</summary>
     public void RequestEnded()
     {
         if (provider.Load.IsOneAtATime)
@@ -41,7 +41,7 @@ internal sealed class RequestSpacing(Provider provider, TimeProvider time)
             TimeSpan rest = _from is { } from ? provider.Spacing - time.GetElapsedTime(from) : TimeSpan.Zero;
             if (!provider.Load.IsOneAtATime)
             {
-                // Whoever asks next keeps its distance from this start, although it has not come yet; otherwise all that wait would start together.
+                // The next caller keeps its distance from this start, although it is still ahead; otherwise all waiting requests would start together.
                 _from = time.GetTimestamp() + (long)(Math.Max(0, rest.TotalSeconds) * time.TimestampFrequency);
             }
 

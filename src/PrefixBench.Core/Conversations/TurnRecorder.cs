@@ -6,8 +6,8 @@ using PrefixBench.Core.Samples;
 namespace PrefixBench.Core.Conversations;
 
 /// <summary>
-/// Turns the stamped events of one answer into a sample. It keeps its buffers from turn to turn, so that recording a
-/// delta allocates nothing; one recorder serves one conversation.
+/// Converts the timestamped events of one answer into a sample. Buffers are reused from turn to turn, so that recording a delta allocates nothing; a recorder
+/// serves one conversation.
 /// </summary>
 internal sealed class TurnRecorder
 {
@@ -27,7 +27,7 @@ internal sealed class TurnRecorder
     /// <summary>The visible reply so far.</summary>
     public string Reply => _reply.ToString();
 
-    /// <summary>Forgets the last turn.</summary>
+    /// <summary>Clears the data of the last turn.</summary>
     public void Reset()
     {
         _deltas.Clear();
@@ -42,7 +42,7 @@ internal sealed class TurnRecorder
         _finishReason = null;
     }
 
-    /// <summary>Takes in one event.</summary>
+    /// <summary>Records one event.</summary>
     public void Record(in ChatEvent item)
     {
         switch (item.Kind)
@@ -84,7 +84,7 @@ internal sealed class TurnRecorder
         }
     }
 
-    /// <summary>What was measured, on top of what is known of the turn beforehand.</summary>
+    /// <summary>The sample: the given turn with the measured values added.</summary>
     public TurnSample Measure(TurnSample turn) => turn with
     {
         ConnectDuration = _connect,

@@ -6,21 +6,21 @@ using PrefixBench.Core.Samples;
 namespace PrefixBench.Core.Conversations;
 
 /// <summary>
-/// Tries a turn again when the server refused it because it was busy. Each attempt is a request and a sample of its own;
-/// the wait lies between them, in no measurement.
+/// Retries a turn that the server refused because it was busy. Each attempt is a request with its own sample; the wait between attempts is part of no
+/// measurement.
 /// </summary>
 internal sealed class TurnRetry(IRunObserver observer, TimeProvider time)
 {
-    /// <summary>The longest wait that a server can impose; one that asks for more has failed.</summary>
+    /// <summary>The longest wait that a server can request; a turn whose server requests more has failed.</summary>
     public static readonly TimeSpan MaximumDelay = TimeSpan.FromSeconds(60);
 
-    /// <summary>The first wait where the server names none; it doubles from attempt to attempt.</summary>
+    /// <summary>The first wait if the server specifies none; it doubles with each attempt.</summary>
     public static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>Makes attempts until one is not refused, or there have been as many as the provider allows.</summary>
-    /// <param name="provider">Sets the number of attempts.</param>
-    /// <param name="attemptAsync">Makes the attempt of the given number, from 1, and has recorded it when it returns.</param>
-    /// <param name="cancellationToken">Ends a wait; the last attempt then stands.</param>
+    /// <summary>Makes attempts until one is not refused, or the provider's maximum is reached.</summary>
+    /// <param name="provider">The provider, which sets the maximum number of attempts.</param>
+    /// <param name="attemptAsync">Makes and records the attempt with the given number, from 1.</param>
+    /// <param name="cancellationToken">Ends a wait; the last attempt is then returned.</param>
     /// <returns>The last attempt.</returns>
     public async Task<TurnSample> ExecuteAsync(Provider provider, Func<int, Task<TurnSample>> attemptAsync, CancellationToken cancellationToken)
     {

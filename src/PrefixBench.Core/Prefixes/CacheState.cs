@@ -1,14 +1,14 @@
 namespace PrefixBench.Core.Prefixes;
 
-/// <summary>What the prefix policy promises about the cache when a turn starts.</summary>
+/// <summary>The cache state that a prefix policy promises for the start of a turn.</summary>
 public enum CacheState
 {
-    /// <summary>Nothing of the prompt beyond the template's head has been sent before.</summary>
+    /// <summary>No part of the prompt has been sent before, except the head of the chat template.</summary>
     Cold,
 
-    /// <summary>The earlier turns of this conversation, and nothing else, have been sent before.</summary>
+    /// <summary>Only the earlier turns of this conversation have been sent before.</summary>
     Warm,
 
-    /// <summary>No promise: the prompt carries no salt, so earlier runs may have left it in the cache.</summary>
+    /// <summary>No promise: the prompt has no salt, so it may be in the cache from earlier runs.</summary>
     AsFound,
 }

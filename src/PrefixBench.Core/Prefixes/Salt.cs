@@ -4,28 +4,28 @@ using PrefixBench.Core.Chat;
 namespace PrefixBench.Core.Prefixes;
 
 /// <summary>
-/// A short random string that makes a prompt new to every cache. It stands as the first word of the system prompt and of the
-/// first tool's description, because chat templates differ in which of the two they render first.
+/// A short random string that makes a prompt new to every cache. It is the first word of the system prompt and of the first tool's description, because chat
+/// templates differ in which of the two comes first.
 /// </summary>
 public readonly record struct Salt
 {
-    /// <summary>Random hexadecimal digits of a salt: 48 bits, so that two runs against one server never share one.</summary>
+    /// <summary>The number of random hexadecimal digits: 48 bits, so that two runs against one server never have the same salt.</summary>
     private const int Digits = 12;
 
     private readonly string _text;
 
     private Salt(string text) => _text = text;
 
-    /// <summary>A new salt; all have the same length.</summary>
+    /// <summary>Creates a new salt; all have the same length.</summary>
     public static Salt Create() => new($"[{RandomNumberGenerator.GetHexString(Digits, lowercase: true)}]");
 
-    /// <summary>The system prompt behind the salt. An empty prompt becomes the salt alone.</summary>
+    /// <summary>Returns the system prompt with the salt in front of it; for an empty prompt, only the salt.</summary>
     public string Apply(string systemPrompt) => systemPrompt.Length == 0 ? _text : $"{_text} {systemPrompt}";
 
-    /// <summary>The tools, with the salt in front of the first one's description.</summary>
+    /// <summary>Returns the tools with the salt in front of the first one's description.</summary>
     public IReadOnlyList<ChatTool> Apply(IReadOnlyList<ChatTool> tools) =>
         tools.Count == 0 ? tools : [tools[0] with { Description = $"{_text} {tools[0].Description}" }, .. tools.Skip(1)];
 
-    /// <summary>The salt as it is sent.</summary>
+    /// <summary>The salt as text.</summary>
     public override string ToString() => _text;
 }

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace PrefixBench.Core.Runs;
 
-/// <summary>The fields that a provider's configuration merges into every request body, as <c>run.json</c> keeps them.</summary>
+/// <summary>Converts the fields that a provider's configuration adds to every request body to the form in <c>run.json</c>.</summary>
 internal static class BodyRecord
 {
-    // A key belongs into an environment variable, and a run file must not hold one even if somebody put it into the body.
+    // Keys belong in environment variables, and a run file must not contain one even if it was put into the body.
     private static readonly string[] SecretNames = ["key", "token", "secret", "password", "auth", "credential"];
 
-    /// <summary>A copy of the fields without the texts of those that are named like a secret; null for none.</summary>
+    /// <summary>A copy of the fields in which text under a name that suggests a secret is masked; null for none.</summary>
     public static JsonObject? From(JsonObject? body) => body is null ? null : Copy(body);
 
     private static JsonObject Copy(JsonObject source) => new(source.Select(field => KeyValuePair.Create(field.Key, Copy(field.Value, IsSecret(field.Key)))));

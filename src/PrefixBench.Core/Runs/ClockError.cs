@@ -1,11 +1,11 @@
 namespace PrefixBench.Core.Runs;
 
-/// <summary>The harness's own error: its TTFT minus the interval that a server with known delays measured itself, on loopback.</summary>
-/// <param name="MedianMs">The median, in milliseconds.</param>
-/// <param name="P99Ms">The 99th percentile, in milliseconds.</param>
-/// <param name="Requests">How many requests were measured.</param>
+/// <summary>The measurement error of this program: its TTFT minus the interval that a loopback server with known delays measured itself.</summary>
+/// <param name="MedianMs">The median error, in milliseconds.</param>
+/// <param name="P99Ms">The 99th percentile of the error, in milliseconds.</param>
+/// <param name="Requests">The number of measured requests.</param>
 public sealed record ClockError(double MedianMs, double P99Ms, int Requests)
 {
-    /// <summary>A 99th percentile above it, in milliseconds, waited for a processor: an idle machine stays well below.</summary>
+    /// <summary>The limit of the 99th percentile, in milliseconds, above which the program had to wait for a processor. An idle machine stays far below.</summary>
     public const double BusyMs = 5;
 }

@@ -1,9 +1,9 @@
 namespace PrefixBench.Core.Runs;
 
-/// <summary>In <c>run.json</c>: how TTFT grows with the length of a prompt that is not cached. Bounds are null for fewer than six conversations.</summary>
+/// <summary>In <c>run.json</c>: how TTFT grows with the length of an uncached prompt. Bounds are of the 95 % interval, and null for fewer than six conversations.</summary>
 public sealed record ColdCurveRecord
 {
-    /// <summary>What does not depend on the prompt, in ms.</summary>
+    /// <summary>The part of TTFT that does not depend on the prompt, in ms.</summary>
     public required double FixedMs { get; init; }
 
     /// <summary>Its lower bound.</summary>
@@ -12,7 +12,7 @@ public sealed record ColdCurveRecord
     /// <summary>Its upper bound.</summary>
     public double? FixedMsHigh { get; init; }
 
-    /// <summary>Ms for one more token at <see cref="AtPromptTokens"/>.</summary>
+    /// <summary>The increase of TTFT for one more token at <see cref="AtPromptTokens"/>, in ms.</summary>
     public required double MsPerToken { get; init; }
 
     /// <summary>Its lower bound.</summary>
@@ -21,6 +21,6 @@ public sealed record ColdCurveRecord
     /// <summary>Its upper bound.</summary>
     public double? MsPerTokenHigh { get; init; }
 
-    /// <summary>The middle of the prompt lengths that it was measured at.</summary>
+    /// <summary>The median prompt length of the measurement.</summary>
     public required double AtPromptTokens { get; init; }
 }

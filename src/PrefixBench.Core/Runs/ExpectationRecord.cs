@@ -1,6 +1,6 @@
 namespace PrefixBench.Core.Runs;
 
-/// <summary>What became of an expectation, in <c>run.json</c>.</summary>
+/// <summary>The result of an expectation, in <c>run.json</c>.</summary>
 public sealed record ExpectationRecord
 {
     /// <summary>The prefix judged.</summary>
@@ -12,12 +12,12 @@ public sealed record ExpectationRecord
     /// <summary><c>met</c>, <c>broken</c> or <c>cannot_tell</c>.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>The conversations that have a value at any of its turns.</summary>
+    /// <summary>The number of conversations that have a value at any of the expectation's turns.</summary>
     public required int Conversations { get; init; }
 
-    /// <summary>Of these, the conversations in which a single value did not keep the limit.</summary>
+    /// <summary>The number of these conversations in which a single value was outside the limit.</summary>
     public required int MissedConversations { get; init; }
 
-    /// <summary>Turn by turn.</summary>
+    /// <summary>The result of each turn.</summary>
     public required IReadOnlyList<ExpectationTurnRecord> Turns { get; init; }
 }

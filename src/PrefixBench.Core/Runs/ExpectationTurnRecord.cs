@@ -1,6 +1,6 @@
 namespace PrefixBench.Core.Runs;
 
-/// <summary>An expectation at one turn, in <c>run.json</c>. Numbers are in ms, tokens or parts of one, as the metric is.</summary>
+/// <summary>The result of an expectation at one turn, in <c>run.json</c>. Numbers are in ms, tokens or fractions, depending on the metric.</summary>
 public sealed record ExpectationTurnRecord
 {
     /// <summary>The turn, from 1.</summary>
@@ -9,21 +9,21 @@ public sealed record ExpectationTurnRecord
     /// <summary><c>met</c>, <c>broken</c> or <c>cannot_tell</c>.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>The statistic; null when nothing was measured or the server did not say.</summary>
+    /// <summary>The statistic; null if nothing was measured or the server did not report it.</summary>
     public double? Value { get; init; }
 
-    /// <summary>The lower bound of its 95 % interval; null when there is none.</summary>
+    /// <summary>The lower bound of the statistic's 95 % interval; null if there is none.</summary>
     public double? Lower { get; init; }
 
-    /// <summary>The upper bound; null when there is none.</summary>
+    /// <summary>The upper bound of the interval; null if there is none.</summary>
     public double? Upper { get; init; }
 
-    /// <summary>The conversations that have a value.</summary>
+    /// <summary>The number of conversations that have a value.</summary>
     public required int Count { get; init; }
 
-    /// <summary>Of these, the conversations whose single value did not keep the limit.</summary>
+    /// <summary>The number of these conversations whose single value was outside the limit.</summary>
     public required int Missed { get; init; }
 
-    /// <summary>Why the samples do not tell; null for the other outcomes.</summary>
+    /// <summary>Why the result is inconclusive; null for the other outcomes.</summary>
     public string? Reason { get; init; }
 }

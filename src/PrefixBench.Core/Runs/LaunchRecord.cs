@@ -1,24 +1,24 @@
 namespace PrefixBench.Core.Runs;
 
-/// <summary>How a server that was started for a run was launched, in <c>run.json</c>. Values of options and variables that hold keys are masked.</summary>
+/// <summary>The launch of a server that was started for a run, in <c>run.json</c>. Values of options and variables that contain keys are masked.</summary>
 public sealed record LaunchRecord
 {
     /// <summary><c>embedded</c> (the embedded engine) or <c>command</c> (a command line).</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The program: a path, or a name that was found on the PATH.</summary>
+    /// <summary>The program: a path, or a name that is found on the PATH.</summary>
     public required string Program { get; init; }
 
     /// <summary>The arguments, one item each.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
-    /// <summary>The environment variables set for the server on top of the inherited ones, which are not recorded; null for a variable that was removed.</summary>
+    /// <summary>The environment variables set for the server in addition to the inherited ones, which are not recorded; null for a variable that was removed.</summary>
     public required IReadOnlyDictionary<string, string?> Environment { get; init; }
 
     /// <summary>The process id.</summary>
     public required int ProcessId { get; init; }
 
-    /// <summary>When the process was started.</summary>
+    /// <summary>The start time of the process.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Milliseconds from the start of the process until the server was ready.</summary>

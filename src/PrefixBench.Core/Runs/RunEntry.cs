@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace PrefixBench.Core.Runs;
 
-/// <summary>A run in the folder of all runs, before its turns are read.</summary>
-/// <param name="Id">Its folder's name.</param>
-/// <param name="Path">Its folder.</param>
-/// <param name="StartedAt">When it began.</param>
-/// <param name="Manifest">Its description; null where that cannot be read.</param>
-/// <param name="Problem">Why not; null where it can.</param>
+/// <summary>A run in the folder of all runs. Its turns are not read yet.</summary>
+/// <param name="Id">The name of the run's folder.</param>
+/// <param name="Path">The path of the run's folder.</param>
+/// <param name="StartedAt">The start time of the run.</param>
+/// <param name="Manifest">The content of <c>run.json</c>; null if it cannot be read.</param>
+/// <param name="Problem">Why it cannot be read; null if it can.</param>
 internal sealed record RunEntry(string Id, string Path, DateTimeOffset StartedAt, RunManifest? Manifest, RunReadException? Problem)
 {
     private const string DateFormat = "yyyyMMdd-HHmmss";
 
-    /// <summary>The runs of a folder, oldest first. What is no run is passed over.</summary>
-    /// <param name="runsFolder">The folder of all runs; need not be there.</param>
+    /// <summary>Lists the runs in a folder, oldest first. Other folders are ignored.</summary>
+    /// <param name="runsFolder">The folder of all runs; it need not exist.</param>
     /// <exception cref="RunReadException">The folder cannot be read.</exception>
     public static IReadOnlyList<RunEntry> List(string runsFolder)
     {
@@ -47,7 +47,7 @@ internal sealed record RunEntry(string Id, string Path, DateTimeOffset StartedAt
         }
         catch (RunReadException exception)
         {
-            // A run that cannot be read keeps its place: "latest" must not quietly become the one before it.
+            // A run that cannot be read is listed too: "latest" must not silently refer to the run before it.
             return IdDate(id) is { } date ? new RunEntry(id, path, date, null, exception) : null;
         }
     }

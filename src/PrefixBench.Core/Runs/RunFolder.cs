@@ -1,7 +1,7 @@
 namespace PrefixBench.Core.Runs;
 
 /// <summary>A run's folder, <c>artifacts/runs/&lt;run-id&gt;/</c>.</summary>
-/// <param name="RunId">The run's name: its date and time in UTC, and from the second run of a second on a number.</param>
+/// <param name="RunId">The id of the run: its date and time in UTC, with a number from the second run of the same second on.</param>
 /// <param name="Path">The folder, which exists.</param>
 public sealed record RunFolder(string RunId, string Path)
 {

@@ -3,8 +3,11 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Core.Runs;
 
-/// <summary>Writes <c>turns.jsonl</c>: one line per turn, flushed as it happens, so that a killed run has lost nothing but the turn under way. Safe for several conversations at once.</summary>
-/// <param name="writer">Where the lines go; closed with the journal.</param>
+/// <summary>
+/// Writes <c>turns.jsonl</c>: one line per turn, flushed immediately, so that a killed run loses only the turn in progress. Safe for several conversations at
+/// once.
+/// </summary>
+/// <param name="writer">The writer for the lines; it is closed with the journal.</param>
 public sealed class RunJournal(TextWriter writer) : IDisposable
 {
     /// <summary>The file's name in a run's folder.</summary>
@@ -13,7 +16,7 @@ public sealed class RunJournal(TextWriter writer) : IDisposable
     private readonly Lock _lock = new();
 
     /// <summary>Writes one sample.</summary>
-    /// <param name="sample">What was measured.</param>
+    /// <param name="sample">The sample.</param>
     /// <exception cref="IOException">The disk is full, or the file cannot be written.</exception>
     public void Write(TurnSample sample)
     {
@@ -26,9 +29,11 @@ public sealed class RunJournal(TextWriter writer) : IDisposable
         }
     }
 
-    /// <summary>Reads a journal back.</summary>
+    /// <summary>Reads a journal.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="RunReadException">A line is not one of ours; the message names it. A last line that is no whole object, as a killed run may leave it, is counted instead.</exception>
+    /// <exception cref="RunReadException">
+    /// A line is not a valid turn; the message names the line. An incomplete last line, as a killed run can leave it, is counted instead.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static JournalContent Read(string path)
@@ -45,10 +50,10 @@ public sealed class RunJournal(TextWriter writer) : IDisposable
 
             try
             {
-                TurnLine line = JsonSerializer.Deserialize(lines[index], RunJson.Lines.TurnLine) ?? throw new FormatException("it is null");
+                TurnLine line = JsonSerializer.Deserialize(lines[index], RunJson.Lines.TurnLine) ?? throw new FormatException("the line is null");
                 samples.Add(line.Version <= TurnLine.CurrentVersion
                     ? line.ToSample()
-                    : throw new FormatException($"its version is \"{line.Version}\", and this program reads up to \"{TurnLine.CurrentVersion}\""));
+                    : throw new FormatException($"the version is \"{line.Version}\"; this program supports versions up to \"{TurnLine.CurrentVersion}\""));
             }
             catch (JsonException) when (index == last)
             {
@@ -57,7 +62,7 @@ public sealed class RunJournal(TextWriter writer) : IDisposable
             catch (Exception exception) when (exception is JsonException or FormatException)
             {
                 throw new RunReadException(
-                    $"Line {index + 1} of \"{path}\" is not a turn: {exception.Message.TrimEnd('.')}. Only the last line may be cut off; restore the file, or choose another run.",
+                    $"Line {index + 1} of \"{path}\" is not a valid turn: {exception.Message.TrimEnd('.')}. Only the last line may be incomplete. Restore the file, or choose another run.",
                     exception);
             }
         }

@@ -4,16 +4,16 @@ using System.Text.Json.Serialization;
 
 namespace PrefixBench.Core.Runs;
 
-/// <summary>How run files are written: snake_case, nulls kept (an unknown number is a null in the file, not an absent one), text readable.</summary>
+/// <summary>The JSON format of run files: snake_case names, nulls included (an unknown number is a null in the file, not an absent field), readable text.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(TurnLine))]
 [JsonSerializable(typeof(RunManifest))]
 internal sealed partial class RunJson : JsonSerializerContext
 {
-    /// <summary>One line per object.</summary>
+    /// <summary>Options for one line per object.</summary>
     public static RunJson Lines { get; } = Create(isIndented: false);
 
-    /// <summary>Indented, for reading.</summary>
+    /// <summary>Options for indented files.</summary>
     public static RunJson Pages { get; } = Create(isIndented: true);
 
     private static RunJson Create(bool isIndented) => new(new JsonSerializerOptions
@@ -21,11 +21,11 @@ internal sealed partial class RunJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DictionaryKeyPolicy = null,
 
-        // A null where a value must be is a broken file, to be named as one when it is read.
+        // A null where a value is required makes the file invalid, which is reported when it is read.
         RespectNullableAnnotations = true,
         WriteIndented = isIndented,
 
-        // The files are no HTML, and Chinese prompts should be readable in them. Control characters are escaped all the same.
+        // The files are not HTML, and Chinese prompts should be readable in them. Control characters are escaped in any case.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }

@@ -3,16 +3,16 @@ using PrefixBench.Core.Text;
 namespace PrefixBench.Core.Runs;
 
 /// <summary>Finds and reads saved runs.</summary>
-/// <param name="runsFolder">The folder of all runs. It may hold folders that are no runs, and need not be there.</param>
+/// <param name="runsFolder">The folder of all runs. It can contain other folders, and need not exist.</param>
 public sealed class RunLibrary(string runsFolder)
 {
-    private const string Allowed = "Allowed are a saved name, a run id, the path of a run's folder, \"latest\" and \"latest~1\"";
+    private const string Allowed = "Allowed are a saved name, a run id, the path of a run's folder, \"latest\" and \"latest~N\"";
 
     /// <summary>Reads a run.</summary>
     /// <param name="reference">
-    /// A name that a run was saved under (the newest run of that name counts), a run id, <c>latest</c>, <c>latest~N</c> (N runs before the latest, by start time),
-    /// or the path of a run's folder, of its <c>run.json</c> or its <c>turns.jsonl</c>. What holds a separator is a path; a folder in the working
-    /// directory can be named without one when nothing else has its name.
+    /// The name that a run was saved under (the newest run with this name is used), a run id, <c>latest</c>, <c>latest~N</c> (N runs before the latest, by
+    /// start time), or the path of a run's folder, of its <c>run.json</c> or its <c>turns.jsonl</c>. A reference with a path separator is always a path; a
+    /// folder in the working directory can be given without a separator if no run has its name.
     /// </param>
     /// <exception cref="RunReadException">There is no such run, or it cannot be read.</exception>
     public SavedRun Load(string reference)
@@ -41,8 +41,8 @@ public sealed class RunLibrary(string runsFolder)
         return Directory.Exists(reference) || File.Exists(reference) ? LoadPath(reference) : throw Unknown(runs, reference);
     }
 
-    /// <summary>Reads a run in which something was measured, so that it can be compared.</summary>
-    /// <param name="reference">As <see cref="Load"/> has it.</param>
+    /// <summary>Reads a run and requires that it has a measured turn, so that it can be compared.</summary>
+    /// <param name="reference">The reference, as in <see cref="Load"/>.</param>
     /// <exception cref="RunReadException">There is no such run, it cannot be read, or it has no measured turn.</exception>
     public SavedRun LoadMeasured(string reference)
     {
@@ -53,12 +53,12 @@ public sealed class RunLibrary(string runsFolder)
         }
 
         string why = run.Samples.FirstOrDefault(s => s.Failure is not null)?.Failure is { } failure
-            ? $"its requests failed, the first one with \"{failure.Message.TrimEnd('.')}\""
-            : "it ended before its warm-up was over";
-        throw new RunReadException($"The run \"{run.Name}\" has no measured turn to compare with: {why}. Choose another run.");
+            ? $"its requests failed, the first with \"{failure.Message.TrimEnd('.')}\""
+            : "it ended before the end of its warm-up";
+        throw new RunReadException($"The run \"{run.Name}\" has no measured turn to compare: {why}. Choose another run.");
     }
 
-    /// <summary>The newest run that was saved under a name; null if there is none.</summary>
+    /// <summary>Finds the newest run that was saved under a name; null if there is none.</summary>
     /// <param name="name">The name.</param>
     /// <exception cref="RunReadException">The folder of all runs cannot be read.</exception>
     public RunManifest? FindSaved(string name) => Newest(RunEntry.List(runsFolder), name)?.Manifest;
@@ -69,7 +69,7 @@ public sealed class RunLibrary(string runsFolder)
     {
         if (back is not { } number)
         {
-            throw new RunReadException($"\"{reference}\" names no run: behind \"{RunName.Latest}~\" stands a whole number, such as \"{RunName.Latest}~1\" for the run before the latest.");
+            throw new RunReadException($"Invalid run reference \"{reference}\": use \"{RunName.Latest}~N\", such as \"{RunName.Latest}~1\" for the run before the latest.");
         }
 
         if (runs.Count == 0)
@@ -78,7 +78,7 @@ public sealed class RunLibrary(string runsFolder)
         }
 
         return number < runs.Count ? runs[^(number + 1)] : throw new RunReadException(
-            $"\"{reference}\" lies before the first run: \"{runsFolder}\" holds {runs.Count} run{(runs.Count == 1 ? "" : "s")}. "
+            $"\"{reference}\" is before the first run: \"{runsFolder}\" contains {runs.Count} run{(runs.Count == 1 ? "" : "s")}. "
             + $"Allowed is {(runs.Count == 1 ? $"\"{RunName.Latest}\"" : $"\"{RunName.Latest}\" to \"{RunName.Latest}~{runs.Count - 1}\"")}.");
     }
 
@@ -95,7 +95,7 @@ public sealed class RunLibrary(string runsFolder)
     }
 
     private RunReadException NoRuns(string reference) => new(
-        $"There is no run \"{reference}\": \"{runsFolder}\" holds no runs yet. Make one first, with --save NAME to find it again, or name another folder with --artifacts.");
+        $"There is no run \"{reference}\": \"{runsFolder}\" contains no runs. Run the benchmark first, with --save NAME to save it under a name, or specify another folder with --artifacts.");
 
     private static SavedRun LoadPath(string path)
     {
@@ -105,7 +105,7 @@ public sealed class RunLibrary(string runsFolder)
             string file = Path.GetFileName(path);
             if (file is not (RunManifest.FileName or RunJournal.FileName))
             {
-                throw new RunReadException($"\"{path}\" is no file of a run. Name a run's folder, or the {RunManifest.FileName} or {RunJournal.FileName} in it.");
+                throw new RunReadException($"\"{path}\" is not a file of a run. Specify a run's folder, or the {RunManifest.FileName} or {RunJournal.FileName} in it.");
             }
 
             folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -118,7 +118,7 @@ public sealed class RunLibrary(string runsFolder)
         string manifest = Path.Combine(folder, RunManifest.FileName);
         return File.Exists(manifest)
             ? LoadFolder(folder, RunManifest.Read(manifest), null)
-            : throw new RunReadException($"\"{folder}\" is no run: it holds no {RunManifest.FileName}. Name a folder that a run has made.");
+            : throw new RunReadException($"\"{folder}\" is not the folder of a run: it contains no {RunManifest.FileName}. Specify the folder of a run.");
     }
 
     private static SavedRun LoadEntry(RunEntry entry, string? name) =>
@@ -139,7 +139,7 @@ public sealed class RunLibrary(string runsFolder)
 
         if (journal.Samples.Count == 0)
         {
-            throw new RunReadException($"\"{path}\" holds no {(journal.CutLines > 0 ? "whole " : "")}turn: the run ended before its first one. Choose another run.");
+            throw new RunReadException($"\"{path}\" contains no {(journal.CutLines > 0 ? "complete " : "")}turn: the run ended before its first one. Choose another run.");
         }
 
         return new SavedRun(name ?? manifest.RunId, manifest, journal.Samples, journal.CutLines);

@@ -3,100 +3,100 @@ using System.Text.Json.Nodes;
 
 namespace PrefixBench.Core.Runs;
 
-/// <summary><c>run.json</c>: what was run, where, and with which build. Written before the first request and again at the end.</summary>
+/// <summary>The content of <c>run.json</c>: what was run, where, and with which build. Written before the first request and again at the end.</summary>
 public sealed record RunManifest
 {
     /// <summary>The file's name in a run's folder.</summary>
     public const string FileName = "run.json";
 
-    /// <summary>The version of the format, which grows when a field changes its meaning; new fields do not change it.</summary>
+    /// <summary>The current version of the format. It is increased when a field changes its meaning, not when fields are added.</summary>
     public const int CurrentVersion = 1;
 
     /// <summary>The version of this file's format.</summary>
     public int Version { get; init; } = CurrentVersion;
 
-    /// <summary>The run's name, which is its folder's.</summary>
+    /// <summary>The id of the run, which is the name of its folder.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>The start time.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When it ended; null while it runs, or when it was killed.</summary>
+    /// <summary>The end time; null while the run is in progress, or if it was killed.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>The name that the user saved the run under; null when none was given. The newest run of a name is the one meant by it.</summary>
+    /// <summary>The name that the run was saved under; null if none was given. A name refers to the newest run saved under it.</summary>
     public string? SavedAs { get; init; }
 
-    /// <summary><c>running</c>, <c>completed</c>, <c>failed</c> (some turns did) or <c>cancelled</c>.</summary>
+    /// <summary><c>running</c>, <c>completed</c>, <c>failed</c> (some turns failed, or the run ended with an error) or <c>cancelled</c>.</summary>
     public required string State { get; init; }
 
-    /// <summary>The command line, as the program got it.</summary>
+    /// <summary>The arguments of the command line.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
     /// <summary>The arguments among these that change what is measured; null in files of older versions of the program.</summary>
     public IReadOnlyList<string>? MeasuredArguments { get; init; }
 
-    /// <summary>Which build ran, and on what.</summary>
+    /// <summary>The build of the program and the kind of machine.</summary>
     public required HostDescription Host { get; init; }
 
-    /// <summary>The workload, whole, in the format of scenario files.</summary>
+    /// <summary>The whole workload, in the format of scenario files.</summary>
     public required JsonNode Scenario { get; init; }
 
-    /// <summary>The prefix policies played.</summary>
+    /// <summary>The prefix policies of the run.</summary>
     public required IReadOnlyList<string> Prefixes { get; init; }
 
-    /// <summary>How many conversations were wanted.</summary>
+    /// <summary>The requested numbers of conversations.</summary>
     public required ConversationLimits Conversations { get; init; }
 
-    /// <summary>The harness's own error, measured before the run; null when it was not.</summary>
+    /// <summary>The measurement error of this program, measured before the run; null if it was not measured.</summary>
     public ClockError? ClockError { get; init; }
 
-    /// <summary>The providers played, and what each server said of itself.</summary>
+    /// <summary>The providers of the run, with what each server reported.</summary>
     public required IReadOnlyList<ProviderRecord> Providers { get; init; }
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="RunReadException">It cannot be read, is no manifest, or is of a later version.</exception>
+    /// <exception cref="RunReadException">The file cannot be read, is invalid, or has a later version.</exception>
     public static RunManifest Read(string path)
     {
         try
         {
             string text = File.ReadAllText(path);
             RefuseLaterVersion(text, path);
-            RunManifest manifest = JsonSerializer.Deserialize(text, RunJson.Pages.RunManifest) ?? throw new JsonException("it is null");
+            RunManifest manifest = JsonSerializer.Deserialize(text, RunJson.Pages.RunManifest) ?? throw new JsonException("the content is null");
             return manifest.Providers.All(p => p is not null) ? Complete(manifest) : throw new JsonException("a provider is null");
         }
         catch (JsonException exception)
         {
-            throw new RunReadException($"\"{path}\" is not the description of a run: {exception.Message.TrimEnd('.')}. Restore the file, or choose another run.", exception);
+            throw new RunReadException($"\"{path}\" is not a valid run description: {exception.Message.TrimEnd('.')}. Restore the file, or choose another run.", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RunReadException($"\"{path}\" cannot be read: {exception.Message.TrimEnd('.')}. Mend that, or choose another run.", exception);
+            throw new RunReadException($"\"{path}\" cannot be read: {exception.Message.TrimEnd('.')}. Fix the file, or choose another run.", exception);
         }
     }
 
-    // Generated readers give an absent init-only member the default of its type, not its own.
+    // Source-generated deserialization sets an absent init-only member to the default of its type, not to the member's initializer.
     private static RunManifest Complete(RunManifest read) => read with
     {
         Version = CurrentVersion,
         Providers = [.. read.Providers.Select(p => p with { Verdict = p.Verdict ?? [] })],
     };
 
-    // Before anything else is read: a later version may lack what this one requires, and then that would be complained of.
+    // Checked first: a later version may lack a field that this one requires, and then the error would name that field.
     private static void RefuseLaterVersion(string text, string path)
     {
         using var document = JsonDocument.Parse(text);
         if (document.RootElement is { ValueKind: JsonValueKind.Object } root
             && root.TryGetProperty("version", out JsonElement element) && element.ValueKind == JsonValueKind.Number && (!element.TryGetInt32(out int version) || version > CurrentVersion))
         {
-            throw new RunReadException($"\"{path}\" is of version \"{element.GetRawText()}\", and this program reads up to \"{CurrentVersion}\". Read it with the program that wrote it, or choose another run.");
+            throw new RunReadException($"\"{path}\" has version \"{element.GetRawText()}\"; this program supports versions up to \"{CurrentVersion}\". Use the program version that wrote it, or choose another run.");
         }
     }
 
-    /// <summary>Writes the file, replacing an older one as a whole, so that a reader never sees half of it.</summary>
+    /// <summary>Writes the file and replaces an older one in a single step, so that a reader never sees an incomplete file.</summary>
     /// <param name="folder">The run's folder.</param>
-    /// <param name="redact">Takes keys out of the text.</param>
+    /// <param name="redact">Removes keys from the text.</param>
     public void Write(string folder, Func<string, string> redact)
     {
         string path = Path.Combine(folder, FileName);

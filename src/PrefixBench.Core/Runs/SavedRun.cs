@@ -2,9 +2,9 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Core.Runs;
 
-/// <summary>A run read back from its folder.</summary>
-/// <param name="Name">What the reader calls it: the name or id it was asked for by.</param>
-/// <param name="Manifest">What was run, where and with which build.</param>
-/// <param name="Samples">Everything recorded, in the order of the file; warm-ups and failures included.</param>
-/// <param name="CutLines">Lines that were cut off in the middle and dropped: 1 when the run was killed while it wrote its last one, else 0.</param>
+/// <summary>A run that was read from its folder.</summary>
+/// <param name="Name">The name or id that the run was requested by.</param>
+/// <param name="Manifest">The content of the run's <c>run.json</c>.</param>
+/// <param name="Samples">All recorded samples in the order of the file, including warm-ups and failures.</param>
+/// <param name="CutLines">The number of incomplete lines that were dropped: 1 if the run was killed while it wrote its last line, otherwise 0.</param>
 public sealed record SavedRun(string Name, RunManifest Manifest, IReadOnlyList<TurnSample> Samples, int CutLines);

@@ -5,13 +5,13 @@ using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Core.Runs;
 
-/// <summary>A sample as a line of <c>turns.jsonl</c> has it: flat, snake_case, milliseconds. <c>docs/run-files.md</c> describes each field.</summary>
+/// <summary>A sample in the format of a <c>turns.jsonl</c> line: flat, snake_case, milliseconds. <c>docs/run-files.md</c> describes each field.</summary>
 internal sealed record TurnLine
 {
-    /// <summary>The version of the format, which grows when a field changes its meaning; new fields do not change it.</summary>
+    /// <summary>The current version of the format. It is increased when a field changes its meaning, not when fields are added.</summary>
     public const int CurrentVersion = 1;
 
-    // What has a default is set, not only initialised: generated readers give an absent init-only member the default of its type, not its own.
+    // Properties with a default have a setter: source-generated deserialization sets an absent init-only member to the default of its type, not to the member's initializer.
     public int Version { get; set; } = CurrentVersion;
     public required string Provider { get; init; }
     public required string Scenario { get; init; }
@@ -106,7 +106,7 @@ internal sealed record TurnLine
     {
         Provider = Provider,
         Scenario = Scenario,
-        Prefix = PrefixPolicyNames.TryParse(Prefix, out PrefixPolicy prefix) ? prefix : throw new FormatException($"prefix \"{Prefix}\" is not known; allowed are {string.Join(", ", PrefixPolicyNames.All)}"),
+        Prefix = PrefixPolicyNames.TryParse(Prefix, out PrefixPolicy prefix) ? prefix : throw new FormatException($"prefix \"{Prefix}\" is unknown; allowed are {string.Join(", ", PrefixPolicyNames.All)}"),
         Conversation = Conversation,
         Turn = Turn,
         Attempt = Attempt,

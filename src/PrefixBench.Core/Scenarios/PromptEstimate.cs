@@ -3,8 +3,8 @@ using System.Text;
 namespace PrefixBench.Core.Scenarios;
 
 /// <summary>
-/// How many prompt tokens a conversation will send, before any server has counted them: for plans only, never for results.
-/// English and JSON take about 4 characters a token with current vocabularies, other scripts about one.
+/// Estimates the prompt tokens of a conversation before a server has counted them. Used in plans only, never in results. English and JSON have about 4
+/// characters per token in current vocabularies, other scripts about one.
 /// </summary>
 public static class PromptEstimate
 {
@@ -13,8 +13,8 @@ public static class PromptEstimate
 
     /// <summary>The estimated prompt tokens of each turn.</summary>
     /// <param name="scenario">The workload.</param>
-    /// <param name="turns">The turns played.</param>
-    /// <param name="isByteLevel">Whether the model's tokens are bytes, as the embedded engine's are.</param>
+    /// <param name="turns">The number of turns to play.</param>
+    /// <param name="isByteLevel">Whether each token of the model is a byte, as in the embedded engine.</param>
     public static IReadOnlyList<int> PerTurn(Scenario scenario, int turns, bool isByteLevel)
     {
         double history = Tokens(scenario.SystemPrompt) + scenario.Tools.Sum(t => Tokens(t.Name) + Tokens(t.Description) + Tokens(t.Parameters.GetRawText()));

@@ -3,29 +3,29 @@ using System.Text;
 
 namespace PrefixBench.Core.Scenarios;
 
-/// <summary>What goes into the history as the assistant's reply. Written <c>live</c>, <c>truncate:N</c> or <c>scripted</c>.</summary>
-/// <param name="Kind">Which of the three.</param>
-/// <param name="Length">The most characters (Unicode code points) of a truncated reply, at least 1; 0 for the other kinds.</param>
+/// <summary>The reply that is added to the history. Text forms: <c>live</c>, <c>truncate:N</c> and <c>scripted</c>.</summary>
+/// <param name="Kind">The kind of policy.</param>
+/// <param name="Length">The maximum number of characters (Unicode code points) of a truncated reply, at least 1; 0 for the other kinds.</param>
 public readonly record struct ReplyPolicy(ReplyPolicyKind Kind, int Length)
 {
-    /// <summary>What an empty reply becomes, since many servers refuse an empty assistant message.</summary>
+    /// <summary>The replacement for an empty reply, because many servers refuse an empty assistant message.</summary>
     public const string EmptyReply = "OK";
 
     private const string TruncatePrefix = "truncate:";
 
-    /// <summary>The whole reply.</summary>
+    /// <summary>Adds the model's whole reply.</summary>
     public static ReplyPolicy Live { get; } = new(ReplyPolicyKind.Live, 0);
 
-    /// <summary>The scenario's own replies.</summary>
+    /// <summary>Adds the replies that the scenario contains.</summary>
     public static ReplyPolicy Scripted { get; } = new(ReplyPolicyKind.Scripted, 0);
 
-    /// <summary>The first <paramref name="length"/> characters.</summary>
+    /// <summary>Adds the first <paramref name="length"/> characters of the model's reply.</summary>
     public static ReplyPolicy Truncate(int length) => new(ReplyPolicyKind.Truncate, length);
 
-    /// <summary>Reads the written form.</summary>
-    /// <param name="text">The text to read; null is no policy.</param>
-    /// <param name="policy">The policy, if there is one.</param>
-    /// <returns>Whether the text is a policy.</returns>
+    /// <summary>Reads the text form.</summary>
+    /// <param name="text">The text to read; null is invalid.</param>
+    /// <param name="policy">The policy if the text is valid.</param>
+    /// <returns>Whether the text is a valid policy.</returns>
     public static bool TryParse(string? text, out ReplyPolicy policy)
     {
         switch (text)
@@ -49,9 +49,9 @@ public readonly record struct ReplyPolicy(ReplyPolicyKind Kind, int Length)
         }
     }
 
-    /// <summary>The reply that the history gets.</summary>
-    /// <param name="received">What the model said; may be empty.</param>
-    /// <param name="scripted">What the scenario wrote down for the turn; null if nothing.</param>
+    /// <summary>The reply to add to the history.</summary>
+    /// <param name="received">The model's reply; may be empty.</param>
+    /// <param name="scripted">The scenario's reply for the turn; null if it has none.</param>
     public string Apply(string received, string? scripted)
     {
         string reply = Kind switch
@@ -63,7 +63,7 @@ public readonly record struct ReplyPolicy(ReplyPolicyKind Kind, int Length)
         return reply.Length == 0 ? EmptyReply : reply;
     }
 
-    /// <summary>The written form.</summary>
+    /// <summary>The text form.</summary>
     public override string ToString() => Kind switch
     {
         ReplyPolicyKind.Scripted => "scripted",
@@ -71,7 +71,7 @@ public readonly record struct ReplyPolicy(ReplyPolicyKind Kind, int Length)
         _ => "live",
     };
 
-    // Counted in code points, as Python's slice in the seed does; cutting UTF-16 units could split a pair.
+    // Counted in code points, because cutting between UTF-16 units could split a surrogate pair.
     private static string FirstCharacters(string text, int count)
     {
         int index = 0;

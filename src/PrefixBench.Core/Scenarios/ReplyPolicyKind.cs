@@ -1,6 +1,6 @@
 namespace PrefixBench.Core.Scenarios;
 
-/// <summary>What goes into the history as the assistant's reply to a turn.</summary>
+/// <summary>The kind of reply that is added to the history.</summary>
 public enum ReplyPolicyKind
 {
     /// <summary>The model's whole visible reply.</summary>
@@ -9,6 +9,6 @@ public enum ReplyPolicyKind
     /// <summary>The first characters of the model's reply.</summary>
     Truncate,
 
-    /// <summary>The reply that the scenario writes down for the turn, whatever the model said.</summary>
+    /// <summary>The reply that the scenario contains for the turn; the model's reply is ignored.</summary>
     Scripted,
 }

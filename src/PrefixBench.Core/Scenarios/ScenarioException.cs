@@ -2,10 +2,10 @@ using PrefixBench.Core.Errors;
 
 namespace PrefixBench.Core.Scenarios;
 
-/// <summary>A scenario is invalid; the message names every mistake found.</summary>
+/// <summary>Thrown if a scenario is invalid; the message names every mistake.</summary>
 public sealed class ScenarioException : UserErrorException
 {
-    /// <summary>Says what is wrong.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="source">The file or name of the scenario.</param>
     /// <param name="mistakes">One sentence per mistake.</param>
     public ScenarioException(string source, IReadOnlyList<string> mistakes)

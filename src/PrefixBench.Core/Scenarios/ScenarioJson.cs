@@ -3,10 +3,10 @@ using PrefixBench.Core.Chat;
 
 namespace PrefixBench.Core.Scenarios;
 
-/// <summary>Writes a scenario in the format of scenario files, so that a run file holds its workload whole and can be played again.</summary>
+/// <summary>Writes a scenario in the format of scenario files, so that a run file contains its whole workload and can be used to repeat the run.</summary>
 public static class ScenarioJson
 {
-    /// <summary>The scenario as JSON; reading it back gives an equal one.</summary>
+    /// <summary>Converts a scenario to JSON; reading the JSON returns an equal scenario.</summary>
     public static JsonObject Write(Scenario scenario)
     {
         var json = new JsonObject { ["name"] = scenario.Name };

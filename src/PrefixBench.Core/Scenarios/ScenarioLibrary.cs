@@ -2,15 +2,15 @@ using System.Reflection;
 
 namespace PrefixBench.Core.Scenarios;
 
-/// <summary>Finds scenarios: built in, by name, or in a file.</summary>
+/// <summary>Loads built-in scenarios by name, and others from files.</summary>
 public static class ScenarioLibrary
 {
     private const string ResourcePrefix = "PrefixBench.Core.Scenarios.BuiltIn.";
 
-    /// <summary>The scenario played when none is named: the workload of the script that the project grew from.</summary>
+    /// <summary>The scenario that is used by default.</summary>
     public const string DefaultName = "seed";
 
-    /// <summary>The largest scenario file that is read, in bytes: 64 MiB, far beyond any context window.</summary>
+    /// <summary>The maximum size of a scenario file in bytes: 64 MiB, far more than any context window holds.</summary>
     public const long MaximumFileSize = 64L << 20;
 
     /// <summary>The names of the built-in scenarios, sorted.</summary>
@@ -22,9 +22,9 @@ public static class ScenarioLibrary
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Loads a built-in scenario by its name, or any other from a JSON file.</summary>
-    /// <param name="nameOrPath">A built-in name, or a path. A built-in name wins over a file of that name; write <c>./seed</c> for the file.</param>
-    /// <exception cref="ScenarioException">There is no such scenario, or it has mistakes.</exception>
+    /// <summary>Loads a built-in scenario by its name, or another one from a JSON file.</summary>
+    /// <param name="nameOrPath">A built-in name, or a path. A built-in name takes precedence over a file of the same name; for the file, write <c>./seed</c>.</param>
+    /// <exception cref="ScenarioException">The scenario does not exist or is invalid.</exception>
     public static Scenario Load(string nameOrPath)
     {
         if (BuiltInNames.Contains(nameOrPath, StringComparer.Ordinal))
@@ -44,20 +44,20 @@ public static class ScenarioLibrary
         {
             if (Directory.Exists(path))
             {
-                throw new ScenarioException(path, ["it is a folder; a JSON file is needed. Name the file in it."]);
+                throw new ScenarioException(path, ["this is a folder, not a JSON file. Specify a file in it."]);
             }
 
             var file = new FileInfo(path);
             if (file.Exists && file.Length > MaximumFileSize)
             {
-                throw new ScenarioException(path, [$"the file has {file.Length >> 20} MiB; at most {MaximumFileSize >> 20} MiB are read."]);
+                throw new ScenarioException(path, [$"the file has {file.Length >> 20} MiB; the maximum is {MaximumFileSize >> 20} MiB."]);
             }
 
             return File.ReadAllBytes(path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ScenarioException(path, [$"there is no such file, and no built-in scenario of this name. Built in: {string.Join(", ", BuiltInNames)}. Any other is a path to a JSON file."]);
+            throw new ScenarioException(path, [$"there is no such file or built-in scenario. Allowed are the built-in scenarios ({string.Join(", ", BuiltInNames)}) and the path of a JSON file."]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

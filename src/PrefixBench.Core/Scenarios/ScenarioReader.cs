@@ -5,7 +5,7 @@ using PrefixBench.Core.Text;
 
 namespace PrefixBench.Core.Scenarios;
 
-/// <summary>Reads a scenario from JSON and collects every mistake, each with its place, so that one look mends the file. The format is described by <c>scenario.schema.json</c>.</summary>
+/// <summary>Reads a scenario from JSON and collects all mistakes with their locations. The format is described by <c>scenario.schema.json</c>.</summary>
 internal sealed class ScenarioReader
 {
     private static readonly string[] RootKeys = ["$schema", "name", "description", "system", "tools", "turns", "sampling", "max_tokens", "reply", "expect"];
@@ -19,7 +19,7 @@ internal sealed class ScenarioReader
     /// <summary>Reads a scenario.</summary>
     /// <param name="utf8">The file's bytes.</param>
     /// <param name="source">The file or name, for messages.</param>
-    /// <exception cref="ScenarioException">The bytes are no scenario.</exception>
+    /// <exception cref="ScenarioException">The bytes are not a valid scenario.</exception>
     public static Scenario Read(ReadOnlyMemory<byte> utf8, string source)
     {
         JsonDocument document;
@@ -31,15 +31,15 @@ internal sealed class ScenarioReader
         }
         catch (InvalidOperationException)
         {
-            throw new ScenarioException(source, ["it holds bytes that are not UTF-8, or an escape such as \"\\ud800\" that is no character. Save it as UTF-8 and mend the escape."]);
+            throw new ScenarioException(source, ["invalid text: the file has bytes that are not UTF-8, or an invalid escape such as \"\\ud800\". Save the file as UTF-8 and correct the escape."]);
         }
         catch (JsonException exception) when (exception.LineNumber is null)
         {
-            throw new ScenarioException(source, [$"it is not JSON that can be understood: {exception.Message} Mend it there."]);
+            throw new ScenarioException(source, [$"invalid JSON: {exception.Message} Correct the file."]);
         }
         catch (JsonException exception)
         {
-            throw new ScenarioException(source, [$"it is not JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}. Mend it there; an editor that knows JSON shows the place."]);
+            throw new ScenarioException(source, [$"invalid JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}. Correct the file; an editor with JSON support shows the location."]);
         }
 
         using (document)
@@ -54,7 +54,7 @@ internal sealed class ScenarioReader
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            _mistakes.Add($"it is {Describe(root)}; it must be a JSON object with \"name\" and \"turns\".");
+            _mistakes.Add($"the file contains {Describe(root)}; it must contain a JSON object with \"name\" and \"turns\".");
             return null;
         }
 
@@ -62,7 +62,7 @@ internal sealed class ScenarioReader
         string name = ReadText(root, "", "name", isRequired: true);
         if (name.AsSpan().ContainsAny('\n', '\r', '\t') || name.Length > 60)
         {
-            _mistakes.Add($"\"name\" is \"{SafeText.Escape(name, 60)}\"; allowed is one line of at most 60 characters, since it heads a table's rows.");
+            _mistakes.Add($"\"name\" is \"{SafeText.Escape(name, 60)}\"; allowed is one line of at most 60 characters.");
         }
 
         ReplyPolicy reply = ReadReply(root);
@@ -95,7 +95,7 @@ internal sealed class ScenarioReader
             return policy;
         }
 
-        _mistakes.Add($"\"reply\" is {Describe(element)}; allowed are \"live\", \"truncate:N\" with N from 1, and \"scripted\".");
+        _mistakes.Add($"\"reply\" is {Describe(element)}; allowed are \"live\", \"truncate:N\" (N at least 1) and \"scripted\".");
         return ReplyPolicy.Live;
     }
 
@@ -137,7 +137,7 @@ internal sealed class ScenarioReader
             string place = $"tools[{index}].";
             if (tool.ValueKind != JsonValueKind.Object || !tool.TryGetProperty("function", out JsonElement function) || function.ValueKind != JsonValueKind.Object)
             {
-                _mistakes.Add($"\"tools[{index}]\" is no tool; it must look like {{ \"type\": \"function\", \"function\": {{ \"name\": …, \"description\": …, \"parameters\": {{ … }} }} }}.");
+                _mistakes.Add($"\"tools[{index}]\" is not a valid tool; the format is {{ \"type\": \"function\", \"function\": {{ \"name\": …, \"description\": …, \"parameters\": {{ … }} }} }}.");
                 continue;
             }
 
@@ -150,7 +150,7 @@ internal sealed class ScenarioReader
 
             if (!function.TryGetProperty("parameters", out JsonElement parameters) || parameters.ValueKind != JsonValueKind.Object)
             {
-                _mistakes.Add($"\"{place}function.parameters\" must be a JSON schema object, such as {{ \"type\": \"object\", \"properties\": {{}} }}.");
+                _mistakes.Add($"\"{place}function.parameters\" must be a JSON schema object such as {{ \"type\": \"object\", \"properties\": {{}} }}.");
                 continue;
             }
 
@@ -180,11 +180,11 @@ internal sealed class ScenarioReader
             string? scripted = turn.TryGetProperty("reply", out _) ? ReadText(turn, place, "reply", isRequired: false) : null;
             if (scripted is null && reply.Kind == ReplyPolicyKind.Scripted && index < count - 1)
             {
-                _mistakes.Add($"\"{place}reply\" is missing; with \"reply\": \"scripted\" every turn but the last needs one.");
+                _mistakes.Add($"\"{place}reply\" is missing; \"reply\": \"scripted\" requires one in every turn but the last.");
             }
             else if (scripted is not null && reply.Kind != ReplyPolicyKind.Scripted)
             {
-                _mistakes.Add($"\"{place}reply\" would never be used, since \"reply\" is \"{reply}\"; set it to \"scripted\" or take the turn's reply out.");
+                _mistakes.Add($"\"{place}reply\" requires \"reply\": \"scripted\", but \"reply\" is \"{reply}\"; set it to \"scripted\" or remove the turn's reply.");
             }
 
             turns.Add(new ScenarioTurn(ReadText(turn, place, "user", isRequired: true), scripted));
@@ -207,7 +207,7 @@ internal sealed class ScenarioReader
             {
                 expectations.Add(expectation);
 
-                // Without a turn there is a mistake already, which this one would only repeat.
+                // Without turns, a mistake was already reported, and every expectation would repeat it.
                 mistakes.AddRange(turns > 0 ? expectation.FindMistakes(turns) : []);
             }
 
@@ -280,7 +280,7 @@ internal sealed class ScenarioReader
         {
             if (!known.Contains(property.Name, StringComparer.Ordinal))
             {
-                _mistakes.Add($"\"{place}{SafeText.Escape(property.Name, 60)}\" is not known; allowed are {string.Join(", ", known)}.");
+                _mistakes.Add($"\"{place}{SafeText.Escape(property.Name, 60)}\" is unknown; allowed are {string.Join(", ", known)}.");
             }
         }
     }

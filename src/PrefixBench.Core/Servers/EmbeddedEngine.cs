@@ -1,11 +1,11 @@
 namespace PrefixBench.Core.Servers;
 
-/// <summary>The names of the embedded engine, which this program brings with it.</summary>
+/// <summary>The names of the embedded engine, which is part of this program.</summary>
 public static class EmbeddedEngine
 {
-    /// <summary>Its name as a provider, and that of the one model it lists.</summary>
+    /// <summary>The name of the provider and of the one model that it lists.</summary>
     public const string Name = "embedded";
 
-    /// <summary>The software that it says it is: <see cref="ServerIdentity.Software"/>, and the owner of its model.</summary>
+    /// <summary>The software name that the engine reports: <see cref="ServerIdentity.Software"/>, and the owner of its model.</summary>
     public const string Software = "prefixbench";
 }

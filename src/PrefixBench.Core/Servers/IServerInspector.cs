@@ -1,13 +1,13 @@
 namespace PrefixBench.Core.Servers;
 
-/// <summary>Asks a server about itself, beside the conversations and outside their clock.</summary>
+/// <summary>Queries a server for its identity and counters, outside the measurement of conversations.</summary>
 public interface IServerInspector
 {
-    /// <summary>What the server is; null if it does not say.</summary>
-    /// <param name="cancellationToken">Ends the question.</param>
+    /// <summary>Reads the server's identity; null if the server does not report it.</summary>
+    /// <param name="cancellationToken">Cancels the query.</param>
     Task<ServerIdentity?> IdentifyAsync(CancellationToken cancellationToken);
 
-    /// <summary>Its counters now; null if it has none. Never throws for what the server answers.</summary>
-    /// <param name="cancellationToken">Ends the question.</param>
+    /// <summary>Reads the server's current counters; null if it has none. Does not throw because of the server's answer.</summary>
+    /// <param name="cancellationToken">Cancels the query.</param>
     Task<ServerCounters?> ReadCountersAsync(CancellationToken cancellationToken);
 }

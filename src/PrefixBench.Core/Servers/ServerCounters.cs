@@ -1,19 +1,19 @@
 namespace PrefixBench.Core.Servers;
 
-/// <summary>A server's own running totals, all clients together. Two readings, subtracted, say what happened between them.</summary>
-/// <param name="PromptTokens">Prompt tokens so far, cached ones included; null if not counted.</param>
-/// <param name="CachedTokens">Of these, tokens read from the cache; null if not counted.</param>
+/// <summary>A server's running totals over all clients. The difference of two readings is what was counted between them.</summary>
+/// <param name="PromptTokens">Prompt tokens so far, including cached ones; null if the server does not count them.</param>
+/// <param name="CachedTokens">Prompt tokens read from the cache; null if the server does not count them.</param>
 public sealed record ServerCounters(double? PromptTokens, double? CachedTokens)
 {
-    /// <summary>Cached ÷ prompt tokens, 0 to 1; null if either is unknown or no prompt was seen.</summary>
+    /// <summary>Cached ÷ prompt tokens, 0 to 1; null if either is unknown or there are no prompt tokens.</summary>
     public double? HitRatio => PromptTokens > 0 ? CachedTokens / PromptTokens : null;
 
-    /// <summary>What was counted since <paramref name="earlier"/>; null where a counter went backwards (the server restarted) or is unknown.</summary>
+    /// <summary>The difference to an earlier reading; a counter is null if it is unknown or went backwards because the server restarted.</summary>
     /// <param name="earlier">The first reading.</param>
     public ServerCounters Since(ServerCounters earlier) =>
         new(Difference(PromptTokens, earlier.PromptTokens), Difference(CachedTokens, earlier.CachedTokens));
 
-    /// <summary>Whether a counter went backwards: running totals only do so when the server starts anew.</summary>
+    /// <summary>Whether a counter went backwards, which happens only if the server restarted.</summary>
     /// <param name="earlier">The first reading.</param>
     public bool HasRestartedSince(ServerCounters earlier) => PromptTokens < earlier.PromptTokens || CachedTokens < earlier.CachedTokens;
 

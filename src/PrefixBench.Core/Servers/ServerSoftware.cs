@@ -1,6 +1,6 @@
 namespace PrefixBench.Core.Servers;
 
-/// <summary>The software that is recognised, by the names of <see cref="ServerIdentity.Software"/> and of a provider's <c>software</c> in files.</summary>
+/// <summary>The names of recognized server software, as used in <see cref="ServerIdentity.Software"/> and in a provider's <c>software</c> field.</summary>
 public static class ServerSoftware
 {
     /// <summary>llama-server of llama.cpp.</summary>
@@ -30,6 +30,6 @@ public static class ServerSoftware
     /// <summary>mlx-lm.</summary>
     public const string MlxLm = "mlx-lm";
 
-    /// <summary>All of them, and the embedded engine.</summary>
+    /// <summary>All names, including the embedded engine's.</summary>
     public static IReadOnlyList<string> All { get; } = [LlamaCpp, KoboldCpp, Ollama, LmStudio, Sglang, Vllm, TensorRtLlm, LmDeploy, MlxLm, EmbeddedEngine.Software];
 }

@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace PrefixBench.Core.Text;
 
-/// <summary>Finds text in JSON that parses and yet is no text.</summary>
+/// <summary>Finds invalid text in JSON that was parsed without an error.</summary>
 public static class JsonText
 {
     /// <summary>
-    /// Reads every text and every name once, so that none fails later: in a message, or in the middle of a request whose body it is.
-    /// The parser leaves both bytes that are not UTF-8 and half a surrogate pair to whoever reads the text.
+    /// Reads every text and every name once, so that invalid text is reported here and not later, in a message or in the middle of a request. The parser does
+    /// not check for bytes that are not UTF-8 and for half of a surrogate pair.
     /// </summary>
-    /// <param name="element">What was parsed.</param>
-    /// <exception cref="InvalidOperationException">A text is none.</exception>
+    /// <param name="element">The parsed JSON.</param>
+    /// <exception cref="InvalidOperationException">A text is invalid.</exception>
     public static void Require(JsonElement element)
     {
         switch (element.ValueKind)

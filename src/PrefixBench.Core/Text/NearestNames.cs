@@ -1,9 +1,12 @@
 namespace PrefixBench.Core.Text;
 
-/// <summary>Finds what a mistyped name probably meant.</summary>
+/// <summary>Finds the names that a mistyped name is most similar to.</summary>
 public static class NearestNames
 {
-    /// <summary>At most <paramref name="count"/> candidates, nearest first, none farther than half the name's length (at least 2 edits).</summary>
+    /// <summary>
+    /// Finds at most <paramref name="count"/> candidates, most similar first. Their distance is at most half the length of the name, or 2 edits if that is
+    /// more.
+    /// </summary>
     public static IReadOnlyList<string> Of(string name, IEnumerable<string> candidates, int count)
     {
         int limit = Math.Max(2, name.Length / 2);
@@ -16,7 +19,7 @@ public static class NearestNames
         ];
     }
 
-    // Levenshtein's distance without regard to case; a part of a longer name ("gemma4" of "ollama/gemma4:26b") counts as one edit.
+    // The case-insensitive Levenshtein distance; a name that is part of a longer one ("gemma4" in "ollama/gemma4:26b") counts as one edit.
     private static int Distance(string left, string right)
     {
         if (left.Length > 2 && right.Contains(left, StringComparison.OrdinalIgnoreCase))

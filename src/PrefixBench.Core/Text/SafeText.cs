@@ -4,18 +4,18 @@ using System.Text;
 namespace PrefixBench.Core.Text;
 
 /// <summary>
-/// Text of unknown origin (from a server, a file, a command line), made safe for a terminal, a message or a report. One class of characters decides for
-/// all of them: controls, format characters (bidirectional overrides, zero-width and tag characters), line and paragraph separators, lone surrogates,
-/// private-use and unassigned characters are unsafe. They can move the cursor, hide text or make a terminal show another address than the one meant.
+/// Makes text of unknown origin (from a server, a file, a command line) safe for a terminal, a message or a report. All methods use one definition: control
+/// and format characters (bidirectional overrides, zero-width and tag characters), line and paragraph separators, lone surrogates, private-use and unassigned
+/// characters are unsafe, because they can move the cursor, hide text or make a terminal show a different address.
 /// </summary>
 public static class SafeText
 {
-    /// <summary>The most characters of a server's own text that a message quotes.</summary>
+    /// <summary>The maximum number of characters of a server's own text that a message quotes.</summary>
     public const int MaxLength = 200;
 
     private const int MaxQuoted = 100;
 
-    /// <summary>Whether a character is safe to print. Line breaks and tabs are controls, so they are not.</summary>
+    /// <summary>Whether a character is safe to print. Line breaks and tabs are control characters and are not safe.</summary>
     /// <param name="rune">The character.</param>
     public static bool IsSafe(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
@@ -26,7 +26,7 @@ public static class SafeText
     {
         for (int index = 0; index < text.Length;)
         {
-            // Not by EnumerateRunes, which turns a lone surrogate into a character that is safe.
+            // EnumerateRunes is not used, because it converts a lone surrogate to a safe character.
             if (!Rune.TryGetRuneAt(text, index, out Rune rune) || !IsSafe(rune))
             {
                 return false;
@@ -39,11 +39,11 @@ public static class SafeText
     }
 
     /// <summary>
-    /// The text on one line: unsafe characters removed, white space collapsed, and cut at <paramref name="maxLength"/> characters with an ellipsis.
-    /// A lone surrogate becomes U+FFFD. Empty for null.
+    /// Returns the text on one line: unsafe characters are removed, white space is collapsed, and text longer than <paramref name="maxLength"/> characters is
+    /// cut with an ellipsis. A lone surrogate becomes U+FFFD. Empty for null.
     /// </summary>
-    /// <param name="text">What a server wrote.</param>
-    /// <param name="maxLength">The most characters to return, at least 1.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="maxLength">The maximum length of the result, at least 1.</param>
     public static string Clean(string? text, int maxLength = MaxLength)
     {
         if (string.IsNullOrEmpty(text))
@@ -55,7 +55,7 @@ public static class SafeText
         bool isSpacePending = false;
         foreach (Rune rune in text.EnumerateRunes())
         {
-            // A control character separates words as white space does: "a<ESC>b" must not become a word of its own.
+            // A control character separates words like white space: "a<ESC>b" must not become one word.
             bool isSeparator = Rune.IsWhiteSpace(rune) || Rune.IsControl(rune);
             if (isSeparator || !IsSafe(rune))
             {
@@ -81,7 +81,7 @@ public static class SafeText
         return clean.ToString();
     }
 
-    /// <summary>The text with a blank in place of each unsafe character, so that it stays on one line and in its columns.</summary>
+    /// <summary>Returns the text with each unsafe character replaced by a blank, so that it stays on one line.</summary>
     /// <param name="text">The text.</param>
     public static string OneLine(string text)
     {
@@ -94,9 +94,9 @@ public static class SafeText
         return line.ToString();
     }
 
-    /// <summary>The text with each unsafe character as an escape such as <c>\u200b</c>, cut with an ellipsis.</summary>
+    /// <summary>Returns the text with each unsafe character replaced by an escape such as <c>\u200b</c>, cut with an ellipsis.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="maxLength">The length at which it is cut.</param>
+    /// <param name="maxLength">The length at which the text is cut.</param>
     public static string Escape(string text, int maxLength)
     {
         var escaped = new StringBuilder(Math.Min(text.Length, maxLength));
@@ -113,7 +113,7 @@ public static class SafeText
         return escaped.ToString();
     }
 
-    /// <summary>A value in double quotes for a message: unsafe characters escaped, at most about 100 characters.</summary>
+    /// <summary>Returns a value in double quotes for a message: unsafe characters are escaped, and the length is limited to about 100 characters.</summary>
     /// <param name="value">The value.</param>
     public static string Quote(string value) => $"\"{Escape(value, MaxQuoted)}\"";
 }

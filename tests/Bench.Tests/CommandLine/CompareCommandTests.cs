@@ -149,12 +149,12 @@ public sealed class CompareCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("compare", "compare needs two runs and got none. Name both runs: compare before after.")]
-    [InlineData("compare only", "compare needs two runs and got one, \"only\". Name both runs")]
-    [InlineData("compare a b c", "compare needs two runs and got 3, \"a\", \"b\", \"c\". Name both runs")]
-    [InlineData("compare a b --treshold 5%", "\"--treshold\" is not an option of this command. Did you mean --threshold?")]
+    [InlineData("compare", "compare requires two runs, but none was given. Specify both runs: compare BEFORE AFTER.")]
+    [InlineData("compare only", "compare requires two runs, but only \"only\" was given. Specify both runs")]
+    [InlineData("compare a b c", "compare requires two runs, but 3 were given: \"a\", \"b\", \"c\". Specify both runs")]
+    [InlineData("compare a b --treshold 5%", "Unknown option \"--treshold\". Did you mean --threshold?")]
     [InlineData("compare a b --format xml", "--format is \"xml\"; allowed are md, csv, json.")]
-    [InlineData("compare a b --out report.txt", "--out is \"report.txt\", which has no known ending; allowed are md, csv, json.")]
+    [InlineData("compare a b --out report.txt", "--out is \"report.txt\", which has no known extension; allowed are md, csv, json.")]
     [InlineData("compare a b --out folder/", "--out is \"folder/\"; allowed is a file name")]
     [InlineData("compare a b --threshold 5", "--threshold is \"5\"; allowed is a fraction between 0 and 1")]
     [InlineData("compare a b --threshold 0%", "--threshold is \"0%\"")]

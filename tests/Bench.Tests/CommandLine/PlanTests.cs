@@ -28,7 +28,7 @@ public sealed class PlanTests : IDisposable
 
         Assert.Contains("3 conversations of each prefix: 18 requests", _program.Out, StringComparison.Ordinal);
         Assert.Contains("(paid; a rate-limited request is retried, 3 attempts at most)", _program.Out, StringComparison.Ordinal);
-        Assert.Contains("the key in CLOUD_KEY goes to cloud.example", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("the key in CLOUD_KEY is sent to cloud.example", _program.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-key", _program.Out, StringComparison.Ordinal);
     }
 
@@ -67,7 +67,7 @@ public sealed class PlanTests : IDisposable
         Assert.Equal(0, await _program.RunAsync("--plan", "--provider", "embedded", "--scenario", path, "--expect", "ttft.p95<=800ms", "output > 0", "-n", "6"));
 
         string[] lines = [.. _program.Out.Split('\n', StringSplitOptions.TrimEntries).Where(l => l.StartsWith("Expect ", StringComparison.Ordinal))];
-        Assert.Equal(["Expect     hit<=0.1", "Expect     output>0", "Expect     ttft.p95<=800ms; meeting it takes 72 conversations, and embedded plays 6"], lines);
+        Assert.Equal(["Expect     hit<=0.1", "Expect     output>0", "Expect     ttft.p95<=800ms; requires 72 conversations, but embedded plays 6"], lines);
     }
 
     [Fact]

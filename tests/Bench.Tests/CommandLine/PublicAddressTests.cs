@@ -39,7 +39,7 @@ public sealed class PublicAddressTests : IDisposable
 
         Assert.Contains("3 conversations of each prefix: 18 requests", fromUrl, StringComparison.Ordinal);
         Assert.Contains("(paid", fromUrl, StringComparison.Ordinal);
-        Assert.Contains("the key in CLOUD_KEY goes to cloud.example", fromUrl, StringComparison.Ordinal);
+        Assert.Contains("the key in CLOUD_KEY is sent to cloud.example", fromUrl, StringComparison.Ordinal);
         Assert.Equal(_program.Out, fromUrl);
         Assert.Empty(_probes.Requests);
         Assert.Empty(_chat.Requests);

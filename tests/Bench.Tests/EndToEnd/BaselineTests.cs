@@ -75,7 +75,7 @@ public sealed class BaselineTests : IDisposable
     }
 
     [Fact]
-    public async Task Verdicts_are_the_live_runs_alone_and_what_else_changed_stands_below()
+    public async Task Verdicts_are_of_the_live_run_only_and_other_changes_follow()
     {
         await SaveAsync();
 
@@ -84,10 +84,10 @@ public sealed class BaselineTests : IDisposable
         Assert.Equal(2, _program.Out.Split("fake, seed, stable").Length);
         Assert.DoesNotContain("(before), seed", _program.Out, StringComparison.Ordinal);
         Assert.Contains("Since \"before\": ", _program.Out, StringComparison.Ordinal);
-        Assert.Contains("What else changed:", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("Other changes:", _program.Out, StringComparison.Ordinal);
         Assert.Contains($"fake: endpoint {_before.Url}v1 -> {_after.Url}v1", _program.Out, StringComparison.Ordinal);
         Assert.Contains("run: conversations 3; 0 to warm up -> 2; 0 to warm up", _program.Out, StringComparison.Ordinal);
-        Assert.DoesNotContain("--save", _program.Out[_program.Out.IndexOf("What else", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.DoesNotContain("--save", _program.Out[_program.Out.IndexOf("Other changes", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class BaselineTests : IDisposable
 
         Assert.Equal(["fake (before)", "fake", "fake (before)", "fake", "fake (before)", "fake", "new", "new", "new"], Column("provider"));
         Assert.Equal("-", Column("Ratio")[^1]);
-        Assert.Contains("it does not have new", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("it does not contain new", _program.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -191,12 +191,12 @@ public sealed class BaselineTests : IDisposable
 
         Assert.Equal(0, await RunAsync(_after, "fake", "--baseline", "before", "-n", "1", "--no-control"));
 
-        Assert.Contains("its last line was cut off and is left out", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("its incomplete last line is ignored", _program.Out, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("befor", "Did you mean \"before\"?")]
-    [InlineData("latest~7", "lies before the first run")]
+    [InlineData("latest~7", "is before the first run")]
     [InlineData("./nowhere", "There is no folder or file \"./nowhere\"")]
     public async Task Run_that_is_not_there_is_refused_before_any_request(string reference, string message)
     {

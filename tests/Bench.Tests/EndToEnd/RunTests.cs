@@ -247,7 +247,7 @@ public sealed class RunTests : IDisposable
         Assert.Equal(1, await RunAsync("--conversations", "3", "--warmup-conversations", "0", "--no-control"));
 
         Assert.Equal(5, Chats.Length);
-        Assert.Contains($"The run broke off: {FailingDisplay.Message}.", _program.Error, StringComparison.Ordinal);
+        Assert.Contains($"The run ended early: {FailingDisplay.Message}.", _program.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", _program.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("NA", Rows[0], StringComparison.Ordinal);
         Assert.Equal("failed", Manifest().GetProperty("state").GetString());

@@ -40,7 +40,7 @@ public sealed class UnknownErrorTests : IDisposable
 
         Assert.Equal(1, await RunAsync());
 
-        AssertOneSentence("The run broke off: an error in PrefixBench itself, \"InvalidOperationException: display\".");
+        AssertOneSentence("The run ended early: internal error \"InvalidOperationException: display\".");
         Assert.Equal("failed", StateOf(_program.RunFolder));
         Assert.Single(File.ReadAllLines(Path.Combine(_program.RunFolder, "turns.jsonl")));
     }
@@ -54,7 +54,7 @@ public sealed class UnknownErrorTests : IDisposable
 
         Assert.Equal(1, await RunAsync("--baseline", "before"));
 
-        AssertOneSentence("PrefixBench failed: an error in PrefixBench itself, \"InvalidOperationException: judge\".");
+        AssertOneSentence("PrefixBench failed: internal error \"InvalidOperationException: judge\".");
         Assert.Equal("completed", StateOf(_program.RunFolders[^1]));
     }
 
@@ -65,7 +65,7 @@ public sealed class UnknownErrorTests : IDisposable
 
         Assert.Equal(1, await _program.RunAsync("compare", "a", "b"));
 
-        AssertOneSentence("PrefixBench failed: an error in PrefixBench itself, \"InvalidOperationException: load\".");
+        AssertOneSentence("PrefixBench failed: internal error \"InvalidOperationException: load\".");
     }
 
     private sealed class BrokenDisplay : IRunDisplay

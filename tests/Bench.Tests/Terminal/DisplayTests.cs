@@ -78,7 +78,7 @@ public sealed class DisplayTests
 
         Assert.Contains("conversation 1 of 6 to 10, stable, turn 2", console.Output, StringComparison.Ordinal);
         Assert.Contains("TTFT 301 → 21.0 ms", console.Output, StringComparison.Ordinal);
-        Assert.Contains("left, less if the wanted precision comes sooner", console.Output, StringComparison.Ordinal);
+        Assert.Contains("left, less if the precision is reached sooner", console.Output, StringComparison.Ordinal);
     }
 
     [Fact]

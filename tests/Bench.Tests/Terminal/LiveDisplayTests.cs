@@ -31,6 +31,6 @@ public sealed class LiveDisplayTests
         });
 
         Assert.Contains(console.Lines, l => l.Contains("llama", StringComparison.Ordinal) && l.Contains("TTFT 50", StringComparison.Ordinal));
-        Assert.Contains(console.Lines, l => l.Contains("left, less if the wanted precision comes sooner; Ctrl-C ends the run and keeps what was measured", StringComparison.Ordinal));
+        Assert.Contains(console.Lines, l => l.Contains("left, less if the precision is reached sooner; Ctrl-C ends the run and keeps its measurements", StringComparison.Ordinal));
     }
 }

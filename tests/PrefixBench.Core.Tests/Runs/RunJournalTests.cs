@@ -166,7 +166,7 @@ public sealed class RunJournalTests : IDisposable
     {
         File.WriteAllText(_path, "{\"version\":99,\"provider\":\"p\",\"scenario\":\"s\",\"prefix\":\"stable\",\"conversation\":1,\"turn\":1}\n");
 
-        Assert.Contains("its version is \"99\"", Assert.Throws<RunReadException>(() => RunJournal.Read(_path)).Message, StringComparison.Ordinal);
+        Assert.Contains("the version is \"99\"", Assert.Throws<RunReadException>(() => RunJournal.Read(_path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class RunLibraryTests : IDisposable
         string path = Directory.CreateDirectory(Path.Combine(Environment.CurrentDirectory, name)).FullName;
         try
         {
-            Assert.Contains("is no run: it holds no run.json", Refusal(name), StringComparison.Ordinal);
+            Assert.Contains("is not the folder of a run: it contains no run.json", Refusal(name), StringComparison.Ordinal);
 
             RunsFolder.Manifest("elsewhere").Write(path, text => text);
             File.Copy(Path.Combine(_folder.Path, First, RunJournal.FileName), Path.Combine(path, RunJournal.FileName));
@@ -155,11 +155,11 @@ public sealed class RunLibraryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("latest~3", "\"latest~3\" lies before the first run")]
-    [InlineData("latest~99", "holds 3 runs. Allowed is \"latest\" to \"latest~2\".")]
-    [InlineData("latest~x", "behind \"latest~\" stands a whole number")]
-    [InlineData("latest~", "behind \"latest~\" stands a whole number")]
-    [InlineData("latest~-1", "behind \"latest~\" stands a whole number")]
+    [InlineData("latest~3", "\"latest~3\" is before the first run")]
+    [InlineData("latest~99", "contains 3 runs. Allowed is \"latest\" to \"latest~2\".")]
+    [InlineData("latest~x", "use \"latest~N\"")]
+    [InlineData("latest~", "use \"latest~N\"")]
+    [InlineData("latest~-1", "use \"latest~N\"")]
     [InlineData("befor", "There is no run \"befor\"")]
     [InlineData("aftr", "Did you mean \"after\"?")]
     [InlineData("something-else", "Allowed are a saved name, a run id, the path")]
@@ -182,12 +182,12 @@ public sealed class RunLibraryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "is not the description of a run")]
-    [InlineData("[]", "is not the description of a run")]
-    [InlineData("null", "is not the description of a run")]
-    [InlineData("{\"version\":1}", "is not the description of a run")]
-    [InlineData("{\"version\":2}", "is of version \"2\", and this program reads up to \"1\"")]
-    [InlineData("{\"version\":99999999999}", "is of version \"99999999999\"")]
+    [InlineData("", "is not a valid run description")]
+    [InlineData("[]", "is not a valid run description")]
+    [InlineData("null", "is not a valid run description")]
+    [InlineData("{\"version\":1}", "is not a valid run description")]
+    [InlineData("{\"version\":2}", "has version \"2\"; this program supports versions up to \"1\"")]
+    [InlineData("{\"version\":99999999999}", "has version \"99999999999\"")]
     public void Manifest_that_is_none_is_refused_and_keeps_its_place_as_the_latest(string text, string message)
     {
         _folder.Add(First, hour: 0);
@@ -208,13 +208,13 @@ public sealed class RunLibraryTests : IDisposable
         Assert.Contains(sound, text, StringComparison.Ordinal);
         File.WriteAllText(path, text.Replace(sound, broken, StringComparison.Ordinal));
 
-        Assert.Contains("is not the description of a run", Refusal(First), StringComparison.Ordinal);
+        Assert.Contains("is not a valid run description", Refusal(First), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("", "holds no turn")]
-    [InlineData("\n\n", "holds no turn")]
-    [InlineData("{\"version\":1,\"prov", "holds no whole turn")]
+    [InlineData("", "contains no turn")]
+    [InlineData("\n\n", "contains no turn")]
+    [InlineData("{\"version\":1,\"prov", "contains no complete turn")]
     public void Turns_that_are_none_are_refused(string text, string message)
     {
         File.WriteAllText(Path.Combine(_folder.Add(First), RunJournal.FileName), text);
@@ -236,7 +236,7 @@ public sealed class RunLibraryTests : IDisposable
         string path = Path.Combine(_folder.Add(First), "benchmarkdotnet.log");
         File.WriteAllText(path, "");
 
-        Assert.Contains("is no file of a run", Refusal(path), StringComparison.Ordinal);
+        Assert.Contains("is not a file of a run", Refusal(path), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -247,8 +247,8 @@ public sealed class RunLibraryTests : IDisposable
         _folder.Add(RunsFolder.Manifest(Second), Sample(1, 1, 100) with { Failure = failure });
 
         Assert.Single(Library.Load(First).Samples);
-        Assert.Contains("it ended before its warm-up was over", Assert.Throws<RunReadException>(() => Library.LoadMeasured(First)).Message, StringComparison.Ordinal);
-        Assert.Contains("the first one with \"Nobody answers\"", Assert.Throws<RunReadException>(() => Library.LoadMeasured(Second)).Message, StringComparison.Ordinal);
+        Assert.Contains("it ended before the end of its warm-up", Assert.Throws<RunReadException>(() => Library.LoadMeasured(First)).Message, StringComparison.Ordinal);
+        Assert.Contains("the first with \"Nobody answers\"", Assert.Throws<RunReadException>(() => Library.LoadMeasured(Second)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

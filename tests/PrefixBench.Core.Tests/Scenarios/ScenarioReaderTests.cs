@@ -39,11 +39,11 @@ public sealed class ScenarioReaderTests
 
         Assert.Contains(mistakes, m => m.Contains("\"name\" is missing", StringComparison.Ordinal));
         Assert.Contains(mistakes, m => m.Contains("\"turns[0].user\"", StringComparison.Ordinal));
-        Assert.Contains(mistakes, m => m.Contains("\"turns[1].usr\" is not known", StringComparison.Ordinal));
+        Assert.Contains(mistakes, m => m.Contains("\"turns[1].usr\" is unknown", StringComparison.Ordinal));
         Assert.Contains(mistakes, m => m.Contains("\"max_tokens\" is 0", StringComparison.Ordinal));
         Assert.Contains(mistakes, m => m.Contains("\"reply\" is \"cut:3\"", StringComparison.Ordinal));
         Assert.Contains(mistakes, m => m.Contains("\"sampling.temperature\" is 9", StringComparison.Ordinal));
-        Assert.Contains(mistakes, m => m.Contains("\"tols\" is not known", StringComparison.Ordinal));
+        Assert.Contains(mistakes, m => m.Contains("\"tols\" is unknown", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class ScenarioReaderTests
     [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "tools": [ { "type": "function", "function": { "name": "t", "parameters": { "a": "\udc00" } } } ] }""")]
     [InlineData("""{ "name": "x", "\ud800": 1, "turns": [ { "user": "u" } ] }""")]
     public void Escape_that_is_no_character_is_a_mistake(string json) =>
-        Assert.Contains("no character", Assert.Single(Mistakes(json)), StringComparison.Ordinal);
+        Assert.Contains("invalid escape", Assert.Single(Mistakes(json)), StringComparison.Ordinal);
 
     [Fact]
     public void Bytes_that_are_not_UTF_8_are_a_mistake()
@@ -97,7 +97,7 @@ public sealed class ScenarioReaderTests
 
     [Fact]
     public void Scripted_reply_under_another_policy_is_a_mistake() =>
-        Assert.Contains("never be used", Assert.Single(Mistakes("""{ "name": "x", "turns": [ { "user": "a", "reply": "r" } ] }""")), StringComparison.Ordinal);
+        Assert.Contains("requires \"reply\": \"scripted\"", Assert.Single(Mistakes("""{ "name": "x", "turns": [ { "user": "a", "reply": "r" } ] }""")), StringComparison.Ordinal);
 
     [Fact]
     public void Tool_parameters_keep_their_key_order()

@@ -95,10 +95,10 @@ public sealed class ComparisonMarkdown : IReport<ComparisonOutcome>
     }
 
     private static IEnumerable<string> Changes(IReadOnlyList<RunChange> changes) => changes.Count == 0
-        ? ["Nothing else that was recorded changed."]
+        ? ["No other changes were recorded."]
         :
         [
-            "What else changed:",
+            "Other changes:",
             "",
             .. changes.Select(c => $"* {MarkdownText.Escape(c.Subject)}: {MarkdownText.Escape(c.What)} {Value(c.Before)} -> {Value(c.After)}"),
         ];

@@ -51,7 +51,7 @@ public sealed class ReportTextTests
 
     [Fact]
     public void Unchanged_surroundings_are_said_to_be() =>
-        Assert.Contains("\nNothing else that was recorded changed.\n", new ComparisonMarkdown().Write(new ComparisonOutcome(Of([Time(1, 1, 1, ComparisonVerdict.Same)]), FailOn.Any), new ReportLayout()), StringComparison.Ordinal);
+        Assert.Contains("\nNo other changes were recorded.\n", new ComparisonMarkdown().Write(new ComparisonOutcome(Of([Time(1, 1, 1, ComparisonVerdict.Same)]), FailOn.Any), new ReportLayout()), StringComparison.Ordinal);
 
     [Fact]
     public void Last_line_of_the_page_says_why_the_exit_code_is_3()
