@@ -53,7 +53,8 @@ internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlaye
             {
                 if (next.StartsAfter - time.GetElapsedTime(startedAt) is { Ticks: > 0 } rest)
                 {
-                    await Task.Delay(rest, time, cancellationToken);
+                    // A timer counts whole milliseconds and drops the rest, so that without rounding up a conversation would start before its time.
+                    await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds)), time, cancellationToken);
                 }
 
                 // Checked again, because the lane may have ended during the wait.

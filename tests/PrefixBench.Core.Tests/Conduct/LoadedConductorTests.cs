@@ -221,8 +221,8 @@ public sealed class LoadedConductorTests
             Task<GatedProvider.Request> next = provider.NextAsync();
             while (!next.IsCompleted)
             {
-                // The wait is set up by another thread, perhaps only now; a tick more does it no harm.
-                time.Advance(TimeSpan.FromTicks(1));
+                // The wait is set up by another thread, perhaps only now; a timer counts whole milliseconds.
+                time.Advance(TimeSpan.FromMilliseconds(1));
                 await Task.Delay(1, TestContext.Current.CancellationToken);
             }
 
