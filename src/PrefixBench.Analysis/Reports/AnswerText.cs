@@ -56,7 +56,7 @@ internal static class AnswerText
     };
 
     private static string Reuse(IReadOnlyList<(int Turn, double Ratio)> turns, bool isInferred) =>
-        $"{Phrases.TurnRange(turns.Select(turn => turn.Turn))} {(turns.Count == 1 ? "reuses" : "reuse")} {(isInferred ? VerdictText.InferredMark : "")}{Phrases.Range(turns.Select(turn => turn.Ratio), isInferred ? NumberText.Percent : NumberText.PercentBelow)} %";
+        $"{Phrases.TurnRange(turns.Select(turn => turn.Turn))} {(turns.Count == 1 ? "reuses" : "reuse")} {(isInferred ? VerdictText.InferredMark : "")}{Phrases.Range(turns.Select(turn => turn.Ratio), isInferred ? NumberText.Percent : NumberText.PercentBelow)} % of the previous prompt";
 
     // The savings where there is a control; without one only the trend shows what the cache did for the time.
     private static string Effect(ProviderVerdict verdict) => (SavingText.From(verdict.Savings), verdict.Trend) switch

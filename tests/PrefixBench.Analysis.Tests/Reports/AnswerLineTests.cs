@@ -14,44 +14,44 @@ public class AnswerLineTests
 
     [Fact]
     public void A_hit_says_what_was_reused_and_saved() =>
-        AssertAnswer(AnswerStyle.Good, "embedded: prefix kept (HIT). Turns 2–3 reuse 99–100 %; first token 8–9 × sooner, 1336–1340 ms saved per turn", Both);
+        AssertAnswer(AnswerStyle.Good, "embedded: prefix kept (HIT). Turns 2–3 reuse 99–100 % of the previous prompt; first token 8–9 × sooner, 1336–1340 ms saved per turn", Both);
 
     [Fact]
     public void A_scenario_of_two_turns_has_one_turn_to_speak_of() =>
-        AssertAnswer(AnswerStyle.Good, "embedded: prefix kept (HIT). Turn 2 reuses 99 %; first token 9 × sooner, 1340 ms saved", Both.Where(sample => sample.Turn < 3));
+        AssertAnswer(AnswerStyle.Good, "embedded: prefix kept (HIT). Turn 2 reuses 99 % of the previous prompt; first token 9 × sooner, 1340 ms saved", Both.Where(sample => sample.Turn < 3));
 
     [Fact]
     public void Too_few_conversations_for_an_interval_are_named() =>
         AssertAnswer(
             AnswerStyle.Good,
-            "embedded: prefix kept (HIT). Turns 2–3 reuse 99–100 %; first token 8–9 × sooner, 1339–1342 ms saved per turn (too few conversations for an interval)",
+            "embedded: prefix kept (HIT). Turns 2–3 reuse 99–100 % of the previous prompt; first token 8–9 × sooner, 1339–1342 ms saved per turn (too few conversations for an interval)",
             Both.Where(sample => sample.Conversation < 3));
 
     [Fact]
     public void Without_a_control_the_trend_stands_in() =>
-        AssertAnswer(AnswerStyle.Good, "embedded: prefix kept (HIT). Turns 2–3 reuse 99–100 %; TTFT 1517 -> 180 ms from turn 1 to 3, the saving is unknown without a control", Conversations(10));
+        AssertAnswer(AnswerStyle.Good, "embedded: prefix kept (HIT). Turns 2–3 reuse 99–100 % of the previous prompt; TTFT 1517 -> 180 ms from turn 1 to 3, the saving is unknown without a control", Conversations(10));
 
     [Fact]
     public void A_partial_hit_is_unclear() =>
         AssertAnswer(
             AnswerStyle.Unclear,
-            "embedded: prefix partly kept (PARTIAL). Turns 2–3 reuse 50–100 %; first token 1.5–4.2 × sooner, 352–676 ms saved per turn",
+            "embedded: prefix partly kept (PARTIAL). Turns 2–3 reuse 50–100 % of the previous prompt; first token 1.5–4.2 × sooner, 352–676 ms saved per turn",
             new MadeUpServer { Cached = [0, 1500, 900], Prompts = [1500, 1800, 2100], Reports = true, Noise = 0.001 }.Play(10));
 
     [Fact]
     public void A_miss_is_bad_and_saves_nothing() =>
-        AssertAnswer(AnswerStyle.Bad, "embedded: prefix lost (MISS). Turns 2–3 reuse 0 %; no time saved beyond the noise", new MadeUpServer { Cached = [0, 0, 0], Reports = true }.Play(10));
+        AssertAnswer(AnswerStyle.Bad, "embedded: prefix lost (MISS). Turns 2–3 reuse 0 % of the previous prompt; no time saved beyond the noise", new MadeUpServer { Cached = [0, 0, 0], Reports = true }.Play(10));
 
     [Fact]
     public void Unreported_tokens_are_inferred_by_the_clock()
     {
         AssertAnswer(
             AnswerStyle.Good,
-            "embedded: prefix kept (HIT, by the clock). Turns 2–3 reuse ~100 %; first token 4.2–4.8 × sooner, 675–864 ms saved per turn; the server does not report cached tokens",
+            "embedded: prefix kept (HIT, by the clock). Turns 2–3 reuse ~100 % of the previous prompt; first token 4.2–4.8 × sooner, 675–864 ms saved per turn; the server does not report cached tokens",
             new MadeUpServer { Cached = [0, 1500, 1800] }.Play(10));
         AssertAnswer(
             AnswerStyle.Bad,
-            "embedded: prefix lost (MISS, by the clock). Turns 2–3 reuse ~0 %; no time saved beyond the noise; the server does not report cached tokens",
+            "embedded: prefix lost (MISS, by the clock). Turns 2–3 reuse ~0 % of the previous prompt; no time saved beyond the noise; the server does not report cached tokens",
             new MadeUpServer { Cached = [0, 0, 0] }.Play(10));
         Assert.StartsWith(
             "PARTIAL or HIT by the clock, more conversations would decide. Turns 2–3 reuse ~",
@@ -82,7 +82,7 @@ public class AnswerLineTests
 
     [Fact]
     public void As_is_is_named_and_has_its_trend() =>
-        AssertAnswer(AnswerStyle.Good, "embedded (as-is): prefix kept (HIT). Turns 2–3 reuse 99–100 %; TTFT 1517 -> 180 ms from turn 1 to 3", Conversations(10, PrefixPolicy.AsIs));
+        AssertAnswer(AnswerStyle.Good, "embedded (as-is): prefix kept (HIT). Turns 2–3 reuse 99–100 % of the previous prompt; TTFT 1517 -> 180 ms from turn 1 to 3", Conversations(10, PrefixPolicy.AsIs));
 
     [Fact]
     public void One_turn_and_a_control_alone_have_nothing_to_reuse()
@@ -107,7 +107,7 @@ public class AnswerLineTests
 
     [Fact]
     public void A_slower_hit_says_so() => Assert.Matches(
-        "^embedded: prefix kept \\(HIT\\)\\. Turns 2–3 reuse 99–100 %; first token \\d+–\\d+ ms later than the control's$",
+        "^embedded: prefix kept \\(HIT\\)\\. Turns 2–3 reuse 99–100 % of the previous prompt; first token \\d+–\\d+ ms later than the control's$",
         Answer(Both.Select(sample => sample is { Prefix: PrefixPolicy.Stable, Turn: > 1 } ? sample with { TimeToFirstToken = sample.TimeToFirstToken * 10 } : sample)).ToString());
 
     [Fact]
