@@ -1,6 +1,6 @@
-using System.Text;
 using BenchmarkDotNet.Reports;
 using PrefixBench.Analysis.Summaries;
+using PrefixBench.Analysis.Text;
 
 namespace PrefixBench.Bench.Columns;
 
@@ -20,51 +20,29 @@ internal static class NarrowTable
             .Select(column => column.Head),
     ];
 
-    /// <summary>The table in fewer columns; null if the whole one fits.</summary>
+    /// <summary>The table with fewer columns; null if all of them fit.</summary>
     /// <param name="table">BenchmarkDotNet's table.</param>
-    /// <param name="width">The terminal's columns.</param>
+    /// <param name="width">The width of the terminal in characters.</param>
     public static string? Of(SummaryTable table, int width)
     {
-        List<SummaryTable.SummaryTableColumn> columns = [.. table.Columns.Where(c => c.NeedToShow)];
+        List<TableColumn> columns = [.. table.Columns.Where(c => c.NeedToShow).Select(Convert)];
         int all = columns.Count;
         foreach (string name in LeaveOutOrder)
         {
-            if (columns.Sum(WidthOf) + 1 <= width)
+            if (columns.Sum(c => c.Width) + 1 <= width)
             {
                 break;
             }
 
-            columns.RemoveAll(c => c.Header == name);
+            columns.RemoveAll(c => c.Head == name);
         }
 
-        return columns.Count == all ? null : Write(columns, all - columns.Count);
+        int left = all - columns.Count;
+        return left == 0
+            ? null
+            : string.Join(Environment.NewLine, TableColumn.MarkdownLines(columns).Append($"{left} more {(left == 1 ? "column" : "columns")} in a wider terminal or in the report files."));
     }
 
-    private static string Write(List<SummaryTable.SummaryTableColumn> columns, int left)
-    {
-        var text = new StringBuilder();
-        AppendRow(text, columns, c => c.Header);
-        AppendRow(text, columns, c => new string('-', WidthOf(c) - 3));
-        for (int row = 0; row < columns[0].Content.Length; row++)
-        {
-            int index = row;
-            AppendRow(text, columns, c => c.Content[index]);
-        }
-
-        return text.Append($"{left} more {(left == 1 ? "column" : "columns")} in a wider terminal or in the report files.").ToString();
-    }
-
-    private static void AppendRow(StringBuilder text, List<SummaryTable.SummaryTableColumn> columns, Func<SummaryTable.SummaryTableColumn, string> cell)
-    {
-        foreach (SummaryTable.SummaryTableColumn column in columns)
-        {
-            int width = WidthOf(column) - 3;
-            text.Append("| ").Append(column.Justify == SummaryTable.SummaryTableColumn.TextJustification.Right ? cell(column).PadLeft(width) : cell(column).PadRight(width)).Append(' ');
-        }
-
-        text.Append('|').AppendLine();
-    }
-
-    // "| cell ".
-    private static int WidthOf(SummaryTable.SummaryTableColumn column) => Math.Max(column.Header.Length, column.Content.Max(c => c.Length)) + 3;
+    private static TableColumn Convert(SummaryTable.SummaryTableColumn column) =>
+        new(column.Header, column.Justify == SummaryTable.SummaryTableColumn.TextJustification.Right, column.Content);
 }

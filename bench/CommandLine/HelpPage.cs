@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using PrefixBench.Analysis.Text;
 
 namespace PrefixBench.Bench.CommandLine;
 
@@ -89,20 +90,10 @@ internal sealed class HelpPage(TextWriter output, int? width) : SynchronousComma
     private void WriteText(string text, string head)
     {
         int room = Math.Max(LeastTextWidth, (width ?? DefaultWidth) - head.Length);
-        string line = "";
-        foreach (string word in text.Split(' '))
+        foreach (string line in WordWrap.Lines(text, room))
         {
-            if (line.Length > 0 && line.Length + 1 + word.Length > room)
-            {
-                output.WriteLine(head + line);
-                (head, line) = (new string(' ', head.Length), word);
-            }
-            else
-            {
-                line = line.Length == 0 ? word : $"{line} {word}";
-            }
+            output.WriteLine(head + line);
+            head = new string(' ', head.Length);
         }
-
-        output.WriteLine(head + line);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PrefixBench.Analysis.Text;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
@@ -9,6 +10,8 @@ namespace PrefixBench.Bench.CommandLine;
 /// <summary><c>providers</c>: lists every configured provider, whether it can be reached, and where its key would be sent.</summary>
 internal static class ProvidersCommand
 {
+    private static readonly string[] Heads = ["", "Provider", "Dialect", "Model", "Key", "Status"];
+
     /// <summary>Creates the command.</summary>
     public static Command Create(ProgramServices services)
     {
@@ -23,7 +26,7 @@ internal static class ProvidersCommand
 
     private static void Write(IReadOnlyList<ProviderStatus> statuses, TextWriter output)
     {
-        List<string[]> rows = [["", "Provider", "Dialect", "Model", "Key", "Status"]];
+        List<string[]> rows = [];
         rows.AddRange(statuses.OrderByDescending(s => s.IsReachable).Select(s => new[]
         {
             s.IsReachable ? "+" : "-",
@@ -34,10 +37,9 @@ internal static class ProvidersCommand
             Status(s),
         }));
         rows.Add(["+", PlannedProvider.EmbeddedName, ProviderChoice.Embedded.Settings.Dialect, ProviderChoice.Embedded.Model, "-", "started on request, or if no other provider can be reached"]);
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(c => rows.Max(r => r[c].Length))];
-        foreach (string[] row in rows)
+        foreach (string line in TableColumn.PlainLines([.. Heads.Select((head, column) => new TableColumn(head, isRight: false, [.. rows.Select(row => row[column])]))]))
         {
-            output.WriteLine(string.Join("  ", row.Select((cell, c) => cell.PadRight(widths[c]))).TrimEnd());
+            output.WriteLine(line);
         }
 
         output.WriteLine();

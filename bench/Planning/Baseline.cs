@@ -1,5 +1,6 @@
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Bench.Benchmarks;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 using PrefixBench.Core.Scenarios;
@@ -20,7 +21,7 @@ internal sealed class Baseline
         var jobs = pairs.ToDictionary(p => p.Before.Name, p => $"{p.After.Name} ({label})", StringComparer.Ordinal);
         Samples = [.. run.Samples.Where(s => jobs.ContainsKey(s.Provider)).Select(s => s with { Provider = jobs[s.Provider] })];
         ILookup<string, RowKey> measured = Samples.Where(s => s.IsMeasured).ToLookup(s => s.Provider, RowKey.From, StringComparer.Ordinal);
-        Jobs = [.. pairs.Select(p => new ProviderJob(jobs[p.Before.Name], p.After.Name) { SavedProvider = p.Before.Name, SavedRows = measured[jobs[p.Before.Name]].ToHashSet() })];
+        Jobs = [.. pairs.Select(p => new ProviderJob(jobs[p.Before.Name], p.After.Name) { Load = p.Before.Load?.ToLoad() ?? Load.Steady(), SavedProvider = p.Before.Name, SavedRows = measured[jobs[p.Before.Name]].ToHashSet() })];
         Analysed = AnalysedRun.From(run with { Samples = [.. run.Samples.Where(s => s.Turn <= turns)] });
     }
 

@@ -64,7 +64,7 @@ internal sealed record RunPlan
     /// <summary>The jobs of the table, in its order: each provider, preceded by its baseline if it has one.</summary>
     public IReadOnlyList<ProviderJob> Jobs =>
     [
-        .. Providers.Select(p => p.Settings.Name).SelectMany(name => (Baseline?.Jobs ?? []).Where(j => j.Provider == name).Append(ProviderJob.Live(name))),
+        .. Providers.Select(p => p.Describe()).SelectMany(p => (Baseline?.Jobs ?? []).Where(j => j.Provider == p.Name).Append(ProviderJob.Live(p.Name) with { Load = p.Load })),
     ];
 
     /// <summary>The prefix policies that the rows require: their own, and the control that a stable row is compared with.</summary>

@@ -36,7 +36,12 @@ internal sealed class Connections : IAsyncDisposable
         var connections = new Connections();
         try
         {
-            connections.ClockError = !services.ChecksClock ? null : await CheckClockAsync(folder, services, cancellationToken);
+            if (services.ChecksClock)
+            {
+                services.Display.Preparing("Checking the clock");
+                connections.ClockError = await CheckClockAsync(folder, services, cancellationToken);
+            }
+
             foreach (PlannedProvider provider in plan.Providers)
             {
                 ServerLease lease = await SourceOf(provider, services).StartAsync(LogFile(folder, provider.Settings.Name), cancellationToken);

@@ -5,6 +5,10 @@ namespace PrefixBench.Bench.Terminal;
 /// <summary>Shows the progress of a run. Called between turns, never during a measurement.</summary>
 internal interface IRunDisplay
 {
+    /// <summary>Called before a step that takes seconds and is no turn.</summary>
+    /// <param name="step">The step in words, such as <c>checking the clock</c>.</param>
+    void Preparing(string step);
+
     /// <summary>Runs the work and shows its progress until it ends.</summary>
     Task ShowAsync(RunProgress progress, Func<Task> work);
 

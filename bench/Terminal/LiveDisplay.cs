@@ -19,6 +19,8 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
     private LiveDisplayContext? _context;
     private string? _note;
 
+    public void Preparing(string step) => console.WriteLine($"{step} …", new Style(foreground: Color.Grey));
+
     public Task ShowAsync(RunProgress progress, Func<Task> work)
     {
         _progress = progress;

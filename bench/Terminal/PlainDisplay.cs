@@ -10,6 +10,8 @@ internal sealed class PlainDisplay(TextWriter writer) : IRunDisplay
     private readonly Lock _lock = new();
     private RunProgress? _progress;
 
+    public void Preparing(string step) => Write($"{step} ...");
+
     public Task ShowAsync(RunProgress progress, Func<Task> work)
     {
         _progress = progress;

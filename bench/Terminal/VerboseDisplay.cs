@@ -7,6 +7,8 @@ namespace PrefixBench.Bench.Terminal;
 /// <param name="log">The log of requests.</param>
 internal sealed class VerboseDisplay(IRunDisplay inner, RequestLog log) : IRunDisplay
 {
+    public void Preparing(string step) => inner.Preparing(step);
+
     public async Task ShowAsync(RunProgress progress, Func<Task> work)
     {
         log.Flush();

@@ -41,6 +41,11 @@ public static class VerdictText
             {
                 lines.Add(saved);
             }
+
+            if (verdict.RampTurns > 0)
+            {
+                lines.Add($"Load: {Phrases.Count(verdict.RampTurns, "turn")} left out, because fewer conversations than planned were running");
+            }
         }
 
         if (lines.Count == 0)

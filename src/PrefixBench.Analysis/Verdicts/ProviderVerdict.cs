@@ -55,6 +55,9 @@ public sealed record ProviderVerdict
     /// <summary>How many requests failed in each way, the control's included; empty when none did.</summary>
     public required IReadOnlyDictionary<FailureKind, int> Failures { get; init; }
 
+    /// <summary>The turns, the control's included, that were left out because fewer conversations than the load asks for were running; 0 or more.</summary>
+    public int RampTurns { get; init; }
+
     /// <summary>How many of the failed requests were part of the warm-up.</summary>
     public int WarmupFailures { get; init; }
 

@@ -40,6 +40,7 @@ internal static class VerdictBuilder
                     .Where(row => row.SavedMs is not null && row.ControlTimeToFirstTokenMs is not null)
                     .Select(row => new TurnSaving(row.Turn, row.SavedMs!, row.ControlTimeToFirstTokenMs!.Value)),
             ],
+            RampTurns = scope.AllRows.Sum(row => row.RampCount),
             NotCold = scope.NotCold,
             InferredCache = scope.InferredCache,
             Failures = TurnRow.CountByKind(failed),

@@ -49,8 +49,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
                 dueAt = attempt > 1 ? time.GetTimestamp() : dueAt;
                 await traffic.WaitAsync(cancellationToken);
                 observer.TurnStarting(provider.Provider, plan, turn);
-                plan.Slot?.Enter();
-                bool isLoadKept = plan.Slot?.IsLevelReached ?? true;
+                bool isLoadKept = plan.Slot?.Enter() ?? true;
                 TurnSample described = Describe(provider.Provider, plan, turn, attempt) with { StartDelay = time.GetElapsedTime(dueAt), InFlight = traffic.Begin() };
                 TurnSample measured = await PlayTurnAsync(provider, request, described, recorder, cancellationToken);
                 traffic.End();

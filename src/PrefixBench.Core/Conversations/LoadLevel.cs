@@ -13,7 +13,8 @@ internal sealed class LoadLevel(int wanted)
     public bool IsReached => Volatile.Read(ref _underWay) >= wanted;
 
     /// <summary>Adds a conversation in progress.</summary>
-    public void Rise() => Interlocked.Increment(ref _underWay);
+    /// <returns>Whether the number that the load requires is in progress with it. To ask afterwards would be too late: others may have been added meanwhile.</returns>
+    public bool Rise() => Interlocked.Increment(ref _underWay) >= wanted;
 
     /// <summary>Removes a conversation in progress.</summary>
     public void Fall() => Interlocked.Decrement(ref _underWay);

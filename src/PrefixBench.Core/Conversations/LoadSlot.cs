@@ -13,13 +13,16 @@ internal sealed class LoadSlot(LoadLevel level)
     public bool IsLevelReached => level.IsReached;
 
     /// <summary>Occupies the slot, before a request is made.</summary>
-    public void Enter()
+    /// <returns>Whether every slot is occupied.</returns>
+    public bool Enter()
     {
-        if (!_isUnderWay)
+        if (_isUnderWay)
         {
-            _isUnderWay = true;
-            level.Rise();
+            return level.IsReached;
         }
+
+        _isUnderWay = true;
+        return level.Rise();
     }
 
     /// <summary>Frees the slot when no conversation is left for it.</summary>

@@ -11,4 +11,12 @@ public sealed record LoadRecord(int? Concurrency, double? ArrivalsPerSecond = nu
     /// <summary>Creates the record of a load.</summary>
     /// <param name="load">The load.</param>
     public static LoadRecord From(Load load) => new(load.Workers, load.ArrivalsPerSecond, load.Seed);
+
+    /// <summary>The load that the record describes; null if a damaged file has a number that no load can have.</summary>
+    public Load? ToLoad() => this switch
+    {
+        { ArrivalsPerSecond: >= Load.MinimumRate and <= Load.MaximumRate and var rate } => Load.Arrivals(rate, Seed ?? Load.DefaultSeed),
+        { ArrivalsPerSecond: null, Concurrency: >= 1 and <= Load.MaximumWorkers and var workers } => Load.Steady(workers),
+        _ => null,
+    };
 }

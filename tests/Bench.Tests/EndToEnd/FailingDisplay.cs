@@ -10,6 +10,10 @@ internal sealed class FailingDisplay(int turns) : IRunDisplay
 
     private int _recorded;
 
+    public void Preparing(string step)
+    {
+    }
+
     public Task ShowAsync(RunProgress progress, Func<Task> work) => work();
 
     public void TurnStarting(ProviderProgress provider)

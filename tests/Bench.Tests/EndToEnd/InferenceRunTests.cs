@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using PrefixBench.Bench.Tests.CommandLine;
 using PrefixBench.FakeServer;
@@ -18,10 +19,16 @@ public sealed class InferenceRunTests : IDisposable
         _program.Dispose();
     }
 
+    private async Task PlayAsync(string name, params string[] arguments)
+    {
+        int code = await _program.RunAsync(
+            ["--url", _server.Url.AbsoluteUri, "--name", name, "--model", "m", "--artifacts", _program.RunsFolder, "--conversations", $"{Conversations}", "--warmup-conversations", "0", .. arguments]);
+        Assert.True(code == 0, _program.Out + _program.Error);
+    }
+
     private async Task<JsonElement> RunAsync()
     {
-        int code = await _program.RunAsync("--url", _server.Url.AbsoluteUri, "--name", "fake", "--model", "m", "--artifacts", _program.RunsFolder, "--conversations", $"{Conversations}", "--warmup-conversations", "0");
-        Assert.True(code == 0, _program.Out + _program.Error);
+        await PlayAsync("fake");
         return JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(_program.RunFolder, "run.json"), TestContext.Current.CancellationToken)).GetProperty("providers")[0];
     }
 
@@ -67,10 +74,38 @@ public sealed class InferenceRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_and_its_baseline_are_analysed_once_each()
+    {
+        const string Name = "analysed-once";
+        long bootstraps = 0;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, own) =>
+            {
+                if (instrument.Meter.Name == "PrefixBench.Analysis")
+                {
+                    own.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => Interlocked.Add(ref bootstraps, tags[0].Value is Name ? count : 0));
+        listener.Start();
+        Script((_, isControl, turn) => Answer(isControl || turn == 1 ? 40 * turn : 2, 500 + (500 * turn), null));
+        await PlayAsync(Name, "--save", "before");
+        Assert.Equal(1, bootstraps);
+
+        Script((_, isControl, turn) => Answer(isControl || turn == 1 ? 40 * turn : 2, 500 + (500 * turn), null));
+        await PlayAsync(Name, "--baseline", "before", "--fail-on", "never");
+
+        // One more of the live run, and one of the saved run.
+        Assert.Equal(3, bootstraps);
+    }
+
+    [Fact]
     public async Task Control_that_finds_a_cache_is_named_and_saves_nothing()
     {
         // Four of six, which is more than half: turn 2 has no saving at all.
-        Script((conversation, isControl, turn) => Answer(1, 1000, (isControl, turn) is (true, 2) && conversation > 2 ? 900 : 0));
+        Script((conversation, isControl, turn) => Answer(25, 1000, (isControl, turn) is (true, 2) && conversation > 2 ? 900 : 0));
 
         JsonElement provider = await RunAsync();
 

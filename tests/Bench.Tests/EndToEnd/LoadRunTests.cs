@@ -42,6 +42,8 @@ public sealed class LoadRunTests : IDisposable
 
         JsonElement[] measured = [.. Turns.Where(t => !t.GetProperty("warmup").GetBoolean())];
         Assert.Equal(72, measured.Length);
+        Assert.Contains("| load ", _program.Out, StringComparison.Ordinal);
+        Assert.Contains($"Load: {measured.Count(t => t.GetProperty("ramp").GetBoolean())} turns left out", _program.Out, StringComparison.Ordinal);
         Assert.All(measured, t => Assert.InRange(t.GetProperty("in_flight").GetInt32(), 1, 3));
         Assert.Contains(measured, t => t.GetProperty("in_flight").GetInt32() == 3);
         Assert.All(measured, t => Assert.True(t.GetProperty("start_delay_ms").GetDouble() >= 0));

@@ -70,6 +70,10 @@ public sealed class UnknownErrorTests : IDisposable
 
     private sealed class BrokenDisplay : IRunDisplay
     {
+        public void Preparing(string step)
+        {
+        }
+
         public Task ShowAsync(RunProgress progress, Func<Task> work) => work();
 
         public void TurnStarting(ProviderProgress provider)

@@ -1,3 +1,5 @@
+using PrefixBench.Analysis.Text;
+
 namespace PrefixBench.Analysis.Comparisons.Reports;
 
 /// <summary>The rows of one provider, scenario and prefix as a Markdown table. For a narrow terminal it takes steps, each of which makes it narrower.</summary>
@@ -30,7 +32,7 @@ internal sealed class ComparisonTable(IReadOnlyList<JudgedRow> rows)
     public static IReadOnlyList<string> LeftOut(int steps) => [.. Steps.Take(steps).Where(s => s.Instead is null).Select(s => s.Column)];
 
     /// <summary>The table's lines after so many steps.</summary>
-    public IEnumerable<string> Lines(int steps) => TableColumn.Lines(Columns(steps));
+    public IEnumerable<string> Lines(int steps) => TableColumn.MarkdownLines(Columns(steps));
 
     private List<TableColumn> Columns(int steps)
     {
@@ -40,8 +42,8 @@ internal sealed class ComparisonTable(IReadOnlyList<JudgedRow> rows)
             Column("turn", isRight: false, row => row.Turn?.ToString() ?? "all"),
             Column(Before, isRight: true, row => row.Before is { } before ? ComparisonNumbers.Median(row.Metric, before.Value) : "-"),
             Column("after", isRight: true, row => row.After is { } after ? ComparisonNumbers.Median(row.Metric, after.Value) : "-"),
-            TableColumn.OfEstimates(Shift, [.. rows.Select(r => r.Row.Shift is { } shift ? ComparisonNumbers.Shift(r.Row.Metric, shift) : ((string, string)?)null)]),
-            TableColumn.OfEstimates(Ratio, [.. rows.Select(r => r.Row.Ratio is { } ratio ? ComparisonNumbers.Ratio(ratio) : ((string, string)?)null)]),
+            TableColumn.FromEstimates(Shift, [.. rows.Select(r => r.Row.Shift is { } shift ? ComparisonNumbers.Shift(r.Row.Metric, shift) : ((string, string)?)null)]),
+            TableColumn.FromEstimates(Ratio, [.. rows.Select(r => r.Row.Ratio is { } ratio ? ComparisonNumbers.Ratio(ratio) : ((string, string)?)null)]),
             Column(Probability, isRight: true, row => row.AdjustedPValue is { } p ? ComparisonNumbers.Probability(p) : "-"),
             Verdicts(count => $" ({count} more conversation{(count == 1 ? "" : "s")})"),
         ];
