@@ -1,7 +1,7 @@
 namespace PrefixBench.Statistics;
 
 /// <summary>
-/// Order statistics of a matrix whose values rise, or stay, along every row and every column, without ever making it: a pivot is drawn from what is still
+/// Order statistics of a matrix whose values rise, or stay, along every row and every column. A large one is never made: a pivot is drawn from what is still
 /// possible, and two walks along the staircase of the values below and up to it discard the rest (Monahan 1984, "Algorithm 616", ACM TOMS 10; Johnson and
 /// Mizoguchi 1978, SIAM Journal on Computing 7). Expected time is O(n log n), memory O(n), for n rows and columns.
 /// </summary>
@@ -9,10 +9,16 @@ namespace PrefixBench.Statistics;
 /// <param name="columns">How many columns there are; at least one.</param>
 /// <param name="isTriangle">Whether a row begins on the diagonal, so that column j ≥ row i; the matrix is square then.</param>
 /// <param name="value">The value at a row and a column, both from 0.</param>
-internal sealed class OrderedMatrix(int rows, int columns, bool isTriangle, Func<int, int, double> value)
+/// <param name="largestSorted">A matrix of at most as many values is sorted whole, which is quicker than a search.</param>
+internal sealed class OrderedMatrix(int rows, int columns, bool isTriangle, Func<int, int, double> value, int largestSorted = OrderedMatrix.LargestSorted)
 {
     // The pivots decide only how long the search takes, never what it finds.
     private const int Seed = 1;
+
+    // As of 32 conversations in each of two runs.
+    private const int LargestSorted = 1024;
+
+    private double[]? _sorted;
 
     /// <summary>How many values there are.</summary>
     public long Count { get; } = isTriangle ? (long)rows * (rows + 1) / 2 : (long)rows * columns;
@@ -22,7 +28,25 @@ internal sealed class OrderedMatrix(int rows, int columns, bool isTriangle, Func
 
     /// <summary>The value at a position of all values in ascending order.</summary>
     /// <param name="position">The position, from 0.</param>
-    public double Select(long position)
+    public double Select(long position) => Count <= largestSorted ? (_sorted ??= Sort())[position] : Search(position);
+
+    private double[] Sort()
+    {
+        double[] values = new double[Count];
+        int next = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = First(row); column < columns; column++)
+            {
+                values[next++] = value(row, column);
+            }
+        }
+
+        Array.Sort(values);
+        return values;
+    }
+
+    private double Search(long position)
     {
         var random = new Random(Seed);
         int[] first = [.. Enumerable.Range(0, rows).Select(First)];

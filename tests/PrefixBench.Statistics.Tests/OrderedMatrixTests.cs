@@ -10,25 +10,29 @@ public class OrderedMatrixTests
     // Few different values, so that most of them tie.
     private static readonly Gen<double[]> Values = Gen.OneOf(Gen.Int[-3, 3], Gen.Int[-100_000, 100_000]).Select(value => value / 16.0).Array[1, 30];
 
-    [Fact]
-    public void Selection_from_the_averages_of_all_pairs_equals_sorting_them() => Values.Sample(
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    public void Selection_from_the_averages_of_all_pairs_equals_sorting_them(int largestSorted) => Values.Sample(
         values =>
         {
             Array.Sort(values);
             double[] all = [.. values.SelectMany((first, i) => values.Skip(i).Select(second => (first + second) / 2)).Order()];
-            Assert.Equal(all, All(new OrderedMatrix(values.Length, values.Length, isTriangle: true, (i, j) => (values[i] + values[j]) / 2)));
+            Assert.Equal(all, All(new OrderedMatrix(values.Length, values.Length, isTriangle: true, (i, j) => (values[i] + values[j]) / 2, largestSorted)));
         },
         seed: Seed,
         iter: 300);
 
-    [Fact]
-    public void Selection_from_the_differences_of_two_samples_equals_sorting_them() => Gen.Select(Values, Values).Sample(
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    public void Selection_from_the_differences_of_two_samples_equals_sorting_them(int largestSorted) => Gen.Select(Values, Values).Sample(
         (before, after) =>
         {
             Array.Sort(after);
             Array.Sort(before, (a, b) => b.CompareTo(a));
             double[] all = [.. after.SelectMany(later => before.Select(earlier => later - earlier)).Order()];
-            Assert.Equal(all, All(new OrderedMatrix(after.Length, before.Length, isTriangle: false, (i, j) => after[i] - before[j])));
+            Assert.Equal(all, All(new OrderedMatrix(after.Length, before.Length, isTriangle: false, (i, j) => after[i] - before[j], largestSorted)));
         },
         seed: Seed,
         iter: 300);

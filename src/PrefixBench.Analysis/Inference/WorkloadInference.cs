@@ -5,19 +5,18 @@ namespace PrefixBench.Analysis.Inference;
 /// <summary>What the rows of one provider and scenario say together and no row says alone: which turns were not cold, and what the clock knows of the cache.</summary>
 public sealed class WorkloadInference
 {
-    private readonly Coldness _coldness;
-
-    // A bootstrap of a thousand draws, which not everybody who looks at a workload asks for.
+    // Both take time that a comparison of rows does not need: every turn against all others, and a bootstrap of a thousand draws.
+    private readonly Lazy<Coldness> _coldness;
     private readonly Lazy<CacheInference?> _cache;
 
     private WorkloadInference(IReadOnlyList<TurnRow> rows)
     {
-        _coldness = new Coldness(rows);
-        _cache = new Lazy<CacheInference?>(() => CacheInference.From(rows, _coldness));
+        _coldness = new Lazy<Coldness>(() => new Coldness(rows));
+        _cache = new Lazy<CacheInference?>(() => CacheInference.From(rows, _coldness.Value));
     }
 
     /// <summary>Turns that were meant to be cold and were not, by row; empty when all were.</summary>
-    public IReadOnlyList<NotColdTurn> NotCold => _coldness.Turns;
+    public IReadOnlyList<NotColdTurn> NotCold => _coldness.Value.Turns;
 
     /// <summary>Cached tokens by the clock; null where the times and prompt lengths do not give them.</summary>
     public CacheInference? Cache => _cache.Value;
@@ -35,17 +34,17 @@ public sealed class WorkloadInference
     public TurnRow Cold(TurnRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row with { Measured = [.. row.Measured.Where(_coldness.IsAsMeant)] };
+        return row with { Measured = [.. row.Measured.Where(_coldness.Value.IsAsMeant)] };
     }
 
     /// <summary>The pairs of a stable row and its control from which a saving can be claimed: both sides as cold as they were meant to be. None when most of either row was not.</summary>
     /// <param name="row">The stable row.</param>
     /// <param name="control">The control's row of the same turn.</param>
-    public IReadOnlyList<SamplePair> SavingPairs(TurnRow row, TurnRow control) => _coldness.Pairs(row, control);
+    public IReadOnlyList<SamplePair> SavingPairs(TurnRow row, TurnRow control) => _coldness.Value.Pairs(row, control);
 
     /// <summary>How many turns of a row were not cold although they were meant to be.</summary>
     /// <param name="row">A row of the workload.</param>
-    public int NotColdCount(TurnRow row) => _coldness.CountWarm(row);
+    public int NotColdCount(TurnRow row) => _coldness.Value.CountWarm(row);
 
     /// <summary>What the clock says about one turn of the stable prefix; null where it says nothing.</summary>
     /// <param name="turn">The turn, from 1.</param>
