@@ -18,7 +18,9 @@ public sealed class SignalTests : IDisposable
     public async Task Signal_ends_the_program_with_130_and_no_trace(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        var start = new ProcessStartInfo("dotnet", [typeof(CommandLineProgram).Assembly.Location, "--provider", "embedded", "--artifacts", _folder.Path])
+        // A shell that runs tests in the background has them ignore SIGINT, and their children with them.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var start = new ProcessStartInfo(command[0], [.. command[1..], typeof(CommandLineProgram).Assembly.Location, "--provider", "embedded", "--artifacts", _folder.Path])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
