@@ -72,11 +72,6 @@ public sealed class RunAnalysis
     /// <param name="turn">The turn, from 1.</param>
     public RowSummary? Find(string provider, string scenario, PrefixPolicy prefix, int turn) => _summaryOf.Value.GetValueOrDefault((provider, scenario, prefix, turn));
 
-    /// <summary>What all rows of one provider and scenario say together; null when none was played.</summary>
-    /// <param name="provider">The provider's name.</param>
-    /// <param name="scenario">The scenario's name.</param>
-    public WorkloadInference? FindWorkload(string provider, string scenario) => _workloads.GetValueOrDefault((provider, scenario));
-
     /// <summary>The warnings about one verdict.</summary>
     /// <param name="verdict">One of <see cref="Verdicts"/>.</param>
     public IEnumerable<Warning> WarningsOf(ProviderVerdict verdict) => Warnings.Where(warning => (warning.Provider, warning.Scenario, warning.Prefix) == (verdict.Provider, verdict.Scenario, verdict.Prefix));
