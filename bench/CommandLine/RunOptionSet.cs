@@ -7,6 +7,7 @@ using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Bench.CommandLine;
 
@@ -20,6 +21,7 @@ internal sealed class RunOptionSet
     private readonly Option<string?> _model = new("--model") { Description = "The model for --url. Default: the first one that the server lists.", HelpName = "M" };
     private readonly Option<string?> _name = new("--name") { Description = "The provider name for --url in tables and files. Default: host and port.", HelpName = "N" };
     private readonly Option<string?> _keyEnv = new("--key-env") { Description = "The environment variable or user secret that holds the API key for --url; its name must end in _KEY or _TOKEN.", HelpName = "VAR" };
+    private readonly Option<string[]> _sendKey = new("--send-key") { Description = "Allow the key in a variable to be sent to a host that the built-in table does not send it to, for a provider of prefixbench.json that is named with --provider.", HelpName = "VAR=HOST[:PORT]" };
     private readonly Option<string> _scenario = new("--scenario", "-s") { Description = $"The workload: {string.Join(", ", ScenarioLibrary.BuiltInNames)}, or a JSON file. Default: {ScenarioLibrary.DefaultName}.", HelpName = "NAME|FILE", DefaultValueFactory = _ => ScenarioLibrary.DefaultName };
     private readonly Option<string[]> _prefix = new("--prefix") { Description = $"How the prompt prefix behaves from turn to turn: {string.Join(", ", PrefixPolicyNames.All)}. Default: stable and control.", HelpName = "P", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _noControl = new("--no-control") { Description = "Run without the control: half the requests, but no measurement of what the cache saves." };
@@ -45,7 +47,7 @@ internal sealed class RunOptionSet
     /// <summary>The options in their groups.</summary>
     public IReadOnlyList<OptionGroup> Groups =>
     [
-        new("What to run", [_provider, _url, _model, _name, _keyEnv, _scenario, _prefix, _noControl, _filter, _list, _plan]),
+        new("What to run", [_provider, _url, _model, _name, _keyEnv, _sendKey, _scenario, _prefix, _noControl, _filter, _list, _plan]),
         new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate]),
         new("What to expect", [_expect]),
         new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
@@ -77,6 +79,7 @@ internal sealed class RunOptionSet
             Model = result.GetValue(_model),
             Name = result.GetValue(_name),
             KeyEnv = result.GetValue(_keyEnv),
+            KeyGrants = ReadKeyGrants(result, mistakes),
             Scenario = result.GetValue(_scenario)!,
             Prefixes = ReadPrefixes(result, mistakes),
             Conduct = ReadConduct(result, mistakes),
@@ -100,6 +103,11 @@ internal sealed class RunOptionSet
             mistakes.Add("--url cannot be combined with --provider: --url is a provider of its own. Remove one of them.");
         }
 
+        if (options.KeyGrants.Count > 0 && options.Providers.Count == 0)
+        {
+            mistakes.Add("--send-key requires --provider NAME, the provider that sends the key. For --url, use --key-env.");
+        }
+
         mistakes.AddRange(options.Engine.FindMistakes());
         return mistakes.Count == 0 ? options : throw new BadInputException(string.Join(Environment.NewLine, mistakes));
     }
@@ -113,6 +121,24 @@ internal sealed class RunOptionSet
         }
 
         return workers is { } count ? Load.Steady(count) : rate is { } perSecond ? Load.Arrivals(perSecond) : null;
+    }
+
+    private List<KeyGrant> ReadKeyGrants(ParseResult result, List<string> mistakes)
+    {
+        var grants = new List<KeyGrant>();
+        foreach (string text in result.GetValue(_sendKey) ?? [])
+        {
+            try
+            {
+                grants.Add(KeyGrant.Parse(text));
+            }
+            catch (FormatException exception)
+            {
+                mistakes.Add($"{_sendKey.Name}: {exception.Message}.");
+            }
+        }
+
+        return grants;
     }
 
     private List<Expectation> ReadExpectations(ParseResult result, List<string> mistakes)

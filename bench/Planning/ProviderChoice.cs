@@ -51,20 +51,22 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         }
 
         var selector = new ProviderSelector(options.Providers);
-        IReadOnlyList<ProviderStatus> statuses = await ProbeAsync(selector, cancellationToken);
+        IReadOnlyList<ProviderStatus> statuses = await ProbeAsync(selector, options.KeyGrants, cancellationToken);
         if (selector.IsEverything)
         {
             PlannedProvider[] reachable = [.. statuses.Where(s => s.IsReachable).Select(Plan)];
             return new ChosenProviders(reachable.Length > 0 ? reachable : [Embedded], [.. statuses.Where(s => !s.IsReachable)]);
         }
 
-        return Named(selector, statuses);
+        ChosenProviders chosen = Named(selector, statuses);
+        RequireUse(options.KeyGrants, chosen);
+        return chosen;
     }
 
     /// <summary>Returns every configured provider, and whether it can be used.</summary>
-    public Task<IReadOnlyList<ProviderStatus>> ListAsync(CancellationToken cancellationToken) => ProbeAsync(new ProviderSelector([]), cancellationToken);
+    public Task<IReadOnlyList<ProviderStatus>> ListAsync(CancellationToken cancellationToken) => ProbeAsync(new ProviderSelector([]), [], cancellationToken);
 
-    private async Task<IReadOnlyList<ProviderStatus>> ProbeAsync(ProviderSelector selector, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ProviderStatus>> ProbeAsync(ProviderSelector selector, IReadOnlyList<KeyGrant> grants, CancellationToken cancellationToken)
     {
         CatalogResult catalog = files.Load();
         if (!catalog.IsValid)
@@ -72,7 +74,21 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             throw new BadInputException(string.Join(Environment.NewLine, catalog.Mistakes));
         }
 
-        return await new ProviderDiscovery(keys, probe).ProbeAsync(selector.Consent(catalog.Providers), cancellationToken);
+        return await new ProviderDiscovery(keys, probe).ProbeAsync(selector.Consent(catalog.Providers, grants), cancellationToken);
+    }
+
+    // A grant that covers nothing is a mistyped host or variable, or is meant for another provider.
+    private static void RequireUse(IReadOnlyList<KeyGrant> grants, ChosenProviders chosen)
+    {
+        string[] mistakes =
+        [
+            .. grants.Where(grant => !chosen.Played.Any(p => p.Settings.KeyUse is { } key && grant.Covers(key)))
+                .Select(grant => $"--send-key is \"{grant}\", but no provider of this run sends {grant.Variable} to that host. Remove the option, or correct it; the command \"providers\" shows where each key would be sent."),
+        ];
+        if (mistakes.Length > 0)
+        {
+            throw new BadInputException(string.Join(Environment.NewLine, mistakes));
+        }
     }
 
     private static ChosenProviders Named(ProviderSelector selector, IReadOnlyList<ProviderStatus> statuses)
@@ -100,16 +116,20 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         Settings = status.Settings,
         Model = status.Model!,
         Identity = status.Identity,
-        KeyDestination = status.KeyDestination,
+        IsIdentityPartial = status.WasKeyWithheld,
     };
 
     private async Task<PlannedProvider> FromUrlAsync(Uri url, RunOptions options, CancellationToken cancellationToken)
     {
         ProviderSettings settings = ReadSettings(url, options);
 
+        // The key is sent before the plan only for what the plan requires, the name of the model, and not at all if the plan is the end.
+        bool sendsKey = settings is { KeyEnv: not null, Model: null } && options is { IsPlanOnly: false, ListFormat: null };
+        ProviderSettings asked = sendsKey ? settings : settings with { Permit = settings.Permit.AfterPlan };
+
         // A public address receives only the requests of the run's conversations.
         ProviderStatus? status = settings.AllowsQuestions
-            ? (await new ProviderDiscovery(keys, probe).ProbeAsync([settings], cancellationToken)).FirstOrDefault(s => s.Settings.Name == settings.Name)
+            ? (await new ProviderDiscovery(keys, probe).ProbeAsync([asked], cancellationToken)).FirstOrDefault(s => s.Settings.Name == settings.Name)
             : null;
         return new PlannedProvider
         {
@@ -118,7 +138,8 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             // Without a list of models, any name is acceptable: servers with one model accept every name, and others list theirs when they refuse it.
             Model = settings.Model ?? status?.Model ?? DefaultModel,
             Identity = status?.Identity,
-            KeyDestination = settings.KeyUse?.Destination,
+            IsIdentityPartial = status?.WasKeyWithheld == true,
+            WasKeySent = sendsKey && status is not null,
         };
     }
 
@@ -142,8 +163,8 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             throw new BadInputException(string.Join(Environment.NewLine, mistakes));
         }
 
-        return settings.KeyEnv is { } variable && keys.Find(variable) is null
-            ? throw new BadInputException($"--key-env is \"{variable}\", which is not set. Set it as an environment variable or a user secret.")
+        return settings.KeyEnv is { } variable && keys.FindMistake(variable) is { } mistake
+            ? throw new BadInputException($"--key-env: {mistake}. Keys are read from environment variables and user secrets.")
             : settings;
     }
 }

@@ -4,6 +4,7 @@ using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Providers.Security;
 using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.Planning;
@@ -25,6 +26,9 @@ internal sealed record RunOptions
 
     /// <summary>The environment variable with the key for <see cref="Url"/>; null to send no key.</summary>
     public string? KeyEnv { get; init; }
+
+    /// <summary>The variables and hosts that the user typed with <c>--send-key</c>.</summary>
+    public IReadOnlyList<KeyGrant> KeyGrants { get; init; } = [];
 
     /// <summary>The name of a built-in scenario, or the path of a file.</summary>
     public required string Scenario { get; init; }

@@ -107,12 +107,12 @@ internal sealed class HttpChatProvider : IChatProvider
         if (_settings.KeyUse is { } key)
         {
             // Checked before the key is read: a provider that must not have it cannot find out whether it is set.
-            if (!KeyPolicy.MaySend(key, _dialect.Address))
+            if (!KeyConsent.MaySend(key, _dialect.Address))
             {
-                throw new ChatException(failures.KeyRefused(KeyPolicy.FindMistake(key) ?? "the request's address is not on the provider's host"));
+                throw new ChatException(failures.KeyRefused(KeyConsent.FindMistake(key) ?? "the request's address is not on the provider's host"));
             }
 
-            failures.Key = _keys.Find(key.Variable) ?? throw new ChatException(failures.KeyMissing());
+            failures.Key = _keys.Find(key.Variable) ?? throw new ChatException(failures.KeyMissing(_keys.FindMistake(key.Variable) ?? $"{key.Variable} is not set"));
         }
 
         _dialect.AddHeaders(message.Headers, failures.Key);

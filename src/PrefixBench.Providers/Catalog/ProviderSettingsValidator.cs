@@ -120,6 +120,11 @@ public static class ProviderSettingsValidator
             yield return new("local", "\"true\" cannot be combined with \"paid\": true; a paid provider is never contacted before the run");
         }
 
+        if (settings.Local && HostReaches.Of(settings.BaseUrl) == HostReach.Public)
+        {
+            yield return new("local", $"\"true\" is not allowed for the public host {SafeText.Quote(settings.BaseUrl.HostAndPort())}; only a server on loopback or in a private network is contacted before the run");
+        }
+
         if (settings.HostEnv is not null && settings.KeyEnv is not null)
         {
             yield return new("hostEnv", "it cannot be combined with \"keyEnv\"; a key is sent only to an address from a configuration file");

@@ -23,12 +23,11 @@ internal sealed class FailureWriter
 
     private string Subject => string.Equals(_provider, _endpoint, StringComparison.Ordinal) ? _provider : $"{_provider} at {_endpoint}";
 
-    /// <summary>The key that the configuration names is not set, so nothing was sent.</summary>
-    public TurnFailure KeyMissing() => new()
+    /// <summary>There is no key to send, so nothing was sent.</summary>
+    public TurnFailure KeyMissing(string reason) => new()
     {
         Kind = FailureKind.Unauthorized,
-        Message = $"{Subject}: no request was sent because \"{_keyVariable}\" is not set; set this environment variable or user secret, "
-            + "or remove \"keyEnv\" from the provider's configuration.",
+        Message = $"{Subject}: no request was sent: {reason}; set this environment variable or user secret to the key, or remove \"keyEnv\" from the provider's configuration.",
     };
 
     /// <summary>The key must not be sent to the request's address, so nothing was sent.</summary>

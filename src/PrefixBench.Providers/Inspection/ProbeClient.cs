@@ -9,7 +9,7 @@ namespace PrefixBench.Providers.Inspection;
 
 /// <summary>
 /// Sends small questions to servers, outside of any measurement: GET only, bounded in time and size, without following redirects. Nothing that a server
-/// does makes it throw. A key is sent only where <see cref="KeyPolicy.MaySend"/> allows it. Its connections are its own, so that it neither warms nor
+/// does makes it throw. A key is sent only where <see cref="KeyConsent.MaySend"/> allows it. Its connections are its own, so that it neither warms nor
 /// disturbs a measured one.
 /// </summary>
 public sealed class ProbeClient
@@ -84,7 +84,7 @@ public sealed class ProbeClient
 
     private void Authorize(HttpRequestMessage request, ProviderSettings settings)
     {
-        if (settings.KeyUse is { } use && KeyPolicy.MaySend(use, request.RequestUri!) && _keys.Find(use.Variable) is { } key)
+        if (settings.KeyUse is { } use && KeyConsent.MaySend(use, request.RequestUri!) && _keys.Find(use.Variable) is { } key)
         {
             // An invalid character in a key is not worth an exception, whose text would hold the key.
             _ = request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");

@@ -1,4 +1,5 @@
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Discovery;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Tests.Inspection;
@@ -53,13 +54,13 @@ public sealed class ProviderDiscoveryTests
     }
 
     [Fact]
-    public async Task Provider_that_needs_naming_is_refused_before_its_key_is_looked_for()
+    public async Task Provider_that_nobody_allowed_is_refused_before_its_key_is_looked_for()
     {
         var keys = new TestKeyStore(("DEEPSEEK_API_KEY", "k"));
-        ProviderStatus status = await ProbeOneAsync(Cloud() with { KeyNeedsNaming = true }, keys);
+        ProviderStatus status = await ProbeOneAsync(Cloud() with { Permit = KeyPermit.Undecided }, keys);
 
         Assert.False(status.IsReachable);
-        Assert.Contains("it would send DEEPSEEK_API_KEY to api.invalid", status.Reason, StringComparison.Ordinal);
+        Assert.Contains("nobody has allowed", status.Reason, StringComparison.Ordinal);
         Assert.Empty(keys.Asked);
     }
 
