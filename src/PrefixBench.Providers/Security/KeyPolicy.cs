@@ -13,7 +13,7 @@ public static partial class KeyPolicy
 {
     /// <summary>Whether a variable may be read as a key: capital letters, digits and underscores, at the end <c>_KEY</c> or <c>_TOKEN</c>.</summary>
     /// <param name="variable">The variable's name.</param>
-    public static bool IsKeyName(string variable) => KeyName().IsMatch(variable);
+    public static bool IsKeyName(string variable) => KeyName.IsMatch(variable);
 
     /// <summary>Why the connection to the address is too open for a key; null when it is not.</summary>
     internal static string? FindInsecurity(KeyUse key) =>
@@ -47,9 +47,6 @@ public static partial class KeyPolicy
 
     /// <summary>Whether a text can be shown as the name of a variable: a key put in its place by mistake must not be.</summary>
     internal static bool LooksLikeVariable(string text) => Variable().IsMatch(text);
-
-    [GeneratedRegex("^[A-Z][A-Z0-9_]{0,60}_(KEY|TOKEN)\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex KeyName();
 
     [GeneratedRegex("^[A-Za-z]{1,20}(_[A-Za-z]{1,20}){0,4}\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variable();
