@@ -91,7 +91,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         }
     }
 
-    private static ChosenProviders Named(ProviderSelector selector, IReadOnlyList<ProviderStatus> statuses)
+    private ChosenProviders Named(ProviderSelector selector, IReadOnlyList<ProviderStatus> statuses)
     {
         (string Name, ProviderStatus? Status)[] all = statuses.Select(s => (s.Settings.Name, Status: (ProviderStatus?)s)).Append((PlannedProvider.EmbeddedName, null)).ToArray();
         ProviderSelection<(string Name, ProviderStatus? Status)> selection = selector.Select(all, p => p.Name);
@@ -111,13 +111,16 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             : throw new BadInputException(string.Join(Environment.NewLine, mistakes) + Environment.NewLine + "The command \"providers\" lists all providers.");
     }
 
-    private static PlannedProvider Plan(ProviderStatus status) => new()
+    private PlannedProvider Plan(ProviderStatus status) => new()
     {
         Settings = status.Settings,
         Model = status.Model!,
         Identity = status.Identity,
         IsIdentityPartial = status.WasKeyWithheld,
+        IsKeyPlain = IsKeyPlain(status.Settings),
     };
+
+    private bool IsKeyPlain(ProviderSettings settings) => settings.KeyUse is { Permit.IsGiven: true, Variable: var variable } && keys.Find(variable) is { } key && Redactor.IsPlain(key);
 
     private async Task<PlannedProvider> FromUrlAsync(Uri url, RunOptions options, CancellationToken cancellationToken)
     {
@@ -139,6 +142,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             Model = settings.Model ?? status?.Model ?? DefaultModel,
             Identity = status?.Identity,
             IsIdentityPartial = status?.WasKeyWithheld == true,
+            IsKeyPlain = IsKeyPlain(settings),
             WasKeySent = sendsKey && status is not null,
         };
     }

@@ -31,6 +31,10 @@ internal static class PlanText
             {
                 string sent = provider.WasKeySent ? "; it was sent already, to read the list of models" : "";
                 output.WriteLine($"           the key in {key.Variable} is sent to {key.Destination} (allowed by {key.Permit.Reason}){sent}");
+                if (provider.IsKeyPlain)
+                {
+                    output.WriteLine($"           {key.Variable} is a short or simple value, not a secret: it is hidden in the words of the server only");
+                }
             }
         }
 

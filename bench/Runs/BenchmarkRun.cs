@@ -63,7 +63,7 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
     {
         SafeOutput output = services.Output;
         var progress = new RunProgress(plan.Lanes, services.Time);
-        using var journal = new RunJournal(output.Wrap(File.CreateText(Path.Combine(folder.Path, RunJournal.FileName))));
+        using var journal = new RunJournal(File.CreateText(Path.Combine(folder.Path, RunJournal.FileName)), output.Redact);
         using TextWriter log = output.Wrap(File.CreateText(Path.Combine(folder.Path, "benchmarkdotnet.log")));
         RunRecorder recorder = _recorder = new RunRecorder(journal, progress, services.Display);
         IReadOnlyList<ProviderJob> jobs = plan.Jobs;

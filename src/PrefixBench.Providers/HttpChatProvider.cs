@@ -18,6 +18,7 @@ internal sealed class HttpChatProvider : IChatProvider
     private readonly ProviderSettings _settings;
     private readonly IKeyStore _keys;
     private readonly TimeProvider _time;
+    private readonly ServerText _serverText;
     private readonly ConnectionHabit _habit = new();
 
     public HttpChatProvider(HttpClient client, HttpClient singleUseClient, IDialect dialect, ProviderSettings settings, string model, IKeyStore keys, TimeProvider time)
@@ -28,6 +29,7 @@ internal sealed class HttpChatProvider : IChatProvider
         _settings = settings;
         _keys = keys;
         _time = time;
+        _serverText = new ServerText(keys.Redactor);
         Provider = settings.Describe(model);
     }
 
@@ -35,7 +37,7 @@ internal sealed class HttpChatProvider : IChatProvider
 
     public async IAsyncEnumerable<ChatEvent> StreamAsync(ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv);
+        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv, _serverText);
         using HttpRequestMessage message = CreateMessage(request, failures);
         ConnectionUse use = await _habit.BeginAsync(cancellationToken);
         StampedStream? served = null;
@@ -104,6 +106,7 @@ internal sealed class HttpChatProvider : IChatProvider
         };
         message.Headers.TryAddWithoutValidation("Accept", _dialect.Framing == PayloadFraming.ServerSentEvents ? "text/event-stream" : "application/x-ndjson");
         message.Headers.TryAddWithoutValidation("User-Agent", "PrefixBench");
+        string? value = null;
         if (_settings.KeyUse is { } key)
         {
             // Checked before the key is read: a provider that must not have it cannot find out whether it is set.
@@ -112,11 +115,11 @@ internal sealed class HttpChatProvider : IChatProvider
                 throw new ChatException(failures.KeyRefused(KeyConsent.FindMistake(key) ?? "the request's address is not on the provider's host"));
             }
 
-            failures.Key = _keys.Find(key.Variable) ?? throw new ChatException(failures.KeyMissing(_keys.FindMistake(key.Variable) ?? $"{key.Variable} is not set"));
+            value = _keys.Find(key.Variable) ?? throw new ChatException(failures.KeyMissing(_keys.FindMistake(key.Variable) ?? $"{key.Variable} is not set"));
+            _keys.Redactor.Learn(value);
         }
 
-        _dialect.AddHeaders(message.Headers, failures.Key);
-
+        _dialect.AddHeaders(message.Headers, value);
         return message;
     }
 }

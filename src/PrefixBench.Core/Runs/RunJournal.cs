@@ -8,7 +8,8 @@ namespace PrefixBench.Core.Runs;
 /// once.
 /// </summary>
 /// <param name="writer">The writer for the lines; it is closed with the journal.</param>
-public sealed class RunJournal(TextWriter writer) : IDisposable
+/// <param name="redact">Removes keys from a text; null if there are none. Names, numbers, dates and our own words stay as they are.</param>
+public sealed class RunJournal(TextWriter writer, Func<string, string>? redact = null) : IDisposable
 {
     /// <summary>The file's name in a run's folder.</summary>
     public const string FileName = "turns.jsonl";
@@ -20,7 +21,8 @@ public sealed class RunJournal(TextWriter writer) : IDisposable
     /// <exception cref="IOException">The disk is full, or the file cannot be written.</exception>
     public void Write(TurnSample sample)
     {
-        string line = JsonSerializer.Serialize(TurnLine.From(sample), RunJson.Lines.TurnLine);
+        var turn = TurnLine.From(sample);
+        string line = JsonSerializer.Serialize(redact is null ? turn : turn.Redact(redact), RunJson.Lines.TurnLine);
         lock (_lock)
         {
             writer.Write(line);

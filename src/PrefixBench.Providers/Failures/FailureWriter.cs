@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using PrefixBench.Core.Chat;
-using PrefixBench.Core.Text;
+using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers.Failures;
 
@@ -11,15 +11,16 @@ internal sealed class FailureWriter
     private readonly string _endpoint;
     private readonly string? _keyVariable;
 
-    public FailureWriter(string provider, Uri baseUrl, string? keyVariable)
+    public FailureWriter(string provider, Uri baseUrl, string? keyVariable, ServerText serverText)
     {
         _provider = provider;
         _endpoint = $"{baseUrl.IdnHost}:{baseUrl.Port}";
         _keyVariable = keyVariable;
+        ServerText = serverText;
     }
 
-    /// <summary>The key, which is removed from a server's error message that repeats it; null when none is sent.</summary>
-    public string? Key { get; set; }
+    /// <summary>Makes a server's words safe to quote.</summary>
+    public ServerText ServerText { get; }
 
     private string Subject => string.Equals(_provider, _endpoint, StringComparison.Ordinal) ? _provider : $"{_provider} at {_endpoint}";
 
@@ -112,8 +113,8 @@ internal sealed class FailureWriter
         Failure(FailureKind.StreamCut, $"{Subject}: the stream ended before its finish marker ({how}); check the log of the server, or of a proxy in front of it.", status);
 
     /// <summary>An event is not valid in the protocol.</summary>
-    public TurnFailure Malformed(int status, string payload, string reason) =>
-        Failure(FailureKind.MalformedStream, $"{Subject} sent an invalid event: {Quote(payload)} ({SafeText.Clean(reason)}); check \"dialect\".", status);
+    public TurnFailure Malformed(int status, string payload, bool isCut, string reason) =>
+        Failure(FailureKind.MalformedStream, $"{Subject} sent an invalid event: {Quote(payload, isCut)} ({ServerText.Words(reason)}); check \"dialect\".", status);
 
     /// <summary>The stream is complete and contains no token.</summary>
     public TurnFailure Empty(int status, string? finishReason) =>
@@ -146,9 +147,8 @@ internal sealed class FailureWriter
     private string QuoteError(ServerError error)
     {
         string words = error.Message.Length > 0 ? error.Message : error.Code;
-        return words.Length > 0 ? Quote(words) : "without a message";
+        return words.Length > 0 ? Quote(words, error.IsCut) : "without a message";
     }
 
-    private string Quote(string text) =>
-        $"\"{SafeText.Clean(string.IsNullOrEmpty(Key) ? text : text.Replace(Key, "[key]", StringComparison.Ordinal)).Replace('"', '\'')}\"";
+    private string Quote(string text, bool isCut = false) => $"\"{ServerText.Words(text, isCut).Replace('"', '\'')}\"";
 }

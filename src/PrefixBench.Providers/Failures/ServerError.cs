@@ -6,6 +6,9 @@ namespace PrefixBench.Providers.Failures;
 /// <param name="RetryDelay">The requested delay before a retry (Google's <c>retryDelay</c>); null if there was none.</param>
 internal sealed record ServerError(string Message, string Code, TimeSpan? RetryDelay = null)
 {
+    /// <summary>Whether the message was cut at its end, as the body of a long error page is.</summary>
+    public bool IsCut { get; init; }
+
     // The codes of OpenAI, DeepSeek and Moonshot, Anthropic, and ARK for an account that waiting does not help.
     private static readonly string[] QuotaWords = ["insufficient_quota", "insufficient_balance", "billing", "overdue", "exceeded_current_quota", "quota_exceeded"];
 

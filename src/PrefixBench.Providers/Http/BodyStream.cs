@@ -44,6 +44,9 @@ internal sealed class BodyStream : Stream
     /// <summary>The first bytes, for error messages; at most 8 KiB.</summary>
     public ReadOnlySpan<byte> Head => _head.AsSpan(0, _headCount);
 
+    /// <summary>Whether more may follow the first bytes.</summary>
+    public bool IsHeadCut => !IsAtEnd || Received > _headCount;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

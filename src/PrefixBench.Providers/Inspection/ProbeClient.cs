@@ -64,7 +64,7 @@ public sealed class ProbeClient
             string server = response.Headers.TryGetValues("Server", out IEnumerable<string>? values) ? string.Join(' ', values) : "";
             return body is null
                 ? new ProbeAnswer(ProbeOutcome.Unreadable)
-                : new ProbeAnswer(ProbeOutcome.Answered, (int)response.StatusCode, SafeText.Escape(server, 100), body);
+                : new ProbeAnswer(ProbeOutcome.Answered, (int)response.StatusCode, SafeText.Escape(_keys.Redactor.Redact(server), 100), RedactedJson.From(body, _keys.Redactor));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,5 +1,4 @@
 using PrefixBench.Core.Chat;
-using PrefixBench.Core.Text;
 using PrefixBench.Providers.Json;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;
@@ -29,7 +28,7 @@ internal sealed class OllamaAnswerReader(UsageMeaning meaning) : AnswerReader(me
                     isDone = json.IsTrue;
                     break;
                 case "done_reason":
-                    reason = json.IsString ? SafeText.Clean(json.ReadString(), 64) : reason;
+                    reason = json.IsString ? ServerText.Name(json.ReadString(), 64) : reason;
                     break;
                 case "model":
                     NoteModel(ref json);

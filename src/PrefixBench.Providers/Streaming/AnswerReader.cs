@@ -1,8 +1,8 @@
 using System.Text.Json;
 using PrefixBench.Core.Chat;
-using PrefixBench.Core.Text;
 using PrefixBench.Providers.Failures;
 using PrefixBench.Providers.Json;
+using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Usage;
 
 namespace PrefixBench.Providers.Streaming;
@@ -21,6 +21,9 @@ internal abstract class AnswerReader
     private bool _isOriginNew;
 
     protected AnswerReader(UsageMeaning meaning) => _meaning = meaning;
+
+    /// <summary>Makes the server's names safe to keep. Default: there is no key to replace.</summary>
+    public ServerText ServerText { get; set; } = ServerText.WithoutKeys;
 
     /// <summary>The events of the last payload; their texts are valid until the next one is read.</summary>
     public IReadOnlyList<ChatEvent> Events => _events;
@@ -150,7 +153,7 @@ internal abstract class AnswerReader
     {
         if (FinishReason is null && json.IsText)
         {
-            AddFinish(SafeText.Clean(json.ReadString(), 64));
+            AddFinish(ServerText.Name(json.ReadString(), 64));
         }
     }
 
@@ -217,8 +220,9 @@ internal abstract class AnswerReader
         // Compared in place: it is in every chunk, and almost always the same.
         if (json.IsText && (known is null || !json.TextIs(known)))
         {
-            known = SafeText.Clean(json.ReadString());
-            _isOriginNew = true;
+            string name = ServerText.Name(json.ReadString());
+            _isOriginNew |= !string.Equals(known, name, StringComparison.Ordinal);
+            known = name;
         }
     }
 }

@@ -31,6 +31,7 @@ internal sealed class ChatTurn : IAsyncDisposable
         _deadline = deadline;
         _cancellationToken = cancellationToken;
         Reader = dialect.CreateReader();
+        Reader.ServerText = failures.ServerText;
     }
 
     /// <summary>The stamps.</summary>
@@ -145,7 +146,7 @@ internal sealed class ChatTurn : IAsyncDisposable
             Cause = exception;
         }
 
-        Failure = _failures.Refused(Status, ErrorBody.Read(_body!.Head), RetryAfter.Read(_response!.Headers, _time));
+        Failure = _failures.Refused(Status, ReadHead(), RetryAfter.Read(_response!.Headers, _time));
     }
 
     private async ValueTask OpenPayloadsAsync()
@@ -229,7 +230,9 @@ internal sealed class ChatTurn : IAsyncDisposable
     }
 
     private void FailAsNoStream(string what) =>
-        Failure = _failures.NotAStream(Status, what, MediaType, ErrorBody.Read(_body!.Head));
+        Failure = _failures.NotAStream(Status, what, MediaType, ReadHead());
+
+    private ServerError ReadHead() => ErrorBody.Read(_body!.Head) with { IsCut = _body.IsHeadCut };
 
     private void Fail(Exception exception)
     {
@@ -240,7 +243,7 @@ internal sealed class ChatTurn : IAsyncDisposable
             _ when _deadline.Passed is { } limit => _failures.TimedOut(limit, _deadline.IsTotal),
             // The handler's own limit on connecting.
             OperationCanceledException => _failures.TimedOut(StampedConnections.ConnectTimeout, isTotal: false),
-            MalformedPayloadException malformed => _failures.Malformed(Status, malformed.Payload, malformed.Message),
+            MalformedPayloadException malformed => _failures.Malformed(Status, malformed.Payload, malformed.IsCut, malformed.Message),
             BodyTooLargeException tooLarge => _failures.TooLarge(Status, tooLarge.What, tooLarge.Limit),
             HttpRequestException request when _response is null => _failures.NoConnection(request),
             IOException or HttpRequestException when _response is not null => CutBy(exception),

@@ -1,7 +1,7 @@
 using PrefixBench.Providers.Configuration;
-using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Discovery;
 using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Tests.Inspection;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Configuration;
-using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Security;
 using Xunit;
 
 namespace PrefixBench.Providers.Tests.Inspection;
