@@ -91,6 +91,9 @@ public sealed record ProviderSettings
     /// <summary>Where <see cref="BaseUrl"/> came from. Not in files. Default: the user.</summary>
     public AddressOrigin AddressFrom { get; init; } = AddressOrigin.User;
 
+    /// <summary>Whether the settings were given by options such as <c>--url</c>, so that messages name the option that changes one. Not in files. Default false.</summary>
+    public bool IsFromOptions { get; init; }
+
     /// <summary>
     /// Whether the user must name this provider exactly (<c>--provider NAME</c>) before its key is read or sent: true where a file in the working directory
     /// combines a key variable with an address that the shipped table does not combine it with. Not in files. <see cref="ProviderSelector.Consent"/> clears it.

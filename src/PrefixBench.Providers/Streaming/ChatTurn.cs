@@ -145,7 +145,10 @@ internal sealed class ChatTurn : IAsyncDisposable
             Cause = exception;
         }
 
-        Failure = _failures.Refused(Status, ErrorBody.Read(_body!.Head), RetryAfter.Read(_response!.Headers, _time));
+        ServerError error = ErrorBody.Read(_body!.Head);
+        Failure = Status < 400
+            ? _failures.Redirected(Status, error, _response!.Headers.Location, _response.RequestMessage!.RequestUri!)
+            : _failures.Refused(Status, error, RetryAfter.Read(_response!.Headers, _time));
     }
 
     private async ValueTask OpenPayloadsAsync()
