@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Core.Chat;
@@ -25,6 +26,15 @@ internal sealed record RunOptions
 
     /// <summary>The environment variable with the key for <see cref="Url"/>; null to send no key.</summary>
     public string? KeyEnv { get; init; }
+
+    /// <summary>Fields merged into every request body for <see cref="Url"/>; null for none.</summary>
+    public JsonObject? Body { get; init; }
+
+    /// <summary>The body field for the output limit for <see cref="Url"/>; null for the default.</summary>
+    public string? MaxTokensField { get; init; }
+
+    /// <summary>Whether requests to <see cref="Url"/> contain <c>stream_options</c>. Default true.</summary>
+    public bool SendsStreamOptions { get; init; } = true;
 
     /// <summary>The name of a built-in scenario, or the path of a file.</summary>
     public required string Scenario { get; init; }

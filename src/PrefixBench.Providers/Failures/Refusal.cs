@@ -81,6 +81,11 @@ internal sealed partial record Refusal(FailureKind Kind, string? Field, string A
 
     private static string ChangeLimit(string text, string field, SettingWords words)
     {
+        if (Suggested().Match(text) is { Success: true } match)
+        {
+            return words.SetMaxTokensField(match.Groups["field"].Value);
+        }
+
         string other = field == MaxTokens ? MaxCompletionTokens : MaxTokens;
         bool isUnknown = text.Contains(other, StringComparison.Ordinal) || Unknown().IsMatch(text);
         return isUnknown ? words.SetMaxTokensField(other) : $"it rejects the value of \"{field}\", the output limit; change \"max_tokens\" of the scenario";
@@ -108,6 +113,9 @@ internal sealed partial record Refusal(FailureKind Kind, string? Field, string A
 
     [GeneratedRegex("""tool[ _-]?(?:choice|call)|(?:not support|unsupported).{0,40}\btools?\b|\btools?\b.{0,40}(?:not support|unsupported)|function calling""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
     private static partial Regex Tools();
+
+    [GeneratedRegex("""\b(?:use|send|set|try|provide)\b[^.]{0,20}?\b(?<field>max_(?:completion_)?tokens)\b""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Suggested();
 
     [GeneratedRegex("""extra(?: inputs|_forbidden)|not permitted|not allowed|not supported|unsupported|unknown|unrecogni[sz]ed|unexpected|deprecated""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Unknown();

@@ -31,7 +31,7 @@ internal static partial class RefusedField
 
     // OpenAI, Azure, Gemini, LiteLLM, Go and Rust servers: Unrecognized request argument supplied: x, Unknown name "x", unknown field `x`.
     [GeneratedRegex(
-        """(?:unknown|unrecogni[sz]ed|unexpected|unsupported|extra|invalid|additional|not supported?)[^:"'`]{0,40}?\b(?:parameter|argument|field|property|properties|name|key|value)s?(?: in the request| supplied| provided)?(?:\s*:\s*[\[{(]*["'`]?|\s+[\[{(]*["'`])(?<field>[a-z_][\w.]*)""",
+        """(?:unknown|unrecogni[sz]ed|unexpected|unsupported|extra|invalid|additional|not supported?)[^:"'`]{0,40}?\b(?:parameter|argument|field|property|properties|name|key)s?(?: in the request| supplied| provided)?(?:\s*:\s*[\[{(]*["'`]?|\s+[\[{(]*["'`])(?<field>[a-z_][\w.]*)""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Named();
 
@@ -49,8 +49,8 @@ internal static partial class RefusedField
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Quoted();
 
-    // vLLM: (parameter=temperature, value=-3.0).
-    [GeneratedRegex("""\(parameter=(?<field>\w+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    // OpenAI: Unsupported value: 'temperature' does not support 0. vLLM: (parameter=temperature, value=-3.0).
+    [GeneratedRegex("""(?:\(parameter=|unsupported value: ['"`])(?<field>\w+)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Parameter();
 
     // The fields that this program sends, wherever they stand.
