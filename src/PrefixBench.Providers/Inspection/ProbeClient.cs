@@ -9,8 +9,8 @@ namespace PrefixBench.Providers.Inspection;
 
 /// <summary>
 /// Sends small questions to servers, outside of any measurement: GET only, bounded in time and size; redirects are followed within the same origin only.
-/// Nothing that a server does makes it throw. A key is sent only where <see cref="KeyPolicy.MaySend"/> allows it. Each question closes its connection, because
-/// an idle one would make a turn wait on a server that serves one connection at a time.
+/// Nothing that a server does makes it throw. A key is sent only where <see cref="KeyPolicy.MaySend"/> allows it. Its idle connections
+/// would make a turn wait on a server that serves one connection at a time, so a question before the run closes its own, and one between turns uses theirs.
 /// </summary>
 public sealed class ProbeClient
 {
@@ -48,18 +48,28 @@ public sealed class ProbeClient
         Proxy = new ProxyExceptLoopback(HttpClient.DefaultProxy),
         ConnectCallback = ConnectAsync,
         MaxConnectionsPerServer = 4,
+        // Closed behind each answer, also where the server would keep it open.
+        PooledConnectionLifetime = TimeSpan.Zero,
         // What is left of an answer that is too long is not waited for: its connection is closed.
         MaxResponseDrainSize = 0,
     };
 
     /// <summary>One GET, and those that it is redirected to within the same origin.</summary>
-    internal async Task<ProbeAnswer> GetAsync(ProviderSettings settings, Uri address, TimeSpan timeout, CancellationToken cancellationToken)
+    /// <param name="settings">The provider, whose key may be sent.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="timeout">The time limit of all of it.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <param name="isBetweenTurns">
+    /// Whether the idle connection of the turns is used and kept: a server that serves one connection at a time would not take another while it is open.
+    /// </param>
+    internal async Task<ProbeAnswer> GetAsync(ProviderSettings settings, Uri address, TimeSpan timeout, CancellationToken cancellationToken, bool isBetweenTurns = false)
     {
+        HttpClient client = _clients.CreateClient(isBetweenTurns ? ChatProviderFactory.ClientName : ClientName);
         using var limit = new CancellationTokenSource(timeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         for (int redirects = 0; ; redirects++)
         {
-            (ProbeAnswer answer, Uri? next) = await GetOnceAsync(settings, address, both, cancellationToken);
+            (ProbeAnswer answer, Uri? next) = await GetOnceAsync(client, !isBetweenTurns, settings, address, both, cancellationToken);
             if (next is null || redirects == MaximumRedirects)
             {
                 return answer;
@@ -69,12 +79,12 @@ public sealed class ProbeClient
         }
     }
 
-    private async Task<(ProbeAnswer Answer, Uri? Next)> GetOnceAsync(ProviderSettings settings, Uri address, CancellationTokenSource both, CancellationToken cancellationToken)
+    private async Task<(ProbeAnswer Answer, Uri? Next)> GetOnceAsync(
+        HttpClient client, bool closes, ProviderSettings settings, Uri address, CancellationTokenSource both, CancellationToken cancellationToken)
     {
-        HttpClient client = _clients.CreateClient(ClientName);
         using var request = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         request.Headers.UserAgent.ParseAdd("PrefixBench");
-        request.Headers.ConnectionClose = true;
+        request.Headers.ConnectionClose = closes ? true : null;
         try
         {
             Authorize(request, settings);
