@@ -64,7 +64,7 @@ public sealed class ProbeClient
     /// </param>
     internal async Task<ProbeAnswer> GetAsync(ProviderSettings settings, Uri address, TimeSpan timeout, CancellationToken cancellationToken, bool isBetweenTurns = false)
     {
-        HttpClient client = _clients.CreateClient(isBetweenTurns ? ChatProviderFactory.ClientName : ClientName);
+        HttpClient client = _clients.CreateClient(isBetweenTurns ? ClientNames.Turns : ClientName);
         using var limit = new CancellationTokenSource(timeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         for (int redirects = 0; ; redirects++)
