@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
@@ -22,6 +24,9 @@ internal sealed class RunOptionSet
     private readonly Option<string?> _name = new("--name") { Description = "The provider name for --url in tables and files. Default: host and port.", HelpName = "N" };
     private readonly Option<string?> _keyEnv = new("--key-env") { Description = "The environment variable or user secret that holds the API key for --url; its name must end in _KEY or _TOKEN.", HelpName = "VAR" };
     private readonly Option<string[]> _sendKey = new("--send-key") { Description = "Allow the key in a variable to be sent to a host that the built-in table does not send it to, for a provider of prefixbench.json that is named with --provider.", HelpName = "VAR=HOST[:PORT]" };
+    private readonly Option<string?> _body = new("--body") { Description = "Fields of the request for --url, as a JSON object that is merged over the program's own; null removes a field: '{\"top_k\": 1, \"seed\": null}'.", HelpName = "JSON" };
+    private readonly Option<string?> _maxTokensField = new("--max-tokens-field") { Description = "The request's field for the output limit for --url: max_tokens or max_completion_tokens. Default: max_tokens.", HelpName = "FIELD" };
+    private readonly Option<bool> _noStreamOptions = new("--no-stream-options") { Description = "Send no stream_options to --url, for servers that reject this field. Token counts are then missing unless the server reports them unasked." };
     private readonly Option<string> _scenario = new("--scenario", "-s") { Description = $"The workload: {string.Join(", ", ScenarioLibrary.BuiltInNames)}, or a JSON file. Default: {ScenarioLibrary.DefaultName}.", HelpName = "NAME|FILE", DefaultValueFactory = _ => ScenarioLibrary.DefaultName };
     private readonly Option<string[]> _prefix = new("--prefix") { Description = $"How the prompt prefix behaves from turn to turn: {string.Join(", ", PrefixPolicyNames.All)}. Default: stable and control.", HelpName = "P", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _noControl = new("--no-control") { Description = "Run without the control: half the requests, but no measurement of what the cache saves." };
@@ -47,7 +52,7 @@ internal sealed class RunOptionSet
     /// <summary>The options in their groups.</summary>
     public IReadOnlyList<OptionGroup> Groups =>
     [
-        new("What to run", [_provider, _url, _model, _name, _keyEnv, _sendKey, _scenario, _prefix, _noControl, _filter, _list, _plan]),
+        new("What to run", [_provider, _url, _model, _name, _keyEnv, _sendKey, _body, _maxTokensField, _noStreamOptions, _scenario, _prefix, _noControl, _filter, _list, _plan]),
         new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate]),
         new("What to expect", [_expect]),
         new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
@@ -80,6 +85,9 @@ internal sealed class RunOptionSet
             Name = result.GetValue(_name),
             KeyEnv = result.GetValue(_keyEnv),
             KeyGrants = ReadKeyGrants(result, mistakes),
+            Body = ReadBody(result, mistakes),
+            MaxTokensField = result.GetValue(_maxTokensField),
+            SendsStreamOptions = !result.GetValue(_noStreamOptions),
             Scenario = result.GetValue(_scenario)!,
             Prefixes = ReadPrefixes(result, mistakes),
             Conduct = ReadConduct(result, mistakes),
@@ -185,6 +193,31 @@ internal sealed class RunOptionSet
         return name;
     }
 
+    private JsonObject? ReadBody(ParseResult result, List<string> mistakes)
+    {
+        if (result.GetValue(_body) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            if (JsonObject.Create(document.RootElement.Clone()) is { } body)
+            {
+                return body;
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The message is the same whether it is no JSON or JSON of another kind.
+        }
+
+        // The value is not repeated: it may hold a secret.
+        mistakes.Add("--body is not a JSON object; allowed is an object with fields of the request, in quotes for the shell: '{\"top_k\": 1}'.");
+        return null;
+    }
+
     private static Uri? ReadUrl(string? text, List<string> mistakes)
     {
         if (text is null)
@@ -216,9 +249,9 @@ internal sealed class RunOptionSet
 
     private void RequireUrl(Uri? url, ParseResult result, List<string> mistakes)
     {
-        foreach (Option<string?> option in new[] { _model, _name, _keyEnv })
+        foreach (Option option in new Option[] { _model, _name, _keyEnv, _body, _maxTokensField, _noStreamOptions })
         {
-            if (url is null && result.GetResult(_url) is null && result.GetResult(option) is not null)
+            if (url is null && result.GetResult(_url) is null && result.GetResult(option) is { Implicit: false })
             {
                 mistakes.Add($"{option.Name} requires --url. For configured providers, set it in prefixbench.json.");
             }

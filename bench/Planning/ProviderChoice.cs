@@ -25,6 +25,8 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         ["baseUrl"] = "--url",
         ["model"] = "--model",
         ["keyEnv"] = "--key-env",
+        ["body"] = "--body",
+        ["maxTokensField"] = "--max-tokens-field",
     };
 
     /// <summary>The embedded engine as a provider.</summary>
@@ -149,13 +151,17 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
 
     private ProviderSettings ReadSettings(Uri url, RunOptions options)
     {
-        ProviderSettings settings = new ProviderSettings
+        var typed = new ProviderSettings
         {
             Name = options.Name ?? url.Authority,
             BaseUrl = ServerAddress.BaseOf(url),
             Model = options.Model,
             KeyEnv = options.KeyEnv,
-        }.WithDefaults();
+            Body = options.Body,
+            IncludeUsage = options.SendsStreamOptions,
+            IsFromOptions = true,
+        };
+        ProviderSettings settings = (options.MaxTokensField is { } field ? typed with { MaxTokensField = field } : typed).WithDefaults();
         if (!settings.AllowsQuestions)
         {
             settings = settings with { Model = settings.Model ?? DefaultModel };

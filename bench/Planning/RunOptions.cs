@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Core.Chat;
@@ -29,6 +30,14 @@ internal sealed record RunOptions
 
     /// <summary>The variables and hosts that the user typed with <c>--send-key</c>.</summary>
     public IReadOnlyList<KeyGrant> KeyGrants { get; init; } = [];
+    /// <summary>Fields merged into every request body for <see cref="Url"/>; null for none.</summary>
+    public JsonObject? Body { get; init; }
+
+    /// <summary>The body field for the output limit for <see cref="Url"/>; null for the default.</summary>
+    public string? MaxTokensField { get; init; }
+
+    /// <summary>Whether requests to <see cref="Url"/> contain <c>stream_options</c>. Default true.</summary>
+    public bool SendsStreamOptions { get; init; } = true;
 
     /// <summary>The name of a built-in scenario, or the path of a file.</summary>
     public required string Scenario { get; init; }

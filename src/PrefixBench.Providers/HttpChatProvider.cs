@@ -37,7 +37,7 @@ internal sealed class HttpChatProvider : IChatProvider
 
     public async IAsyncEnumerable<ChatEvent> StreamAsync(ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv, _serverText);
+        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv, _serverText, _settings.IsFromOptions);
         using HttpRequestMessage message = CreateMessage(request, failures);
         ConnectionUse use = await _habit.BeginAsync(cancellationToken);
         StampedStream? served = null;
@@ -104,6 +104,7 @@ internal sealed class HttpChatProvider : IChatProvider
             Version = System.Net.HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
+        failures.RequestLength = message.Content.Headers.ContentLength ?? 0;
         message.Headers.TryAddWithoutValidation("Accept", _dialect.Framing == PayloadFraming.ServerSentEvents ? "text/event-stream" : "application/x-ndjson");
         message.Headers.TryAddWithoutValidation("User-Agent", "PrefixBench");
         string? value = null;

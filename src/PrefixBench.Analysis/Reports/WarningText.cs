@@ -31,13 +31,13 @@ public static class WarningText
         CountersDisagreeWarning counters =>
             $"{Place(counters.Row)}turn {counters.Turn}: the server's counters say {NumberText.Percent(counters.CounterRatio)} % cached, its usage fields {NumberText.Percent(counters.UsageRatio)} %: one of them is wrong, or other clients use the server at the same time",
         RetriedWarning retried =>
-            $"{Phrases.Count(retried.Count, "measured turn")} needed more than one attempt because the server asked to wait, so cached tokens had longer to expire. Lower the pace or the concurrency",
+            $"{Phrases.Count(retried.Count, "measured turn")} needed more than one attempt because the server refused the first or was gone, so cached tokens had longer to expire. Lower the pace or the concurrency",
         SeveralServersWarning { AreBuilds: true } builds =>
             $"{builds.Names.Count} builds or configurations answered ({Names(builds)}): the times mix them, and a change between two turns looks like a cache miss. Measure again when the server no longer changes, or pin the model's version",
         SeveralServersWarning upstreams =>
             $"{upstreams.Names.Count} upstreams answered ({Names(upstreams)}): a change between two turns looks like a cache miss. Pin one in the provider's configuration",
         RestartedWarning restarted =>
-            $"the server restarted during the run (its counters fell, first at turn {restarted.Turn} of {(restarted.IsWarmup ? "warm-up " : "")}conversation {restarted.Conversation}): its cache was lost, and later turns were measured on a server that had just started. "
+            $"the server restarted during the run (its counters fell or it was gone, first at turn {restarted.Turn} of {(restarted.IsWarmup ? "warm-up " : "")}conversation {restarted.Conversation}): its cache was lost, and later turns were measured on a server that had just started. "
             + "Check its log, and measure again",
         SharedAddressWarning =>
             "several servers answer here (the counters jumped between totals that no single server can have), so the counters are not used, and a turn that another server answers looks like a cache miss. "

@@ -44,7 +44,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
             ChatRequest request = BuildRequest(plan, salt, messages);
             long dueAt = turn == 1 && plan.DueAt is { } planned ? planned : time.GetTimestamp();
 
-            TurnSample sample = await _retry.ExecuteAsync(provider.Provider, async attempt =>
+            TurnSample sample = await _retry.ExecuteAsync(provider.Provider, traffic, async attempt =>
             {
                 dueAt = attempt > 1 ? time.GetTimestamp() : dueAt;
                 await traffic.WaitAsync(cancellationToken);
@@ -54,10 +54,11 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
                 TurnSample measured = await PlayTurnAsync(provider, request, described, recorder, cancellationToken);
                 traffic.End();
                 measured = measured with { IsRamp = !(isLoadKept && (plan.Slot?.IsLevelReached ?? true)) };
+                measured = measured with { ServerRestarted = traffic.Answered(measured.Failure) };
                 if (counters is not null)
                 {
                     ServerCounters? now = await inspector!.ReadCountersAsync(CancellationToken.None);
-                    measured = measured with { Counters = now?.Since(counters), ServerRestarted = hasRestarted || now?.HasRestartedSince(counters) == true };
+                    measured = measured with { Counters = now?.Since(counters), ServerRestarted = measured.ServerRestarted || hasRestarted || now?.HasRestartedSince(counters) == true };
                     traffic.LastCounters = counters = now ?? counters;
                     hasRestarted = false;
                 }

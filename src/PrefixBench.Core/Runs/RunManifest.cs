@@ -30,6 +30,9 @@ public sealed record RunManifest
     /// <summary><c>running</c>, <c>completed</c>, <c>failed</c> (some turns failed, or the run ended with an error) or <c>cancelled</c>.</summary>
     public required string State { get; init; }
 
+    /// <summary>The providers whose conversations ended early because their server fails; null if there are none, and in files of older versions of the program.</summary>
+    public IReadOnlyList<StopRecord>? Stopped { get; init; }
+
     /// <summary>The arguments of the command line.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 

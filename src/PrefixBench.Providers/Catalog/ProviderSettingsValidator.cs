@@ -23,6 +23,7 @@ public static class ProviderSettingsValidator
         .. InChoice("cacheControl", settings.CacheControl, CacheControls),
         .. InAddress(settings.BaseUrl),
         .. InKey(settings),
+        .. LimitInBody.FindMistakes(settings),
         .. InRange("idleTimeoutSeconds", settings.IdleTimeoutSeconds, 0.1, 3600),
         .. InRange("totalTimeoutSeconds", settings.TotalTimeoutSeconds, 0.1, 86_400),
         .. InRange("concurrency", settings.Concurrency, 1, Load.MaximumWorkers),

@@ -94,6 +94,8 @@ public sealed record ProviderSettings
 
     /// <summary>Where this configuration comes from. Not in files. Default: the command line.</summary>
     public RowOrigin Origin { get; init; } = RowOrigin.CommandLine;
+    /// <summary>Whether the settings were given by options such as <c>--url</c>, so that messages name the option that changes one. Not in files. Default false.</summary>
+    public bool IsFromOptions { get; init; }
 
     /// <summary>
     /// Whether the provider may be used with its key, and who said so. Not in files; the catalog leaves it undecided, and <see cref="ProviderSelector.Consent"/>

@@ -146,7 +146,10 @@ internal sealed class ChatTurn : IAsyncDisposable
             Cause = exception;
         }
 
-        Failure = _failures.Refused(Status, ReadHead(), RetryAfter.Read(_response!.Headers, _time));
+        ServerError error = ReadHead();
+        Failure = Status < 400
+            ? _failures.Redirected(Status, error, _response!.Headers.Location, _response.RequestMessage!.RequestUri!)
+            : _failures.Refused(Status, error, RetryAfter.Read(_response!.Headers, _time));
     }
 
     private async ValueTask OpenPayloadsAsync()
