@@ -20,6 +20,7 @@ internal sealed class HttpChatProvider : IChatProvider
     private readonly TimeProvider _time;
     private readonly ServerText _serverText;
     private readonly ConnectionHabit _habit = new();
+    private readonly UsageHabit _usage;
 
     public HttpChatProvider(HttpClient client, HttpClient singleUseClient, IDialect dialect, ProviderSettings settings, string model, IKeyStore keys, TimeProvider time)
     {
@@ -30,6 +31,7 @@ internal sealed class HttpChatProvider : IChatProvider
         _keys = keys;
         _time = time;
         _serverText = new ServerText(keys.Redactor);
+        _usage = new UsageHabit(settings.IncludeUsage);
         Provider = settings.Describe(model);
     }
 
@@ -50,7 +52,8 @@ internal sealed class HttpChatProvider : IChatProvider
                 TimeSpan.FromSeconds(_settings.TotalTimeoutSeconds),
                 cancellationToken);
             HttpClient client = use is ConnectionUse.Kept or ConnectionUse.Watched ? _client : _singleUseClient;
-            await using var turn = new ChatTurn(client, _dialect, failures, _time, deadline, cancellationToken);
+            var limits = AnswerLimits.From(request.MaxTokens, _settings.MaxTokensField, _settings.Body);
+            await using var turn = new ChatTurn(client, _dialect, failures, _time, deadline, limits, _usage, cancellationToken);
             await turn.SendAsync(message);
 
             if (turn.Clock.Opened is var (openedAt, duration))
@@ -76,7 +79,7 @@ internal sealed class HttpChatProvider : IChatProvider
                 }
             }
 
-            served = turn.Failure is null ? turn.Clock.Connection : null;
+            served = turn.Failure is null && !turn.IsAbandoned ? turn.Clock.Connection : null;
             turn.Reader.ReadSummary();
             for (int i = 0; i < turn.Reader.Events.Count; i++)
             {
@@ -106,6 +109,8 @@ internal sealed class HttpChatProvider : IChatProvider
         };
         failures.RequestLength = message.Content.Headers.ContentLength ?? 0;
         message.Headers.TryAddWithoutValidation("Accept", _dialect.Framing == PayloadFraming.ServerSentEvents ? "text/event-stream" : "application/x-ndjson");
+        // A compressed answer would be held back until there is enough of it to compress.
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
         message.Headers.TryAddWithoutValidation("User-Agent", "PrefixBench");
         string? value = null;
         if (_settings.KeyUse is { } key)

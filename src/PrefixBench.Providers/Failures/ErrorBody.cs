@@ -61,7 +61,7 @@ internal static partial class ErrorBody
         }
 
         ServerError own = new(root.GetRawText(), ReadCode(root), ReadRetryDelay(root)) { Fields = ReadFields(root) };
-        foreach (string name in (ReadOnlySpan<string>)["message", "msg", "detail", "errors", "title"])
+        foreach (string name in (ReadOnlySpan<string>)["message", "msg", "detail", "errors", "error_message", "error_msg", "errorMessage", "errorMsg", "error_description", "status_msg", "base_resp", "title"])
         {
             if (root.TryGetProperty(name, out JsonElement words) && words.ValueKind is JsonValueKind.String or JsonValueKind.Object or JsonValueKind.Array)
             {
@@ -130,7 +130,7 @@ internal static partial class ErrorBody
     private static string ReadCode(JsonElement error)
     {
         var codes = new List<string>();
-        foreach (string name in (ReadOnlySpan<string>)["code", "type", "status"])
+        foreach (string name in (ReadOnlySpan<string>)["code", "type", "status", "error_code"])
         {
             if (error.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
             {

@@ -124,7 +124,8 @@ internal sealed class FailureWriter
     /// <summary>The stream contains an error object.</summary>
     public TurnFailure ErrorInStream(int status, ServerError error)
     {
-        string message = $"{Subject} ended the stream with an error: {QuoteError(error)}; check the server's log.";
+        string code = error.Message.Length > 0 && error.Code.Length > 0 ? $" (code {Quote(error.Code)})" : "";
+        string message = $"{Subject} ended the stream with an error: {QuoteError(error)}{code}; check the server's log.";
         return Failure(FailureKind.ErrorInStream, message, status) with { RetryAfter = error.RetryDelay };
     }
 
@@ -136,9 +137,32 @@ internal sealed class FailureWriter
     public TurnFailure Malformed(int status, string payload, bool isCut, string reason) =>
         Failure(FailureKind.MalformedStream, $"{Subject} sent an invalid event: {Quote(payload, isCut)} ({ServerText.Words(reason)}); {_words.CheckDialect}.", status);
 
+    /// <summary>The body is not valid in the encoding that its header names.</summary>
+    public TurnFailure Undecodable(int status, string coding, string reason) => Failure(
+        FailureKind.MalformedStream,
+        $"{Subject} sent a body that is not valid {Quote(coding)}, its content encoding ({ServerText.Words(reason)}); no compression was requested: check the proxy in front of the server.",
+        status);
+
     /// <summary>The stream is complete and contains no token.</summary>
-    public TurnFailure Empty(int status, string? finishReason) =>
-        Failure(FailureKind.EmptyReply, $"{Subject} ended the stream without a token, with {Quote(finishReason ?? "no reason")}; check the model and its chat template.", status);
+    public TurnFailure Empty(int status, string? finishReason, long? maxTokens, int? reasoningTokens)
+    {
+        bool isLimit = finishReason?.ToUpperInvariant() is "LENGTH" or "MAX_TOKENS" or "MAX_OUTPUT_TOKENS";
+        string what = $"{Subject} ended the stream without a token, with {Quote(finishReason ?? "no reason")}";
+        const string Advice = "switch thinking off with \"body\" in the provider's configuration, or raise the limit (\"max_tokens\" of the scenario)";
+        string message = reasoningTokens > 0
+            ? $"{what}: it used {reasoningTokens} tokens, of the {maxTokens} allowed, for thinking that it does not stream; {Advice}."
+            : isLimit
+                ? $"{what}: it used the {maxTokens} tokens allowed, probably for thinking that it does not stream; {Advice}."
+                : $"{what}; check the model and its chat template.";
+        return Failure(FailureKind.EmptyReply, message, status);
+    }
+
+    /// <summary>The answer goes on long after the requested number of tokens.</summary>
+    public TurnFailure Runaway(int status, long? maxTokens, long deltas, long characters) => Failure(
+        FailureKind.ResponseTooLarge,
+        $"{Subject} did not stop: {(maxTokens is { } limit ? $"{limit} tokens were allowed" : "the request has no limit of tokens")}, and {deltas} deltas with {characters} characters arrived; "
+            + "check whether the server observes the limit of tokens, and the name of its field (\"maxTokensField\").",
+        status);
 
     /// <summary>A line or the body is too long.</summary>
     public TurnFailure TooLarge(int status, string what, long limit) =>

@@ -22,7 +22,7 @@ public sealed class OpenAiRequestTests
         Assert.Equal("POST", request.Method);
         Assert.Equal("application/json", request.Header("Content-Type"));
         Assert.Null(request.Header("Authorization"));
-        Assert.Null(request.Header("Accept-Encoding"));
+        Assert.Equal("identity", request.Header("Accept-Encoding"));
         Assert.Null(request.Header("traceparent"));
         Assert.Equal(
             "{\"model\":\"model\",\"messages\":" + MessagesJson + ",\"tools\":" + ToolsJson + ",\"stream\":true,\"max_tokens\":200,\"temperature\":0.3,\"stream_options\":{\"include_usage\":true}}",
