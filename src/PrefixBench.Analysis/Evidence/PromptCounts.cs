@@ -56,7 +56,7 @@ internal static class PromptCounts
 
         // Of the median row by row: a conversation that failed is not in the later ones.
         double? longest = rows.Where(other => other.Prefix == row.Prefix && other.Turn < row.Turn).Max(other => other.Refuted?.Expected ?? other.PromptTokens);
-        return reported < longest - LargestSaltDifference ? new RefutedPrompt(reported, longest ?? 0, IsFromControl: false) : null;
+        return longest is { } least && reported < least - LargestSaltDifference ? new RefutedPrompt(reported, least, IsFromControl: false) : null;
 
         static double Median((double Stable, double Control)[] pairs, Func<(double Stable, double Control), double> value) => MedianEstimator.Median([.. pairs.Select(value)])!.Value;
     }
