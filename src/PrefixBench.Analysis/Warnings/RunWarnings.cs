@@ -24,6 +24,7 @@ internal static class RunWarnings
             .. SharedAddressWarning.Find(verdict),
             .. SeveralServersWarning.FindBuilds(scope),
             .. SavingUnexplainedWarning.Find(verdict),
+            .. UnequalWorkWarning.Find(scope),
             .. FewConversationsWarning.Find(scope),
             .. SlowStartWarning.Find(scope),
             .. DriftWarning.Find(scope),
