@@ -2,6 +2,7 @@ using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Warnings;
 
@@ -22,10 +23,12 @@ public sealed record AnswerHeldBackWarning(IReadOnlyList<int> Turns, int Count, 
     {
         foreach (bool haveThoughts in new[] { true, false })
         {
+            // The control's few tokens are generated as fast as those of the judged prefix.
+            TimeSpan? timePerToken = MedianEstimator.Median([.. scope.AllRows.SelectMany(row => row.Measured).Select(sample => sample.TimePerOutputToken?.TotalMilliseconds).OfType<double>()]) is { } ms ? TimeSpan.FromMilliseconds(ms) : null;
             (TurnRow Row, TurnSample[] Held)[] rows =
             [
                 .. scope.AllRows
-                    .Select(row => (Row: row, Held: row.Measured.Where(sample => sample.Arrivals is var arrivals && arrivals.IsHeldBack && arrivals.HiddenTokens > 0 == haveThoughts).ToArray()))
+                    .Select(row => (Row: row, Held: row.Measured.Where(sample => sample.Arrivals is var arrivals && arrivals.IsNoticeablyHeldBack(timePerToken) && arrivals.HiddenTokens > 0 == haveThoughts).ToArray()))
                     .Where(row => row.Held.Length > 0),
             ];
             if (rows.Length > 0)

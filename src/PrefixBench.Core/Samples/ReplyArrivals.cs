@@ -20,8 +20,14 @@ public sealed record ReplyArrivals
 
     private const double LargestRest = 0.1;
 
+    // Of a UTF-16 code unit in UTF-8.
+    private const int MostBytes = 3;
+
     // Two numbers of tokens that differ by less took the same time to generate, as far as a comparison of times can tell.
     private const double Tolerance = 0.1;
+
+    // Of a TTFT: as elsewhere, a smaller difference is not worth a word. A busy client receives several tokens of a fast server at once.
+    private const double NoticeableShare = 0.05;
 
     private ReplyArrivals()
     {
@@ -35,6 +41,9 @@ public sealed record ReplyArrivals
 
     /// <summary>The most tokens that had been generated when the first delta arrived, <see cref="LeastAtFirst"/> or more: a delta can contain several tokens.</summary>
     public required int MostAtFirst { get; init; }
+
+    /// <summary>The time to the first delta; zero without one.</summary>
+    public required TimeSpan FirstAt { get; init; }
 
     /// <summary>Whether the whole answer, of several tokens, arrived in one moment: its TTFT is its total time.</summary>
     public required bool IsAtOnce { get; init; }
@@ -68,11 +77,16 @@ public sealed record ReplyArrivals
             HiddenTokens = hidden,
             LeastAtFirst = sample.TimeToFirstToken is null ? 0 : hidden + Math.Max(1, atFirst),
             MostAtFirst = sample.TimeToFirstToken is null ? 0 : hidden + Math.Max(1, (int)Math.Ceiling((double)atFirst * tokens / Math.Max(1, deltas))),
+            FirstAt = sample.TimeToFirstToken ?? TimeSpan.Zero,
             IsAtOnce = isWhole && tokens >= FewestAtOnce,
             TimePerToken = isTimed ? arrivals.Span / (shown!.Value - 1) : null,
             TimedTokens = isTimed ? shown : null,
         };
     }
+
+    /// <summary>Whether the answer was held back by so many tokens that its TTFT shows it: as <see cref="IsHeldBack"/>, unless the tokens take less than 5 % of the TTFT.</summary>
+    /// <param name="timePerToken">The time per token of such answers; null if it is not known.</param>
+    public bool IsNoticeablyHeldBack(TimeSpan? timePerToken) => IsHeldBack && (LeastAtFirst == 0 || IsNoticeable(LeastAtFirst - 1, timePerToken, FirstAt));
 
     /// <summary>Whether the TTFTs of two answers contain about the same number of generated tokens, so that their difference says something about the prompts. False if an answer has no token.</summary>
     /// <param name="other">The other answer.</param>
@@ -85,8 +99,10 @@ public sealed record ReplyArrivals
         }
 
         int slack = Math.Max(1, (int)(Tolerance * Math.Max(LeastAtFirst, other.LeastAtFirst)));
-        return (!IsHeldBack && !other.IsHeldBack) || (LeastAtFirst <= other.MostAtFirst + slack && other.LeastAtFirst <= MostAtFirst + slack);
+        return (!IsHeldBack && !other.IsHeldBack) || !IsNoticeable(LeastAtFirst - other.LeastAtFirst, TimePerToken ?? other.TimePerToken, FirstAt < other.FirstAt ? FirstAt : other.FirstAt) || (LeastAtFirst <= other.MostAtFirst + slack && other.LeastAtFirst <= MostAtFirst + slack);
     }
+
+    private static bool IsNoticeable(int tokens, TimeSpan? timePerToken, TimeSpan first) => timePerToken is not { } time || Math.Abs(tokens) * time > NoticeableShare * first;
 
     // The end follows the last token within one or two steps of the model, which are a small part of the time that it took to hold an answer back.
     private static bool EndsAtOnce(TurnSample sample) => sample is { RequestDuration: { } end, DeltaOffsets: [.., var last] }
@@ -110,8 +126,8 @@ public sealed record ReplyArrivals
             return (Math.Min(thoughts, counted), true);
         }
 
-        // A token has one character at least. The characters of thoughts and tool calls are not in the reply's length, so with them it tells nothing.
+        // A token has one byte at least, and a character up to three. The characters of thoughts and tool calls are not in the reply's length, so with them it tells nothing.
         bool isText = sample.FirstTokenKind == DeltaKind.Content && sample.FinishReason?.Contains("tool", StringComparison.OrdinalIgnoreCase) != true;
-        return isText && deltas < SeenShare * counted && sample.ReplyLength > 0 && counted > sample.ReplyLength ? (counted - sample.ReplyLength, false) : (0, true);
+        return isText && deltas < SeenShare * counted && sample.ReplyLength > 0 && counted > MostBytes * sample.ReplyLength ? (counted - (MostBytes * sample.ReplyLength), false) : (0, true);
     }
 }

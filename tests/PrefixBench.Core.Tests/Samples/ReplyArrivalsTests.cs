@@ -102,7 +102,7 @@ public sealed class ReplyArrivalsTests
         TurnSample turn = Turn([80, 130], 200, replyLength: 9, totalMs: 2100);
 
         Assert.Null(turn.OutputTokensPerSecond);
-        Assert.Equal(191, turn.Arrivals.HiddenTokens);
+        Assert.Equal(173, turn.Arrivals.HiddenTokens);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class ReplyArrivalsTests
     {
         ReplyArrivals arrivals = Arrivals(Turn(Every(10, 6), 200, replyLength: 21));
 
-        Assert.Equal(179, arrivals.HiddenTokens);
+        Assert.Equal(137, arrivals.HiddenTokens);
         Assert.Null(arrivals.TimePerToken);
     }
 
@@ -142,6 +142,17 @@ public sealed class ReplyArrivalsTests
         ReplyArrivals arrivals = Arrivals(Turn([], 16, reasoning: 16));
 
         Assert.Equal((16, 0, 0, true), (arrivals.HiddenTokens, arrivals.LeastAtFirst, arrivals.MostAtFirst, arrivals.IsHeldBack));
+    }
+
+    [Fact]
+    public void Tokens_that_take_no_time_to_speak_of_are_not_held_back()
+    {
+        ReplyArrivals streamed = Arrivals(Turn(Every(1, 200, from: 2000), 200));
+        ReplyArrivals joined = Arrivals(Turn(Lumps(16, 2015), 16));
+
+        Assert.True(streamed.IsComparableWith(joined) && joined.IsComparableWith(streamed));
+        Assert.False(joined.IsNoticeablyHeldBack(streamed.TimePerToken));
+        Assert.True(joined.IsNoticeablyHeldBack(null) && joined.IsNoticeablyHeldBack(TimeSpan.FromMilliseconds(20)));
     }
 
     [Fact]
