@@ -1,5 +1,6 @@
 using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Reports;
+using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Summaries;
 using PrefixBench.Analysis.Warnings;
 using PrefixBench.Core.Chat;
@@ -27,6 +28,30 @@ public class WarningTextTests
         ("cached_tokens_contradicted",
             new CachedTokensContradictedWarning(new InferredTurn(3, Tokens, 2100, 0)) { Turn = 3 },
             "turn 3: the server reports 0 cached tokens, but the times fit ~1800 [1758, 1904]: either Cached and Hit % are wrong, or the saved time has another cause than the cache. Compare with the server's own counters and log, and play more conversations on an idle server"),
+        ("answer_held_back",
+            new AnswerHeldBackWarning([1, 2], 24, 24, HaveThoughts: false, AreAtOnce: true, 0, LosesSavings: true),
+            "24 of 24 answers (turns 1 and 2) arrived all at once, so the TTFT is the total time there, and output tok/s is not known. No saving is claimed where stable prefix and control waited for different numbers of tokens, because the control asks for 16 only. Look for a proxy that buffers the stream or a tool-call parser that holds answers back"),
+        ("answer_held_back",
+            new AnswerHeldBackWarning([2], 1, 12, HaveThoughts: false, AreAtOnce: false, 0, LosesSavings: false) { Turn = 2 },
+            "1 of 12 answers (turn 2) arrived in lumps, so the TTFT is the time of many tokens there, and output tok/s is not known. Look for a proxy that buffers the stream or a tool-call parser that holds answers back"),
+        ("hidden_thinking",
+            new AnswerHeldBackWarning([1, 2], 24, 24, HaveThoughts: true, AreAtOnce: false, 12, LosesSavings: true),
+            "the model generated tokens that were not streamed, such as thinking, in 24 of 24 answers (turns 1 and 2): the TTFT there contains the time of the thinking, and output tok/s counts visible tokens only. 12 controls used up the limit of 16 tokens with thinking, before a visible token. No saving is claimed where stable prefix and control waited for different numbers of tokens, because the control asks for 16 only. Switch thinking off in the provider's body fields"),
+        ("count_refuted",
+            new CountRefutedWarning(new RefutedPrompt(58, 398, IsFromControl: true), null, 398) { Turn = 2 },
+            "turn 2: the server reports 58 prompt tokens for the stable prefix and 398 for the control, although both prompts have the same length: the count of the stable prefix leaves cached tokens out, so it is not used. Correct the server's or gateway's usage fields"),
+        ("count_refuted",
+            new CountRefutedWarning(new RefutedPrompt(738, 398, IsFromControl: true), null, 398) { Turn = 2 },
+            "turn 2: the server reports 738 prompt tokens for the stable prefix and 398 for the control, although both prompts have the same length: the count of the stable prefix counts cached tokens twice, so it is not used. Correct the server's or gateway's usage fields"),
+        ("count_refuted",
+            new CountRefutedWarning(new RefutedPrompt(58, 359, IsFromControl: false), null, null) { Turn = 2 },
+            "turn 2: the server reports 58 prompt tokens, but an earlier turn of the conversation had 359, and a conversation only grows: the count leaves cached tokens out, so it is not used. Correct the server's or gateway's usage fields"),
+        ("count_refuted",
+            new CountRefutedWarning(null, 1900, 2100) { Turn = 2 },
+            "turn 2: the server reports 1900 cached tokens, more than the previous prompt and its reply had, and nothing else can have been in the cache: the count is not used. Correct the server's or gateway's usage fields"),
+        ("saving_unexplained",
+            new SavingUnexplainedWarning(0, 0.73, 3) { Turn = 2 },
+            "turn 2: the server reports 0 cached tokens, but the stable prefix was 73 % faster than the control: the two disagree, and 3 conversations are too few to tell which is right. Play at least 6"),
         ("found_warm",
             new FoundWarmWarning(2, 6) { Turn = 1 },
             "turn 1 found its prompt in the cache in 2 of 6 conversations, left there by earlier requests, so its TTFT is not a cold one. Play the stable prefix, which makes turn 1 cold"),
@@ -51,6 +76,9 @@ public class WarningTextTests
         ("restarted",
             new RestartedWarning(4, IsWarmup: false) { Turn = 2 },
             "the server restarted during the run (its counters fell or it was gone, first at turn 2 of conversation 4): its cache was lost, and later turns were measured on a server that had just started. Check its log, and measure again"),
+        ("unequal_work",
+            new UnequalWorkWarning(20, 200) { Turn = 2 },
+            "turn 2: the conversations generated very different numbers of tokens (quartiles 20 and 200), so the total times compare different work. Compare TTFT instead, or let every answer have the same length (a smaller \"max_tokens\", or a server option that ignores the end of the text)"),
         ("few_conversations",
             new FewConversationsWarning(5),
             "5 conversations per turn are too few for an interval, so every number is uncertain and no comparison can be decided. Play at least 6"),
