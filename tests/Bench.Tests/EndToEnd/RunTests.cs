@@ -239,18 +239,62 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_that_breaks_off_plays_nothing_again_and_reports_what_was_measured()
+    public async Task Display_that_fails_changes_nothing()
     {
         _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
-        _program.Display = new FailingDisplay(5);
+        _program.Display = new BrokenDisplay();
+
+        Assert.Equal(0, await RunAsync("--conversations", "3", "--warmup-conversations", "0", "--no-control"));
+
+        Assert.Equal(9, Turns.Length);
+        Assert.Equal("completed", Manifest().GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Full_disk_ends_the_run_plays_nothing_again_and_reports_what_was_measured()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test requires /dev/full.");
+        _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
+        FillDisk("turns.jsonl");
 
         Assert.Equal(1, await RunAsync("--conversations", "3", "--warmup-conversations", "0", "--no-control"));
 
-        Assert.Equal(5, Chats.Length);
-        Assert.Contains($"The run ended early: {FailingDisplay.Message}.", _program.Error, StringComparison.Ordinal);
+        Assert.Single(Chats);
+        Assert.Contains("The run ended early: No space left on device", _program.Error, StringComparison.Ordinal);
+        Assert.Contains("The table and the files contain the measurements up to that point.", _program.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", _program.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("NA", Rows[0], StringComparison.Ordinal);
         Assert.Equal("failed", Manifest().GetProperty("state").GetString());
+    }
+
+    [Theory]
+    [InlineData("benchmarkdotnet.log")]
+    [InlineData("results")]
+    public async Task Full_disk_of_reports_leaves_the_table(string file)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test requires /dev/full.");
+        _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
+        FillDisk(file);
+
+        Assert.Equal(1, await RunAsync("--conversations", "3", "--warmup-conversations", "0", "--no-control"));
+
+        Assert.Equal(9, Turns.Length);
+        Assert.Equal(3, Rows.Length);
+        Assert.Contains("The run ended early: ", _program.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _program.Error, StringComparison.Ordinal);
+    }
+
+    // The folder of a run exists as soon as the check of the clock begins.
+    private void FillDisk(string file)
+    {
+        _program.ChecksClock = true;
+        _program.ServerProgram = new ProgramCommand("/no/such/program", []);
+        _program.Display = new PreparingDisplay(() =>
+        {
+            string path = Path.Combine(_program.RunFolder, file);
+            File.Delete(path);
+            File.CreateSymbolicLink(path, "/dev/full");
+        });
     }
 
     [Fact]
