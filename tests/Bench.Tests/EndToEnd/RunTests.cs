@@ -17,8 +17,8 @@ public sealed class RunTests : IDisposable
         _program.Dispose();
     }
 
-    private Task<int> RunAsync(params string[] arguments) =>
-        _program.RunAsync(["--url", _server.Url.AbsoluteUri, "--name", "fake", "--model", "m", "--artifacts", _program.RunsFolder, .. arguments]);
+    private Task<int> RunAsync(params string[] arguments) => _program.RunAsync(
+        ["--url", _server.Url.AbsoluteUri, .. arguments.Contains("--name") ? Array.Empty<string>() : ["--name", "fake"], "--model", "m", "--artifacts", _program.RunsFolder, .. arguments]);
 
     private WireRequest[] Chats => [.. _server.Requests.Where(r => r.Target == OpenAiWire.ChatPath)];
 
@@ -96,6 +96,23 @@ public sealed class RunTests : IDisposable
 
         Assert.Equal(2, Chats.Length);
         Assert.Single(Rows);
+    }
+
+    [Theory]
+    [InlineData("Default")]
+    [InlineData("default")]
+    [InlineData("Job-ABCDEF")]
+    [InlineData("Dry")]
+    [InlineData("a=b,\"c\"'d'")]
+    [InlineData("größer")]
+    [InlineData("CON")]
+    public async Task Name_that_BenchmarkDotNet_uses_itself_is_a_row(string name)
+    {
+        _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
+
+        Assert.Equal(0, await RunAsync("--name", name, "--conversations", "1", "--warmup-conversations", "0", "--no-control"));
+
+        Assert.Equal(3, _program.Out.Split('\n').Count(l => l.StartsWith($"| {name} ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -267,14 +284,12 @@ public sealed class RunTests : IDisposable
         Assert.Equal("failed", Manifest().GetProperty("state").GetString());
     }
 
-    [Theory]
-    [InlineData("benchmarkdotnet.log")]
-    [InlineData("results")]
-    public async Task Full_disk_of_reports_leaves_the_table(string file)
+    [Fact]
+    public async Task Full_disk_of_the_log_leaves_the_table()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The test requires /dev/full.");
         _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
-        FillDisk(file);
+        FillDisk("benchmarkdotnet.log");
 
         Assert.Equal(1, await RunAsync("--conversations", "3", "--warmup-conversations", "0", "--no-control"));
 
