@@ -29,9 +29,10 @@ internal sealed class CommandLineProgram(ProgramServices services)
                 throw new BadInputException(string.Join(Environment.NewLine, mistakes));
             }
 
-            return await result.InvokeAsync(
+            int exitCode = await result.InvokeAsync(
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = services.Output.Out, Error = services.Output.Error },
                 cancellationToken);
+            return services.Output.Failure is { } failure ? SayLost(failure, result, exitCode) : exitCode;
         }
         catch (UserErrorException exception)
         {
@@ -60,39 +61,26 @@ internal sealed class CommandLineProgram(ProgramServices services)
         }
         finally
         {
-            TryFlush(services.Output.Out);
-            TryFlush(services.Output.Error);
+            services.Output.Out.Flush();
+            services.Output.Error.Flush();
         }
     }
 
-    // Standard error may be closed or its disk full; then the exit code is the only result.
-    private void Say(string message)
+    // The results of a run are in its files. What another command prints is its only result.
+    private int SayLost(Exception failure, ParseResult result, int exitCode)
     {
-        try
-        {
-            services.Output.Error.WriteLine(message);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-        }
+        bool isInFiles = RunCommand.IsRun(result);
+        Say($"Standard output cannot be written: {failure.Message.TrimEnd('.')}. {(isInFiles ? "The files of the run contain the results" : "Direct it to a file on a disk with free space, or to a terminal")}.");
+        return isInFiles || exitCode != ExitCode.Good ? exitCode : ExitCode.MeasurementFailed;
     }
 
-    private static void TryFlush(TextWriter writer)
-    {
-        try
-        {
-            writer.Flush();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-        }
-    }
+    private void Say(string message) => services.Output.Error.WriteLine(message);
 
     private RootCommand CreateRoot(string[] arguments)
     {
         var root = new RootCommand("Measures whether a prompt prefix stays in an LLM server's KV cache from turn to turn, and what that saves.")
         {
-            ServeCommand.Create(),
+            ServeCommand.Create(services),
             ProvidersCommand.Create(services),
             MakeModelCommand.Create(services),
             PrefillCommand.Create(services),

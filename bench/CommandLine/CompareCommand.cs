@@ -103,7 +103,6 @@ internal static class CompareCommand
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             using TextWriter file = services.Output.Wrap(new StreamWriter(path));
             file.Write(report);
         }

@@ -14,11 +14,17 @@ internal static class MakeModelCommand
         var path = new Argument<string>("path") { Description = "The file to write, such as model.gguf.", HelpName = "PATH" };
         Option<int?> seed = OptionParsing.WholeNumber("--seed", "The seed of the weights; the same seed gives the same file.", 0);
         var small = new Option<bool>("--small") { Description = "Write a smaller model, for quick tests." };
-        var command = new Command("make-model", "Write a synthetic GGUF model with random weights, to try llama-server without a download. Its replies are meaningless, but its timing is real.") { path, seed, small };
+        var force = new Option<bool>("--force") { Description = "Overwrite an existing file." };
+        var command = new Command("make-model", "Write a synthetic GGUF model with random weights, to try llama-server without a download. Its replies are meaningless, but its timing is real.") { path, seed, small, force };
         command.SetAction(async (result, cancellationToken) =>
         {
             SyntheticModelOptions options = result.GetValue(small) ? SyntheticModelOptions.Small : SyntheticModelOptions.Default;
             string target = result.GetValue(path)!;
+            if (Path.Exists(target) && !result.GetValue(force))
+            {
+                throw new BadInputException($"\"{target}\" exists. Specify another file, or add --force to overwrite it.");
+            }
+
             try
             {
                 await SyntheticModel.WriteAsync(target, result.GetValue(seed) is { } value ? options with { Seed = value } : options, cancellationToken);

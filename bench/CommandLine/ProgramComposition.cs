@@ -18,7 +18,7 @@ internal static class ProgramComposition
     public static ProgramServices Create()
     {
         var redactor = new Redactor();
-        var output = new SafeOutput(redactor, Console.Out, Console.Error) { UsesColor = ShowsColor() };
+        var output = new SafeOutput(redactor, StandardStream.Output, StandardStream.Error) { UsesColor = ShowsColor() };
         IConfiguration secrets = new ConfigurationBuilder().AddUserSecrets(typeof(ProgramComposition).Assembly, optional: true).AddEnvironmentVariables().Build();
         var keys = new ConfigurationKeyStore(secrets, redactor);
         var requests = new RequestLog(output.Error);
@@ -27,7 +27,7 @@ internal static class ProgramComposition
         return new ProgramServices
         {
             Output = output,
-            Display = CreateDisplay(output, redactor),
+            Display = CreateDisplay(output),
             Providers = new ProviderChoice(ProviderFiles.Default, keys, probe),
             Chat = services.GetRequiredService<ChatProviderFactory>(),
             Probe = probe,
@@ -40,7 +40,7 @@ internal static class ProgramComposition
     // Spectre detects terminals, TERM=dumb and NO_COLOR (https://no-color.org).
     private static bool ShowsColor() => !Console.IsOutputRedirected && AnsiConsole.Create(new AnsiConsoleSettings()).Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
 
-    private static IRunDisplay CreateDisplay(SafeOutput output, Redactor redactor)
+    private static IRunDisplay CreateDisplay(SafeOutput output)
     {
         if (Console.IsErrorRedirected)
         {
@@ -48,7 +48,7 @@ internal static class ProgramComposition
         }
 
         // A terminal without cursor control, such as TERM=dumb, would show every redraw below the previous one.
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new RedactedTerminal(redactor.Wrap(Console.Error)) });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new RedactedTerminal(output.CreateTerminal()) });
         return console.Profile.Capabilities.Ansi ? new Terminal.LiveDisplay(console) : new PlainDisplay(output.Error);
     }
 }

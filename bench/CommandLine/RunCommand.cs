@@ -32,6 +32,10 @@ internal static class RunCommand
         });
     }
 
+    /// <summary>Whether a command line asks for a run, not for help, a plan, a list of rows or another command.</summary>
+    public static bool IsRun(ParseResult result) =>
+        result.CommandResult.Command is RootCommand && result.Action is not HelpPage && !result.GetValue<bool>("--plan") && result.GetResult("--list") is null;
+
     private static async Task<int> RunAsync(RunOptions options, ProgramServices services, CancellationToken cancellationToken)
     {
         RunPlan plan = await new RunPlanner(services.Providers).PlanAsync(options, cancellationToken);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PrefixBench.Bench.Runs;
 using PrefixBench.Servers.Embedded;
 using PrefixBench.Servers.Embedded.Options;
 
@@ -8,7 +9,7 @@ namespace PrefixBench.Bench.CommandLine;
 internal static class ServeCommand
 {
     /// <summary>Creates the command.</summary>
-    public static Command Create()
+    public static Command Create(ProgramServices services)
     {
         Option<int?> port = OptionParsing.WholeNumber("--port", "The port on 127.0.0.1; 0 for any free port. Default: 8080.", 0, 65535);
         var scripted = new Option<bool>("--scripted") { Description = "Answer with exactly known delays, so that a client can measure the error of its clock." };
@@ -24,8 +25,8 @@ internal static class ServeCommand
                 IsChild = result.GetValue(child),
                 Engine = engine.Read(result),
             },
-            Console.Out,
-            Console.Error,
+            services.Output.Out,
+            services.Output.Error,
             cancellationToken));
         return command;
     }

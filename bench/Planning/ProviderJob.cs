@@ -20,6 +20,10 @@ internal sealed record ProviderJob(string Id, string Provider)
     /// <summary>Whether the samples come from a saved run, so that no request is made.</summary>
     public bool IsBaseline => SavedProvider is not null;
 
+    /// <summary>Returns the id of a job for BenchmarkDotNet: the job's name, unless it is the one name that BenchmarkDotNet reserves for itself.</summary>
+    /// <param name="name">The job's name.</param>
+    public static string ToJobId(string name) => string.Equals(name, "Default", StringComparison.OrdinalIgnoreCase) ? $"{name} (provider)" : name;
+
     /// <summary>Creates the job of a provider of the run.</summary>
     public static ProviderJob Live(string provider) => new(provider, provider);
 }

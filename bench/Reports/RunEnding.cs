@@ -2,6 +2,7 @@ using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Core.Conduct;
+using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Reports;
 
@@ -28,11 +29,11 @@ internal static class RunEnding
 
         if (run.Result.Fault is { } fault)
         {
-            output.Error.WriteLine($"The run ended early: {ErrorText.Describe(fault)} The measurements up to that point are above.");
+            output.Error.WriteLine($"The run ended early: {ErrorText.Describe(fault)} {Where(run)}");
         }
         else if (run.Result.End == RunEnd.Cancelled)
         {
-            output.Error.WriteLine("The run was cancelled: the table and the files contain the measurements up to that point.");
+            output.Error.WriteLine($"The run was cancelled. {Where(run)}");
         }
     }
 
@@ -48,4 +49,11 @@ internal static class RunEnding
         string planned = stop.Minimum == stop.Maximum ? $"{most} of {stop.Maximum}" : $"{least} to {most} of {stop.Minimum} to {stop.Maximum}";
         return $"{stop.Provider}: stopped {cause}; {planned} conversations not played. Last failure: {stop.Last.Message}";
     }
+
+    private static string Where(RunOutcome run) => (run.Result.Samples.Count, run.Result.Summary) switch
+    {
+        (0, _) => "No request was recorded.",
+        (_, null) => $"The measurements up to that point are in {Path.Combine(run.Result.Folder.Path, RunJournal.FileName)}; there is no table.",
+        _ => "The table and the files contain the measurements up to that point.",
+    };
 }

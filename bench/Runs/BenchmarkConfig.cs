@@ -29,7 +29,9 @@ internal static class BenchmarkConfig
     /// <param name="metrics">Adds the metrics to BenchmarkDotNet's reports.</param>
     /// <param name="folder">The run's folder.</param>
     /// <param name="loggers">The loggers for BenchmarkDotNet's log.</param>
-    public static ImmutableConfig Create(IReadOnlyList<ProviderJob> jobs, IEnumerable<IColumn> columns, TurnMetrics metrics, string folder, IEnumerable<ILogger> loggers)
+    /// <param name="failed">Called with the error if a report file cannot be written.</param>
+    public static ImmutableConfig Create(
+        IReadOnlyList<ProviderJob> jobs, IEnumerable<IColumn> columns, TurnMetrics metrics, string folder, IEnumerable<ILogger> loggers, Action<Exception> failed)
     {
         ManualConfig config = ManualConfig.CreateEmpty()
             .WithArtifactsPath(folder)
@@ -43,7 +45,7 @@ internal static class BenchmarkConfig
             .AddColumn(jobs.Any(j => j.IsBaseline) ? [new TotalTimeColumn(BaselineRatioColumn.RatioMean, 1), new TotalTimeColumn(BaselineRatioColumn.RatioStdDev, 2)] : [])
             .AddColumn([.. columns])
             .AddDiagnoser(metrics)
-            .AddExporter(MarkdownExporter.GitHub, CsvExport(), CsvMeasurementsExporter.Default, HtmlExporter.Default, JsonExporter.Full)
+            .AddExporter([.. Exporters().Select(exporter => new CourtesyExporter(exporter, failed))])
             .AddLogger([.. loggers])
             .AddValidator(JitOptimizationsValidator.FailOnError);
         return ImmutableConfigBuilder.Create(config);
@@ -71,7 +73,7 @@ internal static class BenchmarkConfig
 
     private static Job CreateJob(ProviderJob job, ConversationToolchain toolchain)
     {
-        Job settings = new Job(job.Id)
+        Job settings = new Job(ProviderJob.ToJobId(job.Id))
             .WithToolchain(toolchain)
             .WithStrategy(RunStrategy.Monitoring)
             .WithInvocationCount(1)
@@ -82,6 +84,8 @@ internal static class BenchmarkConfig
             .WithOutlierMode(Perfolizer.Mathematics.OutlierDetection.OutlierMode.DontRemove);
         return (job.IsBaseline ? settings.AsBaseline() : settings).Freeze();
     }
+
+    private static IExporter[] Exporters() => [MarkdownExporter.GitHub, CsvExport(), CsvMeasurementsExporter.Default, HtmlExporter.Default, JsonExporter.Full];
 
     // Units in the heads and bare numbers in the cells, so that a spreadsheet reads them.
     private static CsvExporter CsvExport() => new(CsvSeparator.Comma, new SummaryStyle(

@@ -72,11 +72,15 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
         IReadOnlyList<ProviderJob> jobs = plan.Jobs;
         var rows = new RowSummaries(jobs, () => Analysis, plan.Baseline?.Analysed.Analysis);
         var session = new ConversationSession(() => Play(recorder, cancellationToken), plan.Baseline?.Samples ?? []);
-        ILogger[] loggers = plan.ShowsLog ? [new WriterLogger(log), new WriterLogger(output.Out)] : [new WriterLogger(log)];
-        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(rows.Find), new TurnMetrics(rows.Find), folder.Path, loggers);
+
+        // An exception of a logger would make BenchmarkDotNet drop its summary, and with it the table.
+        var logFile = new CourtesyWriter(log);
+        ILogger[] loggers = plan.ShowsLog ? [new WriterLogger(logFile), new WriterLogger(output.Out)] : [new WriterLogger(logFile)];
+        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(rows.Find), new TurnMetrics(rows.Find), folder.Path, loggers, error => Fault ??= error);
 
         // BenchmarkDotNet is synchronous, so it gets a thread of its own.
         await services.Display.ShowAsync(progress, () => Task.Run(() => Summary = BenchmarkRunner.Run(BenchmarkConfig.CreateRun(jobs, plan.Rows, session, config)), CancellationToken.None));
+        Fault ??= logFile.Failure;
     }
 
     private IReadOnlyList<TurnSample> Play(RunRecorder recorder, CancellationToken cancellationToken)

@@ -12,8 +12,8 @@ internal sealed record ProgramServices
     /// <summary>The output of the program, from which keys are removed.</summary>
     public required SafeOutput Output { get; init; }
 
-    /// <summary>Shows the progress of a run.</summary>
-    public required IRunDisplay Display { get; init; }
+    /// <summary>Shows the progress of a run. Its errors are ignored.</summary>
+    public required IRunDisplay Display { get; init => field = new CourtesyDisplay(value); }
 
     /// <summary>Chooses the providers of a run.</summary>
     public required ProviderChoice Providers { get; init; }

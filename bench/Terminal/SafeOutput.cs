@@ -7,7 +7,8 @@ namespace PrefixBench.Bench.Terminal;
 internal sealed partial class SafeOutput
 {
     private readonly Redactor _redactor;
-    private readonly TextWriter _console;
+    private readonly CourtesyWriter _console;
+    private readonly CourtesyWriter _errorConsole;
 
     /// <summary>Creates the output.</summary>
     /// <param name="redactor">Removes the keys.</param>
@@ -16,19 +17,22 @@ internal sealed partial class SafeOutput
     public SafeOutput(Redactor redactor, TextWriter standardOutput, TextWriter standardError)
     {
         _redactor = redactor;
-        _console = standardOutput;
-        Out = redactor.Wrap(new PrintableWriter(standardOutput));
-        Error = redactor.Wrap(new PrintableWriter(standardError));
+        (_console, _errorConsole) = (new CourtesyWriter(standardOutput), new CourtesyWriter(standardError));
+        Out = redactor.Wrap(new PrintableWriter(_console));
+        Error = redactor.Wrap(new PrintableWriter(_errorConsole));
     }
 
     [GeneratedRegex(@"\e\[(0|31|32|33)m", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Colors { get; }
 
-    /// <summary>Standard output.</summary>
+    /// <summary>Standard output. Writing to it never fails.</summary>
     public TextWriter Out { get; }
 
-    /// <summary>Standard error.</summary>
+    /// <summary>Standard error. Writing to it never fails.</summary>
     public TextWriter Error { get; }
+
+    /// <summary>Why text for standard output was lost, such as a full disk; null if all text was written.</summary>
+    public Exception? Failure => _console.Failure;
 
     /// <summary>Whether to use color: standard output is a terminal with colors, and the user has not disabled them. Default: false.</summary>
     public bool UsesColor { get; init; }
@@ -57,6 +61,9 @@ internal sealed partial class SafeOutput
 
         printable.Write(redacted.AsSpan(start));
     }
+
+    /// <summary>Creates a writer to standard error for live progress: keys are removed, control sequences are kept. Writing to it never fails.</summary>
+    public TextWriter CreateTerminal() => _redactor.Wrap(_errorConsole);
 
     /// <summary>Removes keys from a text.</summary>
     public string Redact(string text) => _redactor.Redact(text);

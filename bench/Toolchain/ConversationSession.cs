@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using PrefixBench.Bench.Benchmarks;
+using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Toolchain;
@@ -17,7 +18,7 @@ internal sealed class ConversationSession(Func<IReadOnlyList<TurnSample>> play, 
     /// <summary>Returns the samples of a case in the order of conversations, including warm-ups and failed turns. The first call plays the run.</summary>
     public IReadOnlyList<TurnSample> SamplesOf(BenchmarkCase benchmark)
     {
-        _samples ??= play().Concat(baseline).ToLookup(s => (s.Provider, RowKey.From(s)));
+        _samples ??= play().Concat(baseline).ToLookup(s => (ProviderJob.ToJobId(s.Provider), RowKey.From(s)));
         return [.. _samples[(benchmark.Job.Id, TurnCases.RowOf(benchmark))].OrderBy(s => s.Conversation).ThenBy(s => s.Attempt)];
     }
 }

@@ -64,6 +64,18 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task Model_replaces_no_file_without_force()
+    {
+        string path = Path.Combine(_program.Folder, "notes.txt");
+        await File.WriteAllTextAsync(path, "notes", TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, await _program.RunAsync("make-model", path, "--small"));
+
+        Assert.Contains("add --force to overwrite it", _program.Error, StringComparison.Ordinal);
+        Assert.Equal("notes", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Named_provider_that_cannot_be_played_is_a_mistake_and_one_that_a_glob_found_is_left_out()
     {
         _program.Providers = """{ "providers": [ { "name": "cloud/m", "baseUrl": "https://cloud.example/v1", "model": "m", "keyEnv": "CLOUD_KEY" } ] }""";

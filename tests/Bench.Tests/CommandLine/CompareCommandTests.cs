@@ -98,6 +98,15 @@ public sealed class CompareCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Report_in_a_folder_that_does_not_exist_exits_with_2_and_creates_nothing()
+    {
+        Assert.Equal(2, await _program.RunAsync("compare", "before", "after", "--out", PathOf("new/folder/report.json")));
+
+        Assert.Contains("The report cannot be written to", _program.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(PathOf("new")));
+    }
+
+    [Fact]
     public async Task Folder_and_across_prompts_are_passed_on()
     {
         await _program.RunAsync("compare", "--artifacts", "elsewhere", "--across-prompts", "latest~1", "latest");
@@ -109,7 +118,7 @@ public sealed class CompareCommandTests : IDisposable
     [Theory]
     [InlineData("report.md", "FAILED (")]
     [InlineData("report.CSV", "provider,scenario,")]
-    [InlineData("new/folder/report.json", "{")]
+    [InlineData("report.json", "{")]
     public async Task File_has_the_format_of_its_ending_and_the_terminal_the_answer(string name, string start)
     {
         Assert.Equal(3, await _program.RunAsync("compare", "before", "after", "--out", PathOf(name)));

@@ -17,8 +17,8 @@ public sealed class RunTests : IDisposable
         _program.Dispose();
     }
 
-    private Task<int> RunAsync(params string[] arguments) =>
-        _program.RunAsync(["--url", _server.Url.AbsoluteUri, "--name", "fake", "--model", "m", "--artifacts", _program.RunsFolder, .. arguments]);
+    private Task<int> RunAsync(params string[] arguments) => _program.RunAsync(
+        ["--url", _server.Url.AbsoluteUri, .. arguments.Contains("--name") ? Array.Empty<string>() : ["--name", "fake"], "--model", "m", "--artifacts", _program.RunsFolder, .. arguments]);
 
     private WireRequest[] Chats => [.. _server.Requests.Where(r => r.Target == OpenAiWire.ChatPath)];
 
@@ -96,6 +96,23 @@ public sealed class RunTests : IDisposable
 
         Assert.Equal(2, Chats.Length);
         Assert.Single(Rows);
+    }
+
+    [Theory]
+    [InlineData("Default")]
+    [InlineData("default")]
+    [InlineData("Job-ABCDEF")]
+    [InlineData("Dry")]
+    [InlineData("a=b,\"c\"'d'")]
+    [InlineData("größer")]
+    [InlineData("CON")]
+    public async Task Name_that_BenchmarkDotNet_uses_itself_is_a_row(string name)
+    {
+        _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
+
+        Assert.Equal(0, await RunAsync("--name", name, "--conversations", "1", "--warmup-conversations", "0", "--no-control"));
+
+        Assert.Equal(3, _program.Out.Split('\n').Count(l => l.StartsWith($"| {name} ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -240,18 +257,60 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_that_breaks_off_plays_nothing_again_and_reports_what_was_measured()
+    public async Task Display_that_fails_changes_nothing()
     {
         _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
-        _program.Display = new FailingDisplay(5);
+        _program.Display = new BrokenDisplay();
+
+        Assert.Equal(0, await RunAsync("--conversations", "3", "--warmup-conversations", "0", "--no-control"));
+
+        Assert.Equal(9, Turns.Length);
+        Assert.Equal("completed", Manifest().GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Full_disk_ends_the_run_plays_nothing_again_and_reports_what_was_measured()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test requires /dev/full.");
+        _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
+        FillDisk("turns.jsonl");
 
         Assert.Equal(1, await RunAsync("--conversations", "3", "--warmup-conversations", "0", "--no-control"));
 
-        Assert.Equal(5, Chats.Length);
-        Assert.Contains($"The run ended early: {FailingDisplay.Message}.", _program.Error, StringComparison.Ordinal);
+        Assert.Single(Chats);
+        Assert.Contains("The run ended early: No space left on device", _program.Error, StringComparison.Ordinal);
+        Assert.Contains("The table and the files contain the measurements up to that point.", _program.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", _program.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("NA", Rows[0], StringComparison.Ordinal);
         Assert.Equal("failed", Manifest().GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Full_disk_of_the_log_leaves_the_table()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test requires /dev/full.");
+        _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
+        FillDisk("benchmarkdotnet.log");
+
+        Assert.Equal(1, await RunAsync("--conversations", "3", "--warmup-conversations", "0", "--no-control"));
+
+        Assert.Equal(9, Turns.Length);
+        Assert.Equal(3, Rows.Length);
+        Assert.Contains("The run ended early: ", _program.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _program.Error, StringComparison.Ordinal);
+    }
+
+    // The folder of a run exists as soon as the check of the clock begins.
+    private void FillDisk(string file)
+    {
+        _program.ChecksClock = true;
+        _program.ServerProgram = new ProgramCommand("/no/such/program", []);
+        _program.Display = new PreparingDisplay(() =>
+        {
+            string path = Path.Combine(_program.RunFolder, file);
+            File.Delete(path);
+            File.CreateSymbolicLink(path, "/dev/full");
+        });
     }
 
     [Fact]

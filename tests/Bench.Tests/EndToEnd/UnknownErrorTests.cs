@@ -1,8 +1,6 @@
 using System.Text.Json;
 using PrefixBench.Bench.Runs;
-using PrefixBench.Bench.Terminal;
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Core.Samples;
 using PrefixBench.FakeServer;
 
 namespace PrefixBench.Bench.Tests.EndToEnd;
@@ -34,18 +32,6 @@ public sealed class UnknownErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task Error_while_playing_keeps_what_was_measured()
-    {
-        _program.Display = new BrokenDisplay();
-
-        Assert.Equal(1, await RunAsync());
-
-        AssertOneSentence("The run ended early: internal error \"InvalidOperationException: display\".");
-        Assert.Equal("failed", StateOf(_program.RunFolder));
-        Assert.Single(File.ReadAllLines(Path.Combine(_program.RunFolder, "turns.jsonl")));
-    }
-
-    [Fact]
     public async Task Error_while_judging_leaves_a_finished_run_file()
     {
         await RunAsync("--save", "before");
@@ -66,24 +52,5 @@ public sealed class UnknownErrorTests : IDisposable
         Assert.Equal(1, await _program.RunAsync("compare", "a", "b"));
 
         AssertOneSentence("PrefixBench failed: internal error \"InvalidOperationException: load\".");
-    }
-
-    private sealed class BrokenDisplay : IRunDisplay
-    {
-        public void Preparing(string step)
-        {
-        }
-
-        public Task ShowAsync(RunProgress progress, Func<Task> work) => work();
-
-        public void TurnStarting(ProviderProgress provider)
-        {
-        }
-
-        public void TurnRecorded(ProviderProgress provider, TurnSample sample) => throw new InvalidOperationException("display");
-
-        public void Waiting(TurnSample sample, TimeSpan delay)
-        {
-        }
     }
 }

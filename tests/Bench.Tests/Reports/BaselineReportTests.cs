@@ -41,7 +41,7 @@ public sealed class BaselineReportTests : IDisposable
                 return live;
             },
             saved);
-        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Find), new TurnMetrics(summaries.Find), _folder.Path, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
+        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Find), new TurnMetrics(summaries.Find), _folder.Path, [BenchmarkDotNet.Loggers.NullLogger.Instance], _ => { });
         return BenchmarkRunner.Run(BenchmarkConfig.CreateRun(jobs, Rows, session, config));
     }
 

@@ -35,7 +35,7 @@ public sealed class OptimizedBuildTests : IDisposable
                 return [];
             },
             []);
-        ImmutableConfig config = BenchmarkConfig.Create([ProviderJob.Live("job")], [], new TurnMetrics(_ => null), _folder.Path, [NullLogger.Instance]);
+        ImmutableConfig config = BenchmarkConfig.Create([ProviderJob.Live("job")], [], new TurnMetrics(_ => null), _folder.Path, [NullLogger.Instance], _ => { });
         Type type = Compile(level).GetType("Turns")!;
         var parameters = new ParameterInstances(
         [

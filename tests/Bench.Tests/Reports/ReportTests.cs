@@ -29,7 +29,7 @@ public sealed class ReportTests : IDisposable
         TurnSample[] all = [.. samples];
         ProviderJob[] jobs = [.. providers.Select(ProviderJob.Live)];
         var summaries = new RowSummaries(jobs, () => RunAnalysis.Create(all), null);
-        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Find), new TurnMetrics(summaries.Find), _folder.Path, [BenchmarkDotNet.Loggers.NullLogger.Instance]);
+        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(summaries.Find), new TurnMetrics(summaries.Find), _folder.Path, [BenchmarkDotNet.Loggers.NullLogger.Instance], _ => { });
         RowKey[] rows = [.. TurnCases.Filter(Rows, [filter]).Select(r => r.Row)];
         return BenchmarkRunner.Run(BenchmarkConfig.CreateRun(jobs, rows, new ConversationSession(() => all, []), config));
     }

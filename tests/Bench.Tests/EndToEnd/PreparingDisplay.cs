@@ -3,16 +3,11 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Tests.EndToEnd;
 
-/// <summary>Fails when a number of turns has been recorded, as a full disk would.</summary>
-internal sealed class FailingDisplay(int turns) : IRunDisplay
+/// <summary>Shows nothing and calls back when the run is being prepared.</summary>
+/// <param name="preparing">Called before the run is connected; the run's folder exists.</param>
+internal sealed class PreparingDisplay(Action preparing) : IRunDisplay
 {
-    public const string Message = "No space left on device";
-
-    private int _recorded;
-
-    public void Preparing(string step)
-    {
-    }
+    public void Preparing(string step) => preparing();
 
     public Task ShowAsync(RunProgress progress, Func<Task> work) => work();
 
@@ -22,10 +17,6 @@ internal sealed class FailingDisplay(int turns) : IRunDisplay
 
     public void TurnRecorded(ProviderProgress provider, TurnSample sample)
     {
-        if (++_recorded == turns)
-        {
-            throw new IOException(Message);
-        }
     }
 
     public void Waiting(TurnSample sample, TimeSpan delay)
