@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
@@ -61,10 +62,10 @@ public sealed class ProbeClient
             Authorize(request, settings);
             using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
             byte[]? body = await ReadAsync(response, both.Token);
-            string server = response.Headers.TryGetValues("Server", out IEnumerable<string>? values) ? string.Join(' ', values) : "";
+            Dictionary<string, string> headers = HeadersOf(response);
             return body is null
                 ? new ProbeAnswer(ProbeOutcome.Unreadable)
-                : new ProbeAnswer(ProbeOutcome.Answered, (int)response.StatusCode, SafeText.Escape(server, 100), body);
+                : new ProbeAnswer(ProbeOutcome.Answered, (int)response.StatusCode, headers.GetValueOrDefault("Server", ""), body) { Headers = headers };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -89,6 +90,17 @@ public sealed class ProbeClient
             // An invalid character in a key is not worth an exception, whose text would hold the key.
             _ = request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
         }
+    }
+
+    private static Dictionary<string, string> HeadersOf(HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, HeaderStringValues values) in response.Headers.NonValidated.Take(100))
+        {
+            headers[name] = SafeText.Escape(string.Join(' ', values), 100);
+        }
+
+        return headers;
     }
 
     private static async Task<byte[]?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
