@@ -1,4 +1,6 @@
+using PrefixBench.Analysis.Evidence;
 using PrefixBench.Analysis.Summaries;
+using PrefixBench.Core.Runs;
 using PrefixBench.Statistics;
 
 namespace PrefixBench.Bench.Columns;
@@ -19,6 +21,15 @@ internal static class InferredCells
     {
         { CacheHitRatio: { } reported } => (reported * 100).ToString(style == CellStyle.Data ? "0.000" : "0.0"),
         { CachedTokens: null, InferredCachedTokens: { } inferred, PromptTokens: > 0 and var prompt } => $"~{inferred.Value / prompt * 100:0}",
+        _ => null,
+    };
+
+    /// <summary>Where the cached tokens come from if not from the answers' usage: <c>counters</c> or <c>clock</c>; null where they do, or are not known.</summary>
+    public static string? Source(RowSummary row) => row switch
+    {
+        { CachedTokens: not null, CachedFrom: EvidenceSource.Usage } => null,
+        { CachedTokens: not null } => SnakeCase.Write(row.CachedFrom),
+        { InferredCachedTokens: not null } => SnakeCase.Write(EvidenceSource.Clock),
         _ => null,
     };
 

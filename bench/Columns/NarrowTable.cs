@@ -13,7 +13,7 @@ internal static class NarrowTable
     // What a reader misses least goes first; what is left is who, which turn, TTFT, cached tokens and what they saved. BenchmarkDotNet's own columns have their ranks here.
     private static readonly string[] LeaveOutOrder =
     [
-        .. new (string Head, int? Rank)[] { ("RatioSD", 2), ("StdDev", 3), ("Error", 4), ("scenario", 5), ("Mean", 10), ("State", 16) }
+        .. new (string Head, int? Rank)[] { ("RatioSD", 2), ("StdDev", 3), ("Error", 4), ("scenario", 5), ("Mean", 10), ("Cached from", 10), ("State", 16) }
             .Concat(RowFigures.All.SelectMany(figure => new (string Head, int? Rank)[] { (figure.Head, figure.LeaveOutRank), (figure.Head + IntervalEnding, figure.IntervalLeaveOutRank) }))
             .Where(column => column.Rank is not null)
             .OrderBy(column => column.Rank)

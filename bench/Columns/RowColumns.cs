@@ -8,7 +8,7 @@ using PrefixBench.Statistics;
 
 namespace PrefixBench.Bench.Columns;
 
-/// <summary>The columns besides BenchmarkDotNet's own: those of <see cref="RowFigures"/>, and two of text.</summary>
+/// <summary>The columns besides BenchmarkDotNet's own: those of <see cref="RowFigures"/>, and those of text.</summary>
 internal static class RowColumns
 {
     /// <summary>Makes the columns, in the order shown.</summary>
@@ -19,6 +19,7 @@ internal static class RowColumns
         return
         [
             .. RowFigures.All.Where(figure => figure.IsColumn).SelectMany(Figure),
+            Column("Cached from", "Where the cached tokens come from if the answers do not report them: the server's counters, or the clock", UnitType.Dimensionless, (row, _) => InferredCells.Source(row), isHiddenWhenEmpty: true),
             Column("State", "Turns that should have been cold and were not; they count in no saving", UnitType.Dimensionless, (row, _) => InferredCells.State(row), isHiddenWhenEmpty: true),
             Column("Failed", "Requests that failed, by kind; they count in no other number", UnitType.Dimensionless, (row, _) => Failures(row), isHiddenWhenEmpty: true),
         ];

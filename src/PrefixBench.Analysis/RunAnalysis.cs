@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Evidence;
 using PrefixBench.Analysis.Expectations;
 using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Rows;
@@ -26,8 +27,9 @@ public sealed class RunAnalysis
     private RunAnalysis(IReadOnlyList<TurnSample> samples, RunAnalysisOptions options)
     {
         Samples = samples;
-        Rows = TurnRow.Group(InOrder(samples, options.Providers));
-        _workloads = Rows.GroupBy(row => (row.Provider, row.Scenario)).ToDictionary(workload => workload.Key, workload => WorkloadInference.From([.. workload]));
+        var evidence = samples.GroupBy(sample => (sample.Provider, sample.Scenario)).ToDictionary(workload => workload.Key, workload => CacheEvidence.From([.. workload]));
+        Rows = TurnRow.Group(InOrder(samples, options.Providers).Select(sample => evidence[(sample.Provider, sample.Scenario)].Believe(sample)));
+        _workloads = Rows.GroupBy(row => (row.Provider, row.Scenario)).ToDictionary(workload => workload.Key, workload => WorkloadInference.From([.. workload], evidence[workload.Key]));
         _summaries = new(Summarise);
         _summaryOf = new(() => Summaries.ToDictionary(row => (row.Provider, row.Scenario, row.Prefix, row.Turn)));
         _judged = new(() => [.. VerdictScope.Split(Rows, _workloads).Select(scope => (scope, VerdictBuilder.Build(scope, [.. scope.Rows.Select(row => Find(row.Provider, row.Scenario, row.Prefix, row.Turn)!)])))]);
@@ -42,10 +44,13 @@ public sealed class RunAnalysis
         _warnings = new(() => [.. _judged.Value.SelectMany(judged => RunWarnings.Find(judged.Scope, judged.Verdict, options.ClockError))]);
     }
 
-    /// <summary>The samples that were analysed.</summary>
+    /// <summary>The samples that were analysed, as they were recorded.</summary>
     public IReadOnlyList<TurnSample> Samples { get; }
 
-    /// <summary>The samples by row: provider and scenario in the order of the options and samples, then prefix, then turn.</summary>
+    /// <summary>
+    /// The samples by row: provider and scenario in the order of the options and samples, then prefix, then turn. Cached tokens and prompt-eval times that the
+    /// answers did not report are filled in from the server's counters where a turn had the server to itself (<see cref="CacheEvidence"/>).
+    /// </summary>
     public IReadOnlyList<TurnRow> Rows { get; }
 
     /// <summary>The numbers of each of <see cref="Rows"/>.</summary>

@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Evidence;
 using PrefixBench.Analysis.Rows;
 
 namespace PrefixBench.Analysis.Inference;
@@ -9,11 +10,15 @@ public sealed class WorkloadInference
     private readonly Lazy<Coldness> _coldness;
     private readonly Lazy<CacheInference?> _cache;
 
-    private WorkloadInference(IReadOnlyList<TurnRow> rows)
+    private WorkloadInference(IReadOnlyList<TurnRow> rows, CacheEvidence evidence)
     {
+        Evidence = evidence;
         _coldness = new Lazy<Coldness>(() => new Coldness(rows));
         _cache = new Lazy<CacheInference?>(() => CacheInference.From(rows, _coldness.Value));
     }
+
+    /// <summary>Where the rows' cached tokens come from.</summary>
+    public CacheEvidence Evidence { get; }
 
     /// <summary>Turns that were meant to be cold and were not, by row; empty when all were.</summary>
     public IReadOnlyList<NotColdTurn> NotCold => _coldness.Value.Turns;
@@ -23,10 +28,11 @@ public sealed class WorkloadInference
 
     /// <summary>Looks at a workload.</summary>
     /// <param name="rows">All rows of one provider and scenario, in any order.</param>
-    public static WorkloadInference From(IReadOnlyList<TurnRow> rows)
+    /// <param name="evidence">Where the rows' cached tokens come from.</param>
+    public static WorkloadInference From(IReadOnlyList<TurnRow> rows, CacheEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return new WorkloadInference(rows);
+        return new WorkloadInference(rows, evidence);
     }
 
     /// <summary>A row without the turns that were not cold although they were meant to be.</summary>

@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Evidence;
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Text;
 using PrefixBench.Analysis.Verdicts;
@@ -16,7 +17,7 @@ internal static class AnswerText
         CacheOutcome.NotApplicable when verdict.Turns == 1 => (AnswerStyle.Unclear, $"one turn only, so no prefix could be reused{FirstTurn(verdict)}"),
         CacheOutcome.NotApplicable => (AnswerStyle.Unclear, $"control only, which never repeats a prefix{FirstTurn(verdict)}"),
         CacheOutcome.Unreported => Unreported(verdict),
-        var outcome => (Style(outcome), $"{Headline(outcome)}. {Reuse([.. verdict.Reuse.Where(reuse => reuse.Ratio is not null).Select(reuse => (reuse.Turn, Math.Min(1, reuse.Ratio!.Value)))], isInferred: false)}{Effect(verdict)}"),
+        var outcome => (Style(outcome), $"{Headline(outcome, verdict.Evidence.Source == EvidenceSource.Counters ? $", {VerdictText.ByCounters}" : "")}. {Reuse([.. verdict.Reuse.Where(reuse => reuse.Ratio is not null).Select(reuse => (reuse.Turn, Math.Min(1, reuse.Ratio!.Value)))], isInferred: false)}{Effect(verdict)}"),
     };
 
     private static (AnswerStyle Style, string Text) Unreported(ProviderVerdict verdict)

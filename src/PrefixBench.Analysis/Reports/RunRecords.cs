@@ -18,8 +18,12 @@ public static class RunRecords
         ArgumentNullException.ThrowIfNull(analysis);
         ProviderVerdict[] verdicts = [.. analysis.Verdicts.Where(verdict => verdict.Provider == record.Name)];
         CacheInference? cache = verdicts.Select(verdict => verdict.InferredCache).OfType<CacheInference>().FirstOrDefault();
+        bool areSeveral = verdicts.Any(verdict => verdict.Evidence.AreSeveralServers);
         return record with
         {
+            CachedFrom = verdicts.Select(verdict => SnakeCase.Write(verdict.Evidence.Source)).FirstOrDefault(),
+            ServerPromptTokens = areSeveral ? null : record.ServerPromptTokens,
+            ServerCachedTokens = areSeveral ? null : record.ServerCachedTokens,
             ColdCurve = cache is null ? null : Curve(cache.Curve),
             InferredCache = cache is null ? null : [.. cache.Turns.Select(Turn)],
             NotCold = [.. verdicts.SelectMany(verdict => verdict.NotCold).Select(turn => new NotColdRecord(turn.Prefix.Name(), turn.Turn, turn.Conversations, SnakeCase.Write(turn.By)))],

@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Evidence;
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Summaries;
 using PrefixBench.Analysis.Text;
@@ -15,6 +16,9 @@ public static class VerdictText
 {
     /// <summary>Marks every inferred number.</summary>
     public const char InferredMark = '~';
+
+    /// <summary>Says that a number comes from the server's counters.</summary>
+    internal const string ByCounters = "by the server's counters";
 
     /// <summary>A verdict in words: plain text, one line each, without markup or control characters. The warnings come last.</summary>
     /// <param name="verdict">The verdict.</param>
@@ -122,8 +126,10 @@ public static class VerdictText
         CacheOutcome.NotApplicable when verdict.Turns == 1 => "Cache: no verdict, one turn has no earlier prompt to reuse; play a scenario of two turns or more",
         CacheOutcome.NotApplicable => "Cache: no verdict, the control never repeats a prompt; play the stable prefix as well",
         CacheOutcome.Unreported => "Cache: UNREPORTED (" + Unreported(verdict) + ")",
-        _ => $"Cache: {Word(verdict.Cache)} (reused of the previous turn's prompt: {string.Join(", ", verdict.Reuse.Select(Reuse))})",
+        _ => $"Cache: {Word(verdict.Cache)} ({Source(verdict)}reused of the previous turn's prompt: {string.Join(", ", verdict.Reuse.Select(Reuse))})",
     };
+
+    private static string Source(ProviderVerdict verdict) => verdict.Evidence.Source == EvidenceSource.Counters ? $"{ByCounters}; " : "";
 
     // What lies above 100 % is the reply, which is cached as well; of the prompt no more than all can be reused.
     private static string Reuse(CacheReuse reuse) => reuse.Ratio is { } ratio ? $"turn {reuse.Turn} {NumberText.PercentBelow(Math.Min(ratio, 1))} %" : $"turn {reuse.Turn} not reported";

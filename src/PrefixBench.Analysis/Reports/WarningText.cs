@@ -39,6 +39,9 @@ public static class WarningText
         RestartedWarning restarted =>
             $"the server restarted during the run (its counters fell, first at turn {restarted.Turn} of {(restarted.IsWarmup ? "warm-up " : "")}conversation {restarted.Conversation}): its cache was lost, and later turns were measured on a server that had just started. "
             + "Check its log, and measure again",
+        SharedAddressWarning =>
+            "several servers answer here (the counters jumped between totals that no single server can have), so the counters are not used, and a turn that another server answers looks like a cache miss. "
+            + "Measure one server by its own address, or let the balancer keep each conversation on one server",
         FewConversationsWarning few =>
             $"{Phrases.Count(few.Count, "conversation")} per turn {(few.Count == 1 ? "is" : "are")} too few for an interval, so every number is uncertain and no comparison can be decided. Play at least {MedianInterval.SmallestCount}",
         SlowStartWarning start =>

@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Evidence;
 using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Core.Chat;
@@ -46,8 +47,11 @@ public sealed record RowSummary
     /// <summary>Tokens of the prompt, cached ones included: median.</summary>
     public double? PromptTokens { get; init; }
 
-    /// <summary>Tokens of the prompt read from the cache: median over the turns that reported it; null when none did.</summary>
+    /// <summary>Tokens of the prompt read from the cache: median over the turns where the answer or the server's counters tell it; null when none does.</summary>
     public double? CachedTokens { get; init; }
+
+    /// <summary>Where the cached tokens come from.</summary>
+    public EvidenceSource CachedFrom { get; init; }
 
     /// <summary>Cached ÷ prompt tokens, 0 to 1, both summed over the turns that reported both.</summary>
     public double? CacheHitRatio { get; init; }
@@ -102,6 +106,7 @@ public sealed record RowSummary
             ControlTimeToFirstTokenMs = paired is null ? null : MedianEstimator.Estimate(Milliseconds(workload.Cold(paired), sample => sample.TimeToFirstToken)),
             SavedMs = paired is null ? null : HodgesLehmannEstimator.Estimate(Savings(workload.SavingPairs(row, paired))),
             PromptTokens = MedianEstimator.Median(Values(row, sample => sample.Usage.PromptTokens)),
+            CachedFrom = workload.Evidence.Source,
             CachedTokens = MedianEstimator.Median(Values(row, sample => sample.Usage.CachedTokens)),
             CacheHitRatio = TokenRatio.From(row.Measured, sample => (sample.Usage.CachedTokens, sample.Usage.PromptTokens)),
             PromptEvalMs = MeanEstimator.Estimate(Milliseconds(row, sample => sample.Timings.PromptEval)),

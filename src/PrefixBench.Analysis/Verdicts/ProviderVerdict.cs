@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Evidence;
 using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Summaries;
@@ -34,7 +35,10 @@ public sealed record ProviderVerdict
     /// <summary>TTFT from the first to the last turn; null with one turn, and when no conversation was measured in both.</summary>
     public Trend? Trend { get; init; }
 
-    /// <summary>Median cached tokens per turn, turn 1 first; null where the server did not report them.</summary>
+    /// <summary>Where the cached tokens come from.</summary>
+    public required CacheEvidence Evidence { get; init; }
+
+    /// <summary>Median cached tokens per turn, turn 1 first; null where neither the answers nor the server's counters tell them.</summary>
     public IReadOnlyList<double?> CachedTokens { get; init; } = [];
 
     /// <summary>The reuse of the previous prompt, for the turns from 2 on that were measured.</summary>

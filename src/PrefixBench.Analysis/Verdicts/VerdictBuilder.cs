@@ -21,6 +21,7 @@ internal static class VerdictBuilder
             Scenario = scope.Scenario,
             Prefix = scope.Prefix,
             Cache = Outcome(scope, reuse),
+            Evidence = scope.Workload.Evidence,
             Turns = scope.Turns,
             IsMeasured = scope.IsMeasured,
             FirstTurnMs = summaries.FirstOrDefault(row => row.Turn == 1)?.TimeToFirstTokenMs,

@@ -19,6 +19,7 @@ internal static class RunWarnings
             .. RetriedWarning.Find(scope),
             .. SeveralServersWarning.FindUpstreams(scope),
             .. RestartedWarning.Find(scope),
+            .. SharedAddressWarning.Find(verdict),
             .. SeveralServersWarning.FindBuilds(scope),
             .. FewConversationsWarning.Find(scope),
             .. SlowStartWarning.Find(scope),

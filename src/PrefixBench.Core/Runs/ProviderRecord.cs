@@ -60,6 +60,12 @@ public sealed record ProviderRecord
     /// <summary>How TTFT grows with the prompt; null until the end, and if it cannot be computed from the measured times and prompt lengths.</summary>
     public ColdCurveRecord? ColdCurve { get; init; }
 
+    /// <summary>
+    /// Where the run's cached tokens come from: <c>usage</c> (the answers report them), <c>counters</c> (the server's counters around each turn) or <c>clock</c> (inferred
+    /// from the times); null until the end, if nothing was measured, and in files of older versions of the program.
+    /// </summary>
+    public string? CachedFrom { get; init; }
+
     /// <summary>The cached tokens of each turn, inferred from TTFT; null until the end, and if they cannot be computed from the measured times and prompt lengths.</summary>
     public IReadOnlyList<InferredCacheRecord>? InferredCache { get; init; }
 

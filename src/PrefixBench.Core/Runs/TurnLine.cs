@@ -41,6 +41,9 @@ internal sealed record TurnLine
     public double? LoadMs { get; init; }
     public double? ServerPromptTokens { get; init; }
     public double? ServerCachedTokens { get; init; }
+    public double? ServerRequests { get; init; }
+    public double? ServerPromptEvalMs { get; init; }
+    public double? ServerQueueMs { get; init; }
     public bool ServerRestarted { get; init; }
     public bool UnexpectedlyWarm { get; init; }
     public string? FirstToken { get; init; }
@@ -86,6 +89,9 @@ internal sealed record TurnLine
         LoadMs = Milliseconds.From(sample.Timings.Load),
         ServerPromptTokens = sample.Counters?.PromptTokens,
         ServerCachedTokens = sample.Counters?.CachedTokens,
+        ServerRequests = sample.Counters?.Requests,
+        ServerPromptEvalMs = Milliseconds.From(sample.Counters?.PromptEval),
+        ServerQueueMs = Milliseconds.From(sample.Counters?.Queue),
         ServerRestarted = sample.ServerRestarted,
         UnexpectedlyWarm = sample.IsUnexpectedlyWarm,
         FirstToken = sample.FirstTokenKind is { } kind ? SnakeCase.Write(kind) : null,
@@ -136,7 +142,14 @@ internal sealed record TurnLine
             Queue = Milliseconds.To(QueueMs),
             Load = Milliseconds.To(LoadMs),
         },
-        Counters = ServerPromptTokens is null && ServerCachedTokens is null ? null : new ServerCounters(ServerPromptTokens, ServerCachedTokens),
+        Counters = ServerPromptTokens is null && ServerCachedTokens is null && ServerRequests is null
+            ? null
+            : new ServerCounters(ServerPromptTokens, ServerCachedTokens)
+            {
+                Requests = ServerRequests,
+                PromptEval = Milliseconds.To(ServerPromptEvalMs),
+                Queue = Milliseconds.To(ServerQueueMs),
+            },
         ServerRestarted = ServerRestarted,
         FirstTokenKind = SnakeCase.Read<DeltaKind>(FirstToken),
         FinishReason = FinishReason,

@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Evidence;
 using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Core.Prefixes;
@@ -125,5 +126,5 @@ public class CacheInferenceTests
         Assert.Equal(isContradicted, turn.IsContradicted);
     }
 
-    private static CacheInference? Infer(IReadOnlyList<TurnSample> samples) => WorkloadInference.From(TurnRow.Group(samples)).Cache;
+    private static CacheInference? Infer(IReadOnlyList<TurnSample> samples) => WorkloadInference.From(TurnRow.Group(samples), CacheEvidence.From(samples)).Cache;
 }

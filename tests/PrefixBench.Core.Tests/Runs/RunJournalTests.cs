@@ -31,7 +31,7 @@ public sealed class RunJournalTests : IDisposable
         DeltaOffsets = [TimeSpan.FromMicroseconds(12345), TimeSpan.FromMicroseconds(12346)],
         Usage = new TokenUsage { PromptTokens = 100, CachedTokens = 0, OutputTokens = 5 },
         Timings = new ServerTimings { PromptEval = TimeSpan.FromMicroseconds(1500), PromptEvalTokens = 100 },
-        Counters = new ServerCounters(100, 0),
+        Counters = new ServerCounters(100, 0) { Requests = 1, PromptEval = TimeSpan.FromMicroseconds(1400), Queue = TimeSpan.FromMicroseconds(20) },
         ServerRestarted = true,
         Origin = new ResponseOrigin("m", null, "fp"),
         FinishReason = "stop",

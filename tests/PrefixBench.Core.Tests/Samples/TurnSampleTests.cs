@@ -56,4 +56,19 @@ public sealed class TurnSampleTests
     [InlineData(60.0, null, false)]
     public void Counter_that_fell_tells_of_a_restart(double? prompt, double? cached, bool expected) =>
         Assert.Equal(expected, new ServerCounters(prompt, cached).HasRestartedSince(new ServerCounters(50, 5)));
+
+    [Theory]
+    [InlineData(1.0, 1000.0, 1000, true)]
+    [InlineData(1.0, 1015.0, 1000, true)]
+    [InlineData(1.0, 1100.0, 1000, false)]
+    [InlineData(2.0, 1000.0, 1000, false)]
+    [InlineData(0.0, 0.0, 1000, false)]
+    [InlineData(1.0, 1000.0, null, true)]
+    [InlineData(1.0, null, 1000, true)]
+    [InlineData(null, 1000.0, 1000, true)]
+    [InlineData(null, 2000.0, 1000, false)]
+    [InlineData(null, 1000.0, null, false)]
+    [InlineData(null, null, 1000, false)]
+    public void Difference_of_counters_is_one_request_s_if_it_says_so(double? requests, double? prompt, int? reported, bool expected) =>
+        Assert.Equal(expected, new ServerCounters(prompt, 0) { Requests = requests }.IsOneRequest(reported));
 }

@@ -10,7 +10,7 @@ public sealed class MetricsMapTests
 
     [Fact]
     public void Llama_cpp_counts_computed_tokens_so_the_cached_are_added() => Assert.Equal(
-        new ServerCounters(9886 + 4185, 4185),
+        new ServerCounters(9886 + 4185, 4185) { PromptEval = TimeSpan.FromSeconds(30.1) },
         Read("""
             # HELP llamacpp:prompt_tokens_total Number of prompt tokens processed.
             # TYPE llamacpp:prompt_tokens_total counter
@@ -42,6 +42,35 @@ public sealed class MetricsMapTests
 
     [Fact]
     public void Lmdeploy_is_read() => Assert.Equal(new ServerCounters(10, 4), Read("lmdeploy:prompt_tokens_total 10\nlmdeploy:cached_tokens_total 4"));
+
+    [Fact]
+    public void Vllm_measures_each_finished_request() => Assert.Equal(
+        new ServerCounters(14489, 13120) { Requests = 19, PromptEval = TimeSpan.FromSeconds(2.5), Queue = TimeSpan.FromSeconds(0.25) },
+        Read("""
+            vllm:prompt_tokens_total{engine="0",model_name="tiny"} 14489.0
+            vllm:prompt_tokens_cached_total{engine="0",model_name="tiny"} 13120.0
+            vllm:request_prompt_tokens_count{engine="0",model_name="tiny"} 19.0
+            vllm:request_success_total{engine="0",finished_reason="stop",model_name="tiny"} 1.0
+            vllm:request_success_total{engine="0",finished_reason="length",model_name="tiny"} 18.0
+            vllm:request_prefill_time_seconds_sum{engine="0",model_name="tiny"} 2.5
+            vllm:request_queue_time_seconds_sum{engine="0",model_name="tiny"} 0.25
+            """));
+
+    [Theory]
+    [InlineData("stage")]
+    [InlineData("mode")]
+    public void Sglang_measures_the_forward_pass_of_the_prompt_on_every_rank(string label) => Assert.Equal(
+        new ServerCounters(5000, 0) { Requests = 5, PromptEval = TimeSpan.FromSeconds(1.5), Queue = TimeSpan.FromSeconds(0.5) },
+        Read($$"""
+            sglang:prompt_tokens_total 5000
+            # TYPE sglang:cached_tokens_total counter
+            sglang:num_requests_total{is_streaming="true"} 4
+            sglang:num_requests_total{is_streaming="false"} 1
+            sglang:per_stage_req_latency_seconds_sum{tp_rank="0",{{label}}="prefill_forward"} 1.25
+            sglang:per_stage_req_latency_seconds_sum{tp_rank="1",{{label}}="prefill_forward"} 1.5
+            sglang:per_stage_req_latency_seconds_sum{tp_rank="0",{{label}}="decode_forward"} 9
+            sglang:queue_time_seconds_sum 0.5
+            """));
 
     [Theory]
     [InlineData("")]
