@@ -49,5 +49,8 @@ public static class ServerSoftware
     public static IReadOnlyList<string> Gateways { get; } = [LiteLlm, LlamaSwap, Olla];
 
     /// <summary>All names, including the embedded engine's.</summary>
-    public static IReadOnlyList<string> All { get; } = [LlamaCpp, KoboldCpp, Ollama, LmStudio, Sglang, Vllm, TensorRtLlm, LmDeploy, MlxLm, VllmMlx, RapidMlx, .. Gateways, EmbeddedEngine.Software];
+    public static IReadOnlyList<string> All { get; } =
+    [
+        LlamaCpp, LlamaSwap, KoboldCpp, Ollama, LmStudio, Sglang, Vllm, TensorRtLlm, LmDeploy, VllmMlx, RapidMlx, MlxLm, Olla, LiteLlm, EmbeddedEngine.Software,
+    ];
 }

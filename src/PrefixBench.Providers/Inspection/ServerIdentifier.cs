@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Dialects;
@@ -29,16 +30,17 @@ internal sealed class ServerIdentifier(ProbeClient client)
         }
 
         ProbeAnswer models = await questions.AskAsync(ServerQuestions.ModelsPath, cancellationToken);
+        bool hasList = models.Json.Field("data") is { ValueKind: JsonValueKind.Array };
         foreach (ISoftwareProbe probe in Candidates([first, models], await questions.OwnersAsync(cancellationToken)))
         {
             if (await probe.RecogniseAsync(questions, cancellationToken) is { } identity)
             {
-                return new Identification(first.Outcome, first.Status, WithWay(identity, models));
+                return new Identification(first.Outcome, first.Status, WithWay(identity, models)) { HasList = hasList };
             }
         }
 
         var unknown = new ServerIdentity { Models = await questions.ModelNamesAsync(cancellationToken) };
-        return new Identification(first.Outcome, first.Status, WithWay(unknown, models));
+        return new Identification(first.Outcome, first.Status, WithWay(unknown, models)) { HasList = hasList };
     }
 
     // What a gateway says of itself comes first: everything else that it answers may be another server's word. Owners of several programs in one list are a
