@@ -86,7 +86,7 @@ public sealed class UrlTests : IDisposable
     {
         Assert.Equal(2, await _program.RunAsync("--url", "http://127.0.0.1:1", "--model", "m"));
 
-        Assert.Equal("--url cannot be used: nothing answers at http://127.0.0.1:1.", _program.Error.Trim());
+        Assert.StartsWith("--url cannot be used: nothing answers at http://127.0.0.1:1.", _program.Error, StringComparison.Ordinal);
         Assert.Empty(_program.Out);
     }
 }

@@ -36,13 +36,11 @@ public sealed class RecordedStreamTests
     public async Task Recorded_stream_is_the_same_however_its_bytes_are_cut(string server, string exchange)
     {
         byte[] answer = Recording.Read(server, exchange);
-        string whole = RecordedTurn.Print(await RecordedTurn.PlayAsync(exchange, new WireScript().Write(answer).Close()));
+        IReadOnlyList<Turn> turns = await RecordedTurn.PlayAllAsync(
+            exchange,
+            [new WireScript().Write(answer).Close(), new WireScript().Trickle(answer).Close(), .. Enumerable.Range(0, Cuts).Select(seed => Cut(answer, new Random(seed)))]);
 
-        Assert.Equal(whole, RecordedTurn.Print(await RecordedTurn.PlayAsync(exchange, new WireScript().Trickle(answer).Close())));
-        for (int seed = 0; seed < Cuts; seed++)
-        {
-            Assert.Equal(whole, RecordedTurn.Print(await RecordedTurn.PlayAsync(exchange, Cut(answer, new Random(seed)))));
-        }
+        Assert.All(turns, turn => Assert.Equal(RecordedTurn.Print(turns[0]), RecordedTurn.Print(turn)));
     }
 
     [Fact]

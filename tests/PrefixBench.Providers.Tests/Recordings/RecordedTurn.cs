@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PrefixBench.Core.Chat;
 using PrefixBench.FakeServer;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Tests.Support;
@@ -10,9 +11,12 @@ namespace PrefixBench.Providers.Tests.Recordings;
 internal static partial class RecordedTurn
 {
     /// <summary>The turn that the program makes of the answer; the dialect is the one of the recorded request.</summary>
-    public static async Task<Turn> PlayAsync(string exchange, WireScript script)
+    public static async Task<Turn> PlayAsync(string exchange, WireScript script) => (await PlayAllAsync(exchange, [script]))[0];
+
+    /// <summary>The turns of one provider that gets one script after another.</summary>
+    public static async Task<IReadOnlyList<Turn>> PlayAllAsync(string exchange, IReadOnlyList<WireScript> scripts)
     {
-        using WireServer server = new WireServer().Enqueue(script);
+        using var server = new WireServer();
         string dialect = exchange.StartsWith("anthropic", StringComparison.Ordinal) ? "anthropic" : exchange.StartsWith("ollama", StringComparison.Ordinal) ? "ollama" : "openai";
         var settings = new ProviderSettings
         {
@@ -21,7 +25,15 @@ internal static partial class RecordedTurn
             BaseUrl = dialect == "openai" ? new Uri(server.Url, "/v1") : server.Url,
             MaxAttempts = 1,
         };
-        return await Turn.PlayAsync(Support.Providers.Create(settings));
+        IChatProvider provider = Support.Providers.Create(settings);
+        var turns = new List<Turn>();
+        foreach (WireScript script in scripts)
+        {
+            server.Enqueue(script);
+            turns.Add(await Turn.PlayAsync(provider));
+        }
+
+        return turns;
     }
 
     /// <summary>The turn in the words of the table.</summary>
