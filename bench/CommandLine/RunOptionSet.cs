@@ -21,6 +21,7 @@ internal sealed class RunOptionSet
     private readonly Option<string[]> _provider = new("--provider", "-P") { Description = "Providers to run, by name or glob (\"ollama/*\"); \"embedded\" is the embedded engine. Default: every provider that can be reached.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _url = new("--url") { Description = "One OpenAI-compatible server, such as http://localhost:8080.", HelpName = "URL" };
     private readonly Option<string?> _model = new("--model") { Description = "The model for --url. Default: the first one that the server lists.", HelpName = "M" };
+    private readonly Option<string?> _dialect = new("--dialect") { Description = "The wire protocol for --url: openai, ollama, anthropic or gemini. Default: the one of the address's path; for a host without a path ollama where Ollama answers, else openai.", HelpName = "D" };
     private readonly Option<string?> _name = new("--name") { Description = "The provider name for --url in tables and files. Default: host and port.", HelpName = "N" };
     private readonly Option<string?> _keyEnv = new("--key-env") { Description = "The environment variable or user secret that holds the API key for --url; its name must end in _KEY or _TOKEN.", HelpName = "VAR" };
     private readonly Option<string[]> _sendKey = new("--send-key") { Description = "Allow the key in a variable to be sent to a host that the built-in table does not send it to, for a provider of prefixbench.json that is named with --provider.", HelpName = "VAR=HOST[:PORT]" };
@@ -52,7 +53,7 @@ internal sealed class RunOptionSet
     /// <summary>The options in their groups.</summary>
     public IReadOnlyList<OptionGroup> Groups =>
     [
-        new("What to run", [_provider, _url, _model, _name, _keyEnv, _sendKey, _body, _maxTokensField, _noStreamOptions, _scenario, _prefix, _noControl, _filter, _list, _plan]),
+        new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _body, _maxTokensField, _noStreamOptions, _scenario, _prefix, _noControl, _filter, _list, _plan]),
         new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate]),
         new("What to expect", [_expect]),
         new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
@@ -82,6 +83,7 @@ internal sealed class RunOptionSet
             Providers = result.GetValue(_provider) ?? [],
             Url = url,
             Model = result.GetValue(_model),
+            Dialect = result.GetValue(_dialect),
             Name = result.GetValue(_name),
             KeyEnv = result.GetValue(_keyEnv),
             KeyGrants = ReadKeyGrants(result, mistakes),
@@ -249,7 +251,7 @@ internal sealed class RunOptionSet
 
     private void RequireUrl(Uri? url, ParseResult result, List<string> mistakes)
     {
-        foreach (Option option in new Option[] { _model, _name, _keyEnv, _body, _maxTokensField, _noStreamOptions })
+        foreach (Option option in new Option[] { _model, _dialect, _name, _keyEnv, _body, _maxTokensField, _noStreamOptions })
         {
             if (url is null && result.GetResult(_url) is null && result.GetResult(option) is { Implicit: false })
             {

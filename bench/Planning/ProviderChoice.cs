@@ -1,4 +1,5 @@
 using PrefixBench.Bench.Errors;
+using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Discovery;
@@ -14,9 +15,9 @@ namespace PrefixBench.Bench.Planning;
 /// <param name="probe">Queries local servers.</param>
 internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeClient probe)
 {
-    private static readonly Uri EngineAddress = new("http://127.0.0.1/v1");
+    private const string OllamaDialectName = "ollama";
 
-    private const string DefaultModel = "default";
+    private static readonly Uri EngineAddress = new("http://127.0.0.1/v1");
 
     // The fields of provider settings that can be set by an option.
     private static readonly Dictionary<string, string> OptionNames = new(StringComparer.Ordinal)
@@ -24,6 +25,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         ["name"] = "--name",
         ["baseUrl"] = "--url",
         ["model"] = "--model",
+        ["dialect"] = "--dialect",
         ["keyEnv"] = "--key-env",
         ["body"] = "--body",
         ["maxTokensField"] = "--max-tokens-field",
@@ -126,7 +128,8 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
 
     private async Task<PlannedProvider> FromUrlAsync(Uri url, RunOptions options, CancellationToken cancellationToken)
     {
-        ProviderSettings settings = ReadSettings(url, options);
+        var address = ServerAddress.Parse(url);
+        ProviderSettings settings = ReadSettings(address, options);
 
         // The key is sent before the plan only for what the plan requires, the name of the model, and not at all if the plan is the end.
         bool sendsKey = settings is { KeyEnv: not null, Model: null } && options is { IsPlanOnly: false, ListFormat: null };
@@ -136,12 +139,19 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         ProviderStatus? status = settings.AllowsQuestions
             ? (await new ProviderDiscovery(keys, probe).ProbeAsync([asked], cancellationToken)).FirstOrDefault(s => s.Settings.Name == settings.Name)
             : null;
+        bool isAbsent = status is { IsReachable: false, Identity: null, IsSlow: false };
+        if (status is not null && (isAbsent || status.Model is null))
+        {
+            throw new BadInputException($"--url cannot be used: {status.Reason}.");
+        }
+
+        // The native routes of Ollama report how long a prompt was evaluated, which the OpenAI route does not.
+        bool isOllama = options.Dialect is null && !address.HasPath && string.Equals(status?.Identity?.Software, ServerSoftware.Ollama, StringComparison.Ordinal);
+        ProviderSettings used = (status?.Settings ?? settings) with { Permit = settings.Permit };
         return new PlannedProvider
         {
-            Settings = settings,
-
-            // Without a list of models, any name is acceptable: servers with one model accept every name, and others list theirs when they refuse it.
-            Model = settings.Model ?? status?.Model ?? DefaultModel,
+            Settings = isOllama ? used with { Dialect = OllamaDialectName, BaseUrl = address.BaseFor(OllamaDialectName) } : used,
+            Model = settings.Model ?? status!.Model!,
             Identity = status?.Identity,
             IsIdentityPartial = status?.WasKeyWithheld == true,
             IsKeyPlain = IsKeyPlain(settings),
@@ -149,12 +159,20 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         };
     }
 
-    private ProviderSettings ReadSettings(Uri url, RunOptions options)
+    private ProviderSettings ReadSettings(ServerAddress address, RunOptions options)
     {
+        if (options.Dialect is { } wanted && address.Dialect is { } stated && wanted != stated)
+        {
+            throw new BadInputException($"--dialect is \"{wanted}\", but the path of --url is a route of \"{stated}\". Remove --dialect, or give --url without that route.");
+        }
+
+        string dialect = options.Dialect ?? address.Dialect ?? ProviderSettings.DefaultDialect;
+        Uri baseUrl = address.BaseFor(dialect);
         var typed = new ProviderSettings
         {
-            Name = options.Name ?? url.Authority,
-            BaseUrl = ServerAddress.BaseOf(url),
+            Name = options.Name ?? baseUrl.Authority,
+            Dialect = dialect,
+            BaseUrl = baseUrl,
             Model = options.Model,
             KeyEnv = options.KeyEnv,
             Body = options.Body,
@@ -162,11 +180,6 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             IsFromOptions = true,
         };
         ProviderSettings settings = (options.MaxTokensField is { } field ? typed with { MaxTokensField = field } : typed).WithDefaults();
-        if (!settings.AllowsQuestions)
-        {
-            settings = settings with { Model = settings.Model ?? DefaultModel };
-        }
-
         string[] mistakes = [.. ProviderSettingsValidator.FindMistakes(settings).Select(m => $"{OptionNames.GetValueOrDefault(m.Field, m.Field)}: {m.Message}.")];
         if (mistakes.Length > 0)
         {

@@ -22,6 +22,9 @@ internal sealed record RunOptions
     /// <summary>The model for <see cref="Url"/>; null for the first model that the server lists.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The dialect for <see cref="Url"/>; null for the one of its path, or of the software that answers there.</summary>
+    public string? Dialect { get; init; }
+
     /// <summary>The provider name for <see cref="Url"/>; null for its host and port.</summary>
     public string? Name { get; init; }
 

@@ -4,6 +4,7 @@ using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Discovery;
 
 namespace PrefixBench.Bench.Reports;
@@ -25,7 +26,7 @@ internal static class PlanText
 
         foreach ((PlannedProvider provider, PlannedLane lane) in plan.Providers.Zip(plan.Lanes))
         {
-            output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{Identity(provider)}");
+            output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{(provider.Settings.OmitsModel ? ", whose name the requests leave out" : "")}{Identity(provider)}");
             output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
             if (provider.Settings.KeyUse is { } key)
             {
@@ -93,7 +94,9 @@ internal static class PlanText
         provider.IsEmbedded ? "the embedded engine, started for this run" : $"{provider.Settings.BaseUrl} ({provider.Settings.Dialect})";
 
     private static string Identity(PlannedProvider provider) =>
-        provider.Identity is { Software: { } software } identity ? $"; the server reports {software} {identity.Version}".TrimEnd() : "";
+        provider.Identity is not { } identity ? ""
+        : identity.Software is not { } software ? "; the server does not identify itself"
+        : $"; the server reports {software} {identity.Version}".TrimEnd() + (ServerSoftware.Gateways.Contains(software, StringComparer.Ordinal) ? ", a gateway" : "");
 
     private static string Conversations(PlannedLane lane)
     {

@@ -14,6 +14,9 @@ public sealed record ProviderSettings
     /// <summary>The dialect of a provider that names none: OpenAI's chat completions.</summary>
     public const string DefaultDialect = "openai";
 
+    /// <summary>The text in place of a model's name where the server chooses the model: <see cref="OmitsModel"/>.</summary>
+    public const string ServersOwnModel = "(the server's own)";
+
     /// <summary>The name in tables and files; unique.</summary>
     public required string Name { get; init; }
 
@@ -88,6 +91,9 @@ public sealed record ProviderSettings
 
     /// <summary>The environment variable whose address replaces scheme, host and port of the base address when set; only <c>OLLAMA_HOST</c> is allowed.</summary>
     public string? HostEnv { get; init; }
+
+    /// <summary>Whether requests leave out the field <c>model</c>; OpenAI dialect only. Not in files. Default false: only software that is known to accept it (mlx-lm) gets such requests.</summary>
+    public bool OmitsModel { get; init; }
 
     /// <summary>Where <see cref="BaseUrl"/> came from. Not in files. Default: the user.</summary>
     public AddressOrigin AddressFrom { get; init; } = AddressOrigin.User;

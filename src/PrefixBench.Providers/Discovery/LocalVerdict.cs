@@ -15,14 +15,17 @@ internal static class LocalVerdict
     public static ProviderStatus Of(ProviderSettings settings, Identification found, TimeSpan timeout)
     {
         ServerIdentity? identity = found.Identity;
-        string? model = settings.Model ?? (identity is { Models: [var first, ..] } ? first : null);
+        string? listed = identity is { Models: [var first, ..] } ? first : null;
+        bool omitsModel = settings.Model is null && listed is null && identity?.Software == ServerSoftware.MlxLm && settings.Dialect == ProviderSettings.DefaultDialect;
+        string? model = settings.Model ?? listed ?? (omitsModel ? ProviderSettings.ServersOwnModel : null);
         string? refusal = Silence(settings, found, timeout) ?? Stranger(settings, found) ?? Unready(settings, found) ?? MissingModel(settings, identity!, model);
         bool isKeyLater = refusal is null && WithholdsKey(settings) && AsksForKey(found);
 
         // The first model of another software is not this provider's.
         return new ProviderStatus
         {
-            Settings = settings,
+            Settings = omitsModel && refusal is null ? settings with { OmitsModel = true } : settings,
+            IsSlow = found.Outcome == ProbeOutcome.TimedOut,
             Model = refusal is null ? model : settings.Model,
             Identity = identity,
             IsReachable = refusal is null,
@@ -63,7 +66,7 @@ internal static class LocalVerdict
         if (AsksForKey(found))
         {
             return settings.KeyEnv is null
-                ? $"{settings.BaseUrl.Origin()} requires a key; name the variable that holds it with \"keyEnv\" in prefixbench.json"
+                ? $"{settings.BaseUrl.Origin()} requires a key; name the variable that holds it with --key-env, or with \"keyEnv\" in prefixbench.json"
                 : $"{settings.BaseUrl.Origin()} rejects the key in {settings.KeyEnv}";
         }
 
@@ -74,7 +77,7 @@ internal static class LocalVerdict
     {
         if (model is null)
         {
-            return $"{settings.BaseUrl.Origin()} answers but lists no model; name one with \"model\"";
+            return $"{settings.BaseUrl.Origin()} answers but lists no model; name one with --model, or with \"model\" in prefixbench.json";
         }
 
         // A server that was asked without its key may list nothing yet.

@@ -15,6 +15,9 @@ public sealed record ProviderStatus
     /// <summary>Whether it can be used.</summary>
     public required bool IsReachable { get; init; }
 
+    /// <summary>Whether the server accepted the connection but did not answer in time.</summary>
+    public bool IsSlow { get; init; }
+
     /// <summary>Why it cannot be used; if it can, how that is known: <c>answers</c>, <c>not contacted</c>. One line, without control characters.</summary>
     public required string Reason { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
@@ -90,10 +91,10 @@ public sealed class ProbeClient
             Authorize(request, settings);
             using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
             byte[]? body = await ReadAsync(response, both.Token);
-            string server = response.Headers.TryGetValues("Server", out IEnumerable<string>? values) ? string.Join(' ', values) : "";
+            Dictionary<string, string> headers = HeadersOf(response, _keys.Redactor);
             return body is null
                 ? (new ProbeAnswer(ProbeOutcome.Unreadable), null)
-                : (new ProbeAnswer(ProbeOutcome.Answered, (int)response.StatusCode, SafeText.Escape(_keys.Redactor.Redact(server), 100), RedactedJson.From(body, _keys.Redactor)), FindRedirect(response, address));
+                : (new ProbeAnswer(ProbeOutcome.Answered, (int)response.StatusCode, headers.GetValueOrDefault("Server", ""), RedactedJson.From(body, _keys.Redactor)) { Headers = headers }, FindRedirect(response, address));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -128,6 +129,17 @@ public sealed class ProbeClient
             // An invalid character in a key is not worth an exception, whose text would hold the key.
             _ = request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
         }
+    }
+
+    private static Dictionary<string, string> HeadersOf(HttpResponseMessage response, Redactor redactor)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, HeaderStringValues values) in response.Headers.NonValidated.Take(100))
+        {
+            headers[name] = SafeText.Escape(redactor.Redact(string.Join(' ', values)), 100);
+        }
+
+        return headers;
     }
 
     private static async Task<byte[]?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)

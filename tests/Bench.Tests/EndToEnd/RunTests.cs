@@ -166,11 +166,12 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public async Task Server_that_is_not_there_fails_with_its_kind_and_exit_code_1()
+    public async Task Server_that_is_not_asked_before_the_run_and_not_there_fails_with_its_kind_and_exit_code_1()
     {
+        _program.UserProviders = $$"""{ "providers": [ { "name": "fake", "baseUrl": "{{_server.Url}}v1", "model": "m", "local": false } ] }""";
         _server.Dispose();
 
-        Assert.Equal(1, await RunAsync("--conversations", "2"));
+        Assert.Equal(1, await _program.RunAsync("--provider", "fake", "--artifacts", _program.RunsFolder, "--conversations", "2"));
 
         Assert.Equal("connection_failed", Assert.Single(Turns).GetProperty("error").GetString());
     }

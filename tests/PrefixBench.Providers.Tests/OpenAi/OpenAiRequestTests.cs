@@ -30,6 +30,15 @@ public sealed class OpenAiRequestTests
     }
 
     [Fact]
+    public async Task Model_is_left_out_where_the_server_chooses_it()
+    {
+        WireRequest request = await SendAsync(s => s with { OmitsModel = true });
+
+        Assert.StartsWith("{\"messages\":", request.BodyText, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"model\"", request.BodyText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Settings_change_the_body_last()
     {
         WireRequest request = await SendAsync(s => s with
