@@ -96,6 +96,8 @@ public sealed class JsonMutationTests
 
     private sealed class NoKeys : IKeyStore
     {
+        public Redactor Redactor { get; } = new();
+
         public string? Find(string variable) => null;
     }
 }
