@@ -86,8 +86,8 @@ public sealed class PublicAddressTests : IDisposable
 
         _program.Clear();
         await _program.RunAsync([.. arguments, "--verbose"]);
-        Assert.Matches(@"(?m)^GET https://mine\.example/v1/models: 404 after \d+\.\d ms\r?$", _program.Error);
-        Assert.Matches(@"(?m)^POST https://mine\.example/v1/chat/completions: 404 after \d+\.\d ms\r?$", _program.Error);
+        Assert.Matches(@"(?m)^GET https://mine\.local/v1/models: 404 after \d+\.\d ms\r?$", _program.Error);
+        Assert.Matches(@"(?m)^POST https://mine\.local/v1/chat/completions: 404 after \d+\.\d ms\r?$", _program.Error);
         Assert.Equal(_chat.Requests.Count(request => request.StartsWith("POST", StringComparison.Ordinal)) / 2, _program.Error.Split("POST https://").Length - 1);
         Assert.DoesNotContain("secret-key", _program.Error + _program.Out, StringComparison.Ordinal);
     }
