@@ -11,6 +11,7 @@ public sealed record ReplyArrivals
     // Speculative decoding and a busy network deliver a few tokens together without anything being held back.
     private const int FewestHeldBack = 8;
     private const int FewestAtOnce = 4;
+    private const int FewestInLump = 4;
 
     // A rate read from fewer arrivals is mostly the size of the lumps.
     private const int FewestMoments = 4;
@@ -42,6 +43,9 @@ public sealed record ReplyArrivals
     /// <summary>The most tokens that had been generated when the first delta arrived, <see cref="LeastAtFirst"/> or more: a delta can contain several tokens.</summary>
     public required int MostAtFirst { get; init; }
 
+    /// <summary>Whether most deltas arrived in lumps. Where only the first ones did and the others came one by one, the client was busy.</summary>
+    public required bool IsLumpy { get; init; }
+
     /// <summary>The time to the first delta; zero without one.</summary>
     public required TimeSpan FirstAt { get; init; }
 
@@ -55,7 +59,7 @@ public sealed record ReplyArrivals
     public required int? TimedTokens { get; init; }
 
     /// <summary>Whether the first delta arrived long after the first token was generated: it came together with many others, or after thoughts that were not streamed.</summary>
-    public bool IsHeldBack => IsAtOnce || HiddenTokens > 0 || LeastAtFirst >= FewestHeldBack;
+    public bool IsHeldBack => IsAtOnce || HiddenTokens > 0 || (LeastAtFirst >= FewestHeldBack && IsLumpy);
 
     /// <summary>Reads it from a measured turn.</summary>
     /// <param name="sample">The turn.</param>
@@ -77,6 +81,7 @@ public sealed record ReplyArrivals
             HiddenTokens = hidden,
             LeastAtFirst = sample.TimeToFirstToken is null ? 0 : hidden + Math.Max(1, atFirst),
             MostAtFirst = sample.TimeToFirstToken is null ? 0 : hidden + Math.Max(1, (int)Math.Ceiling((double)atFirst * tokens / Math.Max(1, deltas))),
+            IsLumpy = deltas >= FewestInLump * arrivals.Moments || arrivals.AtFirst * 2 >= deltas,
             FirstAt = sample.TimeToFirstToken ?? TimeSpan.Zero,
             IsAtOnce = isWhole && tokens >= FewestAtOnce,
             TimePerToken = isTimed ? arrivals.Span / (shown!.Value - 1) : null,

@@ -156,6 +156,10 @@ public sealed class ReplyArrivalsTests
     }
 
     [Fact]
+    public void A_busy_client_that_is_late_once_holds_nothing_back() =>
+        Assert.False(Arrivals(Turn([.. Lumps(29, 720), .. Every(2, 171, from: 722)], 200)).IsHeldBack);
+
+    [Fact]
     public void Answers_are_comparable_if_about_as_many_tokens_came_before_the_first()
     {
         ReplyArrivals one = Arrivals(Turn(Every(10, 200), 200));
