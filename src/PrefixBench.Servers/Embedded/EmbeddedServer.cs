@@ -14,6 +14,9 @@ namespace PrefixBench.Servers.Embedded;
 /// <summary>The embedded engine behind the framework's web server, on loopback only.</summary>
 public sealed class EmbeddedServer : IAsyncDisposable
 {
+    // A prompt of this length is many times longer than any context, and would stay in memory after its refusal.
+    private const long LargestBody = 8 * 1024 * 1024;
+
     private readonly WebApplication _application;
     private readonly InferenceEngine? _engine;
 
@@ -124,7 +127,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         }).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.MinRequestBodyDataRate = null;
             // A client that debugs its stream may read as slowly as it likes.
             kestrel.Limits.MinResponseDataRate = null;

@@ -19,6 +19,8 @@ public sealed class ErrorRouteTests
     [InlineData("{" + Messages + ",\"seed\":\"1\"}", 400, "invalid_request_error", "Field 'seed'")]
     [InlineData("{" + Messages + ",\"tools\":{}}", 400, "invalid_request_error", "Field 'tools'")]
     [InlineData("{\"messages\":[{\"role\":\"user\",\"content\":\"\\ud800\"}]}", 400, "invalid_request_error", "not valid Unicode")]
+    [InlineData("{" + Messages + ",\"\\ud83d\":1}", 400, "invalid_request_error", "surrogate pair")]
+    [InlineData("{" + Messages + ",\"tools\":[{\"function\":{\"\\udc00\":{}}}]}", 400, "invalid_request_error", "surrogate pair")]
     [InlineData("{" + Messages + ",\"n\":2}", 400, "invalid_request_error", "Field 'n'")]
     [InlineData("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\"}]}]}", 400, "invalid_request_error", "allowed is 'text'")]
     public async Task Wrong_request_is_refused(string body, int status, string type, string message)

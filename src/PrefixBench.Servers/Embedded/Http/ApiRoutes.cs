@@ -36,6 +36,7 @@ internal static class ApiRoutes
         context.Response.Headers.Server = EngineIdentity.Build;
         try
         {
+            BrowserGuard.Check(context.Request);
             await RequestBody.ReadAsync(context, time);
             await next(context);
         }
