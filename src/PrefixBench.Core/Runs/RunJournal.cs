@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PrefixBench.Core.Files;
 using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Core.Runs;
@@ -13,6 +14,12 @@ public sealed class RunJournal(TextWriter writer, Func<string, string>? redact =
 {
     /// <summary>The file's name in a run's folder.</summary>
     public const string FileName = "turns.jsonl";
+
+    // A turn with its whole limit of deltas is about a megabyte.
+    private const int LongestLine = 4 * 1024 * 1024;
+
+    // Ten million turns of an ordinary length.
+    private const long LargestFile = 8L * 1024 * 1024 * 1024;
 
     private readonly Lock _lock = new();
 
@@ -44,8 +51,9 @@ public sealed class RunJournal(TextWriter writer, Func<string, string>? redact =
         int number = 0;
 
         // Line by line, because the whole text of a long run takes several times the memory of its samples.
-        using var reader = new StreamReader(path);
-        while (reader.ReadLine() is { } text)
+        using var file = new StreamReader(InputFile.Open(path, LargestFile));
+        var reader = new LineReader(file, LongestLine);
+        while (reader.Read(out bool isTooLong) is { } text)
         {
             number++;
             if (string.IsNullOrWhiteSpace(text))
@@ -55,6 +63,11 @@ public sealed class RunJournal(TextWriter writer, Func<string, string>? redact =
 
             try
             {
+                if (isTooLong)
+                {
+                    throw new JsonException($"it is longer than the {LongestLine} characters allowed");
+                }
+
                 TurnLine line = JsonSerializer.Deserialize(text, RunJson.Lines.TurnLine) ?? throw new FormatException("the line is null");
                 samples.Add(line.Version <= TurnLine.CurrentVersion
                     ? line.ToSample()
@@ -75,9 +88,9 @@ public sealed class RunJournal(TextWriter writer, Func<string, string>? redact =
         return new JournalContent(samples, CutLines: 0);
     }
 
-    private static bool IsLast(StreamReader reader)
+    private static bool IsLast(LineReader reader)
     {
-        while (reader.ReadLine() is { } text)
+        while (reader.Read(out _) is { } text)
         {
             if (!string.IsNullOrWhiteSpace(text))
             {

@@ -1,11 +1,16 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PrefixBench.Core.Files;
 
 namespace PrefixBench.Core.Runs;
 
 /// <summary>The content of <c>run.json</c>: what was run, where, and with which build. Written before the first request and again at the end.</summary>
 public sealed record RunManifest
 {
+    // Several hundred providers with all their details are some megabytes.
+    private const long LargestFile = 64 * 1024 * 1024;
+
     /// <summary>The file's name in a run's folder.</summary>
     public const string FileName = "run.json";
 
@@ -64,7 +69,7 @@ public sealed record RunManifest
     {
         try
         {
-            string text = File.ReadAllText(path);
+            string text = Encoding.UTF8.GetString(InputFile.ReadBytes(path, LargestFile)).TrimStart('\uFEFF');
             RefuseLaterVersion(text, path);
             RunManifest manifest = JsonSerializer.Deserialize(text, RunJson.Pages.RunManifest) ?? throw new JsonException("the content is null");
             return manifest.Providers.All(p => p is not null) ? Complete(manifest) : throw new JsonException("a provider is null");

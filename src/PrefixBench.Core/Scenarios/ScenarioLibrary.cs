@@ -1,4 +1,5 @@
 using System.Reflection;
+using PrefixBench.Core.Files;
 
 namespace PrefixBench.Core.Scenarios;
 
@@ -42,18 +43,7 @@ public static class ScenarioLibrary
     {
         try
         {
-            if (Directory.Exists(path))
-            {
-                throw new ScenarioException(path, ["this is a folder, not a JSON file. Specify a file in it."]);
-            }
-
-            var file = new FileInfo(path);
-            if (file.Exists && file.Length > MaximumFileSize)
-            {
-                throw new ScenarioException(path, [$"the file has {file.Length >> 20} MiB; the maximum is {MaximumFileSize >> 20} MiB."]);
-            }
-
-            return File.ReadAllBytes(path);
+            return InputFile.ReadBytes(path, MaximumFileSize);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

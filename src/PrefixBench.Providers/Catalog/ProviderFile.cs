@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PrefixBench.Core.Files;
 using PrefixBench.Core.Text;
 
 namespace PrefixBench.Providers.Catalog;
@@ -29,20 +30,7 @@ internal static class ProviderFile
         string file = Path.GetFileName(path);
         try
         {
-            if (Directory.Exists(path))
-            {
-                mistakes.Add(new(file, "", null, "it is a folder; a JSON file is required"));
-                return [];
-            }
-
-            var info = new FileInfo(path);
-            if (info.Length > LargestBytes)
-            {
-                mistakes.Add(new(file, "", null, $"it is too large: {info.Length} bytes; at most {LargestBytes} are allowed"));
-                return [];
-            }
-
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), Reading);
+            using var document = JsonDocument.Parse(InputFile.ReadBytes(path, LargestBytes), Reading);
             JsonText.Require(document.RootElement);
             return ReadRoot(document.RootElement.Clone(), file, isUsers, mistakes);
         }
@@ -59,7 +47,7 @@ internal static class ProviderFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            mistakes.Add(new(file, "", null, $"it cannot be read: {SafeText.Escape(error.Message, 200)}"));
+            mistakes.Add(new(file, "", null, $"it cannot be read: {SafeText.Escape(error.Message.TrimEnd('.'), 400)}"));
             return [];
         }
     }

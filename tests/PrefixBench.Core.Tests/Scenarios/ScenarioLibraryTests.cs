@@ -51,7 +51,7 @@ public sealed class ScenarioLibraryTests
 
     [Fact]
     public void Folder_in_place_of_a_file_is_a_clear_mistake() =>
-        Assert.Contains("this is a folder", Assert.Throws<ScenarioException>(() => ScenarioLibrary.Load(Path.GetTempPath())).Message, StringComparison.Ordinal);
+        Assert.Contains("is a folder; a plain file is required", Assert.Throws<ScenarioException>(() => ScenarioLibrary.Load(Path.GetTempPath())).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Written_scenario_reads_back_equal()

@@ -80,7 +80,7 @@ public sealed class ProviderCatalogTests : IDisposable
 
     [Fact]
     public void Folder_in_place_of_the_users_file_is_a_mistake() =>
-        Assert.Contains("it is a folder", Assert.Single(ProviderCatalog.Load(Repository.File("bench/providers.json"), Path.GetTempPath(), _ => null).Mistakes).ToString(), StringComparison.Ordinal);
+        Assert.Contains("is a folder; a plain file is required", Assert.Single(ProviderCatalog.Load(Repository.File("bench/providers.json"), Path.GetTempPath(), _ => null).Mistakes).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void Missing_shipped_file_is_a_mistake() =>
