@@ -24,6 +24,7 @@ internal sealed class RawClientProcess : IDisposable
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
+        ChildEnvironment.RemoveKeys(start);
         return new RawClientProcess(Process.Start(start)!);
     }
 

@@ -20,7 +20,7 @@ internal static class InferredCells
     public static string? HitPercent(RowSummary row, CellStyle style) => row switch
     {
         { CacheHitRatio: { } reported } => (reported * 100).ToString(style == CellStyle.Data ? "0.000" : "0.0"),
-        { CachedTokens: null, InferredCachedTokens: { } inferred, PromptTokens: > 0 and var prompt } => $"~{inferred.Value / prompt * 100:0}",
+        { CachedTokens: null, InferredCachedTokens: { } inferred, PromptLength: > 0 and var prompt } => $"~{inferred.Value / prompt * 100:0}",
         _ => null,
     };
 

@@ -84,6 +84,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
             ProvidersCommand.Create(services),
             MakeModelCommand.Create(services),
             PrefillCommand.Create(services),
+            ScaleCommand.Create(services),
             ClockCommand.Create(services),
             CompareCommand.Create(services),
         };

@@ -27,7 +27,7 @@ internal static class RunCommand
         help.Describe(root, Examples, options.Groups);
         root.SetAction((result, cancellationToken) =>
         {
-            RunOptions read = options.Read(result, arguments);
+            RunOptions read = options.Read(result, BodyArgument.Mask(arguments));
             return RunAsync(read, read.IsVerbose ? services.WithRequestLog() : services, cancellationToken);
         });
     }

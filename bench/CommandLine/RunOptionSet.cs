@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
@@ -7,6 +9,7 @@ using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Bench.CommandLine;
 
@@ -18,8 +21,13 @@ internal sealed class RunOptionSet
     private readonly Option<string[]> _provider = new("--provider", "-P") { Description = "Providers to run, by name or glob (\"ollama/*\"); \"embedded\" is the embedded engine. Default: every provider that can be reached.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _url = new("--url") { Description = "One OpenAI-compatible server, such as http://localhost:8080.", HelpName = "URL" };
     private readonly Option<string?> _model = new("--model") { Description = "The model for --url. Default: the first one that the server lists.", HelpName = "M" };
+    private readonly Option<string?> _dialect = new("--dialect") { Description = "The wire protocol for --url: openai, ollama, anthropic or gemini. Default: the one of the address's path; for a host without a path ollama where Ollama answers, else openai.", HelpName = "D" };
     private readonly Option<string?> _name = new("--name") { Description = "The provider name for --url in tables and files. Default: host and port.", HelpName = "N" };
     private readonly Option<string?> _keyEnv = new("--key-env") { Description = "The environment variable or user secret that holds the API key for --url; its name must end in _KEY or _TOKEN.", HelpName = "VAR" };
+    private readonly Option<string[]> _sendKey = new("--send-key") { Description = "Allow the key in a variable to be sent to a host that the built-in table does not send it to, for a provider of prefixbench.json that is named with --provider.", HelpName = "VAR=HOST[:PORT]" };
+    private readonly Option<string?> _body = new("--body") { Description = "Fields of the request for --url, as a JSON object that is merged over the program's own; null removes a field: '{\"top_k\": 1, \"seed\": null}'.", HelpName = "JSON" };
+    private readonly Option<string?> _maxTokensField = new("--max-tokens-field") { Description = "The request's field for the output limit for --url: max_tokens or max_completion_tokens. Default: max_tokens.", HelpName = "FIELD" };
+    private readonly Option<bool> _noStreamOptions = new("--no-stream-options") { Description = "Send no stream_options to --url, for servers that reject this field. Token counts are then missing unless the server reports them unasked." };
     private readonly Option<string> _scenario = new("--scenario", "-s") { Description = $"The workload: {string.Join(", ", ScenarioLibrary.BuiltInNames)}, or a JSON file. Default: {ScenarioLibrary.DefaultName}.", HelpName = "NAME|FILE", DefaultValueFactory = _ => ScenarioLibrary.DefaultName };
     private readonly Option<string[]> _prefix = new("--prefix") { Description = $"How the prompt prefix behaves from turn to turn: {string.Join(", ", PrefixPolicyNames.All)}. Default: stable and control.", HelpName = "P", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _noControl = new("--no-control") { Description = "Run without the control: half the requests, but no measurement of what the cache saves." };
@@ -45,7 +53,7 @@ internal sealed class RunOptionSet
     /// <summary>The options in their groups.</summary>
     public IReadOnlyList<OptionGroup> Groups =>
     [
-        new("What to run", [_provider, _url, _model, _name, _keyEnv, _scenario, _prefix, _noControl, _filter, _list, _plan]),
+        new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _body, _maxTokensField, _noStreamOptions, _scenario, _prefix, _noControl, _filter, _list, _plan]),
         new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate]),
         new("What to expect", [_expect]),
         new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
@@ -75,8 +83,13 @@ internal sealed class RunOptionSet
             Providers = result.GetValue(_provider) ?? [],
             Url = url,
             Model = result.GetValue(_model),
+            Dialect = result.GetValue(_dialect),
             Name = result.GetValue(_name),
             KeyEnv = result.GetValue(_keyEnv),
+            KeyGrants = ReadKeyGrants(result, mistakes),
+            Body = ReadBody(result, mistakes),
+            MaxTokensField = result.GetValue(_maxTokensField),
+            SendsStreamOptions = !result.GetValue(_noStreamOptions),
             Scenario = result.GetValue(_scenario)!,
             Prefixes = ReadPrefixes(result, mistakes),
             Conduct = ReadConduct(result, mistakes),
@@ -100,6 +113,11 @@ internal sealed class RunOptionSet
             mistakes.Add("--url cannot be combined with --provider: --url is a provider of its own. Remove one of them.");
         }
 
+        if (options.KeyGrants.Count > 0 && options.Providers.Count == 0)
+        {
+            mistakes.Add("--send-key requires --provider NAME, the provider that sends the key. For --url, use --key-env.");
+        }
+
         mistakes.AddRange(options.Engine.FindMistakes());
         return mistakes.Count == 0 ? options : throw new BadInputException(string.Join(Environment.NewLine, mistakes));
     }
@@ -113,6 +131,24 @@ internal sealed class RunOptionSet
         }
 
         return workers is { } count ? Load.Steady(count) : rate is { } perSecond ? Load.Arrivals(perSecond) : null;
+    }
+
+    private List<KeyGrant> ReadKeyGrants(ParseResult result, List<string> mistakes)
+    {
+        var grants = new List<KeyGrant>();
+        foreach (string text in result.GetValue(_sendKey) ?? [])
+        {
+            try
+            {
+                grants.Add(KeyGrant.Parse(text));
+            }
+            catch (FormatException exception)
+            {
+                mistakes.Add($"{_sendKey.Name}: {exception.Message}.");
+            }
+        }
+
+        return grants;
     }
 
     private List<Expectation> ReadExpectations(ParseResult result, List<string> mistakes)
@@ -159,6 +195,31 @@ internal sealed class RunOptionSet
         return name;
     }
 
+    private JsonObject? ReadBody(ParseResult result, List<string> mistakes)
+    {
+        if (result.GetValue(_body) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            if (JsonObject.Create(document.RootElement.Clone()) is { } body)
+            {
+                return body;
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The message is the same whether it is no JSON or JSON of another kind.
+        }
+
+        // The value is not repeated: it may hold a secret.
+        mistakes.Add("--body is not a JSON object; allowed is an object with fields of the request, in quotes for the shell: '{\"top_k\": 1}'.");
+        return null;
+    }
+
     private static Uri? ReadUrl(string? text, List<string> mistakes)
     {
         if (text is null)
@@ -190,9 +251,9 @@ internal sealed class RunOptionSet
 
     private void RequireUrl(Uri? url, ParseResult result, List<string> mistakes)
     {
-        foreach (Option<string?> option in new[] { _model, _name, _keyEnv })
+        foreach (Option option in new Option[] { _model, _dialect, _name, _keyEnv, _body, _maxTokensField, _noStreamOptions })
         {
-            if (url is null && result.GetResult(_url) is null && result.GetResult(option) is not null)
+            if (url is null && result.GetResult(_url) is null && result.GetResult(option) is { Implicit: false })
             {
                 mistakes.Add($"{option.Name} requires --url. For configured providers, set it in prefixbench.json.");
             }

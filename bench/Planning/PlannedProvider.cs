@@ -19,8 +19,14 @@ internal sealed record PlannedProvider
     /// <summary>The identity that the server reported; null if it was not queried or did not report one.</summary>
     public ServerIdentity? Identity { get; init; }
 
-    /// <summary>The host that the key is sent to; null if no key is sent.</summary>
-    public string? KeyDestination { get; init; }
+    /// <summary>Whether the server was asked without the key that it may require, so that it is asked again in the run.</summary>
+    public bool IsIdentityPartial { get; init; }
+
+    /// <summary>Whether the key was sent already, with the question for the list of models.</summary>
+    public bool WasKeySent { get; init; }
+
+    /// <summary>Whether the key is too plain to be replaced in all output (<see cref="PrefixBench.Providers.Security.Redactor.IsPlain"/>).</summary>
+    public bool IsKeyPlain { get; init; }
 
     /// <summary>The embedded engine to start for the provider; null if the server is already running.</summary>
     public EngineOptions? Engine { get; init; }

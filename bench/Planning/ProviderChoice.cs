@@ -1,4 +1,5 @@
 using PrefixBench.Bench.Errors;
+using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Discovery;
@@ -14,9 +15,9 @@ namespace PrefixBench.Bench.Planning;
 /// <param name="probe">Queries local servers.</param>
 internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeClient probe)
 {
-    private static readonly Uri EngineAddress = new("http://127.0.0.1/v1");
+    private const string OllamaDialectName = "ollama";
 
-    private const string DefaultModel = "default";
+    private static readonly Uri EngineAddress = new("http://127.0.0.1/v1");
 
     // The fields of provider settings that can be set by an option.
     private static readonly Dictionary<string, string> OptionNames = new(StringComparer.Ordinal)
@@ -24,7 +25,10 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         ["name"] = "--name",
         ["baseUrl"] = "--url",
         ["model"] = "--model",
+        ["dialect"] = "--dialect",
         ["keyEnv"] = "--key-env",
+        ["body"] = "--body",
+        ["maxTokensField"] = "--max-tokens-field",
     };
 
     /// <summary>The embedded engine as a provider.</summary>
@@ -51,20 +55,22 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         }
 
         var selector = new ProviderSelector(options.Providers);
-        IReadOnlyList<ProviderStatus> statuses = await ProbeAsync(selector, cancellationToken);
+        IReadOnlyList<ProviderStatus> statuses = await ProbeAsync(selector, options.KeyGrants, cancellationToken);
         if (selector.IsEverything)
         {
             PlannedProvider[] reachable = [.. statuses.Where(s => s.IsReachable).Select(Plan)];
             return new ChosenProviders(reachable.Length > 0 ? reachable : [Embedded], [.. statuses.Where(s => !s.IsReachable)]);
         }
 
-        return Named(selector, statuses);
+        ChosenProviders chosen = Named(selector, statuses);
+        RequireUse(options.KeyGrants, chosen);
+        return chosen;
     }
 
     /// <summary>Returns every configured provider, and whether it can be used.</summary>
-    public Task<IReadOnlyList<ProviderStatus>> ListAsync(CancellationToken cancellationToken) => ProbeAsync(new ProviderSelector([]), cancellationToken);
+    public Task<IReadOnlyList<ProviderStatus>> ListAsync(CancellationToken cancellationToken) => ProbeAsync(new ProviderSelector([]), [], cancellationToken);
 
-    private async Task<IReadOnlyList<ProviderStatus>> ProbeAsync(ProviderSelector selector, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ProviderStatus>> ProbeAsync(ProviderSelector selector, IReadOnlyList<KeyGrant> grants, CancellationToken cancellationToken)
     {
         CatalogResult catalog = files.Load();
         if (!catalog.IsValid)
@@ -72,10 +78,24 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             throw new BadInputException(string.Join(Environment.NewLine, catalog.Mistakes));
         }
 
-        return await new ProviderDiscovery(keys, probe).ProbeAsync(selector.Consent(catalog.Providers), cancellationToken);
+        return await new ProviderDiscovery(keys, probe).ProbeAsync(selector.Consent(catalog.Providers, grants), cancellationToken);
     }
 
-    private static ChosenProviders Named(ProviderSelector selector, IReadOnlyList<ProviderStatus> statuses)
+    // A grant that covers nothing is a mistyped host or variable, or is meant for another provider.
+    private static void RequireUse(IReadOnlyList<KeyGrant> grants, ChosenProviders chosen)
+    {
+        string[] mistakes =
+        [
+            .. grants.Where(grant => !chosen.Played.Any(p => p.Settings.KeyUse is { } key && grant.Covers(key)))
+                .Select(grant => $"--send-key is \"{grant}\", but no provider of this run sends {grant.Variable} to that host. Remove the option, or correct it; the command \"providers\" shows where each key would be sent."),
+        ];
+        if (mistakes.Length > 0)
+        {
+            throw new BadInputException(string.Join(Environment.NewLine, mistakes));
+        }
+    }
+
+    private ChosenProviders Named(ProviderSelector selector, IReadOnlyList<ProviderStatus> statuses)
     {
         (string Name, ProviderStatus? Status)[] all = statuses.Select(s => (s.Settings.Name, Status: (ProviderStatus?)s)).Append((PlannedProvider.EmbeddedName, null)).ToArray();
         ProviderSelection<(string Name, ProviderStatus? Status)> selection = selector.Select(all, p => p.Name);
@@ -95,55 +115,79 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             : throw new BadInputException(string.Join(Environment.NewLine, mistakes) + Environment.NewLine + "The command \"providers\" lists all providers.");
     }
 
-    private static PlannedProvider Plan(ProviderStatus status) => new()
+    private PlannedProvider Plan(ProviderStatus status) => new()
     {
         Settings = status.Settings,
         Model = status.Model!,
         Identity = status.Identity,
-        KeyDestination = status.KeyDestination,
+        IsIdentityPartial = status.WasKeyWithheld,
+        IsKeyPlain = IsKeyPlain(status.Settings),
     };
+
+    private bool IsKeyPlain(ProviderSettings settings) => settings.KeyUse is { Permit.IsGiven: true, Variable: var variable } && keys.Find(variable) is { } key && Redactor.IsPlain(key);
 
     private async Task<PlannedProvider> FromUrlAsync(Uri url, RunOptions options, CancellationToken cancellationToken)
     {
-        ProviderSettings settings = ReadSettings(url, options);
+        var address = ServerAddress.Parse(url);
+        ProviderSettings settings = ReadSettings(address, options);
+
+        // The key is sent before the plan only for what the plan requires, the name of the model, and not at all if the plan is the end.
+        bool sendsKey = settings is { KeyEnv: not null, Model: null } && options is { IsPlanOnly: false, ListFormat: null };
+        ProviderSettings asked = sendsKey ? settings : settings with { Permit = settings.Permit.AfterPlan };
 
         // A public address receives only the requests of the run's conversations.
         ProviderStatus? status = settings.AllowsQuestions
-            ? (await new ProviderDiscovery(keys, probe).ProbeAsync([settings], cancellationToken)).FirstOrDefault(s => s.Settings.Name == settings.Name)
+            ? (await new ProviderDiscovery(keys, probe).ProbeAsync([asked], cancellationToken)).FirstOrDefault(s => s.Settings.Name == settings.Name)
             : null;
+        bool isAbsent = status is { IsReachable: false, Identity: null, IsSlow: false };
+        if (status is not null && (isAbsent || status.Model is null))
+        {
+            throw new BadInputException($"--url cannot be used: {status.Reason}.");
+        }
+
+        // The native routes of Ollama report how long a prompt was evaluated, which the OpenAI route does not.
+        bool isOllama = options.Dialect is null && !address.HasPath && string.Equals(status?.Identity?.Software, ServerSoftware.Ollama, StringComparison.Ordinal);
+        ProviderSettings used = (status?.Settings ?? settings) with { Permit = settings.Permit };
         return new PlannedProvider
         {
-            Settings = settings,
-
-            // Without a list of models, any name is acceptable: servers with one model accept every name, and others list theirs when they refuse it.
-            Model = settings.Model ?? status?.Model ?? DefaultModel,
+            Settings = isOllama ? used with { Dialect = OllamaDialectName, BaseUrl = address.BaseFor(OllamaDialectName) } : used,
+            Model = settings.Model ?? status!.Model!,
             Identity = status?.Identity,
-            KeyDestination = settings.KeyUse?.Destination,
+            IsIdentityPartial = status?.WasKeyWithheld == true,
+            IsKeyPlain = IsKeyPlain(settings),
+            WasKeySent = sendsKey && status is not null,
         };
     }
 
-    private ProviderSettings ReadSettings(Uri url, RunOptions options)
+    private ProviderSettings ReadSettings(ServerAddress address, RunOptions options)
     {
-        ProviderSettings settings = new ProviderSettings
+        if (options.Dialect is { } wanted && address.Dialect is { } stated && wanted != stated)
         {
-            Name = options.Name ?? url.Authority,
-            BaseUrl = ServerAddress.BaseOf(url),
-            Model = options.Model,
-            KeyEnv = options.KeyEnv,
-        }.WithDefaults();
-        if (!settings.AllowsQuestions)
-        {
-            settings = settings with { Model = settings.Model ?? DefaultModel };
+            throw new BadInputException($"--dialect is \"{wanted}\", but the path of --url is a route of \"{stated}\". Remove --dialect, or give --url without that route.");
         }
 
+        string dialect = options.Dialect ?? address.Dialect ?? ProviderSettings.DefaultDialect;
+        Uri baseUrl = address.BaseFor(dialect);
+        var typed = new ProviderSettings
+        {
+            Name = options.Name ?? baseUrl.Authority,
+            Dialect = dialect,
+            BaseUrl = baseUrl,
+            Model = options.Model,
+            KeyEnv = options.KeyEnv,
+            Body = options.Body,
+            IncludeUsage = options.SendsStreamOptions,
+            IsFromOptions = true,
+        };
+        ProviderSettings settings = (options.MaxTokensField is { } field ? typed with { MaxTokensField = field } : typed).WithDefaults();
         string[] mistakes = [.. ProviderSettingsValidator.FindMistakes(settings).Select(m => $"{OptionNames.GetValueOrDefault(m.Field, m.Field)}: {m.Message}.")];
         if (mistakes.Length > 0)
         {
             throw new BadInputException(string.Join(Environment.NewLine, mistakes));
         }
 
-        return settings.KeyEnv is { } variable && keys.Find(variable) is null
-            ? throw new BadInputException($"--key-env is \"{variable}\", which is not set. Set it as an environment variable or a user secret.")
+        return settings.KeyEnv is { } variable && keys.FindMistake(variable) is { } mistake
+            ? throw new BadInputException($"--key-env: {mistake}. Keys are read from environment variables and user secrets.")
             : settings;
     }
 }

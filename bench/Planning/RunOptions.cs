@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Providers.Security;
 using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.Planning;
@@ -20,11 +22,25 @@ internal sealed record RunOptions
     /// <summary>The model for <see cref="Url"/>; null for the first model that the server lists.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The dialect for <see cref="Url"/>; null for the one of its path, or of the software that answers there.</summary>
+    public string? Dialect { get; init; }
+
     /// <summary>The provider name for <see cref="Url"/>; null for its host and port.</summary>
     public string? Name { get; init; }
 
     /// <summary>The environment variable with the key for <see cref="Url"/>; null to send no key.</summary>
     public string? KeyEnv { get; init; }
+
+    /// <summary>The variables and hosts that the user typed with <c>--send-key</c>.</summary>
+    public IReadOnlyList<KeyGrant> KeyGrants { get; init; } = [];
+    /// <summary>Fields merged into every request body for <see cref="Url"/>; null for none.</summary>
+    public JsonObject? Body { get; init; }
+
+    /// <summary>The body field for the output limit for <see cref="Url"/>; null for the default.</summary>
+    public string? MaxTokensField { get; init; }
+
+    /// <summary>Whether requests to <see cref="Url"/> contain <c>stream_options</c>. Default true.</summary>
+    public bool SendsStreamOptions { get; init; } = true;
 
     /// <summary>The name of a built-in scenario, or the path of a file.</summary>
     public required string Scenario { get; init; }

@@ -1,22 +1,33 @@
+using PrefixBench.Providers.Configuration;
+
 namespace PrefixBench.Bench.Planning;
 
-/// <summary>Converts the address that a user specifies to the base address of the OpenAI routes.</summary>
-internal static class ServerAddress
+/// <summary>The address that a user specifies, as a base address and what its path says about the dialect.</summary>
+/// <param name="Base">The base address: without the route of the dialect. For a host without a path, it is <c>/v1</c>, where OpenAI-compatible servers have their routes.</param>
+/// <param name="Dialect">The dialect that the path belongs to; null if it does not end in a dialect's route.</param>
+/// <param name="HasPath">Whether a path was specified: then the server's routes are where it says.</param>
+internal sealed record ServerAddress(Uri Base, string? Dialect, bool HasPath)
 {
-    private const string ChatRoute = "/chat/completions";
+    private static readonly (string Route, string Kept, string? Dialect)[] Routes =
+    [
+        ("/chat/completions", "", ProviderSettings.DefaultDialect),
+        ("/v1/messages", "", "anthropic"),
+        ("/api/chat", "", "ollama"),
+        ("/v1/models", "/v1", null),
+    ];
 
-    /// <summary>
-    /// Returns the part before <c>/chat/completions</c>. For a host without a path, it is <c>/v1</c>, where OpenAI-compatible servers have their routes; other
-    /// paths are used unchanged. The full address of the chat route is accepted too.
-    /// </summary>
-    public static Uri BaseOf(Uri typed)
+    /// <summary>Reads an address. The full address of a dialect's route is accepted; other paths are used unchanged.</summary>
+    public static ServerAddress Parse(Uri typed)
     {
         string path = typed.AbsolutePath.TrimEnd('/');
-        if (path.EndsWith(ChatRoute, StringComparison.Ordinal))
-        {
-            path = path[..^ChatRoute.Length];
-        }
-
-        return new UriBuilder(typed) { Path = path.Length == 0 ? "/v1" : path }.Uri;
+        (string route, string kept, string? dialect) = Routes.FirstOrDefault(known => path.EndsWith(known.Route, StringComparison.Ordinal));
+        string start = route is null ? path : path[..^route.Length] + kept;
+        bool isOpenAi = dialect is null or ProviderSettings.DefaultDialect;
+        return new ServerAddress(At(typed, start.Length == 0 && isOpenAi ? "/v1" : start), dialect, path.Length > 0);
     }
+
+    /// <summary>The base address for a dialect: that of a host without a path has <c>/v1</c> in the OpenAI dialect only.</summary>
+    public Uri BaseFor(string dialect) => HasPath || dialect == ProviderSettings.DefaultDialect ? Base : At(Base, "");
+
+    private static Uri At(Uri address, string path) => new UriBuilder(address) { Path = path }.Uri;
 }

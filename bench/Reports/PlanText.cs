@@ -4,6 +4,7 @@ using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Discovery;
 
 namespace PrefixBench.Bench.Reports;
@@ -25,11 +26,16 @@ internal static class PlanText
 
         foreach ((PlannedProvider provider, PlannedLane lane) in plan.Providers.Zip(plan.Lanes))
         {
-            output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{Identity(provider)}");
+            output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{(provider.Settings.OmitsModel ? ", whose name the requests leave out" : "")}{Identity(provider)}");
             output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
-            if (provider.KeyDestination is { } host)
+            if (provider.Settings.KeyUse is { } key)
             {
-                output.WriteLine($"           the key in {provider.Settings.KeyEnv} is sent to {host}");
+                string sent = provider.WasKeySent ? "; it was sent already, to read the list of models" : "";
+                output.WriteLine($"           the key in {key.Variable} is sent to {key.Destination} (allowed by {key.Permit.Reason}){sent}");
+                if (provider.IsKeyPlain)
+                {
+                    output.WriteLine($"           {key.Variable} is a short or simple value, not a secret: it is hidden in the words of the server only");
+                }
             }
         }
 
@@ -71,14 +77,14 @@ internal static class PlanText
 
     private static void WriteSkipped(RunPlan plan, TextWriter output)
     {
-        // A run without options skips most providers, so their number is enough; those of a glob were requested, so each reason is given.
-        if (!plan.AreSkippedRequested && plan.Skipped.Count > 0)
+        // A run without options skips most providers, so their number is enough; what the user can allow, and those of a glob, are listed with the reason.
+        ProviderStatus[] listed = [.. plan.Skipped.Where(s => plan.AreSkippedRequested || s.IsRefused)];
+        if (plan.Skipped.Count > listed.Length)
         {
-            output.WriteLine($"Skipped    {Count(plan.Skipped.Count, "provider")} without a key or an answer; the command \"providers\" lists the reasons");
-            return;
+            output.WriteLine($"Skipped    {Count(plan.Skipped.Count - listed.Length, "provider")} without a key or an answer; the command \"providers\" lists the reasons");
         }
 
-        foreach (ProviderStatus skipped in plan.Skipped)
+        foreach (ProviderStatus skipped in listed)
         {
             output.WriteLine($"Skipped    {skipped.Settings.Name}: {skipped.Reason}");
         }
@@ -88,7 +94,9 @@ internal static class PlanText
         provider.IsEmbedded ? "the embedded engine, started for this run" : $"{provider.Settings.BaseUrl} ({provider.Settings.Dialect})";
 
     private static string Identity(PlannedProvider provider) =>
-        provider.Identity is { Software: { } software } identity ? $"; the server reports {software} {identity.Version}".TrimEnd() : "";
+        provider.Identity is not { } identity ? ""
+        : identity.Software is not { } software ? "; the server does not identify itself"
+        : $"; the server reports {software} {identity.Version}".TrimEnd() + (ServerSoftware.Gateways.Contains(software, StringComparer.Ordinal) ? ", a gateway" : "");
 
     private static string Conversations(PlannedLane lane)
     {

@@ -1,6 +1,7 @@
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
+using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Reports;
@@ -21,6 +22,11 @@ internal static class RunEnding
             output.Out.WriteLine(sentence);
         }
 
+        foreach (LaneStop stop in run.Result.Stops)
+        {
+            output.Error.WriteLine(Describe(stop));
+        }
+
         if (run.Result.Fault is { } fault)
         {
             output.Error.WriteLine($"The run ended early: {ErrorText.Describe(fault)} {Where(run)}");
@@ -29,6 +35,19 @@ internal static class RunEnding
         {
             output.Error.WriteLine($"The run was cancelled. {Where(run)}");
         }
+    }
+
+    private static string Describe(LaneStop stop)
+    {
+        string cause = stop.Cause switch
+        {
+            StopCause.InRow => $"after {stop.Failures} failures in a row",
+            StopCause.Outage => "because the server did not come back in time",
+            _ => "because the failure would repeat",
+        };
+        (int least, int most) = (Math.Max(0, stop.Minimum - stop.Played), stop.Maximum - stop.Played);
+        string planned = stop.Minimum == stop.Maximum ? $"{most} of {stop.Maximum}" : $"{least} to {most} of {stop.Minimum} to {stop.Maximum}";
+        return $"{stop.Provider}: stopped {cause}; {planned} conversations not played. Last failure: {stop.Last.Message}";
     }
 
     private static string Where(RunOutcome run) => (run.Result.Samples.Count, run.Result.Summary) switch

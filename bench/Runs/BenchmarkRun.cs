@@ -40,6 +40,9 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
     /// <summary>Whether all providers are finished; false if the run was cancelled or ended with an error.</summary>
     public bool IsComplete { get; private set; }
 
+    /// <summary>The providers whose conversations ended early because their server fails.</summary>
+    public IReadOnlyList<LaneStop> Stops { get; private set; } = [];
+
     /// <summary>The error that ended the run early, such as a full disk; null if there was none.</summary>
     public Exception? Fault { get; private set; }
 
@@ -63,7 +66,7 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
     {
         SafeOutput output = services.Output;
         var progress = new RunProgress(plan.Lanes, services.Time);
-        using var journal = new RunJournal(output.Wrap(File.CreateText(Path.Combine(folder.Path, RunJournal.FileName))));
+        using var journal = new RunJournal(File.CreateText(Path.Combine(folder.Path, RunJournal.FileName)), output.Redact);
         using TextWriter log = output.Wrap(File.CreateText(Path.Combine(folder.Path, "benchmarkdotnet.log")));
         RunRecorder recorder = _recorder = new RunRecorder(journal, progress, services.Display);
         IReadOnlyList<ProviderJob> jobs = plan.Jobs;
@@ -93,9 +96,10 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
                 Turns = plan.PlayedTurns,
             }),
         ];
+        var conductor = new Conductor(new ConversationPlayer(recorder, services.Time), plan.Conduct, services.Time);
         try
         {
-            IsComplete = new Conductor(new ConversationPlayer(recorder, services.Time), plan.Conduct, services.Time).RunAsync(lanes, cancellationToken).GetAwaiter().GetResult();
+            IsComplete = conductor.RunAsync(lanes, cancellationToken).GetAwaiter().GetResult();
         }
         catch (Exception exception)
         {
@@ -103,6 +107,7 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
             Fault = exception;
         }
 
+        Stops = conductor.Stops;
         return recorder.Samples;
     }
 }

@@ -53,7 +53,7 @@ internal sealed class Connections : IAsyncDisposable
                     lease,
                     services.Chat.Create(settings, provider.Model),
                     inspector,
-                    provider.Identity ?? (inspector is null ? null : await inspector.IdentifyAsync(cancellationToken)),
+                    await IdentifyAsync(provider, inspector, cancellationToken),
                     inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken)));
             }
 
@@ -94,6 +94,11 @@ internal sealed class Connections : IAsyncDisposable
     private static IServerSource SourceOf(PlannedProvider provider, ProgramServices services) => provider.Engine is { } engine
         ? new EmbeddedServerSource(services.ServerProgram, new ServeOptions { Engine = engine })
         : new ExternalServerSource(provider.Settings.BaseUrl);
+
+    private static async Task<ServerIdentity?> IdentifyAsync(PlannedProvider provider, IServerInspector? inspector, CancellationToken cancellationToken) =>
+        inspector is null || (provider.Identity is not null && !provider.IsIdentityPartial)
+            ? provider.Identity
+            : await inspector.IdentifyAsync(cancellationToken) ?? provider.Identity;
 
     private static string LogFile(RunFolder folder, string server) => Path.Combine(folder.Path, $"server-{server}.log");
 

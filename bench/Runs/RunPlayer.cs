@@ -28,10 +28,11 @@ internal sealed class RunPlayer(ProgramServices services)
         var result = new RunResult
         {
             Folder = folder,
-            Manifest = RunManifests.End(manifest, end, run.Samples, await connections.DescribeEndAsync(), services.Time.GetUtcNow()),
+            Manifest = RunManifests.End(manifest, end, run.Samples, await connections.DescribeEndAsync(), services.Time.GetUtcNow()) with { Stopped = run.Stops.Count > 0 ? [.. run.Stops.Select(StopRecord.From)] : null },
             Samples = run.Samples,
             End = end,
             Fault = run.Fault,
+            Stops = run.Stops,
             Analysis = run.Analysis,
             Summary = run.Summary,
         };

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Reports;
 using PrefixBench.Analysis;
+using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 
@@ -22,6 +23,9 @@ internal sealed record RunResult
 
     /// <summary>The error that ended the run early, such as a full disk; null unless <see cref="End"/> is <see cref="RunEnd.BrokenOff"/>.</summary>
     public Exception? Fault { get; init; }
+
+    /// <summary>The providers whose conversations ended early because their server fails; empty if there are none.</summary>
+    public IReadOnlyList<LaneStop> Stops { get; init; } = [];
 
     /// <summary>What the samples show, worked out once: BenchmarkDotNet asks for it first, for its columns, as soon as the last turn is over.</summary>
     public required RunAnalysis Analysis { get; init; }

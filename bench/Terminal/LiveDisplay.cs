@@ -42,7 +42,7 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
 
     public void Waiting(TurnSample sample, TimeSpan delay)
     {
-        _note = $"{sample.Provider}: turn {sample.Turn} was refused; retry (attempt {sample.Attempt + 1}) in {NumberText.Duration(delay)}";
+        _note = RetryText.From(sample, delay);
         Redraw();
     }
 

@@ -41,7 +41,7 @@ internal sealed class PlainDisplay(TextWriter writer) : IRunDisplay
     }
 
     public void Waiting(TurnSample sample, TimeSpan delay) =>
-        Write($"{sample.Provider}: turn {sample.Turn} was refused; retry (attempt {sample.Attempt + 1}) in {NumberText.Duration(delay)}");
+        Write(RetryText.From(sample, delay));
 
     private void Write(string line)
     {

@@ -28,7 +28,12 @@ public sealed class RunAnalysis
     {
         Samples = samples;
         var evidence = samples.GroupBy(sample => (sample.Provider, sample.Scenario)).ToDictionary(workload => workload.Key, workload => CacheEvidence.From([.. workload]));
-        Rows = TurnRow.Group(InOrder(samples, options.Providers).Select(sample => evidence[(sample.Provider, sample.Scenario)].Believe(sample)));
+        Rows =
+        [
+            .. TurnRow.Group(InOrder(samples, options.Providers).Select(sample => evidence[(sample.Provider, sample.Scenario)].Believe(sample)))
+                .GroupBy(row => (row.Provider, row.Scenario))
+                .SelectMany(workload => PromptCounts.Check([.. workload])),
+        ];
         _workloads = Rows.GroupBy(row => (row.Provider, row.Scenario)).ToDictionary(workload => workload.Key, workload => WorkloadInference.From([.. workload], evidence[workload.Key]));
         _summaries = new(Summarise);
         _summaryOf = new(() => Summaries.ToDictionary(row => (row.Provider, row.Scenario, row.Prefix, row.Turn)));
@@ -49,7 +54,8 @@ public sealed class RunAnalysis
 
     /// <summary>
     /// The samples by row: provider and scenario in the order of the options and samples, then prefix, then turn. Cached tokens and prompt-eval times that the
-    /// answers did not report are filled in from the server's counters where a turn had the server to itself (<see cref="CacheEvidence"/>).
+    /// answers did not report are filled in from the server's counters where a turn had the server to itself (<see cref="CacheEvidence"/>). Counts that other
+    /// turns of the run refute are left out.
     /// </summary>
     public IReadOnlyList<TurnRow> Rows { get; }
 

@@ -1,6 +1,7 @@
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Dialects;
+using PrefixBench.Providers.Http;
 using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Streaming;
 
@@ -10,7 +11,7 @@ namespace PrefixBench.Providers;
 public sealed class ChatProviderFactory
 {
     /// <summary>The name of the client in <see cref="IHttpClientFactory"/>.</summary>
-    public const string ClientName = "PrefixBench";
+    public const string ClientName = ClientNames.Turns;
 
     /// <summary>The name of the client that uses each connection once, for servers that close them behind every stream.</summary>
     public const string SingleUseClientName = "PrefixBench.SingleUse";

@@ -18,7 +18,9 @@ internal sealed class HttpChatProvider : IChatProvider
     private readonly ProviderSettings _settings;
     private readonly IKeyStore _keys;
     private readonly TimeProvider _time;
+    private readonly ServerText _serverText;
     private readonly ConnectionHabit _habit = new();
+    private readonly UsageHabit _usage;
 
     public HttpChatProvider(HttpClient client, HttpClient singleUseClient, IDialect dialect, ProviderSettings settings, string model, IKeyStore keys, TimeProvider time)
     {
@@ -28,6 +30,8 @@ internal sealed class HttpChatProvider : IChatProvider
         _settings = settings;
         _keys = keys;
         _time = time;
+        _serverText = new ServerText(keys.Redactor);
+        _usage = new UsageHabit(settings.IncludeUsage);
         Provider = settings.Describe(model);
     }
 
@@ -35,7 +39,7 @@ internal sealed class HttpChatProvider : IChatProvider
 
     public async IAsyncEnumerable<ChatEvent> StreamAsync(ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv);
+        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv, _serverText, _settings.IsFromOptions);
         using HttpRequestMessage message = CreateMessage(request, failures);
         ConnectionUse use = await _habit.BeginAsync(cancellationToken);
         StampedStream? served = null;
@@ -48,7 +52,8 @@ internal sealed class HttpChatProvider : IChatProvider
                 TimeSpan.FromSeconds(_settings.TotalTimeoutSeconds),
                 cancellationToken);
             HttpClient client = use is ConnectionUse.Kept or ConnectionUse.Watched ? _client : _singleUseClient;
-            await using var turn = new ChatTurn(client, _dialect, failures, _time, deadline, cancellationToken);
+            var limits = AnswerLimits.From(request.MaxTokens, _settings.MaxTokensField, _settings.Body);
+            await using var turn = new ChatTurn(client, _dialect, failures, _time, deadline, limits, _usage, cancellationToken);
             await turn.SendAsync(message);
 
             if (turn.Clock.Opened is var (openedAt, duration))
@@ -74,7 +79,7 @@ internal sealed class HttpChatProvider : IChatProvider
                 }
             }
 
-            served = turn.Failure is null ? turn.Clock.Connection : null;
+            served = turn.Failure is null && !turn.IsAbandoned ? turn.Clock.Connection : null;
             turn.Reader.ReadSummary();
             for (int i = 0; i < turn.Reader.Events.Count; i++)
             {
@@ -102,21 +107,25 @@ internal sealed class HttpChatProvider : IChatProvider
             Version = System.Net.HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
+        failures.RequestLength = message.Content.Headers.ContentLength ?? 0;
         message.Headers.TryAddWithoutValidation("Accept", _dialect.Framing == PayloadFraming.ServerSentEvents ? "text/event-stream" : "application/x-ndjson");
+        // A compressed answer would be held back until there is enough of it to compress.
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
         message.Headers.TryAddWithoutValidation("User-Agent", "PrefixBench");
+        string? value = null;
         if (_settings.KeyUse is { } key)
         {
             // Checked before the key is read: a provider that must not have it cannot find out whether it is set.
-            if (!KeyPolicy.MaySend(key, _dialect.Address))
+            if (!KeyConsent.MaySend(key, _dialect.Address))
             {
-                throw new ChatException(failures.KeyRefused(KeyPolicy.FindMistake(key) ?? "the request's address is not on the provider's host"));
+                throw new ChatException(failures.KeyRefused(KeyConsent.FindMistake(key) ?? "the request's address is not on the provider's host"));
             }
 
-            failures.Key = _keys.Find(key.Variable) ?? throw new ChatException(failures.KeyMissing());
+            value = _keys.Find(key.Variable) ?? throw new ChatException(failures.KeyMissing(_keys.FindMistake(key.Variable) ?? $"{key.Variable} is not set"));
+            _keys.Redactor.Learn(value);
         }
 
-        _dialect.AddHeaders(message.Headers, failures.Key);
-
+        _dialect.AddHeaders(message.Headers, value);
         return message;
     }
 }

@@ -35,6 +35,11 @@ internal sealed class ScriptedProvider(string name, Func<ChatRequest, int, IEnum
         throw new ChatException(new TurnFailure { Kind = kind, Message = kind.ToString(), RetryAfter = retryAfter });
     }
 
+    /// <summary>Nothing listens at the address: no request is made.</summary>
+    public static IEnumerable<ChatEvent> Gone() => Fail(new TurnFailure { Kind = FailureKind.ConnectionFailed, Message = "gone", IsOutage = true });
+
+    public static IEnumerable<ChatEvent> Fail(TurnFailure failure) => throw new ChatException(failure);
+
     public async IAsyncEnumerable<ChatEvent> StreamAsync(ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Requests.Add(request with { Messages = [.. request.Messages] });

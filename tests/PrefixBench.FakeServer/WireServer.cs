@@ -25,6 +25,7 @@ public sealed class WireServer : IDisposable
     private readonly List<(string Path, int Count, TaskCompletionSource Done)> _waits = [];
     private readonly ManualResetEventSlim _stopped = new();
     private int _connections;
+    private int _mostAtOnce;
 
     public WireServer()
     {
@@ -41,6 +42,9 @@ public sealed class WireServer : IDisposable
 
     /// <summary>Connections accepted so far.</summary>
     public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>The most connections that were open at once, counted until the client's end of each is seen.</summary>
+    public int MostAtOnce => Volatile.Read(ref _mostAtOnce);
 
     /// <summary>The next request gets this script.</summary>
     public WireServer Enqueue(WireScript script)
@@ -105,7 +109,22 @@ public sealed class WireServer : IDisposable
             socket.NoDelay = true;
             int number = Interlocked.Increment(ref _connections);
             _sockets[number] = socket;
+            // The end of a connection that the client has closed is seen before a new one is counted.
+            int open = _sockets.Values.Count(s => !IsEnded(s));
+            _mostAtOnce = Math.Max(_mostAtOnce, open);
             StartThread(() => Serve(number, socket));
+        }
+    }
+
+    private static bool IsEnded(Socket socket)
+    {
+        try
+        {
+            return socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            return true;
         }
     }
 

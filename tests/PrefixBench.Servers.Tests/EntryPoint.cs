@@ -42,6 +42,13 @@ internal static class EntryPoint
             case "silent":
                 await Task.Delay(Timeout.Infinite);
                 return 0;
+            case "environment":
+                foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
+                {
+                    await Console.Out.WriteLineAsync($"{variable.Key}={variable.Value}");
+                }
+
+                return 7;
             case "fail":
                 await Console.Error.WriteLineAsync("no model for me");
                 return 7;

@@ -33,6 +33,12 @@ public static class Samples
             Failure = new TurnFailure { Kind = kind, Message = message },
         };
 
+    /// <summary>The arrivals of a stream whose tokens come one after another at equal distances.</summary>
+    public static IReadOnlyList<TimeSpan> Evenly(TimeSpan first, TimeSpan last, int tokens) => [.. Enumerable.Range(0, tokens).Select(token => first + ((last - first) * token / Math.Max(1, tokens - 1)))];
+
+    /// <summary>The arrivals of an answer that is sent at once.</summary>
+    public static IReadOnlyList<TimeSpan> AtOnce(TimeSpan at, int deltas) => [.. Enumerable.Repeat(at, deltas)];
+
     /// <summary>Conversations of three turns, ±1 % around 1515, 173 and 180 ms, cached like on llama-server; the control takes 1515 ms throughout.</summary>
     public static IReadOnlyList<TurnSample> Conversations(int count, PrefixPolicy prefix = PrefixPolicy.Stable) =>
     [
@@ -71,7 +77,7 @@ public static class Samples
         select Sample(conversation, turn, ttft.TotalMilliseconds, prefix, provider: provider) with
         {
             RequestDuration = ttft + reply,
-            DeltaOffsets = [ttft, ttft + reply],
+            DeltaOffsets = Evenly(ttft, ttft + reply, 51),
             Usage = new TokenUsage { PromptTokens = 1000 + (turn * 100), CachedTokens = isWarm ? 1099 : 0, OutputTokens = 51 },
             Timings = new ServerTimings { PromptEval = ttft - TimeSpan.FromMilliseconds(10) },
         };

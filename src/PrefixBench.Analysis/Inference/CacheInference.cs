@@ -43,7 +43,7 @@ public sealed record CacheInference
 
         InferredTurn Turn(TurnRow row, int index)
         {
-            double prompt = MedianEstimator.Median([.. row.Measured.Select(sample => (double?)sample.Usage.PromptTokens).OfType<double>()])!.Value;
+            double prompt = row.Length!.Value;
             Estimate sampled = draws.Interval(Tokens(reading), data.Pairs(index), Tokens);
             return new InferredTurn(
                 row.Turn,

@@ -23,7 +23,7 @@ internal sealed class ClockData
         Conversations = numbers.Length;
         _cold =
         [
-            .. stable.Where(row => row.Turn == 1).Concat(control)
+            .. stable.Where(row => row.Turn == 1 && IsComparable(row)).Concat(control)
                 .Select(row => row.Measured.Where(sample => coldness.IsAsMeant(sample) && sample is { TimeToFirstToken: not null, Usage.PromptTokens: > 0 }).ToArray())
                 .Where(cold => cold.Length > 0)
                 .Select(cold => (Column(cold, sample => sample.Usage.PromptTokens), Column(cold, Ms))),
@@ -34,10 +34,13 @@ internal sealed class ClockData
         [
             .. stable
                 .Join(control, row => row.Turn, side => side.Turn, (row, side) => (Row: row, Pairs: coldness.Pairs(row, side)))
-                .Where(turn => turn.Pairs.Count > 0 && turn.Row.Measured.Any(sample => sample.Usage.PromptTokens > 0)),
+                .Where(turn => turn.Pairs.Count > 0 && turn.Row.Length > 0),
         ];
         Turns = [.. paired.Select(turn => turn.Row)];
         _saved = [.. paired.Select(turn => SavedColumn(turn.Pairs))];
+
+        // Where stable prefix and control waited for different numbers of tokens, their times lie on different curves.
+        bool IsComparable(TurnRow row) => control.FirstOrDefault(other => other.Turn == row.Turn) is not { } side || coldness.Pairs(row, side).Count > 0 || coldness.CountWarm(row) + coldness.CountWarm(side) > 0;
 
         ConversationColumn Column(IEnumerable<TurnSample> samples, Func<TurnSample, double?> value)
         {

@@ -16,6 +16,11 @@ internal sealed class Coldness
     /// <summary>A scheduler's time slice: below it, two times are the same.</summary>
     private const double LeastDifferenceMs = 1;
 
+    /// <summary>What a template's head leaves of a prompt, at least; see <see cref="TurnSample.IsUnexpectedlyWarm"/>.</summary>
+    private const double EvaluatedShare = 0.9;
+
+    private const int LeastHead = 64;
+
     private readonly Dictionary<TurnSample, WarmEvidence> _warm = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Looks at the rows of one provider and scenario.</summary>
@@ -24,14 +29,17 @@ internal sealed class Coldness
     {
         TurnRow[] meant = [.. rows.Where(row => row.Prefix.Promise(row.Turn) == CacheState.Cold)];
         TurnSample[] all = [.. meant.SelectMany(row => row.Measured)];
-        ColdTimes[] turns = [.. all.GroupBy(sample => sample.Turn).Select(turn => new ColdTimes(turn.Key, [.. turn]))];
+
+        // Answers that were held back took the time of their tokens as well, so each is judged by those that waited for as many.
+        ILookup<int, TurnSample> alike = all.ToLookup(TokensBefore);
+        var times = alike.ToDictionary(group => group.Key, group => group.GroupBy(sample => sample.Turn).Select(turn => new ColdTimes(turn.Key, [.. turn])).ToArray());
         foreach (TurnSample sample in all)
         {
             if (sample.IsUnexpectedlyWarm)
             {
                 _warm[sample] = WarmEvidence.Tokens;
             }
-            else if (FitsHit(sample, turns))
+            else if (!IsEvaluatedWhole(sample) && FitsHit(sample, times[TokensBefore(sample)]))
             {
                 _warm[sample] = WarmEvidence.Time;
             }
@@ -56,10 +64,23 @@ internal sealed class Coldness
     /// <summary>How many turns of a row were not cold, as they were meant to be.</summary>
     public int CountWarm(TurnRow row) => row.Measured.Count(_warm.ContainsKey);
 
-    /// <summary>The pairs of a stable row and its control that are worth a difference. None when more than half of either row was not cold: the rest is then not what it seems either.</summary>
+    /// <summary>The pairs of a stable row and its control that are worth a difference. None when more than half of either row was not cold, or when the two sides waited for different numbers of tokens in more than half of the pairs: the rest is then not what it seems either.</summary>
     public IReadOnlyList<SamplePair> Pairs(TurnRow row, TurnRow control) => IsMostlyWarm(row) || IsMostlyWarm(control)
         ? []
-        : [.. SamplePair.Join(row, control).Where(pair => IsAsMeant(pair.First) && IsAsMeant(pair.Second))];
+        : Comparable([.. SamplePair.Join(row, control).Where(pair => IsAsMeant(pair.First) && IsAsMeant(pair.Second))]);
+
+    private static IReadOnlyList<SamplePair> Comparable(SamplePair[] pairs)
+    {
+        SamplePair[] comparable = [.. pairs.Where(pair => pair.IsComparable)];
+        return comparable.Length * 2 < pairs.Length ? [] : comparable;
+    }
+
+    private static int TokensBefore(TurnSample sample) => sample.Arrivals is { IsHeldBack: true } held ? held.LeastAtFirst : 1;
+
+    /// <summary>Whether the server counted all tokens of the prompt as evaluated, and the time that it says it took fits into the TTFT. A gateway that replays an old answer repeats a time that does not.</summary>
+    private static bool IsEvaluatedWhole(TurnSample sample) => sample.Usage is { PromptTokens: { } prompt, CachedTokens: null or < LeastHead }
+        && sample.Timings is { PromptEvalTokens: { } evaluated, PromptEval: { Ticks: > 0 } time }
+        && evaluated >= EvaluatedShare * prompt && time <= sample.TimeToFirstToken + TimeSpan.FromMilliseconds(LeastDifferenceMs);
 
     private bool IsMostlyWarm(TurnRow row) => CountWarm(row) * 2 > row.Measured.Count;
 

@@ -27,6 +27,11 @@ internal static class AnswerText
         {
             (CacheOutcome low, CacheOutcome high) = InferredReuse.Judge(verdict.InferredReuse);
             string reuse = Reuse([.. verdict.InferredReuse.Select(turn => (turn.Turn, turn.Ratio.Value))], isInferred: true);
+            if (!InferredReuse.AreDecidable(verdict.InferredReuse))
+            {
+                return (AnswerStyle.Unclear, $"cache unknown (UNREPORTED). {Capital(NotReported)}, and {VerdictText.TooFew(verdict.InferredReuse)}{Effect(verdict)}");
+            }
+
             return low == high
                 ? (Style(low), $"{Headline(low, ", by the clock")}. {reuse}{Effect(verdict)}; {NotReported}")
                 : (AnswerStyle.Unclear, $"{VerdictText.Word(low)} or {VerdictText.Word(high)} by the clock, more conversations would decide. {reuse}{Effect(verdict)}; {NotReported}");
@@ -37,6 +42,7 @@ internal static class AnswerText
             true => (AnswerStyle.Good, $"prefix probably kept, by the clock. {Capital(NotReported)}"),
             false => (AnswerStyle.Bad, $"prefix probably lost, by the clock. {Capital(NotReported)}"),
             null when verdict.Savings.Any(saving => saving.Turn > 1) => (AnswerStyle.Unclear, $"cache unknown (UNREPORTED). {Capital(NotReported)}, and the times do not decide"),
+            null when verdict.HasControl => (AnswerStyle.Unclear, $"cache unknown (UNREPORTED). {Capital(NotReported)}, and the control's times are not comparable"),
             null => (AnswerStyle.Unclear, $"cache unknown (UNREPORTED). {Capital(NotReported)}, and without a control the times cannot tell"),
         };
         return (style, text + Effect(verdict));

@@ -73,6 +73,13 @@ public static class VerdictText
     /// <param name="outcome">The outcome.</param>
     internal static string Word(CacheOutcome outcome) => SnakeCase.Write(outcome).ToUpperInvariant();
 
+    /// <summary>Why the clock does not decide, and what would: <c>3 conversations are too few for the clock, play at least 6</c>.</summary>
+    internal static string TooFew(IReadOnlyList<InferredReuse> turns)
+    {
+        int count = turns.Min(turn => turn.Tokens.Count);
+        return $"{Phrases.Count(count, "conversation")} {(count == 1 ? "is" : "are")} too few for the clock, play at least {MedianInterval.SmallestCount}";
+    }
+
     private static string Failed(ProviderVerdict verdict) => verdict.IsStopped
         ? $"STOPPED: the run was stopped {(verdict.WarmupFailures > 0 ? "in the warm-up" : $"in turn {verdict.FirstFailedTurn} of the first conversation")}, so nothing can be said about the cache"
         : $"FAILED: {Phrases.Count(verdict.Failures.Values.Sum(), "request")} failed ({WarningText.FailureCounts(verdict.Failures)}"
@@ -142,7 +149,7 @@ public static class VerdictText
         if (verdict.InferredReuse.Count > 0)
         {
             (CacheOutcome low, CacheOutcome high) = InferredReuse.Judge(verdict.InferredReuse);
-            string outcome = low == high ? Word(low) : $"{Word(low)} or {Word(high)}, more conversations would decide";
+            string outcome = !InferredReuse.AreDecidable(verdict.InferredReuse) ? $"undecided, {TooFew(verdict.InferredReuse)}" : low == high ? Word(low) : $"{Word(low)} or {Word(high)}, more conversations would decide";
             return $"{what}; by the clock {outcome}: {string.Join(", ", verdict.InferredReuse.Select(Reuse))} of the previous turn's prompt";
         }
 
@@ -150,7 +157,7 @@ public static class VerdictText
         return later.Length > 0
             ? $"{what}; by the clock: {string.Join(", ", later.Select(ByTheClock))}"
             : what + (verdict.Prefix == PrefixPolicy.Stable
-                ? "; without the control only the trend is a hint"
+                ? verdict.HasControl ? "; the control's times are not comparable, only the trend is a hint" : "; without the control only the trend is a hint"
                 : "; the clock cannot tell without a cold side, play the stable prefix with its control");
     }
 

@@ -20,6 +20,19 @@ public static class WarningText
         RequestsFailedWarning failed =>
             $"{Phrases.Count(failed.Counts.Values.Sum(), "request")} failed ({FailureCounts(failed.Counts)}); failed requests count in no number. First failure, at turn {failed.Turn}: {failed.First.Message}",
         NotColdWarning notCold => NotCold(notCold),
+        AnswerHeldBackWarning held => HeldBack(held),
+        CountRefutedWarning { Prompt: { IsFromControl: true } prompt } refuted =>
+            $"turn {refuted.Turn}: the server reports {NumberText.Tokens(prompt.Reported)} prompt tokens for the stable prefix and {NumberText.Tokens(prompt.Expected)} for the control, although both prompts have the same length: "
+            + $"the count of the stable prefix {(prompt.Reported < prompt.Expected ? "leaves cached tokens out" : "counts cached tokens twice")}, so it is not used. Correct the server's or gateway's usage fields",
+        CountRefutedWarning { Prompt: { } prompt } refuted =>
+            $"turn {refuted.Turn}: the server reports {NumberText.Tokens(prompt.Reported)} prompt tokens, but an earlier turn of the conversation had {NumberText.Tokens(prompt.Expected)}, and a conversation only grows: "
+            + "the count leaves cached tokens out, so it is not used. Correct the server's or gateway's usage fields",
+        CountRefutedWarning refuted =>
+            $"turn {refuted.Turn}: the server reports {NumberText.Tokens(refuted.CachedTokens)} cached tokens, more than the previous prompt and its reply had, and nothing else can have been in the cache: "
+            + "the count is not used. Correct the server's or gateway's usage fields",
+        SavingUnexplainedWarning unexplained =>
+            $"turn {unexplained.Turn}: the server reports {NumberText.Tokens(unexplained.CachedTokens)} cached tokens, but the stable prefix was {NumberText.PercentBelow(unexplained.Share)} % faster than the control: the two disagree, "
+            + $"and {Phrases.Count(unexplained.Count, "conversation")} {(unexplained.Count == 1 ? "is" : "are")} too few to tell which is right. Play at least {MedianInterval.SmallestCount}",
         CachedTokensContradictedWarning { Inferred: var turn } =>
             $"turn {turn.Turn}: the server reports {NumberText.Tokens(turn.Reported)} cached tokens, but the times fit {VerdictText.InferredTokens(turn.Tokens)}: either Cached and Hit % are wrong, or the saved time has another cause than the cache. "
             + "Compare with the server's own counters and log, and play more conversations on an idle server",
@@ -31,17 +44,20 @@ public static class WarningText
         CountersDisagreeWarning counters =>
             $"{Place(counters.Row)}turn {counters.Turn}: the server's counters say {NumberText.Percent(counters.CounterRatio)} % cached, its usage fields {NumberText.Percent(counters.UsageRatio)} %: one of them is wrong, or other clients use the server at the same time",
         RetriedWarning retried =>
-            $"{Phrases.Count(retried.Count, "measured turn")} needed more than one attempt because the server asked to wait, so cached tokens had longer to expire. Lower the pace or the concurrency",
+            $"{Phrases.Count(retried.Count, "measured turn")} needed more than one attempt because the server refused the first or was gone, so cached tokens had longer to expire. Lower the pace or the concurrency",
         SeveralServersWarning { AreBuilds: true } builds =>
             $"{builds.Names.Count} builds or configurations answered ({Names(builds)}): the times mix them, and a change between two turns looks like a cache miss. Measure again when the server no longer changes, or pin the model's version",
         SeveralServersWarning upstreams =>
             $"{upstreams.Names.Count} upstreams answered ({Names(upstreams)}): a change between two turns looks like a cache miss. Pin one in the provider's configuration",
         RestartedWarning restarted =>
-            $"the server restarted during the run (its counters fell, first at turn {restarted.Turn} of {(restarted.IsWarmup ? "warm-up " : "")}conversation {restarted.Conversation}): its cache was lost, and later turns were measured on a server that had just started. "
+            $"the server restarted during the run (its counters fell or it was gone, first at turn {restarted.Turn} of {(restarted.IsWarmup ? "warm-up " : "")}conversation {restarted.Conversation}): its cache was lost, and later turns were measured on a server that had just started. "
             + "Check its log, and measure again",
         SharedAddressWarning =>
             "several servers answer here (the counters jumped between totals that no single server can have), so the counters are not used, and a turn that another server answers looks like a cache miss. "
             + "Measure one server by its own address, or let the balancer keep each conversation on one server",
+        UnequalWorkWarning work =>
+            $"turn {work.Turn}: the conversations generated very different numbers of tokens (quartiles {NumberText.Tokens(work.Lower)} and {NumberText.Tokens(work.Upper)}), so the total times compare different work. "
+            + "Compare TTFT instead, or let every answer have the same length (a smaller \"max_tokens\", or a server option that ignores the end of the text)",
         FewConversationsWarning few =>
             $"{Phrases.Count(few.Count, "conversation")} per turn {(few.Count == 1 ? "is" : "are")} too few for an interval, so every number is uncertain and no comparison can be decided. Play at least {MedianInterval.SmallestCount}",
         SlowStartWarning start =>
@@ -62,6 +78,17 @@ public static class WarningText
     /// <summary>Failures by kind: <c>stream_cut 2, timeout 1</c>.</summary>
     /// <param name="counts">How many requests failed in each way.</param>
     public static string FailureCounts(IReadOnlyDictionary<FailureKind, int> counts) => string.Join(", ", counts.Select(kind => $"{SnakeCase.Write(kind.Key)} {kind.Value}"));
+
+    private static string HeldBack(AnswerHeldBackWarning held)
+    {
+        string where = $"{held.Count} of {Phrases.Count(held.Measured, "answer")} ({Phrases.Turns(held.Turns)})";
+        string saving = held.LosesSavings ? " No saving is claimed where stable prefix and control waited for different numbers of tokens, because the control asks for 16 only." : "";
+        string thoughts = held.ControlsWithoutToken > 0 ? $" {Phrases.Count(held.ControlsWithoutToken, "control")} used up the limit of 16 tokens with thinking, before a visible token." : "";
+        return held.HaveThoughts
+            ? $"the model generated tokens that were not streamed, such as thinking, in {where}: the TTFT there contains the time of the thinking, and output tok/s counts visible tokens only.{thoughts}{saving} Switch thinking off in the provider's body fields"
+            : $"{where} {(held.AreAtOnce ? "arrived all at once, so the TTFT is the total time there" : "arrived in lumps, so the TTFT is the time of many tokens there")}, and output tok/s is not known.{saving} "
+                + "Look for a proxy that buffers the stream or a tool-call parser that holds answers back";
+    }
 
     private static string NotCold(NotColdWarning warning)
     {

@@ -40,13 +40,15 @@ public sealed record CacheReuse(int Turn, double? Ratio, double? MissingTokens)
     public static CacheReuse Between(TurnRow? previous, TurnRow current)
     {
         ArgumentNullException.ThrowIfNull(current);
+        double? fallback = previous?.Refuted is null ? null : previous.Length;
         (double Prompt, double Cached)[] counts = previous is null
             ? []
             :
             [
                 .. SamplePair.Join(previous, current)
-                    .Where(pair => pair.First.Usage.PromptTokens > 0 && pair.Second.Usage.CachedTokens is not null)
-                    .Select(pair => ((double)pair.First.Usage.PromptTokens!.Value, (double)pair.Second.Usage.CachedTokens!.Value)),
+                    .Select(pair => (Prompt: pair.First.Usage.PromptTokens ?? fallback, Cached: (double?)pair.Second.Usage.CachedTokens))
+                    .Where(pair => pair is { Prompt: > 0, Cached: not null })
+                    .Select(pair => (pair.Prompt!.Value, pair.Cached!.Value)),
             ];
         return new CacheReuse(
             current.Turn,

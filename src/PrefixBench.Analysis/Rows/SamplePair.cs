@@ -7,6 +7,9 @@ namespace PrefixBench.Analysis.Rows;
 /// <param name="Second">The sample of the second row.</param>
 public sealed record SamplePair(TurnSample First, TurnSample Second)
 {
+    /// <summary>Whether the difference of the two TTFTs says something about the prompts: both contain about the same number of generated tokens.</summary>
+    public bool IsComparable => First.Arrivals.IsComparableWith(Second.Arrivals);
+
     /// <summary>Pairs two rows by conversation number. Conversations measured in one row only are left out.</summary>
     /// <param name="first">One row.</param>
     /// <param name="second">The other.</param>

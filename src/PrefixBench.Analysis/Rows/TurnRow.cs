@@ -1,6 +1,7 @@
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Rows;
 
@@ -30,6 +31,18 @@ public sealed record TurnRow
     /// played one at a time.
     /// </summary>
     public int RampCount { get; init; }
+
+    /// <summary>The row's prompt count if other turns of the run refute it, and then <see cref="Measured"/> is without it; null if nothing refutes it.</summary>
+    public RefutedPrompt? Refuted { get; init; }
+
+    /// <summary>The cached tokens that the server reported in turns that cannot have had as many, median; null if there are none. <see cref="Measured"/> is without them.</summary>
+    public double? RefutedCachedTokens { get; init; }
+
+    /// <summary>Prompt tokens, cached ones included, median; null if none were reported, or only refuted ones.</summary>
+    public double? PromptTokens => MedianEstimator.Median([.. Measured.Select(sample => (double?)sample.Usage.PromptTokens).OfType<double>()]);
+
+    /// <summary>The prompt's length in tokens: <see cref="PromptTokens"/>, or that of the control at the same turn where the row's own count is refuted; null if neither is known.</summary>
+    public double? Length => Refuted is { IsFromControl: true } refuted ? refuted.Expected : PromptTokens;
 
     /// <summary>How many requests failed in each way; empty when none did.</summary>
     public IReadOnlyDictionary<FailureKind, int> FailureCounts => CountByKind(Failed);

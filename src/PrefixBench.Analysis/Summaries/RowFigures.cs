@@ -27,7 +27,7 @@ public static class RowFigures
         new(MetricCatalogue.PromptTokens, "Prompt", "Prompt tokens, cached ones included, median", row => row.PromptTokens) { LeaveOutRank = 15 },
         new(MetricCatalogue.CachedTokens, "Cached", "Prompt tokens read from the cache, median; after ~ inferred from the control's times, with its interval, where the server does not report them", row => row.CachedTokens),
         new(MetricCatalogue.CachedTokens, "Cached inferred", "Cached tokens by the clock", row => row.InferredCachedTokens?.Value) { IsColumn = false, Interval = row => row.InferredCachedTokens },
-        new(MetricCatalogue.HitRatio, "Hit %", "Cached / prompt tokens; after ~ inferred", row => row.CacheHitRatio) { Decimals = 1, LeaveOutRank = 12 },
+        new(MetricCatalogue.HitRatio, "Hit %", "All cached / all prompt tokens of the row, so it can differ from Cached / Prompt, which are medians; after ~ inferred", row => row.CacheHitRatio) { Decimals = 1, LeaveOutRank = 12 },
         new(MetricCatalogue.HitRatio, "Server hit %", "The same by the server's own counters", row => row.ServerHitRatio) { Decimals = 1, IsHiddenWhenEmpty = true, LeaveOutRank = 6 },
         new(MetricCatalogue.PromptEval, "Prompt-eval ms", "The server's own time for the prompt, mean; - where it is not reported", row => row.PromptEvalMs?.Value) { LeaveOutRank = 13 },
         new(MetricCatalogue.OutputRate, "Output tok/s", "Output tokens per second after the first, mean", row => row.OutputTokensPerSecond?.Value) { Decimals = 1, LeaveOutRank = 8 },

@@ -47,6 +47,9 @@ public sealed record RowSummary
     /// <summary>Tokens of the prompt, cached ones included: median.</summary>
     public double? PromptTokens { get; init; }
 
+    /// <summary>The prompt's length in tokens, median: <see cref="PromptTokens"/>, or that of the control where the row's own count is refuted; null if neither is known.</summary>
+    public double? PromptLength { get; init; }
+
     /// <summary>Tokens of the prompt read from the cache: median over the turns where the answer or the server's counters tell it; null when none does.</summary>
     public double? CachedTokens { get; init; }
 
@@ -105,7 +108,8 @@ public sealed record RowSummary
             Percentile95TimeToFirstTokenMs = QuantileEstimator.Percentile95(ttft),
             ControlTimeToFirstTokenMs = paired is null ? null : MedianEstimator.Estimate(Milliseconds(workload.Cold(paired), sample => sample.TimeToFirstToken)),
             SavedMs = paired is null ? null : HodgesLehmannEstimator.Estimate(Savings(workload.SavingPairs(row, paired))),
-            PromptTokens = MedianEstimator.Median(Values(row, sample => sample.Usage.PromptTokens)),
+            PromptTokens = row.PromptTokens,
+            PromptLength = row.Length,
             CachedFrom = workload.Evidence.Source,
             CachedTokens = MedianEstimator.Median(Values(row, sample => sample.Usage.CachedTokens)),
             CacheHitRatio = TokenRatio.From(row.Measured, sample => (sample.Usage.CachedTokens, sample.Usage.PromptTokens)),

@@ -14,8 +14,8 @@ public sealed record TurnSaving(int Turn, Estimate SavedMs, double ControlMs)
     /// <summary>The smallest difference worth a word, in ms: a scheduler's time slice can make one.</summary>
     public const double AbsoluteNoiseMs = 1;
 
-    /// <summary>Saved ÷ the control's TTFT, 1 at most; null when that is 0.</summary>
-    public double? Share => ControlMs > 0 ? SavedMs.Value / ControlMs : null;
+    /// <summary>Saved ÷ the control's TTFT; null when that is 0, and when the paired saving is as large as the control's median, because the times vary too much for a share.</summary>
+    public double? Share => ControlMs > 0 && SavedMs.Value < ControlMs ? SavedMs.Value / ControlMs : null;
 
     /// <summary>Whether the whole interval lies beyond the noise (5 % of the control's TTFT, 1 ms at least) on one side of zero; false without an interval.</summary>
     public bool IsBeyondNoise => Math.Max(RelativeNoise * ControlMs, AbsoluteNoiseMs) is var noise && (SavedMs.Lower > noise || SavedMs.Upper < -noise);

@@ -12,6 +12,14 @@ public sealed record InferredReuse(int Turn, Estimate Tokens, double PreviousPro
     /// <summary>Found ÷ previous prompt tokens, 0 to 1: what lies above is the reply, which is cached as well.</summary>
     public Estimate Ratio => Tokens.Transform(tokens => Math.Min(1, tokens / PreviousPromptTokens));
 
+    /// <summary>Whether every turn has an interval; without one the clock accuses nobody.</summary>
+    /// <param name="turns">The turns from 2 on.</param>
+    public static bool AreDecidable(IReadOnlyList<InferredReuse> turns)
+    {
+        ArgumentNullException.ThrowIfNull(turns);
+        return turns.All(turn => turn.Tokens.HasInterval);
+    }
+
     /// <summary>The outcome over all later turns at the lower and at the upper bounds; the two differ where the times cannot tell.</summary>
     /// <param name="turns">The turns from 2 on.</param>
     public static (CacheOutcome Low, CacheOutcome High) Judge(IReadOnlyList<InferredReuse> turns)

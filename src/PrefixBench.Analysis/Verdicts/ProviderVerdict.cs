@@ -50,6 +50,9 @@ public sealed record ProviderVerdict
     /// <summary>What the cache saved, turns from 1 on; empty without a control.</summary>
     public IReadOnlyList<TurnSaving> Savings { get; init; } = [];
 
+    /// <summary>Whether any turn of the control was measured.</summary>
+    public bool HasControl { get; init; }
+
     /// <summary>Turns that were meant to be cold and were not, the control's included; empty when all were cold.</summary>
     public IReadOnlyList<NotColdTurn> NotCold { get; init; } = [];
 

@@ -31,7 +31,7 @@ internal static class VerdictBuilder
             InferredReuse =
             [
                 .. from turn in scope.InferredCache?.Turns ?? []
-                   let previous = summaries.FirstOrDefault(row => row.Turn == turn.Turn - 1)?.PromptTokens
+                   let previous = summaries.FirstOrDefault(row => row.Turn == turn.Turn - 1)?.PromptLength
                    where previous > 0
                    select new InferredReuse(turn.Turn, turn.Tokens, previous.Value),
             ],
@@ -41,6 +41,7 @@ internal static class VerdictBuilder
                     .Where(row => row.SavedMs is not null && row.ControlTimeToFirstTokenMs is not null)
                     .Select(row => new TurnSaving(row.Turn, row.SavedMs!, row.ControlTimeToFirstTokenMs!.Value)),
             ],
+            HasControl = scope.Controls.Any(row => row.Measured.Count > 0),
             RampTurns = scope.AllRows.Sum(row => row.RampCount),
             NotCold = scope.NotCold,
             InferredCache = scope.InferredCache,

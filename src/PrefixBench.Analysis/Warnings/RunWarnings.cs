@@ -11,6 +11,8 @@ internal static class RunWarnings
         IEnumerable<Warning> found =
         [
             .. RequestsFailedWarning.Find(scope, verdict),
+            .. AnswerHeldBackWarning.Find(scope),
+            .. CountRefutedWarning.Find(scope),
             .. NotColdWarning.Find(verdict),
             .. CachedTokensContradictedWarning.Find(verdict),
             .. FoundWarmWarning.Find(scope),
@@ -21,6 +23,8 @@ internal static class RunWarnings
             .. RestartedWarning.Find(scope),
             .. SharedAddressWarning.Find(verdict),
             .. SeveralServersWarning.FindBuilds(scope),
+            .. SavingUnexplainedWarning.Find(verdict),
+            .. UnequalWorkWarning.Find(scope),
             .. FewConversationsWarning.Find(scope),
             .. SlowStartWarning.Find(scope),
             .. DriftWarning.Find(scope),

@@ -42,16 +42,16 @@ public enum FailureKind
     /// <summary>An error object inside the stream.</summary>
     ErrorInStream,
 
-    /// <summary>The stream ended before its finish marker.</summary>
+    /// <summary>The stream ended before its finish marker, and nothing in it says why.</summary>
     StreamCut,
 
-    /// <summary>An event of the stream violates the protocol.</summary>
+    /// <summary>An event of the stream violates the protocol, or the body is not in its content encoding.</summary>
     MalformedStream,
 
     /// <summary>The stream is complete but contains no token.</summary>
     EmptyReply,
 
-    /// <summary>A line or the body exceeds the allowed length.</summary>
+    /// <summary>A line, the body or the number of deltas exceeds what is allowed.</summary>
     ResponseTooLarge,
 
     /// <summary>The key would have been sent to a public host over plain HTTP, so no request was made.</summary>

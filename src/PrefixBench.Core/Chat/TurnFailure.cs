@@ -14,4 +14,10 @@ public sealed record TurnFailure
 
     /// <summary>The wait that the server requested (<c>Retry-After</c>, <c>retryDelay</c>); null if it requested none.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>
+    /// Whether the server is gone or starting: nothing listens at its address, or it reports that it is loading its model. Waiting helps if it worked before.
+    /// Default false.
+    /// </summary>
+    public bool IsOutage { get; init; }
 }

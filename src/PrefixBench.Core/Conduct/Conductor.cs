@@ -8,6 +8,9 @@ namespace PrefixBench.Core.Conduct;
 /// <param name="time">The clock for arrivals; null uses the system clock.</param>
 public sealed class Conductor(ConversationPlayer player, ConductorOptions options, TimeProvider? time = null)
 {
+    /// <summary>The providers whose conversations ended early because their server fails; empty before the end.</summary>
+    public IReadOnlyList<LaneStop> Stops { get; private set; } = [];
+
     /// <summary>Plays until every lane is done. A failure in one lane does not affect the other lanes.</summary>
     /// <param name="lanes">The lanes to play, one per provider.</param>
     /// <param name="cancellationToken">Ends the run after the turns in progress are recorded.</param>
@@ -27,6 +30,10 @@ public sealed class Conductor(ConversationPlayer player, ConductorOptions option
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return false;
+        }
+        finally
+        {
+            Stops = schedule.Stops;
         }
 
         return !cancellationToken.IsCancellationRequested;

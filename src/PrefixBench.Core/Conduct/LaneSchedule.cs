@@ -19,6 +19,8 @@ internal sealed class LaneSchedule(int index, LanePlan plan, ConductorOptions op
 
     public bool IsDone => _stopping.IsDone;
 
+    public LaneStop? Stop => _stopping.Stop;
+
     /// <summary>The blocks of a warm-up, one conversation each.</summary>
     /// <param name="number">The number of the warm-up, from 1.</param>
     public IEnumerable<Block> WarmUp(int number) => Blocks([number], number, isWarmup: true);

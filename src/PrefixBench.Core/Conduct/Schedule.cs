@@ -21,6 +21,9 @@ public sealed class Schedule
         _blocks = Blocks().GetEnumerator();
     }
 
+    /// <summary>The lanes that ended early because their server fails; empty if there are none.</summary>
+    public IReadOnlyList<LaneStop> Stops => [.. _lanes.Select(lane => lane.Stop).OfType<LaneStop>()];
+
     /// <summary>The next block; null if every lane is done. To be called only after all started conversations have finished.</summary>
     public Block? NextBlock() => _blocks.MoveNext() ? _blocks.Current : null;
 

@@ -21,6 +21,7 @@ internal sealed class StoppingRule
     private int _rounds;
     private int _failuresInRow;
     private bool _hasSucceeded;
+    private readonly HashSet<int> _started = [];
 
     public StoppingRule(LanePlan lane, ConductorOptions options)
     {
@@ -38,7 +39,10 @@ internal sealed class StoppingRule
     public int Played { get; private set; }
 
     /// <summary>Whether the lane ends early because its server fails permanently.</summary>
-    public bool IsBroken { get; private set; }
+    public bool IsBroken => Stop is not null;
+
+    /// <summary>The early end; null if there is none.</summary>
+    public LaneStop? Stop { get; private set; }
 
     public bool IsDone => IsBroken || Played >= Maximum || (Played >= Minimum && Played >= _required);
 
@@ -59,6 +63,11 @@ internal sealed class StoppingRule
         foreach (TurnSample sample in conversation.Samples)
         {
             _hasSucceeded |= sample.Failure is null;
+            if (!sample.IsWarmup)
+            {
+                _started.Add(sample.Conversation);
+            }
+
             if (sample is { IsMeasured: true, TimeToFirstToken: { } time })
             {
                 (PrefixPolicy Prefix, int Turn) key = (sample.Prefix, sample.Turn);
@@ -83,7 +92,10 @@ internal sealed class StoppingRule
         }
 
         _failuresInRow++;
-        IsBroken |= _failuresInRow >= MaximumFailuresInRow + (Load.Workers ?? 1) - 1 || IsLasting(failure.Kind);
+        if (FindCause(failure) is { } cause)
+        {
+            Stop ??= new LaneStop(_lane.Provider.Name, cause, _failuresInRow, failure, _started.Count, Minimum, Maximum);
+        }
     }
 
     /// <summary>Ends a round of measured conversations.</summary>
@@ -100,9 +112,22 @@ internal sealed class StoppingRule
     private List<double>[] DecidingRows =>
         [.. _rows.Where(row => row.Key.Prefix != PrefixPolicy.Control || _lane.Prefixes is [PrefixPolicy.Control]).Select(row => row.Value)];
 
+    private StopCause? FindCause(TurnFailure failure) => failure switch
+    {
+        // The retries have waited for the server already.
+        { IsOutage: true, Kind: FailureKind.ConnectionFailed } => _hasSucceeded ? StopCause.Outage : StopCause.Lasting,
+        _ when IsLasting(failure.Kind) => StopCause.Lasting,
+        _ => _failuresInRow >= MaximumFailuresInRow + (Load.Workers ?? 1) - 1 ? StopCause.InRow : null,
+    };
+
     /// <summary>Whether the next conversation would fail in the same way.</summary>
-    private bool IsLasting(FailureKind kind) => kind == FailureKind.ConnectionFailed ? !_hasSucceeded : kind
-        is FailureKind.TlsFailed or FailureKind.Unauthorized or FailureKind.QuotaExceeded
-        or FailureKind.NotFound or FailureKind.RequestRejected or FailureKind.Redirected or FailureKind.UnexpectedResponse
-        or FailureKind.InsecureKey or FailureKind.Internal;
+    private bool IsLasting(FailureKind kind) => kind switch
+    {
+        // A server that has answered before can break one answer; one that never has does not speak what is expected.
+        FailureKind.ConnectionFailed or FailureKind.MalformedStream or FailureKind.EmptyReply or FailureKind.ResponseTooLarge => !_hasSucceeded,
+        FailureKind.TlsFailed or FailureKind.Unauthorized or FailureKind.QuotaExceeded
+            or FailureKind.NotFound or FailureKind.RequestRejected or FailureKind.Redirected or FailureKind.UnexpectedResponse
+            or FailureKind.InsecureKey or FailureKind.Internal => true,
+        _ => false,
+    };
 }

@@ -44,20 +44,21 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
             ChatRequest request = BuildRequest(plan, salt, messages);
             long dueAt = turn == 1 && plan.DueAt is { } planned ? planned : time.GetTimestamp();
 
-            TurnSample sample = await _retry.ExecuteAsync(provider.Provider, async attempt =>
+            TurnSample sample = await _retry.ExecuteAsync(provider.Provider, traffic, async attempt =>
             {
                 dueAt = attempt > 1 ? time.GetTimestamp() : dueAt;
                 await traffic.WaitAsync(cancellationToken);
                 observer.TurnStarting(provider.Provider, plan, turn);
                 bool isLoadKept = plan.Slot?.Enter() ?? true;
                 TurnSample described = Describe(provider.Provider, plan, turn, attempt) with { StartDelay = time.GetElapsedTime(dueAt), InFlight = traffic.Begin() };
-                TurnSample measured = await PlayTurnAsync(provider, request, described, recorder, cancellationToken);
+                TurnSample measured = await PlayTurnAsync(provider, request, described, recorder, isLimited: request.MaxTokens < plan.Scenario.MaxTokens, cancellationToken);
                 traffic.End();
                 measured = measured with { IsRamp = !(isLoadKept && (plan.Slot?.IsLevelReached ?? true)) };
+                measured = measured with { ServerRestarted = traffic.Answered(measured.Failure) };
                 if (counters is not null)
                 {
                     ServerCounters? now = await inspector!.ReadCountersAsync(CancellationToken.None);
-                    measured = measured with { Counters = now?.Since(counters), ServerRestarted = hasRestarted || now?.HasRestartedSince(counters) == true };
+                    measured = measured with { Counters = now?.Since(counters), ServerRestarted = measured.ServerRestarted || hasRestarted || now?.HasRestartedSince(counters) == true };
                     traffic.LastCounters = counters = now ?? counters;
                     hasRestarted = false;
                 }
@@ -107,7 +108,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         CacheState = plan.Prefix.Promise(turn),
     };
 
-    private static async Task<TurnSample> PlayTurnAsync(IChatProvider provider, ChatRequest request, TurnSample turn, TurnRecorder recorder, CancellationToken cancellationToken)
+    private static async Task<TurnSample> PlayTurnAsync(IChatProvider provider, ChatRequest request, TurnSample turn, TurnRecorder recorder, bool isLimited, CancellationToken cancellationToken)
     {
         recorder.Reset();
         TurnFailure? failure = null;
@@ -117,6 +118,10 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
             {
                 recorder.Record(item);
             }
+        }
+        catch (ChatException exception) when (isLimited && exception.Failure.Kind == FailureKind.EmptyReply && recorder.HasCountedTokens)
+        {
+            // The tokens that a control may use went into thoughts that are not streamed. The server did what it was asked to; the turn has its counts and no first token.
         }
         catch (ChatException exception)
         {

@@ -4,12 +4,16 @@ using PrefixBench.Core.Servers;
 namespace PrefixBench.Core.Conversations;
 
 /// <summary>
-/// State that the conversations of one provider share: the spacing of their requests, the number in progress, and the last reading of the server's counters.
+/// State that the conversations of one provider share: the spacing of their requests, the number in progress, the last reading of the server's counters, and
+/// whether the server is gone.
 /// </summary>
 internal sealed class ProviderTraffic(Provider provider, TimeProvider time)
 {
     private readonly RequestSpacing _spacing = new(provider, time);
+    private readonly Lock _outageLock = new();
     private int _inFlight;
+    private bool _hasAnswered;
+    private long? _outageStartedAt;
     private volatile ServerCounters? _lastCounters;
 
     /// <summary>The last reading of the server's counters; null before the first.</summary>
@@ -17,6 +21,43 @@ internal sealed class ProviderTraffic(Provider provider, TimeProvider time)
     {
         get => _lastCounters;
         set => _lastCounters = value;
+    }
+
+    /// <summary>The time that the server has left to come back; zero or less if that is over, null if it is not gone or never answered a turn.</summary>
+    public TimeSpan? OutageLeft
+    {
+        get
+        {
+            lock (_outageLock)
+            {
+                return _hasAnswered && _outageStartedAt is { } startedAt ? TurnRetry.OutagePatience - time.GetElapsedTime(startedAt) : null;
+            }
+        }
+    }
+
+    /// <summary>Records the result of a request, from which follows whether the server is gone.</summary>
+    /// <returns>Whether the server has come back with this request, so that what it had cached is lost.</returns>
+    public bool Answered(TurnFailure? failure)
+    {
+        lock (_outageLock)
+        {
+            if (failure is { IsOutage: true })
+            {
+                _outageStartedAt ??= time.GetTimestamp();
+                return false;
+            }
+
+            // A gateway's answer, or a broken connection, does not show that the server behind it is back.
+            if (failure is not null)
+            {
+                return false;
+            }
+
+            bool isBack = _hasAnswered && _outageStartedAt is not null;
+            _hasAnswered = true;
+            _outageStartedAt = null;
+            return isBack;
+        }
     }
 
     /// <summary>Waits until the provider's spacing allows another request.</summary>

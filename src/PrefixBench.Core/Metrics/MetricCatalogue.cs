@@ -26,7 +26,7 @@ public static class MetricCatalogue
         Unit = MetricUnit.Milliseconds,
         IsCompared = true,
         ValueOf = turn => turn.TimePerOutputToken?.TotalMilliseconds,
-        TotalOf = turns => Metric.Sum(turns, GenerationMs) / Metric.Sum(turns, turn => turn.Usage.OutputTokens - 1),
+        TotalOf = turns => Metric.Sum(turns, GenerationMs) / Metric.Sum(turns, turn => turn.Arrivals.TimedTokens - 1),
     };
 
     /// <summary>Tokens of the prompt, cached ones included.</summary>

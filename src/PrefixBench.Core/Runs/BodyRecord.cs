@@ -3,12 +3,13 @@ using System.Text.Json.Nodes;
 namespace PrefixBench.Core.Runs;
 
 /// <summary>Converts the fields that a provider's configuration adds to every request body to the form in <c>run.json</c>.</summary>
-internal static class BodyRecord
+public static class BodyRecord
 {
     // Keys belong in environment variables, and a run file must not contain one even if it was put into the body.
     private static readonly string[] SecretNames = ["key", "token", "secret", "password", "auth", "credential"];
 
     /// <summary>A copy of the fields in which text under a name that suggests a secret is masked; null for none.</summary>
+    /// <param name="body">The fields; null for none.</param>
     public static JsonObject? From(JsonObject? body) => body is null ? null : Copy(body);
 
     private static JsonObject Copy(JsonObject source) => new(source.Select(field => KeyValuePair.Create(field.Key, Copy(field.Value, IsSecret(field.Key)))));

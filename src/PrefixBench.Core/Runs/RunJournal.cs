@@ -8,7 +8,8 @@ namespace PrefixBench.Core.Runs;
 /// once.
 /// </summary>
 /// <param name="writer">The writer for the lines; it is closed with the journal.</param>
-public sealed class RunJournal(TextWriter writer) : IDisposable
+/// <param name="redact">Removes keys from a text; null if there are none. Names, numbers, dates and our own words stay as they are.</param>
+public sealed class RunJournal(TextWriter writer, Func<string, string>? redact = null) : IDisposable
 {
     /// <summary>The file's name in a run's folder.</summary>
     public const string FileName = "turns.jsonl";
@@ -20,7 +21,8 @@ public sealed class RunJournal(TextWriter writer) : IDisposable
     /// <exception cref="IOException">The disk is full, or the file cannot be written.</exception>
     public void Write(TurnSample sample)
     {
-        string line = JsonSerializer.Serialize(TurnLine.From(sample), RunJson.Lines.TurnLine);
+        var turn = TurnLine.From(sample);
+        string line = JsonSerializer.Serialize(redact is null ? turn : turn.Redact(redact), RunJson.Lines.TurnLine);
         lock (_lock)
         {
             writer.Write(line);
@@ -38,36 +40,52 @@ public sealed class RunJournal(TextWriter writer) : IDisposable
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static JournalContent Read(string path)
     {
-        string[] lines = File.ReadAllLines(path);
-        int last = Array.FindLastIndex(lines, l => !string.IsNullOrWhiteSpace(l));
-        var samples = new List<TurnSample>(lines.Length);
-        for (int index = 0; index <= last; index++)
+        var samples = new List<TurnSample>();
+        int number = 0;
+
+        // Line by line, because the whole text of a long run takes several times the memory of its samples.
+        using var reader = new StreamReader(path);
+        while (reader.ReadLine() is { } text)
         {
-            if (string.IsNullOrWhiteSpace(lines[index]))
+            number++;
+            if (string.IsNullOrWhiteSpace(text))
             {
                 continue;
             }
 
             try
             {
-                TurnLine line = JsonSerializer.Deserialize(lines[index], RunJson.Lines.TurnLine) ?? throw new FormatException("the line is null");
+                TurnLine line = JsonSerializer.Deserialize(text, RunJson.Lines.TurnLine) ?? throw new FormatException("the line is null");
                 samples.Add(line.Version <= TurnLine.CurrentVersion
                     ? line.ToSample()
                     : throw new FormatException($"the version is \"{line.Version}\"; this program supports versions up to \"{TurnLine.CurrentVersion}\""));
             }
-            catch (JsonException) when (index == last)
+            catch (JsonException) when (IsLast(reader))
             {
                 return new JournalContent(samples, CutLines: 1);
             }
             catch (Exception exception) when (exception is JsonException or FormatException)
             {
                 throw new RunReadException(
-                    $"Line {index + 1} of \"{path}\" is not a valid turn: {exception.Message.TrimEnd('.')}. Only the last line may be incomplete. Restore the file, or choose another run.",
+                    $"Line {number} of \"{path}\" is not a valid turn: {exception.Message.TrimEnd('.')}. Only the last line may be incomplete. Restore the file, or choose another run.",
                     exception);
             }
         }
 
         return new JournalContent(samples, CutLines: 0);
+    }
+
+    private static bool IsLast(StreamReader reader)
+    {
+        while (reader.ReadLine() is { } text)
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <inheritdoc/>

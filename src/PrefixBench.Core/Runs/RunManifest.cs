@@ -30,6 +30,9 @@ public sealed record RunManifest
     /// <summary><c>running</c>, <c>completed</c>, <c>failed</c> (some turns failed, or the run ended with an error) or <c>cancelled</c>.</summary>
     public required string State { get; init; }
 
+    /// <summary>The providers whose conversations ended early because their server fails; null if there are none, and in files of older versions of the program.</summary>
+    public IReadOnlyList<StopRecord>? Stopped { get; init; }
+
     /// <summary>The arguments of the command line.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
@@ -96,12 +99,12 @@ public sealed record RunManifest
 
     /// <summary>Writes the file and replaces an older one in a single step, so that a reader never sees an incomplete file.</summary>
     /// <param name="folder">The run's folder.</param>
-    /// <param name="redact">Removes keys from the text.</param>
+    /// <param name="redact">Removes keys from a text. Names, numbers, dates and our own words stay as they are.</param>
     public void Write(string folder, Func<string, string> redact)
     {
         string path = Path.Combine(folder, FileName);
         string temporary = path + ".new";
-        File.WriteAllText(temporary, redact(JsonSerializer.Serialize(this, RunJson.Pages.RunManifest)) + "\n");
+        File.WriteAllText(temporary, RedactedPage.Write(this, redact) + "\n");
         File.Move(temporary, path, overwrite: true);
     }
 }

@@ -108,6 +108,18 @@ internal sealed record TurnLine
         RetryAfterMs = Milliseconds.From(sample.Failure?.RetryAfter),
     };
 
+    /// <summary>The line without keys in the texts of users and servers; numbers, dates and our own words stay as they are.</summary>
+    public TurnLine Redact(Func<string, string> redact) => this with
+    {
+        Provider = redact(Provider),
+        Scenario = redact(Scenario),
+        FinishReason = FinishReason is null ? null : redact(FinishReason),
+        Model = Model is null ? null : redact(Model),
+        Upstream = Upstream is null ? null : redact(Upstream),
+        Fingerprint = Fingerprint is null ? null : redact(Fingerprint),
+        ErrorMessage = ErrorMessage is null ? null : redact(ErrorMessage),
+    };
+
     public TurnSample ToSample() => new()
     {
         Provider = Provider,

@@ -110,10 +110,14 @@ public sealed record TurnSample
     /// </summary>
     public bool IsUnexpectedlyWarm => CacheState == CacheState.Cold && Usage.CachedTokens >= 64 && CacheHitRatio > 0.1;
 
-    /// <summary>TPOT: (last − first delta) ÷ (output tokens − 1); null with fewer than two tokens, or if the server did not count them.</summary>
-    public TimeSpan? TimePerOutputToken => DeltaOffsets.Count > 1 && Usage.OutputTokens > 1
-        ? (DeltaOffsets[^1] - DeltaOffsets[0]) / (Usage.OutputTokens.Value - 1)
-        : null;
+    /// <summary>How much of the answer could be watched while it was generated.</summary>
+    public ReplyArrivals Arrivals => ReplyArrivals.From(this);
+
+    /// <summary>
+    /// TPOT: (last − first delta) ÷ (output tokens − 1), without thoughts that were not streamed; null with fewer than two tokens, if the server did not count
+    /// them, or if the answer was held back, so that its arrivals do not show how fast it was generated.
+    /// </summary>
+    public TimeSpan? TimePerOutputToken => Arrivals.TimePerToken;
 
     /// <summary>Output tokens per second: 1 ÷ <see cref="TimePerOutputToken"/>; null if that is null.</summary>
     public double? OutputTokensPerSecond => TimePerOutputToken is { Ticks: > 0 } time ? 1 / time.TotalSeconds : null;

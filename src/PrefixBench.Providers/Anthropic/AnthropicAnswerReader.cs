@@ -13,12 +13,6 @@ internal sealed class AnthropicAnswerReader(UsageMeaning meaning) : AnswerReader
 {
     protected override void ReadPayload(ReadOnlySpan<byte> payload)
     {
-        if (payload.IsEmpty || payload.SequenceEqual("[DONE]"u8))
-        {
-            // A gateway's habit; message_stop is the end mark here.
-            return;
-        }
-
         var json = new JsonWalker(payload, stackalloc char[JsonWalker.NameLength]);
         int @event = json.EnterRoot();
         while (json.NextProperty(@event))
@@ -34,11 +28,12 @@ internal sealed class AnthropicAnswerReader(UsageMeaning meaning) : AnswerReader
                 case "usage":
                     ReadUsage(ref json);
                     break;
-                case "error":
-                    NoteError(ref json);
-                    break;
                 case "type":
                     IsEnded |= json.TextIs("message_stop");
+                    NoteUnknown(ref json);
+                    break;
+                default:
+                    NoteUnknown(ref json);
                     break;
             }
         }
@@ -48,6 +43,7 @@ internal sealed class AnthropicAnswerReader(UsageMeaning meaning) : AnswerReader
 
     private void ReadMessage(ref JsonWalker json)
     {
+        NoteWords(ref json);
         int message = json.EnterObject();
         while (json.NextProperty(message))
         {
@@ -74,14 +70,14 @@ internal sealed class AnthropicAnswerReader(UsageMeaning meaning) : AnswerReader
                 case "text":
                     ReadText(ref json, DeltaKind.Content);
                     break;
-                case "thinking":
-                    ReadText(ref json, DeltaKind.Reasoning);
-                    break;
                 case "partial_json" or "name":
                     ReadText(ref json, DeltaKind.ToolCall);
                     break;
                 case "stop_reason":
-                    AddFinish(ref json);
+                    AddFinish(ref json, "stop_reason");
+                    break;
+                default:
+                    ReadThought(ref json);
                     break;
             }
         }

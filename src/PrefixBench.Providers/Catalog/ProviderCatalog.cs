@@ -24,12 +24,12 @@ public static class ProviderCatalog
         IReadOnlyList<ProviderEntry> shipped = ProviderFile.Read(shippedPath, isUsers: false, mistakes);
         IReadOnlyList<ProviderEntry> users = userPath is not null && Path.Exists(userPath) ? ProviderFile.Read(userPath, isUsers: true, mistakes) : [];
 
-        HashSet<(string Variable, string Origin)> known = KnownKeyDestinations(shipped);
+        ShippedTable table = ReadTable(shipped);
         Uri? ollamaHost = ReadOllamaHost(environment, mistakes);
         List<ProviderSettings> providers =
         [
             .. Merge(shipped, users)
-                .Select(entry => Bind(entry, mistakes) is { } settings ? Complete(settings, entry, known, ollamaHost) : null)
+                .Select(entry => Bind(entry, table, mistakes) is { } settings ? Complete(settings, entry, table, ollamaHost) : null)
                 .OfType<ProviderSettings>(),
         ];
         return mistakes.Count == 0 ? new CatalogResult(providers, []) : new CatalogResult([], mistakes);
@@ -49,11 +49,19 @@ public static class ProviderCatalog
         }
     }
 
-    private static HashSet<(string Variable, string Origin)> KnownKeyDestinations(IReadOnlyList<ProviderEntry> shipped) =>
-    [
-        .. shipped.Select(entry => Bind(entry, [])).OfType<ProviderSettings>().Where(settings => settings.KeyEnv is not null)
-            .Select(settings => (settings.KeyEnv!, settings.BaseUrl.Origin())),
-    ];
+    private static ShippedTable ReadTable(IReadOnlyList<ProviderEntry> shipped)
+    {
+        var table = new ShippedTable();
+        foreach (ProviderEntry entry in shipped)
+        {
+            if (Bind(entry, new ShippedTable(), []) is { } settings)
+            {
+                table.Add(entry, settings);
+            }
+        }
+
+        return table;
+    }
 
     private static Uri? ReadOllamaHost(Func<string, string?> environment, List<ConfigurationMistake> mistakes)
     {
@@ -68,7 +76,7 @@ public static class ProviderCatalog
         }
     }
 
-    private static ProviderSettings? Bind(ProviderEntry entry, List<ConfigurationMistake> mistakes)
+    private static ProviderSettings? Bind(ProviderEntry entry, ShippedTable table, List<ConfigurationMistake> mistakes)
     {
         int before = mistakes.Count;
         var settings = new ProviderSettings { Name = entry.Name, BaseUrl = NoAddress };
@@ -91,8 +99,16 @@ public static class ProviderCatalog
             mistakes.Add(new(entry.File, entry.Path + ".baseUrl", entry.Name, "it is missing; the server's address is required, such as \"http://localhost:8000/v1\""));
         }
 
-        settings = settings.WithDefaults(IsStated(entry, "paid") ? settings.Paid : null, IsStated(entry, "local") ? settings.Local : null);
-        foreach ((string field, string message) in ProviderSettingsValidator.FindMistakes(settings).Where(mistake => !unreadable.Contains(mistake.Field)))
+        if (table.IsPaid(entry.Name) && IsStated(entry, "paid") && !settings.Paid && !unreadable.Contains("paid"))
+        {
+            PlacedValue paid = entry.Fields["paid"];
+            mistakes.Add(new(paid.File, paid.Path, entry.Name, "\"false\" is not allowed; requests to this provider of the built-in table cost money, so it stays paid. Remove the field"));
+        }
+
+        bool? isPaid = table.MustBePaid(settings) ? true : IsStated(entry, "paid") ? settings.Paid : null;
+        settings = settings.WithDefaults(isPaid, IsStated(entry, "local") ? settings.Local : null);
+        bool hasAddress = settings.BaseUrl != NoAddress;
+        foreach ((string field, string message) in ProviderSettingsValidator.FindMistakes(settings).Where(mistake => !unreadable.Contains(mistake.Field) && (hasAddress || mistake.Field != "local")))
         {
             mistakes.Add(entry.Fields.TryGetValue(field, out PlacedValue? placed)
                 ? new(placed.File, placed.Path, entry.Name, message)
@@ -102,7 +118,7 @@ public static class ProviderCatalog
         return mistakes.Count == before ? settings : null;
     }
 
-    private static ProviderSettings Complete(ProviderSettings settings, ProviderEntry entry, HashSet<(string Variable, string Origin)> known, Uri? ollamaHost)
+    private static ProviderSettings Complete(ProviderSettings settings, ProviderEntry entry, ShippedTable table, Uri? ollamaHost)
     {
         settings = settings with { AddressFrom = entry.Fields["baseUrl"].IsUsers ? AddressOrigin.User : AddressOrigin.Shipped };
         if (settings.HostEnv is not null && ollamaHost is not null)
@@ -115,7 +131,9 @@ public static class ProviderCatalog
             };
         }
 
-        return settings with { KeyNeedsNaming = settings.KeyEnv is { } variable && !known.Contains((variable, settings.BaseUrl.Origin())) };
+        // Nobody is asked for a provider without a key and a cost; KeyConsent decides the others.
+        RowOrigin origin = table.OriginOf(entry, settings);
+        return settings with { Origin = origin, Permit = KeyPermit.Undecided };
     }
 
     private static bool IsStated(ProviderEntry entry, string field) =>

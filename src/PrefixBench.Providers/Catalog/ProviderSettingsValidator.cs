@@ -23,6 +23,7 @@ public static class ProviderSettingsValidator
         .. InChoice("cacheControl", settings.CacheControl, CacheControls),
         .. InAddress(settings.BaseUrl),
         .. InKey(settings),
+        .. LimitInBody.FindMistakes(settings),
         .. InRange("idleTimeoutSeconds", settings.IdleTimeoutSeconds, 0.1, 3600),
         .. InRange("totalTimeoutSeconds", settings.TotalTimeoutSeconds, 0.1, 86_400),
         .. InRange("concurrency", settings.Concurrency, 1, Load.MaximumWorkers),
@@ -118,6 +119,11 @@ public static class ProviderSettingsValidator
         if (settings.Local && settings.Paid)
         {
             yield return new("local", "\"true\" cannot be combined with \"paid\": true; a paid provider is never contacted before the run");
+        }
+
+        if (settings.Local && HostReaches.Of(settings.BaseUrl) == HostReach.Public)
+        {
+            yield return new("local", $"\"true\" is not allowed for the public host {SafeText.Quote(settings.BaseUrl.HostAndPort())}; only a server on loopback or in a private network is contacted before the run");
         }
 
         if (settings.HostEnv is not null && settings.KeyEnv is not null)

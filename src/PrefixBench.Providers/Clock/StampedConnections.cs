@@ -23,6 +23,8 @@ internal static class StampedConnections
         AutomaticDecompression = DecompressionMethods.None,
         ConnectCallback = ConnectAsync,
         ConnectTimeout = ConnectTimeout,
+        // An answer that is given up (a broken stream, a long error page) closes its connection at once instead of reading on beside the next turn.
+        MaxResponseDrainSize = 0,
         PlaintextStreamFilter = NoteOpened,
         // llama-server closes a connection that has been idle for 5 s. Let go of it first, rather than send a request into it: a POST is not repeated.
         // The pool looks every second, so this is 4 s at most.

@@ -103,8 +103,15 @@ internal sealed class StampedStream : Stream
 
     private void TakeClock()
     {
-        if (!_isOpen || TurnClock.Current is not { } clock)
+        if (!_isOpen)
         {
+            return;
+        }
+
+        if (TurnClock.Current is not { } clock)
+        {
+            // A question about the server: a turn that follows on this connection has not opened it.
+            _isUsed = true;
             return;
         }
 

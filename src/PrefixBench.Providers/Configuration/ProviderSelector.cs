@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using PrefixBench.Core.Text;
+using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers.Configuration;
 
@@ -20,16 +21,23 @@ public sealed class ProviderSelector(IEnumerable<string> patterns)
     public bool Names(string name) => _patterns.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The settings, with <see cref="ProviderSettings.KeyNeedsNaming"/> cleared and <see cref="ProviderSettings.Enabled"/> set for those that the user named exactly.
+    /// The settings, with <see cref="ProviderSettings.Permit"/> decided, and <see cref="ProviderSettings.Enabled"/> set for those that the user named exactly.
     /// A glob is not enough: it would match any name that another person's file has chosen.
     /// </summary>
     /// <param name="settings">The providers of the catalog.</param>
-    public IReadOnlyList<ProviderSettings> Consent(IEnumerable<ProviderSettings> settings) =>
-    [
-        .. settings.Select(provider => Names(provider.Name)
-            ? provider with { KeyNeedsNaming = false, Enabled = true }
-            : provider),
-    ];
+    /// <param name="grants">The variables and hosts that the user typed with <c>--send-key</c>.</param>
+    public IReadOnlyList<ProviderSettings> Consent(IEnumerable<ProviderSettings> settings, IReadOnlyList<KeyGrant> grants)
+    {
+        var consent = new KeyConsent(Names, grants);
+        return
+        [
+            .. settings.Select(provider => provider with
+            {
+                Permit = consent.Decide(provider.Name, provider.Origin, provider.KeyUse),
+                Enabled = provider.Enabled || Names(provider.Name),
+            }),
+        ];
+    }
 
     /// <summary>The items whose name matches a pattern, each once, in their own order; and a sentence for each pattern that matched none.</summary>
     /// <typeparam name="T">The type of the items: settings or statuses.</typeparam>

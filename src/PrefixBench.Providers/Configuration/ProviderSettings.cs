@@ -14,6 +14,9 @@ public sealed record ProviderSettings
     /// <summary>The dialect of a provider that names none: OpenAI's chat completions.</summary>
     public const string DefaultDialect = "openai";
 
+    /// <summary>The text in place of a model's name where the server chooses the model: <see cref="OmitsModel"/>.</summary>
+    public const string ServersOwnModel = "(the server's own)";
+
     /// <summary>The name in tables and files; unique.</summary>
     public required string Name { get; init; }
 
@@ -78,7 +81,8 @@ public sealed record ProviderSettings
 
     /// <summary>
     /// Whether the server may be asked about itself: before the run whether it answers, in the run what it is and what it has counted. False means that it
-    /// gets the requests of the run's conversations and no others. <see cref="WithDefaults"/> says where it is true unless stated otherwise.
+    /// gets the requests of the run's conversations and no others; it cannot be true for a public host. <see cref="WithDefaults"/> says where it is true unless
+    /// stated otherwise.
     /// </summary>
     public bool Local { get; init; }
 
@@ -88,17 +92,25 @@ public sealed record ProviderSettings
     /// <summary>The environment variable whose address replaces scheme, host and port of the base address when set; only <c>OLLAMA_HOST</c> is allowed.</summary>
     public string? HostEnv { get; init; }
 
+    /// <summary>Whether requests leave out the field <c>model</c>; OpenAI dialect only. Not in files. Default false: only software that is known to accept it (mlx-lm) gets such requests.</summary>
+    public bool OmitsModel { get; init; }
+
     /// <summary>Where <see cref="BaseUrl"/> came from. Not in files. Default: the user.</summary>
     public AddressOrigin AddressFrom { get; init; } = AddressOrigin.User;
 
+    /// <summary>Where this configuration comes from. Not in files. Default: the command line.</summary>
+    public RowOrigin Origin { get; init; } = RowOrigin.CommandLine;
+    /// <summary>Whether the settings were given by options such as <c>--url</c>, so that messages name the option that changes one. Not in files. Default false.</summary>
+    public bool IsFromOptions { get; init; }
+
     /// <summary>
-    /// Whether the user must name this provider exactly (<c>--provider NAME</c>) before its key is read or sent: true where a file in the working directory
-    /// combines a key variable with an address that the shipped table does not combine it with. Not in files. <see cref="ProviderSelector.Consent"/> clears it.
+    /// Whether the provider may be used with its key, and who said so. Not in files; the catalog leaves it undecided, and <see cref="ProviderSelector.Consent"/>
+    /// asks <see cref="KeyConsent"/>. Default: the command line said so.
     /// </summary>
-    public bool KeyNeedsNaming { get; init; }
+    public KeyPermit Permit { get; init; } = KeyPermit.CommandLine;
 
     /// <summary>The key and the address that it is sent to; null when no key is sent.</summary>
-    public KeyUse? KeyUse => KeyEnv is null ? null : new KeyUse(KeyEnv, BaseUrl, AllowInsecure, KeyNeedsNaming ? Name : null);
+    public KeyUse? KeyUse => KeyEnv is null ? null : new KeyUse(KeyEnv, BaseUrl, Permit, AllowInsecure);
 
     /// <summary>Whether questions about the server itself may be sent to it: it is local, and not paid.</summary>
     public bool AllowsQuestions => Local && !Paid;

@@ -6,13 +6,14 @@ namespace PrefixBench.Providers.Discovery;
 
 /// <summary>
 /// Servers that answered on one of the usual local ports and match no provider of the table: a vLLM on llama.cpp's port is used as <c>vllm-8080</c> with the
-/// settings of the provider <c>vllm</c>, and a server that does not identify itself as <c>local-8080</c>, if it lists models.
+/// settings of the provider <c>vllm</c>, and a server that does not identify itself as <c>local-8080</c>. One that
+/// lists no model is named with that reason, and not used.
 /// </summary>
 internal static class FoundServers
 {
     public static ProviderStatus? At(Uri address, Identification found, IReadOnlyList<ProviderSettings> settings)
     {
-        if (found.Identity is not { Models: [var model, ..] } identity || found.Outcome != ProbeOutcome.Answered)
+        if (found.Outcome != ProbeOutcome.Answered || found.Identity is not { } identity || (identity is { Models: [], Software: null } && !found.HasList))
         {
             return null;
         }
@@ -26,7 +27,7 @@ internal static class FoundServers
         }
 
         ProviderSettings? profile = profiles.FirstOrDefault(row => row.Enabled);
-        string name = profile is null ? $"local-{address.Port}" : $"{identity.Software}-{address.Port}";
+        string name = identity.Software is null ? $"local-{address.Port}" : $"{identity.Software}-{address.Port}";
         if (settings.Any(row => string.Equals(row.Name, name, StringComparison.OrdinalIgnoreCase)))
         {
             return null;
@@ -36,6 +37,6 @@ internal static class FoundServers
         ProviderSettings row = profile is null
             ? new ProviderSettings { Name = name, BaseUrl = baseUrl, Local = true, AddressFrom = AddressOrigin.Found }
             : profile with { Name = name, BaseUrl = baseUrl, Model = null, HostEnv = null, AddressFrom = AddressOrigin.Found };
-        return new ProviderStatus { Settings = row, Model = model, Identity = identity, IsReachable = true, Reason = "answers" };
+        return LocalVerdict.Of(row, found, TimeSpan.Zero);
     }
 }

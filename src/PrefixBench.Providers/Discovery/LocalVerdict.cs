@@ -15,16 +15,21 @@ internal static class LocalVerdict
     public static ProviderStatus Of(ProviderSettings settings, Identification found, TimeSpan timeout)
     {
         ServerIdentity? identity = found.Identity;
-        string? model = settings.Model ?? (identity is { Models: [var first, ..] } ? first : null);
+        string? listed = identity is { Models: [var first, ..] } ? first : null;
+        bool omitsModel = settings.Model is null && listed is null && identity?.Software == ServerSoftware.MlxLm && settings.Dialect == ProviderSettings.DefaultDialect;
+        string? model = settings.Model ?? listed ?? (omitsModel ? ProviderSettings.ServersOwnModel : null);
         string? refusal = Silence(settings, found, timeout) ?? Stranger(settings, found) ?? Unready(settings, found) ?? MissingModel(settings, identity!, model);
+        bool isKeyLater = refusal is null && WithholdsKey(settings) && AsksForKey(found);
+
         // The first model of another software is not this provider's.
         return new ProviderStatus
         {
-            Settings = settings,
+            Settings = omitsModel && refusal is null ? settings with { OmitsModel = true } : settings,
+            IsSlow = found.Outcome == ProbeOutcome.TimedOut,
             Model = refusal is null ? model : settings.Model,
             Identity = identity,
             IsReachable = refusal is null,
-            Reason = refusal ?? "answers",
+            Reason = refusal ?? (isKeyLater ? "answers and requires its key, which is sent after the plan" : "answers"),
         };
     }
 
@@ -51,10 +56,17 @@ internal static class LocalVerdict
 
     private static string? Unready(ProviderSettings settings, Identification found)
     {
+        if (AsksForKey(found) && WithholdsKey(settings))
+        {
+            return settings.Model is null
+                ? $"{settings.BaseUrl.Origin()} lists its models only with a key, and no key is sent before the plan was shown; name the model with \"model\" in prefixbench.json"
+                : null;
+        }
+
         if (AsksForKey(found))
         {
             return settings.KeyEnv is null
-                ? $"{settings.BaseUrl.Origin()} requires a key; name the variable that holds it with \"keyEnv\" in prefixbench.json"
+                ? $"{settings.BaseUrl.Origin()} requires a key; name the variable that holds it with --key-env, or with \"keyEnv\" in prefixbench.json"
                 : $"{settings.BaseUrl.Origin()} rejects the key in {settings.KeyEnv}";
         }
 
@@ -65,7 +77,13 @@ internal static class LocalVerdict
     {
         if (model is null)
         {
-            return $"{settings.BaseUrl.Origin()} answers but lists no model; name one with \"model\"";
+            return $"{settings.BaseUrl.Origin()} answers but lists no model; name one with --model, or with \"model\" in prefixbench.json";
+        }
+
+        // A server that was asked without its key may list nothing yet.
+        if (WithholdsKey(settings) && identity.Models.Count == 0)
+        {
+            return null;
         }
 
         if (settings.Model is null || !StrictAboutModels.Contains(identity.Software, StringComparer.Ordinal))
@@ -86,6 +104,8 @@ internal static class LocalVerdict
     }
 
     private static bool AsksForKey(Identification found) => found.Status is 401 or 403;
+
+    private static bool WithholdsKey(ProviderSettings settings) => settings.KeyUse is { Permit.HoldsBeforePlan: false };
 
     // Ollama's name without a tag means the tag "latest".
     private static string WithTag(string model) => model[(model.LastIndexOf('/') + 1)..].Contains(':', StringComparison.Ordinal) ? model : model + ":latest";

@@ -8,8 +8,9 @@ namespace PrefixBench.Providers.Discovery;
 
 /// <summary>
 /// Finds out which providers can be used. Paid and public providers are never contacted. Local ones are asked, all at once: those of the shipped table on
-/// loopback only, others at the address from the user's own configuration or <c>OLLAMA_HOST</c>. A server is identified by its answers, and it is used for
-/// one provider only: of two providers with the same port, the one whose software it is.
+/// loopback only, others at the address from the user's own configuration or <c>OLLAMA_HOST</c>. The plan is not shown yet, so they are asked without their
+/// keys, except for a provider whose address and key the user typed. A server is identified by its answers, and it is used for one provider only: of two
+/// providers with the same port, the one whose software it is.
 /// </summary>
 /// <param name="keys">Tells whether a key is set.</param>
 /// <param name="client">Asks the local servers.</param>
@@ -46,13 +47,14 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
         }
 
         // Checked before the key is read: a provider that must not have it cannot find out whether it is set.
-        if (settings.KeyUse is { } key)
+        if (!settings.Permit.IsGiven)
         {
-            string? mistake = KeyPolicy.FindMistake(key) ?? (keys.Find(key.Variable) is null ? $"{key.Variable} is not set" : null);
-            if (mistake is not null)
-            {
-                return Status(isReachable: false, mistake);
-            }
+            return Status(isReachable: false, settings.Permit.Reason) with { IsRefused = true };
+        }
+
+        if (settings.KeyUse is { } key && (KeyConsent.FindMistake(key) ?? keys.FindMistake(key.Variable)) is { } mistake)
+        {
+            return Status(isReachable: false, mistake);
         }
 
         bool isAsked = settings.AllowsQuestions
@@ -65,7 +67,8 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
         ProviderSettings? own = rows.FirstOrDefault(row => DialectCatalog.Get(row.Dialect).IdentityRoute is not null);
         ProviderSettings asked = own ?? rows[0];
         TimeSpan limit = own is null ? LocalLimit : OllamaLimit;
-        return new Answer(asked, limit, await new ServerIdentifier(client).IdentifyAsync(asked, limit, cancellationToken));
+        Identification found = await new ServerIdentifier(client).IdentifyAsync(asked with { Permit = asked.Permit.BeforePlan }, limit, cancellationToken);
+        return new Answer(asked, limit, found);
     }
 
     // A user's provider takes precedence over the shipped one for the same server; with both, the server would be measured twice.

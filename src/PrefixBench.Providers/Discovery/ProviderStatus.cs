@@ -15,8 +15,17 @@ public sealed record ProviderStatus
     /// <summary>Whether it can be used.</summary>
     public required bool IsReachable { get; init; }
 
+    /// <summary>Whether the server accepted the connection but did not answer in time.</summary>
+    public bool IsSlow { get; init; }
+
     /// <summary>Why it cannot be used; if it can, how that is known: <c>answers</c>, <c>not contacted</c>. One line, without control characters.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>Whether it cannot be used because the user has not allowed what a file says about its key or its cost.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>Whether it was asked without the key that its server may require, so that <see cref="Identity"/> may be incomplete.</summary>
+    public bool WasKeyWithheld => Identity is not null && Settings.KeyUse is { Permit.HoldsBeforePlan: false };
 
     /// <summary>Host and port to which the key would be sent; null when none is sent.</summary>
     public string? KeyDestination => Settings.KeyUse?.Destination;

@@ -9,6 +9,9 @@ namespace PrefixBench.Providers.Failures;
 /// <summary>Finds the error message in the body of a refused request: nested, flat and string errors in JSON, an HTML page's title, or plain text.</summary>
 internal static partial class ErrorBody
 {
+    // As many entries of a list as a message has room for.
+    private const int MaxListed = 5;
+
     /// <summary>Reads the message from a body, which may be cut.</summary>
     public static ServerError Read(ReadOnlySpan<byte> body)
     {
@@ -40,19 +43,16 @@ internal static partial class ErrorBody
     // {"error":{…}}, {"error":"…"}, flat, FastAPI's "detail", or any of them in an array.
     private static ServerError ReadJson(JsonElement root)
     {
-        if (root.ValueKind == JsonValueKind.Array)
+        switch (root.ValueKind)
         {
-            return root.GetArrayLength() > 0 ? ReadJson(root[0]) : new("", "");
-        }
-
-        if (root.ValueKind == JsonValueKind.String)
-        {
-            return new(ReadText(root), "");
-        }
-
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            return new(root.GetRawText(), "");
+            case JsonValueKind.Array:
+                return ReadList([.. root.EnumerateArray().Take(MaxListed)]);
+            case JsonValueKind.String:
+                return new(ReadText(root), "");
+            case JsonValueKind.Object:
+                break;
+            default:
+                return new(root.GetRawText(), "");
         }
 
         if (root.TryGetProperty("error", out JsonElement error) && error.ValueKind is JsonValueKind.Object or JsonValueKind.String)
@@ -60,18 +60,61 @@ internal static partial class ErrorBody
             return ReadJson(error);
         }
 
-        foreach (string name in (ReadOnlySpan<string>)["message", "msg", "detail", "errors"])
+        ServerError own = new(root.GetRawText(), ReadCode(root), ReadRetryDelay(root)) { Fields = ReadFields(root) };
+        foreach (string name in (ReadOnlySpan<string>)["message", "msg", "detail", "errors", "error_message", "error_msg", "errorMessage", "errorMsg", "error_description", "status_msg", "base_resp", "title"])
         {
             if (root.TryGetProperty(name, out JsonElement words) && words.ValueKind is JsonValueKind.String or JsonValueKind.Object or JsonValueKind.Array)
             {
-                return new(ReadJson(words).Message, ReadCode(root), ReadRetryDelay(root));
+                ServerError inner = ReadJson(words);
+                own = own with { Message = inner.Message, Code = $"{own.Code} {inner.Code}".Trim(), Fields = [.. own.Fields, .. inner.Fields] };
+                break;
             }
         }
 
-        return new(root.GetRawText(), ReadCode(root));
+        return WithUpstream(own, root);
     }
 
-    private static string ReadText(JsonElement value)
+    // Each entry of a list of validation errors is shown with its field: "stream_options: Extra inputs are not permitted".
+    private static ServerError ReadList(JsonElement[] items)
+    {
+        ServerError[] errors = [.. items.Select(ReadJson)];
+        string[] words = [.. errors.Select(error => error.Fields is [var field, ..] ? $"{field}: {error.Message}" : error.Message)];
+        return errors.Length == 0 ? new("", "") : errors[0] with { Message = string.Join("; ", words), Fields = [.. errors.SelectMany(error => error.Fields)] };
+    }
+
+    // OpenRouter puts the answer of the server behind it into "metadata": {"raw": "{\"error\":…}"}.
+    private static ServerError WithUpstream(ServerError error, JsonElement root)
+    {
+        if (!root.TryGetProperty("metadata", out JsonElement metadata) || metadata.ValueKind != JsonValueKind.Object
+            || !metadata.TryGetProperty("raw", out JsonElement raw) || raw.ValueKind != JsonValueKind.String)
+        {
+            return error;
+        }
+
+        ServerError upstream = Read(Encoding.UTF8.GetBytes(ReadText(raw)));
+        return upstream.Message.Length == 0
+            ? error
+            : error with { Message = $"{error.Message}: {upstream.Message}", Code = $"{error.Code} {upstream.Code}".Trim(), Fields = [.. error.Fields, .. upstream.Fields] };
+    }
+
+    private static string[] ReadFields(JsonElement error)
+    {
+        foreach (string name in (ReadOnlySpan<string>)["loc", "param", "field", "path"])
+        {
+            if (error.TryGetProperty(name, out JsonElement value) && FieldPath.Read(value) is { } field)
+            {
+                return [field];
+            }
+        }
+
+        // ASP.NET: "errors": {"stream_options": ["…"]}.
+        return error.TryGetProperty("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Object
+            ? [.. errors.EnumerateObject().Select(entry => FieldPath.From(entry.Name.TrimStart('$', '.').Split('.'))).OfType<string>().Take(MaxListed)]
+            : [];
+    }
+
+    /// <summary>A string's text; one with half of a surrogate pair is returned as it was written.</summary>
+    public static string ReadText(JsonElement value)
     {
         try
         {
@@ -79,7 +122,7 @@ internal static partial class ErrorBody
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, as an escape: quoted as it was written.
+            // Half of a surrogate pair, as an escape.
             return value.GetRawText().Trim('"');
         }
     }
@@ -87,7 +130,7 @@ internal static partial class ErrorBody
     private static string ReadCode(JsonElement error)
     {
         var codes = new List<string>();
-        foreach (string name in (ReadOnlySpan<string>)["code", "type", "status"])
+        foreach (string name in (ReadOnlySpan<string>)["code", "type", "status", "error_code"])
         {
             if (error.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
             {

@@ -10,11 +10,6 @@ internal sealed class GeminiAnswerReader(UsageMeaning meaning) : AnswerReader(me
 {
     protected override void ReadPayload(ReadOnlySpan<byte> payload)
     {
-        if (payload.IsEmpty)
-        {
-            return;
-        }
-
         var json = new JsonWalker(payload, stackalloc char[JsonWalker.NameLength]);
         int response = json.EnterRoot();
         while (json.NextProperty(response))
@@ -33,8 +28,8 @@ internal sealed class GeminiAnswerReader(UsageMeaning meaning) : AnswerReader(me
                 case "promptFeedback":
                     ReadFeedback(ref json);
                     break;
-                case "error":
-                    NoteError(ref json);
+                default:
+                    NoteUnknown(ref json);
                     break;
             }
         }
@@ -66,7 +61,7 @@ internal sealed class GeminiAnswerReader(UsageMeaning meaning) : AnswerReader(me
                     ReadParts(ref json);
                     break;
                 case "finishReason":
-                    AddFinish(ref json);
+                    AddFinish(ref json, "finishReason");
                     break;
             }
         }
@@ -91,7 +86,7 @@ internal sealed class GeminiAnswerReader(UsageMeaning meaning) : AnswerReader(me
                     case "thought":
                         isThought = json.IsTrue;
                         break;
-                    case "functionCall":
+                    case "functionCall" or "executableCode":
                         ReadToolCalls(ref json);
                         break;
                 }
@@ -109,7 +104,7 @@ internal sealed class GeminiAnswerReader(UsageMeaning meaning) : AnswerReader(me
         {
             if (json.Name is "blockReason")
             {
-                AddFinish(ref json);
+                AddFinish(ref json, "blockReason");
             }
         }
     }
@@ -122,16 +117,17 @@ internal sealed class GeminiAnswerReader(UsageMeaning meaning) : AnswerReader(me
             return;
         }
 
+        var read = new ReportedCounts();
         int? said = null, thought = null;
         while (json.NextProperty(usage))
         {
             switch (json.Name)
             {
                 case "promptTokenCount":
-                    Counts.Prompt = json.ReadCount() ?? Counts.Prompt;
+                    read.Prompt = json.ReadCount();
                     break;
                 case "cachedContentTokenCount":
-                    Counts.Cached = json.ReadCount() ?? Counts.Cached;
+                    read.Cached = json.ReadCount();
                     break;
                 case "candidatesTokenCount":
                     said = json.ReadCount();
@@ -143,8 +139,9 @@ internal sealed class GeminiAnswerReader(UsageMeaning meaning) : AnswerReader(me
         }
 
         // Thoughts are not among the candidates' tokens here.
-        Counts.Reasoning = thought ?? Counts.Reasoning;
-        Counts.Output = said is null && thought is null ? Counts.Output : (said ?? 0) + (thought ?? 0);
+        read.Reasoning = thought;
+        read.Output = said is null && thought is null ? null : (int)Math.Min((long)(said ?? 0) + (thought ?? 0), int.MaxValue);
+        Counts.Add(read);
         Counted();
     }
 }

@@ -11,22 +11,27 @@ internal sealed class BodyStream : Stream
     /// <summary>The longest line allowed. A delta is a few hundred bytes; a tool call or a usage chunk with log-probabilities may be a few hundred KiB.</summary>
     public const int MaxLineLength = 8 << 20;
 
-    /// <summary>The longest body allowed.</summary>
+    /// <summary>The longest body allowed, whatever was requested.</summary>
     public const long MaxLength = 256L << 20;
 
     private const int HeadLength = 8192;
+    private const int TailLength = 2048;
 
     private readonly Stream _inner;
     private readonly TurnDeadline _deadline;
     private readonly bool _addsBlankLine;
+    private readonly long _maxLength;
     private readonly byte[] _head = new byte[HeadLength];
+    private readonly byte[] _tail = new byte[TailLength];
+    private int _tailCount;
     private int _headCount;
     private int _headServed;
     private int _lineLength;
     private int _tailServed;
 
-    public BodyStream(Stream inner, TurnDeadline deadline, bool addsBlankLine)
+    public BodyStream(Stream inner, TurnDeadline deadline, bool addsBlankLine, long maxLength = MaxLength)
     {
+        _maxLength = Math.Min(maxLength, MaxLength);
         _inner = inner;
         _deadline = deadline;
         _addsBlankLine = addsBlankLine;
@@ -43,6 +48,11 @@ internal sealed class BodyStream : Stream
 
     /// <summary>The first bytes, for error messages; at most 8 KiB.</summary>
     public ReadOnlySpan<byte> Head => _head.AsSpan(0, _headCount);
+
+    /// <summary>Whether more may follow the first bytes.</summary>
+    public bool IsHeadCut => !IsAtEnd || Received > _headCount;
+    /// <summary>The last bytes, for error messages; at most 2 KiB.</summary>
+    public ReadOnlySpan<byte> Tail => _tail.AsSpan(0, _tailCount);
 
     public override bool CanRead => true;
 
@@ -165,6 +175,7 @@ internal sealed class BodyStream : Stream
         }
 
         Received += count;
+        KeepTail(buffer.Span[..count]);
         int lineEnd = buffer.Span[..count].LastIndexOfAny((byte)'\n', (byte)'\r');
         _lineLength = lineEnd < 0 ? _lineLength + count : count - lineEnd - 1;
         if (_lineLength > MaxLineLength)
@@ -172,6 +183,21 @@ internal sealed class BodyStream : Stream
             throw new BodyTooLargeException("a line", MaxLineLength);
         }
 
-        return Received <= MaxLength ? count : throw new BodyTooLargeException("the body", MaxLength);
+        return Received <= _maxLength ? count : throw new BodyTooLargeException("the body", _maxLength);
+    }
+
+    private void KeepTail(ReadOnlySpan<byte> received)
+    {
+        if (received.Length >= TailLength)
+        {
+            received[^TailLength..].CopyTo(_tail);
+            _tailCount = TailLength;
+            return;
+        }
+
+        int kept = Math.Min(_tailCount, TailLength - received.Length);
+        _tail.AsSpan(_tailCount - kept, kept).CopyTo(_tail);
+        received.CopyTo(_tail.AsSpan(kept));
+        _tailCount = kept + received.Length;
     }
 }

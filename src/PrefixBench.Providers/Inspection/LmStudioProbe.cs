@@ -14,7 +14,10 @@ internal sealed class LmStudioProbe : ISoftwareProbe
     {
         JsonElement? current = (await questions.AskAsync("/api/v1/models", cancellationToken)).Json;
         JsonElement?[] listed = current.Items("models").ToArray();
-        if (current.Field("models") is { ValueKind: JsonValueKind.Array } && (listed.Length == 0 || listed[0].ModelName("key") is not null))
+        // An empty list is no proof: LM Studio also answers 200 with an error to the routes that it does not have.
+        bool isEmpty = current.Field("models") is { ValueKind: JsonValueKind.Array } && listed.Length == 0
+            && (await questions.AskAsync("/props", cancellationToken)).Json.Text("error")?.StartsWith("Unexpected endpoint", StringComparison.Ordinal) == true;
+        if (isEmpty || (listed.Length > 0 && listed[0].ModelName("key") is not null))
         {
             return Identity(listed, "key", model => model.Items("loaded_instances").Any());
         }

@@ -4,7 +4,10 @@ using PrefixBench.Providers.Ollama;
 
 namespace PrefixBench.Providers.Inspection;
 
-/// <summary>Ollama, by <c>/api/version</c> and <c>/api/tags</c>. KoboldCpp imitates both, so it is ruled out first.</summary>
+/// <summary>
+/// Ollama, by two at least of <c>/api/version</c>, <c>/api/tags</c> and the text of its page: many programs have one of these routes. KoboldCpp imitates them,
+/// so it is ruled out first.
+/// </summary>
 internal sealed class OllamaProbe : ISoftwareProbe
 {
     public string Software => ServerSoftware.Ollama;
@@ -15,7 +18,13 @@ internal sealed class OllamaProbe : ISoftwareProbe
     {
         string? version = (await questions.AskAsync("/api/version", cancellationToken)).Json.Text("version");
         JsonElement? tags = (await questions.AskAsync(OllamaDialect.TagsRoute, cancellationToken)).Json;
-        if (tags.Field("models") is null && version is null)
+        bool isListing = tags.Field("models") is { ValueKind: JsonValueKind.Array };
+        if (!isListing && version is null)
+        {
+            return null;
+        }
+
+        if (!(isListing && version is not null) && !(await questions.AskAsync("/", cancellationToken)).Text.Contains("Ollama is running", StringComparison.Ordinal))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
@@ -8,9 +9,9 @@ using PrefixBench.Providers.Security;
 namespace PrefixBench.Providers.Inspection;
 
 /// <summary>
-/// Sends small questions to servers, outside of any measurement: GET only, bounded in time and size, without following redirects. Nothing that a server
-/// does makes it throw. A key is sent only where <see cref="KeyPolicy.MaySend"/> allows it. Its connections are its own, so that it neither warms nor
-/// disturbs a measured one.
+/// Sends small questions to servers, outside of any measurement: GET only, bounded in time and size; redirects are followed within the same origin only.
+/// Nothing that a server does makes it throw. A key is sent only where <see cref="KeyConsent.MaySend"/> allows it. Its idle connections
+/// would make a turn wait on a server that serves one connection at a time, so a question before the run closes its own, and one between turns uses theirs.
 /// </summary>
 public sealed class ProbeClient
 {
@@ -19,6 +20,9 @@ public sealed class ProbeClient
 
     /// <summary>The largest body that is read, in bytes. A vLLM's metrics are some 100 KB.</summary>
     internal const int LargestBody = 4 << 20;
+
+    // Routers redirect "/metrics" to "/metrics/" once; more than a few are a loop.
+    private const int MaximumRedirects = 3;
 
     private static readonly HttpRequestOptionsKey<bool> Connected = new("connected");
 
@@ -37,7 +41,7 @@ public sealed class ProbeClient
         _time = time;
     }
 
-    /// <summary>A handler for questions: no redirects (a key could leave with them), no cookies, and no proxy on the way to this machine.</summary>
+    /// <summary>A handler for questions: no redirects of its own (a key could leave with them), no cookies, and no proxy on the way to this machine.</summary>
     internal static SocketsHttpHandler CreateHandler() => new()
     {
         AllowAutoRedirect = false,
@@ -45,50 +49,97 @@ public sealed class ProbeClient
         Proxy = new ProxyExceptLoopback(HttpClient.DefaultProxy),
         ConnectCallback = ConnectAsync,
         MaxConnectionsPerServer = 4,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4), // llama-server closes at 5
+        // Closed behind each answer, also where the server would keep it open.
+        PooledConnectionLifetime = TimeSpan.Zero,
+        // What is left of an answer that is too long is not waited for: its connection is closed.
+        MaxResponseDrainSize = 0,
     };
 
-    /// <summary>One GET.</summary>
-    internal async Task<ProbeAnswer> GetAsync(ProviderSettings settings, Uri address, TimeSpan timeout, CancellationToken cancellationToken)
+    /// <summary>One GET, and those that it is redirected to within the same origin.</summary>
+    /// <param name="settings">The provider, whose key may be sent.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="timeout">The time limit of all of it.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <param name="isBetweenTurns">
+    /// Whether the idle connection of the turns is used and kept: a server that serves one connection at a time would not take another while it is open.
+    /// </param>
+    internal async Task<ProbeAnswer> GetAsync(ProviderSettings settings, Uri address, TimeSpan timeout, CancellationToken cancellationToken, bool isBetweenTurns = false)
     {
-        HttpClient client = _clients.CreateClient(ClientName);
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.UserAgent.ParseAdd("PrefixBench");
+        HttpClient client = _clients.CreateClient(isBetweenTurns ? ClientNames.Turns : ClientName);
         using var limit = new CancellationTokenSource(timeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        for (int redirects = 0; ; redirects++)
+        {
+            (ProbeAnswer answer, Uri? next) = await GetOnceAsync(client, !isBetweenTurns, settings, address, both, cancellationToken);
+            if (next is null || redirects == MaximumRedirects)
+            {
+                return answer;
+            }
+
+            address = next;
+        }
+    }
+
+    private async Task<(ProbeAnswer Answer, Uri? Next)> GetOnceAsync(
+        HttpClient client, bool closes, ProviderSettings settings, Uri address, CancellationTokenSource both, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        request.Headers.UserAgent.ParseAdd("PrefixBench");
+        request.Headers.ConnectionClose = closes ? true : null;
         try
         {
             Authorize(request, settings);
             using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
             byte[]? body = await ReadAsync(response, both.Token);
-            string server = response.Headers.TryGetValues("Server", out IEnumerable<string>? values) ? string.Join(' ', values) : "";
+            Dictionary<string, string> headers = HeadersOf(response, _keys.Redactor);
             return body is null
-                ? new ProbeAnswer(ProbeOutcome.Unreadable)
-                : new ProbeAnswer(ProbeOutcome.Answered, (int)response.StatusCode, SafeText.Escape(server, 100), body);
+                ? (new ProbeAnswer(ProbeOutcome.Unreadable), null)
+                : (new ProbeAnswer(ProbeOutcome.Answered, (int)response.StatusCode, headers.GetValueOrDefault("Server", ""), RedactedJson.From(body, _keys.Redactor)) { Headers = headers }, FindRedirect(response, address));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ProbeAnswer(WasConnected(request) ? ProbeOutcome.TimedOut : ProbeOutcome.Unreachable);
+            return (new ProbeAnswer(WasConnected(request) ? ProbeOutcome.TimedOut : ProbeOutcome.Unreachable), null);
         }
         catch (HttpRequestException error) when (error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
         {
-            return new ProbeAnswer(ProbeOutcome.Unreachable);
+            return (new ProbeAnswer(ProbeOutcome.Unreachable), null);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or FormatException or InvalidOperationException or NotSupportedException)
         {
-            return new ProbeAnswer(ProbeOutcome.Unreadable);
+            return (new ProbeAnswer(ProbeOutcome.Unreadable), null);
         }
     }
+
+    // Never to another origin: the answer would be another server's, and the key could leave with the question.
+    private static Uri? FindRedirect(HttpResponseMessage response, Uri address) =>
+        (int)response.StatusCode is 301 or 302 or 303 or 307 or 308
+        && response.Headers.Location is { } location
+        && Uri.TryCreate(address, location, out Uri? target)
+        && target.UserInfo.Length == 0
+        && string.Equals(target.Origin(), address.Origin(), StringComparison.Ordinal)
+            ? target
+            : null;
 
     private static bool WasConnected(HttpRequestMessage request) => request.Options.TryGetValue(Connected, out bool connected) && connected;
 
     private void Authorize(HttpRequestMessage request, ProviderSettings settings)
     {
-        if (settings.KeyUse is { } use && KeyPolicy.MaySend(use, request.RequestUri!) && _keys.Find(use.Variable) is { } key)
+        if (settings.KeyUse is { } use && KeyConsent.MaySend(use, request.RequestUri!) && _keys.Find(use.Variable) is { } key)
         {
             // An invalid character in a key is not worth an exception, whose text would hold the key.
             _ = request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
         }
+    }
+
+    private static Dictionary<string, string> HeadersOf(HttpResponseMessage response, Redactor redactor)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, HeaderStringValues values) in response.Headers.NonValidated.Take(100))
+        {
+            headers[name] = SafeText.Escape(redactor.Redact(string.Join(' ', values)), 100);
+        }
+
+        return headers;
     }
 
     private static async Task<byte[]?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)

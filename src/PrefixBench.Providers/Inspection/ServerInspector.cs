@@ -28,7 +28,7 @@ public sealed class ServerInspector(ProviderSettings settings, ProbeClient clien
         }
 
         var address = new Uri(ServerQuestions.RootOf(settings).AbsoluteUri.TrimEnd('/') + "/metrics");
-        ProbeAnswer answer = await client.GetAsync(settings, address, QuestionLimit, cancellationToken);
+        ProbeAnswer answer = await client.GetAsync(settings, address, QuestionLimit, cancellationToken, isBetweenTurns: true);
         // "Not found" and "disabled" (llama-server: 501) hold for the whole run, so the server is not asked again after each turn.
         _hasNoMetrics = answer.Status is 404 or 405 or 501;
         return answer.IsSuccess ? MetricsMap.Read(PrometheusText.Parse(answer.Text)) : null;

@@ -20,9 +20,14 @@ internal sealed class ServerQuestions(ProbeClient client, ProviderSettings setti
             : settings.BaseUrl;
 
     /// <summary>Asks for a path under the root, such as <c>/props</c>.</summary>
-    public async Task<ProbeAnswer> AskAsync(string path, CancellationToken cancellationToken)
+    public Task<ProbeAnswer> AskAsync(string path, CancellationToken cancellationToken) => AskAsync(AddressOf(path), cancellationToken);
+
+    /// <summary>Asks for a path of the host, whatever the path of the base address: a gateway's own routes.</summary>
+    public Task<ProbeAnswer> AskHostAsync(string path, CancellationToken cancellationToken) => AskAsync(new Uri(settings.BaseUrl, path), cancellationToken);
+
+    private async Task<ProbeAnswer> AskAsync(Uri address, CancellationToken cancellationToken)
     {
-        if (_answers.TryGetValue(path, out ProbeAnswer? known))
+        if (_answers.TryGetValue(address.AbsoluteUri, out ProbeAnswer? known))
         {
             return known;
         }
@@ -32,18 +37,22 @@ internal sealed class ServerQuestions(ProbeClient client, ProviderSettings setti
             return _silence;
         }
 
-        ProbeAnswer answer = await client.GetAsync(settings, AddressOf(path), timeout, cancellationToken);
+        ProbeAnswer answer = await client.GetAsync(settings, address, timeout, cancellationToken);
         if (answer.Outcome is ProbeOutcome.TimedOut or ProbeOutcome.Unreachable)
         {
             _silence = answer;
         }
 
-        return _answers[path] = answer;
+        return _answers[address.AbsoluteUri] = answer;
     }
 
     /// <summary>The list at <c>/v1/models</c>; empty if there is none.</summary>
     public async Task<IReadOnlyList<JsonElement?>> ListedModelsAsync(CancellationToken cancellationToken) =>
         [.. (await AskAsync(ModelsPath, cancellationToken)).Json.Items("data").Take(1000)];
+
+    /// <summary>The different values of <c>owned_by</c> in that list, without empty ones.</summary>
+    public async Task<IReadOnlyList<string>> OwnersAsync(CancellationToken cancellationToken) =>
+        [.. (await ListedModelsAsync(cancellationToken)).Select(model => model.Text("owned_by")).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The names at <c>/v1/models</c>, in the server's order.</summary>
     public async Task<IReadOnlyList<string>> ModelNamesAsync(CancellationToken cancellationToken) =>

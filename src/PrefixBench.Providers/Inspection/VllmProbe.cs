@@ -3,7 +3,10 @@ using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Providers.Inspection;
 
-/// <summary>vLLM, by <c>owned_by</c>; where that is another's word (a fork), by <c>/version</c> together with <c>vllm:</c> metrics.</summary>
+/// <summary>
+/// vLLM, by <c>owned_by</c> together with <c>/version</c> or its own fields in the list of models; where the owner is another's word (a fork), by
+/// <c>/version</c> together with <c>vllm:</c> metrics.
+/// </summary>
 internal sealed class VllmProbe : ISoftwareProbe
 {
     public string Software => ServerSoftware.Vllm;
@@ -14,7 +17,8 @@ internal sealed class VllmProbe : ISoftwareProbe
     {
         IReadOnlyList<JsonElement?> models = await questions.ListedModelsAsync(cancellationToken);
         string? version = (await questions.AskAsync("/version", cancellationToken)).Json.Text("version");
-        bool isOwner = models.Any(model => string.Equals(model.Text("owned_by"), Owner, StringComparison.Ordinal));
+        bool isOwner = models.Any(model => string.Equals(model.Text("owned_by"), Owner, StringComparison.Ordinal)
+            && (version is not null || model.Field("max_model_len") is not null || model.Field("permission") is not null));
         // Without a version the metrics are not asked for: another server's may be consumed by being read (TensorRT-LLM).
         if (!isOwner && (version is null || !(await questions.AskAsync("/metrics", cancellationToken)).Text.Contains("vllm:", StringComparison.Ordinal)))
         {

@@ -1,5 +1,4 @@
 using PrefixBench.Core.Chat;
-using PrefixBench.Core.Text;
 using PrefixBench.Providers.Json;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;
@@ -15,7 +14,7 @@ internal sealed class OllamaAnswerReader(UsageMeaning meaning) : AnswerReader(me
     protected override void ReadPayload(ReadOnlySpan<byte> payload)
     {
         bool isDone = false;
-        string reason = "done";
+        var read = new ReportedCounts();
         var json = new JsonWalker(payload, stackalloc char[JsonWalker.NameLength]);
         int line = json.EnterRoot();
         while (json.NextProperty(line))
@@ -29,22 +28,19 @@ internal sealed class OllamaAnswerReader(UsageMeaning meaning) : AnswerReader(me
                     isDone = json.IsTrue;
                     break;
                 case "done_reason":
-                    reason = json.IsString ? SafeText.Clean(json.ReadString(), 64) : reason;
+                    AddFinish(ref json, "done_reason");
                     break;
                 case "model":
                     NoteModel(ref json);
                     break;
-                case "error":
-                    NoteError(ref json);
-                    break;
                 case "prompt_eval_count":
-                    Counts.Prompt = json.ReadCount();
+                    read.Prompt = json.ReadCount();
                     break;
                 case "prompt_eval_cached_count":
-                    Counts.Cached = json.ReadCount();
+                    read.Cached = json.ReadCount();
                     break;
                 case "eval_count":
-                    Counts.Output = json.ReadCount();
+                    read.Output = json.ReadCount();
                     break;
                 case "prompt_eval_duration":
                     Timings.PromptEval = json.ReadNanoseconds();
@@ -55,14 +51,18 @@ internal sealed class OllamaAnswerReader(UsageMeaning meaning) : AnswerReader(me
                 case "load_duration":
                     Timings.Load = json.ReadNanoseconds();
                     break;
+                default:
+                    NoteUnknown(ref json);
+                    break;
             }
         }
 
         json.RequireEnd();
+        Counts.Add(read);
         if (isDone)
         {
-            Timings.PromptEvalTokens = Counts.Prompt - Counts.Cached;
-            AddFinish(reason);
+            Timings.PromptEvalTokens = Counts.Prompt - Counts.Cached is >= 0 and var evaluated ? evaluated : null;
+            AddFinish("done");
             IsEnded = true;
             Counted();
         }
@@ -70,6 +70,7 @@ internal sealed class OllamaAnswerReader(UsageMeaning meaning) : AnswerReader(me
 
     private void ReadMessage(ref JsonWalker json)
     {
+        NoteWords(ref json);
         int message = json.EnterObject();
         while (json.NextProperty(message))
         {
@@ -78,11 +79,11 @@ internal sealed class OllamaAnswerReader(UsageMeaning meaning) : AnswerReader(me
                 case "content":
                     ReadText(ref json, DeltaKind.Content);
                     break;
-                case "thinking":
-                    ReadText(ref json, DeltaKind.Reasoning);
-                    break;
                 case "tool_calls":
                     ReadToolCalls(ref json);
+                    break;
+                default:
+                    ReadThought(ref json);
                     break;
             }
         }

@@ -1,5 +1,4 @@
 using PrefixBench.Core.Chat;
-using PrefixBench.Providers.Failures;
 using PrefixBench.Providers.Json;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;
@@ -14,18 +13,6 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
 {
     protected override void ReadPayload(ReadOnlySpan<byte> payload)
     {
-        if (payload.SequenceEqual("[DONE]"u8))
-        {
-            IsEnded = true;
-            return;
-        }
-
-        if (payload.IsEmpty)
-        {
-            return;
-        }
-
-        bool isFlatError = false;
         var json = new JsonWalker(payload, stackalloc char[JsonWalker.NameLength]);
         int chunk = json.EnterRoot();
         while (json.NextProperty(chunk))
@@ -46,12 +33,6 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
                     OpenAiTimingsReader.ReadVllm(ref json, ref Timings);
                     Counted();
                     break;
-                case "error":
-                    NoteError(ref json);
-                    break;
-                case "object":
-                    isFlatError = json.TextIs("error");
-                    break;
                 case "model":
                     NoteModel(ref json);
                     break;
@@ -61,19 +42,13 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
                 case "system_fingerprint":
                     NoteFingerprint(ref json);
                     break;
+                default:
+                    NoteUnknown(ref json);
+                    break;
             }
         }
 
         json.RequireEnd();
-        if (isFlatError)
-        {
-            Error ??= ErrorBody.Read(payload);
-        }
-        else if (FinishReason == "error")
-        {
-            // OpenRouter's word for an upstream that failed; the error object may be missing.
-            Error ??= new("finish_reason error", "");
-        }
     }
 
     private void ReadChoices(ref JsonWalker json)
@@ -81,6 +56,7 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
         int choices = json.EnterArray();
         while (json.NextItem(choices))
         {
+            BeginThoughts();
             int choice = json.EnterObject();
             while (json.NextProperty(choice))
             {
@@ -90,7 +66,11 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
                         ReadDelta(ref json);
                         break;
                     case "finish_reason":
-                        AddFinish(ref json);
+                        AddFinish(ref json, "finish_reason");
+                        break;
+                    case "native_finish_reason":
+                        // A gateway may say "stop" of an upstream that broke off.
+                        NoteFinishError(ref json, "native_finish_reason");
                         break;
                     case "usage":
                         // Moonshot puts it into the choice.
@@ -99,6 +79,9 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
                     case "error":
                         NoteError(ref json);
                         break;
+                    default:
+                        ReadThought(ref json);
+                        break;
                 }
             }
         }
@@ -106,7 +89,6 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
 
     private void ReadDelta(ref JsonWalker json)
     {
-        bool hasReasoning = false;
         int delta = json.EnterObject();
         while (json.NextProperty(delta))
         {
@@ -115,12 +97,14 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
                 case "content" or "refusal":
                     ReadText(ref json, DeltaKind.Content);
                     break;
-                case "reasoning_content" or "reasoning" or "thinking":
-                    // Some servers send the same thought under two names while they rename the field.
-                    hasReasoning = hasReasoning || ReadText(ref json, DeltaKind.Reasoning);
-                    break;
                 case "tool_calls" or "function_call":
                     ReadToolCalls(ref json);
+                    break;
+                case "error":
+                    NoteError(ref json);
+                    break;
+                default:
+                    ReadThought(ref json);
                     break;
             }
         }

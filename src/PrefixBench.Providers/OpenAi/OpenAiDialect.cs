@@ -34,7 +34,11 @@ internal sealed class OpenAiDialect : IDialect
     public void WriteBody(Utf8JsonWriter writer, ChatRequest request)
     {
         writer.WriteStartObject();
-        writer.WriteString("model", _model);
+        if (!_settings.OmitsModel)
+        {
+            writer.WriteString("model", _model);
+        }
+
         OpenAiMessageWriter.WriteMessages(writer, request, marksCache: _settings.CacheControl == "auto");
         OpenAiMessageWriter.WriteTools(writer, request);
         writer.WriteBoolean("stream", true);

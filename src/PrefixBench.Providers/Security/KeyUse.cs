@@ -1,11 +1,11 @@
 namespace PrefixBench.Providers.Security;
 
-/// <summary>Which key is sent to which address, and what the user has allowed.</summary>
+/// <summary>Which key is sent to which address, and who allowed it.</summary>
 /// <param name="Variable">The environment variable or user secret with the key.</param>
 /// <param name="Address">The provider's base address.</param>
+/// <param name="Permit">The answer of <see cref="KeyConsent"/>.</param>
 /// <param name="AllowsInsecure">Whether the key may be sent over plain http to a public host.</param>
-/// <param name="UnconfirmedProvider">The provider's name where the user must name it before its key is read or sent; null where that is not needed.</param>
-public sealed record KeyUse(string Variable, Uri Address, bool AllowsInsecure = false, string? UnconfirmedProvider = null)
+public sealed record KeyUse(string Variable, Uri Address, KeyPermit Permit, bool AllowsInsecure = false)
 {
     /// <summary>Host and port to which the key is sent; the host in ASCII, so that it contains no look-alike letter.</summary>
     public string Destination => Address.HostAndPort();

@@ -4,8 +4,10 @@ using System.Text;
 namespace PrefixBench.Providers.Security;
 
 /// <summary>
-/// Replaces every key that was read with <c>***</c> in all output, in its URL-, JSON-, HTML- and Base64-encoded forms too. Redact text before it is laid out
-/// in columns, since a wrapped key is not found any more; <see cref="Wrap"/> is the last safeguard.
+/// Replaces every key that was read with <c>***</c>, in its URL-, JSON-, HTML-, Base64- and hex-encoded forms too; a key of 12 and more characters in any letter
+/// case, and with blanks, control and format characters inside a line between its characters. Not recognised: a key that is split over lines or by other
+/// characters, reversed, or encoded in another way. A plain key (<see cref="IsPlain"/>) is replaced in the words of servers only.
+/// Redact text before it is cut or laid out in columns, since a part of a key is not found any more; <see cref="Wrap"/> is the last safeguard.
 /// Safe to use from several threads.
 /// </summary>
 public sealed class Redactor
@@ -21,11 +23,24 @@ public sealed class Redactor
 
     private const int ShortestAsWord = 4;
 
+    // Longer than every word of run files and messages.
+    private const int LongestWord = 23;
+
     // Values that people set for servers that insist on some key: replacing these would blot out providers' names.
     private static readonly string[] Placeholders = ["none", "null", "empty", "test", "dummy", "ollama", "local", "lmstudio", "lm-studio", "not-needed", "no-key-required", "sk-no-key-required"];
 
     private readonly Lock _lock = new();
-    private volatile Known _known = new([]);
+    private readonly HashSet<string> _learned = new(StringComparer.Ordinal);
+    private volatile Known _secrets = new([]);
+    private volatile Known _all = new([]);
+
+    /// <summary>
+    /// Whether a key is plain: it has fewer than 8 characters, no letter, or only letters, dots and underscores (up to 23). Such a key is also a word, a number
+    /// or a date of our own output, which replacing it would destroy, so it is replaced in the words of servers only.
+    /// </summary>
+    /// <param name="secret">The key.</param>
+    public static bool IsPlain(string secret) => secret.Trim() is var key
+        && (key.Length < ShortestAnywhere || !key.Any(char.IsLetter) || (key.Length <= LongestWord && key.All(character => char.IsLetter(character) || character is '.' or '_')));
 
     /// <summary>
     /// Adds a key, which is redacted from now on. Blank texts, texts under 4 characters and well-known placeholders (<c>ollama</c>, <c>EMPTY</c>, …) are not
@@ -42,118 +57,109 @@ public sealed class Redactor
 
         lock (_lock)
         {
-            _known = new Known([.. _known.Forms.Union(SecretForms.Of(key), StringComparer.Ordinal)]);
+            if (!_learned.Add(key))
+            {
+                return;
+            }
+
+            _all = _all.With(key);
+            _secrets = IsPlain(key) ? _secrets : _secrets.With(key);
         }
     }
 
-    /// <summary>The text with every known key replaced.</summary>
+    /// <summary>The text with every known key replaced, except for plain ones.</summary>
     /// <param name="text">Any text; null gives an empty one.</param>
-    public string Redact(string? text)
-    {
-        if (string.IsNullOrEmpty(text) || !_known.MayOccurIn(text))
-        {
-            return text ?? "";
-        }
+    public string Redact(string? text) => Redact(_secrets, text, isCut: false);
 
-        var output = new StringBuilder(text.Length);
-        RedactInto(output, text, isEnd: true, before: '\0');
-        return output.ToString();
-    }
+    /// <summary>The words of a server with every known key replaced, plain ones too.</summary>
+    /// <param name="text">Any text; null gives an empty one.</param>
+    /// <param name="isCut">Whether the text was cut at its end; then an end that begins a key is dropped.</param>
+    public string RedactWords(string? text, bool isCut = false) => Redact(_all, text, isCut);
 
     /// <summary>
-    /// A writer that redacts all text written to it. A key that is split over several writes is found too: text that may be the beginning of a key is held
-    /// back, even on flush, until more is written or the writer is disposed. Disposing it does not dispose <paramref name="inner"/>.
+    /// A writer that redacts all text written to it, except for plain keys. A key that is split over several writes is found too: text that may be the beginning
+    /// of a key is held back, even on flush, until more is written or the writer is disposed. Disposing it does not dispose <paramref name="inner"/>.
     /// </summary>
     /// <param name="inner">Where the text goes.</param>
     public TextWriter Wrap(TextWriter inner) => new RedactingWriter(inner, this);
 
     /// <summary>Appends the redacted text, and returns how much of it was used; the rest may be the beginning of a key.</summary>
-    internal int RedactInto(StringBuilder output, ReadOnlySpan<char> text, bool isEnd, char before)
-    {
-        Known known = _known;
-        int position = 0;
-        while (position < text.Length)
-        {
-            int next = text[position..].IndexOfAny(known.FirstCharacters);
-            if (next < 0)
-            {
-                output.Append(text[position..]);
-                return text.Length;
-            }
+    internal int RedactInto(StringBuilder output, ReadOnlySpan<char> text, bool isEnd, char before) => _secrets.RedactInto(output, text, isEnd, before);
 
-            output.Append(text.Slice(position, next));
-            position += next;
-            ReadOnlySpan<char> rest = text[position..];
-            if (Longest(known, rest, position == 0 ? before : text[position - 1], isEnd) is { } length)
-            {
-                output.Append(Mask);
-                position += length;
-            }
-            else if (!isEnd && known.MayBegin(rest))
-            {
-                return position;
-            }
-            else
-            {
-                output.Append(text[position++]);
-            }
+    private static string Redact(Known known, string? text, bool isCut)
+    {
+        if (string.IsNullOrEmpty(text) || !known.MayOccurIn(text))
+        {
+            return text ?? "";
         }
 
-        return position;
-    }
-
-    private static int? Longest(Known known, ReadOnlySpan<char> rest, char before, bool isEnd)
-    {
-        foreach (string form in known.Forms)
-        {
-            if (!rest.StartsWith(form, StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            if (form.Length >= ShortestAnywhere)
-            {
-                // A longer form that begins alike may still be coming.
-                return !isEnd && known.MayBegin(rest) ? null : form.Length;
-            }
-
-            bool isWord = !char.IsLetterOrDigit(before) && (rest.Length > form.Length ? !char.IsLetterOrDigit(rest[form.Length]) : isEnd);
-            if (isWord)
-            {
-                return form.Length;
-            }
-        }
-
-        return null;
+        var output = new StringBuilder(text.Length);
+        known.RedactInto(output, text, isEnd: !isCut, before: '\0');
+        return output.ToString();
     }
 
     private sealed class Known
     {
-        public Known(IEnumerable<string> forms)
+        // Longest first, so that a key that begins with another is replaced whole.
+        private readonly SecretForm[] _forms;
+        private readonly SearchValues<char> _firstCharacters;
+
+        public Known(IEnumerable<SecretForm> forms)
         {
-            Forms = [.. forms.OrderByDescending(form => form.Length).ThenBy(form => form, StringComparer.Ordinal)];
-            FirstCharacters = SearchValues.Create([.. Forms.Select(form => form[0]).Distinct()]);
+            _forms = [.. forms.Distinct().OrderByDescending(form => form.Text.Length).ThenBy(form => form.Text, StringComparer.Ordinal)];
+            _firstCharacters = SearchValues.Create([.. _forms.SelectMany(form => form.FirstCharacters).Distinct()]);
         }
 
-        // Longest first, so that a key that begins with another is replaced whole.
-        public string[] Forms { get; }
+        public Known With(string key) => new([.. _forms, .. SecretForm.From(key)]);
 
-        public SearchValues<char> FirstCharacters { get; }
+        public bool MayOccurIn(string text) => _forms.Length > 0 && text.AsSpan().ContainsAny(_firstCharacters);
 
-        public bool MayOccurIn(string text) => Forms.Length > 0 && text.AsSpan().ContainsAny(FirstCharacters);
-
-        // Whether the text so far is the beginning of a form. A short form counts when complete too: the next character decides whether it is a word.
-        public bool MayBegin(ReadOnlySpan<char> text)
+        public int RedactInto(StringBuilder output, ReadOnlySpan<char> text, bool isEnd, char before)
         {
-            foreach (string form in Forms)
+            int position = 0;
+            while (position < text.Length)
             {
-                if ((text.Length < form.Length || (text.Length == form.Length && form.Length < ShortestAnywhere)) && form.AsSpan().StartsWith(text, StringComparison.Ordinal))
+                int next = text[position..].IndexOfAny(_firstCharacters);
+                if (next < 0)
                 {
-                    return true;
+                    output.Append(text[position..]);
+                    return text.Length;
+                }
+
+                output.Append(text.Slice(position, next));
+                position += next;
+                switch (Find(text[position..], position == 0 ? before : text[position - 1], isEnd))
+                {
+                    case null:
+                        return position;
+                    case 0:
+                        output.Append(text[position++]);
+                        break;
+                    case { } length:
+                        output.Append(Mask);
+                        position += length;
+                        break;
                 }
             }
 
-            return false;
+            return position;
+        }
+
+        // The length of the longest form at the beginning of the text, 0 for none; null if a form may still be coming.
+        private int? Find(ReadOnlySpan<char> text, char before, bool isEnd)
+        {
+            int longest = 0;
+            foreach (SecretForm form in _forms)
+            {
+                if (form.IsAt(text, before, isEnd, out int length) is null)
+                {
+                    return null;
+                }
+
+                longest = Math.Max(longest, length);
+            }
+
+            return longest;
         }
     }
 }

@@ -23,6 +23,13 @@ internal static class SecretForms
             JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
         };
 
+        string hex = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(secret));
+        if (secret.Length >= Redactor.ShortestAnywhere)
+        {
+            forms.Add(hex);
+            forms.Add(hex.ToUpperInvariant());
+        }
+
         // Base64 of "user:secret" or "Bearer secret" looks different at each of three alignments; what depends on the neighbours is cut off.
         byte[] bytes = Encoding.UTF8.GetBytes(secret);
         for (int offset = 0; offset < 3; offset++)

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using PrefixBench.Core.Chat;
-using PrefixBench.Core.Text;
 using PrefixBench.Providers.Failures;
 using PrefixBench.Providers.Json;
+using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Usage;
 
 namespace PrefixBench.Providers.Streaming;
@@ -19,8 +19,15 @@ internal abstract class AnswerReader
     private string? _upstream;
     private string? _fingerprint;
     private bool _isOriginNew;
+    private bool _isErrorObject;
+    private bool _hasWords;
+    private bool _hasThought;
+    private ServerError? _finishError;
 
     protected AnswerReader(UsageMeaning meaning) => _meaning = meaning;
+
+    /// <summary>Makes the server's names safe to keep. Default: there is no key to replace.</summary>
+    public ServerText ServerText { get; set; } = ServerText.WithoutKeys;
 
     /// <summary>The events of the last payload; their texts are valid until the next one is read.</summary>
     public IReadOnlyList<ChatEvent> Events => _events;
@@ -32,13 +39,31 @@ internal abstract class AnswerReader
     public bool HasRead { get; private set; }
 
     /// <summary>Whether a delta with text was read.</summary>
-    public bool HasToken { get; private set; }
+    public bool HasToken => DeltaCount > 0;
+
+    /// <summary>The number of deltas read.</summary>
+    public long DeltaCount { get; private set; }
+
+    /// <summary>The characters of all deltas together.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Whether a token count was read.</summary>
+    public bool HasCounts => Counts != default;
+
+    /// <summary>Tokens of thoughts by the server's count; null if it did not count them.</summary>
+    public int? ReasoningTokens => Counts.Reasoning;
 
     /// <summary>The server's reason for the end of generation; null before that.</summary>
     public string? FinishReason { get; private set; }
 
     /// <summary>An error object in the stream; null while there was none.</summary>
     public ServerError? Error { get; protected set; }
+
+    /// <summary>
+    /// What a payload that is not of this protocol said (<c>{"detail":"…"}</c>, <c>{"code":1,"message":"…"}</c>): nothing where the answer comes to its end all
+    /// the same, and the reason where it does not. Null while there was none.
+    /// </summary>
+    public ServerError? Words { get; private set; }
 
     /// <summary>When the last <see cref="FinishReason"/>, end mark, count or timing arrived.</summary>
     protected long Now { get; private set; }
@@ -62,12 +87,45 @@ internal abstract class AnswerReader
         Text.Clear();
         HasRead = true;
         Now = timestamp;
-        ReadPayload(payload.Trim(" \t\r\n"u8));
+        payload = payload.Trim(" \t\r\n"u8);
+        if (payload.IsEmpty)
+        {
+            return;
+        }
+
+        // The end mark of OpenAI, which gateways append to the answers of other protocols too.
+        if (payload.SequenceEqual("[DONE]"u8) || payload.SequenceEqual("\"[DONE]\""u8))
+        {
+            IsEnded = true;
+            return;
+        }
+
+        (_isErrorObject, _hasWords, _hasThought) = (false, false, false);
+        ReadPayload(payload);
+        if (_isErrorObject)
+        {
+            Error ??= ErrorBody.Read(payload);
+        }
+
+        Error ??= _finishError;
+        if (_hasWords && _events.Count == 0)
+        {
+            Words = ErrorBody.Read(payload);
+        }
+
         if (_isOriginNew)
         {
             _isOriginNew = false;
             _events.Add(ChatEvent.Identified(timestamp, new(_model, _upstream, _fingerprint)));
         }
+    }
+
+    /// <summary>Reads a payload that the stream itself calls an error, by the name of its event.</summary>
+    public void ReadError(ReadOnlySpan<byte> payload)
+    {
+        _events.Clear();
+        HasRead = true;
+        Error ??= ErrorBody.Read(payload);
     }
 
     /// <summary>Forgets the events of the last payload.</summary>
@@ -77,7 +135,7 @@ internal abstract class AnswerReader
     public void ReadSummary()
     {
         _events.Clear();
-        if (_meaning.Normalize(Counts) is { } usage)
+        if (_meaning.Normalize(Counts, HasToken) is { } usage)
         {
             _events.Add(ChatEvent.Counted(_countedAt, usage));
         }
@@ -107,7 +165,8 @@ internal abstract class AnswerReader
             return false;
         }
 
-        HasToken = true;
+        DeltaCount++;
+        Length += text.Length;
         _events.Add(ChatEvent.Delta(Now, kind, text));
         return true;
     }
@@ -135,7 +194,7 @@ internal abstract class AnswerReader
         {
             switch (json.Name)
             {
-                case "name" or "arguments":
+                case "name" or "arguments" or "code":
                     AddDelta(DeltaKind.ToolCall, ref json);
                     break;
                 case "function":
@@ -145,12 +204,45 @@ internal abstract class AnswerReader
         }
     }
 
-    /// <summary>Adds the finish marker that is the current value; nothing when it is null. Only the first of an answer is an event.</summary>
-    protected void AddFinish(ref JsonWalker json)
+    /// <summary>A new delta begins, and with it a new thought.</summary>
+    protected void BeginThoughts() => _hasThought = false;
+
+    /// <summary>
+    /// Adds the thought that is the current value, a string or a list of parts; nothing where the current property has not one of the names that servers give it.
+    /// Some servers send the same thought under two names, so only the first of a delta counts.
+    /// </summary>
+    protected void ReadThought(ref JsonWalker json)
     {
-        if (FinishReason is null && json.IsText)
+        if (json.Name is "reasoning_content" or "reasoning" or "reasoning_text" or "reasoning_details" or "reasoning_summary"
+            or "thinking" or "thinking_content" or "thinking_blocks" or "thought" or "thoughts")
         {
-            AddFinish(SafeText.Clean(json.ReadString(), 64));
+            _hasThought = _hasThought || ReadText(ref json, DeltaKind.Reasoning);
+        }
+    }
+
+    /// <summary>
+    /// Adds the finish marker that is the current value; nothing when it is null or a word for that. Only the first of an answer is an event. A word for an error,
+    /// such as OpenRouter's <c>error</c> for an upstream that failed, is the error of the answer if no error object says more.
+    /// </summary>
+    /// <param name="json">The value.</param>
+    /// <param name="field">The field's name, for the message.</param>
+    protected void AddFinish(ref JsonWalker json, string field)
+    {
+        if (json.IsText && ServerText.Name(json.ReadString(), 64) is var reason && !FinishWords.IsNone(reason))
+        {
+            NoteFinishError(reason, field);
+            AddFinish(reason);
+        }
+    }
+
+    /// <summary>Notes the error that the current value, a second reason for the end of generation, is a word for.</summary>
+    /// <param name="json">The value.</param>
+    /// <param name="field">The field's name, for the message.</param>
+    protected void NoteFinishError(ref JsonWalker json, string field)
+    {
+        if (json.IsText)
+        {
+            NoteFinishError(ServerText.Name(json.ReadString(), 64), field);
         }
     }
 
@@ -173,20 +265,75 @@ internal abstract class AnswerReader
     /// <summary>Notes the server's build or configuration, which is the current value.</summary>
     protected void NoteFingerprint(ref JsonWalker json) => Note(ref json, ref _fingerprint);
 
-    /// <summary>Notes the error that is the current value; nothing when it is null.</summary>
+    /// <summary>Notes the error that is the current value; nothing when it is null or empty, as in every event of some servers.</summary>
     protected void NoteError(ref JsonWalker json)
     {
-        if (!json.IsNullOrFalse)
+        if (json.IsNullOrFalse || json.ReadCount() == 0)
         {
-            Error ??= ErrorBody.Read(json.ReadRaw());
+            return;
+        }
+
+        if (!json.IsString && json.EnterObject() < 0 && json.EnterArray() < 0)
+        {
+            // "error": true or a number: the words are next to it.
+            _isErrorObject = true;
+            return;
+        }
+
+        ReadOnlySpan<byte> raw = json.ReadRaw();
+        if (raw.Length > "{}".Length && ErrorBody.Read(raw) is var error && !(error.Message.Length == 0 && error.Code is "" or "0"))
+        {
+            Error ??= error;
         }
     }
+
+    /// <summary>Reads a property of the payload that the dialect does not know: every server may send an error in a shape of its own.</summary>
+    protected void NoteUnknown(ref JsonWalker json)
+    {
+        switch (json.Name)
+        {
+            case "error":
+                NoteError(ref json);
+                break;
+            case "object" or "type":
+                _isErrorObject |= json.TextIs("error");
+                break;
+            case "base_resp":
+                ReadBaseResponse(ref json);
+                break;
+            case "message" or "msg" or "detail" or "errors" or "error_message" or "error_msg" or "errorMessage" or "errorMsg" or "error_description":
+                NoteWords(ref json);
+                _hasWords |= json.EnterObject() >= 0 || json.EnterArray() >= 0;
+                break;
+        }
+    }
+
+    /// <summary>Notes that the payload has words for a reader, if the current value is a text.</summary>
+    protected void NoteWords(ref JsonWalker json) => _hasWords |= json.IsText;
 
     /// <summary>Reads the usage object that is the current value.</summary>
     protected void ReadUsage(ref JsonWalker json)
     {
         UsageObjectReader.Read(ref json, ref Counts);
         Counted();
+    }
+
+    private void NoteFinishError(string reason, string field)
+    {
+        if (FinishWords.IsError(reason))
+        {
+            _finishError ??= new($"{field} {reason}", "");
+        }
+    }
+
+    // MiniMax: {"base_resp":{"status_code":1008,"status_msg":"…"}}, with 0 in every event that is right.
+    private void ReadBaseResponse(ref JsonWalker json)
+    {
+        int response = json.EnterObject();
+        while (json.NextProperty(response))
+        {
+            _isErrorObject |= json.Name is "status_code" && json.ReadCount() > 0;
+        }
     }
 
     private bool ReadParts(ref JsonWalker json, DeltaKind kind)
@@ -201,12 +348,21 @@ internal abstract class AnswerReader
         int part = json.EnterObject();
         while (json.NextProperty(part))
         {
-            hasText |= json.Name switch
+            switch (json.Name)
             {
-                "text" => AddDelta(kind, ref json),
-                "thinking" => ReadText(ref json, DeltaKind.Reasoning),
-                _ => false,
-            };
+                case "type" when kind == DeltaKind.Content && json.IsText:
+                    kind = json.TextIs("reasoning") || json.TextIs("thinking") ? DeltaKind.Reasoning : kind;
+                    break;
+                case "text":
+                    hasText |= AddDelta(kind, ref json);
+                    break;
+                case "thinking" or "reasoning":
+                    hasText |= ReadText(ref json, DeltaKind.Reasoning);
+                    break;
+                case "summary" or "content" when kind == DeltaKind.Reasoning:
+                    hasText |= ReadText(ref json, kind);
+                    break;
+            }
         }
 
         return hasText;
@@ -217,8 +373,9 @@ internal abstract class AnswerReader
         // Compared in place: it is in every chunk, and almost always the same.
         if (json.IsText && (known is null || !json.TextIs(known)))
         {
-            known = SafeText.Clean(json.ReadString());
-            _isOriginNew = true;
+            string name = ServerText.Name(json.ReadString());
+            _isOriginNew |= !string.Equals(known, name, StringComparison.Ordinal);
+            known = name;
         }
     }
 }

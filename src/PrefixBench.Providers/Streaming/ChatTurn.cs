@@ -12,25 +12,43 @@ internal sealed class ChatTurn : IAsyncDisposable
     // An end mark is usually in one packet with the end of the body; a server that dawdles costs the next turn a new connection.
     private static readonly TimeSpan DrainTime = TimeSpan.FromMilliseconds(250);
 
+    // After the finish marker a server may send its counts, then its end mark, at once. Some gateways collect the counts first, others never end the stream.
+    private static readonly TimeSpan EndTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan UsageTime = TimeSpan.FromSeconds(5);
+
     private readonly HttpClient _client;
     private readonly IDialect _dialect;
     private readonly FailureWriter _failures;
     private readonly TimeProvider _time;
     private readonly TurnDeadline _deadline;
+    private readonly AnswerLimits _limits;
+    private readonly UsageHabit _usage;
     private readonly CancellationToken _cancellationToken;
+    private (long Deltas, bool HasCounts)? _awaitingEnd;
     private HttpResponseMessage? _response;
     private BodyStream? _body;
     private IPayloadSource? _payloads;
 
-    public ChatTurn(HttpClient client, IDialect dialect, FailureWriter failures, TimeProvider time, TurnDeadline deadline, CancellationToken cancellationToken)
+    public ChatTurn(
+        HttpClient client,
+        IDialect dialect,
+        FailureWriter failures,
+        TimeProvider time,
+        TurnDeadline deadline,
+        AnswerLimits limits,
+        UsageHabit usage,
+        CancellationToken cancellationToken)
     {
         _client = client;
         _dialect = dialect;
         _failures = failures;
         _time = time;
         _deadline = deadline;
+        _limits = limits;
+        _usage = usage;
         _cancellationToken = cancellationToken;
         Reader = dialect.CreateReader();
+        Reader.ServerText = failures.ServerText;
     }
 
     /// <summary>The stamps.</summary>
@@ -45,7 +63,10 @@ internal sealed class ChatTurn : IAsyncDisposable
     /// <summary>When the end of the stream came.</summary>
     public long EndedAt { get; private set; }
 
-    /// <summary>Bytes of the body.</summary>
+    /// <summary>Whether the answer came to its end and the server did not: its connection is closed with the turn.</summary>
+    public bool IsAbandoned => _deadline.IsOver;
+
+    /// <summary>Bytes of the body, decoded.</summary>
     public long BytesReceived => _body?.Received ?? 0;
 
     /// <summary>The failure of the turn; null if it did not fail.</summary>
@@ -68,13 +89,20 @@ internal sealed class ChatTurn : IAsyncDisposable
             _response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _deadline.Token);
             Clock.Answered();
             HeadersAt = Clock.LastReadAt;
-            _body = new(
-                await _response.Content.ReadAsStreamAsync(_deadline.Token),
-                _deadline,
-                addsBlankLine: _dialect.Framing == PayloadFraming.ServerSentEvents);
+            Stream received = await _response.Content.ReadAsStreamAsync(_deadline.Token);
+            Stream? decoded = ContentCoding.Decode(received, _response.Content.Headers.ContentEncoding);
+            _body = new(decoded ?? Stream.Null, _deadline, addsBlankLine: _dialect.Framing == PayloadFraming.ServerSentEvents, _limits.Bytes);
+            BodyStream body = _body;
+            _deadline.IsUnfinished = () => body.IsInsideLine;
             if (!_response.IsSuccessStatusCode)
             {
                 await ReadRefusalAsync();
+                return;
+            }
+
+            if (decoded is null)
+            {
+                FailAsNoStream($"a body in the encoding \"{_failures.ServerText.Words(string.Join(", ", _response.Content.Headers.ContentEncoding))}\", which was not requested,");
                 return;
             }
 
@@ -102,11 +130,19 @@ internal sealed class ChatTurn : IAsyncDisposable
             if (await _payloads!.ReadNextAsync())
             {
                 EndedAt = Clock.LastReadAt;
-                return true;
+                return !IsRunaway() && ExpectEnd();
             }
 
             Reader.Clear();
             EndedAt = Clock.LastReadAt;
+            await FinishAsync();
+            return false;
+        }
+        catch (Exception exception) when (_deadline.IsOver && !_cancellationToken.IsCancellationRequested
+            && exception is OperationCanceledException or IOException or HttpRequestException)
+        {
+            // What was read is a whole answer; only its end mark is missing, and with it the end of the turn.
+            Reader.Clear();
             await FinishAsync();
             return false;
         }
@@ -139,13 +175,16 @@ internal sealed class ChatTurn : IAsyncDisposable
         {
             await _body!.FillHeadAsync(_deadline.Token);
         }
-        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
         {
             // The status matters; a cut body only shortens the quoted message.
             Cause = exception;
         }
 
-        Failure = _failures.Refused(Status, ErrorBody.Read(_body!.Head), RetryAfter.Read(_response!.Headers, _time));
+        ServerError error = ReadHead();
+        Failure = Status < 400
+            ? _failures.Redirected(Status, error, _response!.Headers.Location, _response.RequestMessage!.RequestUri!)
+            : _failures.Refused(Status, error, RetryAfter.Read(_response!.Headers, _time));
     }
 
     private async ValueTask OpenPayloadsAsync()
@@ -162,6 +201,30 @@ internal sealed class ChatTurn : IAsyncDisposable
         _payloads = isEvents
             ? new EventPayloads(_body, Reader, Clock, _deadline.Token)
             : new LinePayloads(_body, Reader, Clock, _deadline.Token);
+    }
+
+    private bool IsRunaway()
+    {
+        if (Reader.DeltaCount <= _limits.Deltas && Reader.Length <= _limits.Characters)
+        {
+            return false;
+        }
+
+        Failure = _failures.Runaway(Status, _limits.Tokens, Reader.DeltaCount, Reader.Length);
+        Reader.Clear();
+        return true;
+    }
+
+    // Deltas and the first counts after the finish marker restart the wait; nothing else does, since a proxy may send keep-alives for ever.
+    private bool ExpectEnd()
+    {
+        if (Reader.FinishReason is not null && !Reader.IsEnded && _awaitingEnd != (Reader.DeltaCount, Reader.HasCounts))
+        {
+            _awaitingEnd = (Reader.DeltaCount, Reader.HasCounts);
+            _deadline.EndAfter(Reader.HasCounts || !_usage.IsExpected ? EndTime : UsageTime);
+        }
+
+        return true;
     }
 
     private async ValueTask FinishAsync()
@@ -183,25 +246,37 @@ internal sealed class ChatTurn : IAsyncDisposable
             return;
         }
 
-        if (_payloads!.EndedInsidePayload && !Reader.IsEnded)
+        bool isCut = _payloads!.EndedInsidePayload && !Reader.IsEnded;
+        if (isCut || (Reader.FinishReason is null && (!Reader.IsEnded || Reader.Words is not null)))
         {
-            Failure = _failures.Cut(Status, "inside an event");
+            FailAsCut(isCut ? "inside an event" : _body!.Received == 0 ? "an empty body" : "at an event's end");
             return;
         }
 
-        if (Reader.FinishReason is null)
-        {
-            Failure = _failures.Cut(Status, Reader.IsEnded ? "with an end mark alone" : _body!.Received == 0 ? "an empty body" : "at an event's end");
-            return;
-        }
-
+        _usage.Add(Reader.HasCounts);
         if (!Reader.HasToken)
         {
-            Failure = _failures.Empty(Status, Reader.FinishReason);
+            Failure = _failures.Empty(Status, Reader.FinishReason, _limits.Tokens, Reader.ReasoningTokens);
             return;
         }
 
-        await DrainAsync();
+        if (!IsAbandoned)
+        {
+            await DrainAsync();
+        }
+    }
+
+    // The stream is not whole. Where somebody said why, in whatever form, that is the failure.
+    private void FailAsCut(string how)
+    {
+        if (Reader.Words is { } words)
+        {
+            Failure = _failures.ErrorInStream(Status, words);
+            return;
+        }
+
+        ReadOnlySpan<byte> stray = _dialect.Framing == PayloadFraming.ServerSentEvents ? StrayText.Find(_body!.Tail, _body.Received <= _body.Tail.Length) : default;
+        Failure = stray.IsEmpty ? _failures.Cut(Status, how) : _failures.ErrorInStream(Status, ErrorBody.Read(stray));
     }
 
     // Reads what follows the end mark, so that the connection can be used again without waiting for the handler's own clean-up.
@@ -229,7 +304,9 @@ internal sealed class ChatTurn : IAsyncDisposable
     }
 
     private void FailAsNoStream(string what) =>
-        Failure = _failures.NotAStream(Status, what, MediaType, ErrorBody.Read(_body!.Head));
+        Failure = _failures.NotAStream(Status, what, MediaType, ReadHead());
+
+    private ServerError ReadHead() => ErrorBody.Read(_body!.Head) with { IsCut = _body.IsHeadCut };
 
     private void Fail(Exception exception)
     {
@@ -240,15 +317,18 @@ internal sealed class ChatTurn : IAsyncDisposable
             _ when _deadline.Passed is { } limit => _failures.TimedOut(limit, _deadline.IsTotal),
             // The handler's own limit on connecting.
             OperationCanceledException => _failures.TimedOut(StampedConnections.ConnectTimeout, isTotal: false),
-            MalformedPayloadException malformed => _failures.Malformed(Status, malformed.Payload, malformed.Message),
+            MalformedPayloadException malformed => _failures.Malformed(Status, malformed.Payload, malformed.IsCut, malformed.Message),
             BodyTooLargeException tooLarge => _failures.TooLarge(Status, tooLarge.What, tooLarge.Limit),
             HttpRequestException request when _response is null => _failures.NoConnection(request),
+            InvalidDataException when _response is not null => _failures.Undecodable(Status, string.Join(", ", _response.Content.Headers.ContentEncoding), exception.Message),
             IOException or HttpRequestException when _response is not null => CutBy(exception),
             _ => _failures.Internal(exception),
         };
     }
 
-    private TurnFailure CutBy(Exception exception) => _failures.Cut(Status, exception is HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }
-        ? "in chunks that are not HTTP/1.1"
-        : "the connection was closed");
+    private TurnFailure CutBy(Exception exception)
+    {
+        FailAsCut(exception is HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } ? "in chunks that are not HTTP/1.1" : "the connection was closed");
+        return Failure!;
+    }
 }

@@ -49,7 +49,18 @@ internal sealed class EventPayloads : IPayloadSource
 
         try
         {
-            _reader.Read(data, _clock.LastReadAt);
+            if (IsError(eventType))
+            {
+                _reader.ReadError(data);
+            }
+            else
+            {
+                _reader.Read(data, _clock.LastReadAt);
+            }
+        }
+        catch (JsonException) when (IsSeveral(data))
+        {
+            throw new MalformedPayloadException(data, new JsonException("events without a blank line between them"));
         }
         catch (JsonException) when (_hasReadTail)
         {
@@ -62,5 +73,29 @@ internal sealed class EventPayloads : IPayloadSource
         }
 
         return true;
+    }
+
+    private static bool IsError(string eventType) => eventType.Contains("error", StringComparison.OrdinalIgnoreCase)
+        || eventType.Contains("exception", StringComparison.OrdinalIgnoreCase)
+        || eventType.EndsWith("failed", StringComparison.OrdinalIgnoreCase);
+
+    // Two lines of data are one payload with a line break inside; where the first line is a whole payload, they were meant as two.
+    private static bool IsSeveral(ReadOnlySpan<byte> data)
+    {
+        int end = data.IndexOf((byte)'\n');
+        if (end < 0 || data[end..].Trim(" \t\r\n"u8).IsEmpty)
+        {
+            return false;
+        }
+
+        try
+        {
+            var json = new Utf8JsonReader(data[..end]);
+            return json.Read() && json.TokenType == JsonTokenType.StartObject && json.TrySkip() && !json.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

@@ -76,7 +76,7 @@ internal sealed class LinePayloads : IPayloadSource
         {
             return Read(tail);
         }
-        catch (MalformedPayloadException)
+        catch (MalformedPayloadException) when (tail.TrimStart(" \t\r"u8)[0] == (byte)'{')
         {
             _reader.Clear();
             EndedInsidePayload = true;

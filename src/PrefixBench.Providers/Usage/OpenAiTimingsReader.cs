@@ -14,23 +14,23 @@ internal static class OpenAiTimingsReader
             return;
         }
 
+        var read = new ReportedCounts();
         TimeSpan? generation = null;
-        int? generated = null;
         while (json.NextProperty(entered))
         {
             switch (json.Name)
             {
                 case "cache_n":
-                    counts.TimedCached = json.ReadCount();
+                    read.TimedCached = json.ReadCount();
                     break;
                 case "prompt_n":
-                    counts.TimedEvaluated = timings.PromptEvalTokens = json.ReadCount();
+                    read.TimedEvaluated = json.ReadCount();
                     break;
                 case "prompt_ms":
-                    timings.PromptEval = json.ReadMilliseconds();
+                    timings.PromptEval = Later(timings.PromptEval, json.ReadMilliseconds());
                     break;
                 case "predicted_n":
-                    counts.TimedOutput = generated = json.ReadCount();
+                    read.TimedOutput = json.ReadCount();
                     break;
                 case "predicted_ms":
                     generation = json.ReadMilliseconds();
@@ -38,8 +38,11 @@ internal static class OpenAiTimingsReader
             }
         }
 
+        counts.Add(read);
+        timings.PromptEvalTokens = counts.TimedEvaluated;
+
         // With one token the server writes 0.001 ms, which is a sentinel and no measurement: its clock starts at the first token.
-        timings.Generation = generated > 1 ? generation : null;
+        timings.Generation = counts.TimedOutput > 1 ? Later(timings.Generation, generation) : null;
     }
 
     /// <summary>Reads vLLM's per-request <c>metrics</c>. Its time to first token includes the queue, so it is no prompt evaluation.</summary>
@@ -51,12 +54,14 @@ internal static class OpenAiTimingsReader
             switch (json.Name)
             {
                 case "queue_time_ms":
-                    timings.Queue = json.ReadMilliseconds();
+                    timings.Queue = json.ReadMilliseconds() ?? timings.Queue;
                     break;
                 case "generation_time_ms":
-                    timings.Generation = json.ReadMilliseconds();
+                    timings.Generation = Later(timings.Generation, json.ReadMilliseconds());
                     break;
             }
         }
     }
+
+    private static TimeSpan? Later(TimeSpan? earlier, TimeSpan? later) => later > TimeSpan.Zero ? later : earlier;
 }

@@ -1,6 +1,6 @@
 namespace PrefixBench.Providers.Usage;
 
-/// <summary>Token counts under the names that servers give them, not yet converted. Every member is null until a server names it; a later number replaces an earlier one.</summary>
+/// <summary>Token counts under the names that servers give them, not yet converted. Every member is null until a server names it; see <see cref="Add"/> for later ones.</summary>
 internal record struct ReportedCounts
 {
     /// <summary>The prompt, cached tokens included or not (see <see cref="UsageMeaning"/>).</summary>
@@ -32,4 +32,30 @@ internal record struct ReportedCounts
 
     /// <summary>llama.cpp <c>timings.predicted_n</c>: tokens generated.</summary>
     public int? TimedOutput { get; set; }
+
+    /// <summary>
+    /// Adds the counts of a later payload. A later count replaces an earlier one, but a zero only where the later counts are as large together: gateways repeat
+    /// in their last event, as zeros, what the first event counted, while vLLM splits there the count of the first event into a cached and an uncached part.
+    /// </summary>
+    /// <param name="later">The counts of the payload.</param>
+    public void Add(in ReportedCounts later)
+    {
+        bool isWholePrompt = Sum(later.Prompt, later.Cached, later.Written) is > 0 and var sum && sum >= Sum(Prompt, Cached, Written);
+        Prompt = Later(Prompt, later.Prompt, isWholePrompt);
+        Cached = Later(Cached, later.Cached, isWholePrompt);
+        Missed = Later(Missed, later.Missed, isWholePrompt);
+        Written = Later(Written, later.Written, isWholePrompt);
+        Output = Later(Output, later.Output);
+        Reasoning = Later(Reasoning, later.Reasoning);
+        Total = Later(Total, later.Total);
+
+        bool isWholeTimed = Sum(later.TimedCached, later.TimedEvaluated) is > 0 and var timed && timed >= Sum(TimedCached, TimedEvaluated);
+        TimedCached = Later(TimedCached, later.TimedCached, isWholeTimed);
+        TimedEvaluated = Later(TimedEvaluated, later.TimedEvaluated, isWholeTimed);
+        TimedOutput = Later(TimedOutput, later.TimedOutput);
+    }
+
+    private static long Sum(int? first, int? second, int? third = null) => (long)(first ?? 0) + (second ?? 0) + (third ?? 0);
+
+    private static int? Later(int? earlier, int? later, bool isZeroCount = false) => later is null || (later == 0 && earlier > 0 && !isZeroCount) ? earlier : later;
 }

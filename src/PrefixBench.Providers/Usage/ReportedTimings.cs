@@ -23,10 +23,13 @@ internal record struct ReportedTimings
     /// <summary>The timings for a sample; null when none were named.</summary>
     public readonly ServerTimings? ToServerTimings() => this == default ? null : new()
     {
-        PromptEval = PromptEval,
+        // Neither takes no time: a zero is a field that nobody filled.
+        PromptEval = Positive(PromptEval),
         PromptEvalTokens = PromptEvalTokens,
-        Generation = Generation,
+        Generation = Positive(Generation),
         Queue = Queue,
         Load = Load,
     };
+
+    private static TimeSpan? Positive(TimeSpan? duration) => duration > TimeSpan.Zero ? duration : null;
 }

@@ -20,20 +20,27 @@ internal sealed class UsageMeaning
         _absentCachedIsZero = absentCachedIsZero;
     }
 
-    /// <summary>The counts in the common meaning; null if the server reported none.</summary>
-    public TokenUsage? Normalize(in ReportedCounts counts)
+    /// <summary>
+    /// The counts in the common meaning; null if the server reported none. Zero is no count of a prompt, which always has tokens, nor of an answer whose tokens
+    /// arrived: a server that reports it did not count.
+    /// </summary>
+    /// <param name="counts">The counts of all payloads of one answer.</param>
+    /// <param name="hasToken">Whether a token arrived.</param>
+    public TokenUsage? Normalize(in ReportedCounts counts, bool hasToken)
     {
-        if (counts == default)
+        int? output = ReadOutput(counts, hasToken);
+        bool isPromptCounted = IsPromptCounted(counts);
+        if (!isPromptCounted && output is null && !(counts.Reasoning > 0))
         {
             return null;
         }
 
-        int? cached = counts.Cached ?? counts.TimedCached;
+        int? cached = !isPromptCounted ? null : counts.Cached > 0 ? counts.Cached : counts.TimedCached ?? counts.Cached;
         if (cached is not null)
         {
             _hasNamedCached = true;
         }
-        else if (_absentCachedIsZero && _hasNamedCached)
+        else if (_absentCachedIsZero && _hasNamedCached && isPromptCounted)
         {
             cached = 0;
         }
@@ -44,28 +51,34 @@ internal sealed class UsageMeaning
             PromptTokens = prompt,
             // More cached than there was prompt is a server's bug, not a hit.
             CachedTokens = cached >= 0 && !(cached > prompt) ? cached : null,
-            CacheWriteTokens = counts.Written,
-            OutputTokens = ReadOutput(counts),
-            ReasoningTokens = counts.Reasoning,
+            CacheWriteTokens = isPromptCounted ? counts.Written : null,
+            OutputTokens = output,
+            ReasoningTokens = output is null && counts.Reasoning == 0 ? null : counts.Reasoning,
         };
     }
 
     private int? ReadPrompt(in ReportedCounts counts, int? cached)
     {
-        if (counts.Prompt is { } prompt)
+        if (counts.Prompt is { } prompt && (_promptExcludesCached || prompt > 0))
         {
             // Without the count of the excluded tokens, the sum is unknown.
-            return _promptExcludesCached ? prompt + cached + (counts.Written ?? 0) : prompt;
+            return _promptExcludesCached ? Count((long?)prompt + cached + (counts.Written ?? 0)) : prompt;
         }
 
-        return counts.Cached + counts.Missed ?? counts.TimedCached + counts.TimedEvaluated;
+        return Count((long?)counts.Cached + counts.Missed) ?? Count((long?)counts.TimedCached + counts.TimedEvaluated);
     }
 
-    private static int? ReadOutput(in ReportedCounts counts)
-    {
-        int? output = counts.Output ?? counts.TimedOutput;
+    // Unknown rather than wrong: nothing at all, or more than a count can hold.
+    private static int? Count(long? sum) => sum is > 0 and <= int.MaxValue ? (int)sum : null;
 
+    private static bool IsPromptCounted(in ReportedCounts counts) => counts.Prompt > 0 || counts.Cached > 0 || counts.Missed > 0 || counts.Written > 0
+        || counts.TimedCached > 0 || counts.TimedEvaluated > 0 || counts is { Prompt: null, Cached: not null };
+
+    private static int? ReadOutput(in ReportedCounts counts, bool hasToken)
+    {
+        int? output = counts.Output > 0 ? counts.Output : counts.TimedOutput ?? counts.Output;
         // Gemini leaves thoughts out of the completion tokens and puts them into the total; where the sum shows that, they are put back.
-        return counts is { Reasoning: > 0 and var reasoning, Prompt: { } prompt, Total: { } total } && total == prompt + output + reasoning ? output + reasoning : output;
+        output = counts is { Reasoning: > 0 and var reasoning, Prompt: { } prompt, Total: { } total } && total == (long)prompt + output + reasoning ? output + reasoning : output;
+        return output == 0 && hasToken ? null : output;
     }
 }

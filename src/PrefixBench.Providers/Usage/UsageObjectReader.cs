@@ -8,6 +8,7 @@ internal static class UsageObjectReader
     /// <summary>Reads the object that is the current value into <paramref name="counts"/>; null and other types change nothing.</summary>
     public static void Read(ref JsonWalker json, ref ReportedCounts counts)
     {
+        var read = new ReportedCounts();
         int? cached = null, prompt = null, input = null, completion = null, output = null;
         int usage = json.EnterObject();
         while (json.NextProperty(usage))
@@ -27,33 +28,34 @@ internal static class UsageObjectReader
                     output = json.ReadCount();
                     break;
                 case "total_tokens":
-                    counts.Total = json.ReadCount() ?? counts.Total;
+                    read.Total = json.ReadCount();
                     break;
                 case "prompt_cache_hit_tokens" or "cache_read_input_tokens" or "cached_tokens":
                     cached = Larger(cached, json.ReadCount());
                     break;
                 case "prompt_cache_miss_tokens":
-                    counts.Missed = json.ReadCount() ?? counts.Missed;
+                    read.Missed = json.ReadCount();
                     break;
                 case "cache_creation_input_tokens" or "cache_write_tokens":
-                    counts.Written = json.ReadCount() ?? counts.Written;
+                    read.Written = Larger(read.Written, json.ReadCount());
                     break;
                 case "reasoning_tokens":
-                    counts.Reasoning = json.ReadCount() ?? counts.Reasoning;
+                    read.Reasoning = Larger(read.Reasoning, json.ReadCount());
                     break;
                 case "prompt_tokens_details" or "input_tokens_details":
-                    ReadPromptDetails(ref json, ref counts, ref cached);
+                    ReadPromptDetails(ref json, ref read, ref cached);
                     break;
                 case "completion_tokens_details" or "output_tokens_details":
-                    ReadOutputDetails(ref json, ref counts);
+                    ReadOutputDetails(ref json, ref read);
                     break;
             }
         }
 
         // A gateway that gives both vocabularies means the same by OpenAI's names as OpenAI does.
-        counts.Prompt = prompt ?? input ?? counts.Prompt;
-        counts.Output = completion ?? output ?? counts.Output;
-        counts.Cached = cached ?? counts.Cached;
+        read.Prompt = prompt > 0 ? prompt : input ?? prompt;
+        read.Output = completion > 0 ? completion : output ?? completion;
+        read.Cached = cached;
+        counts.Add(read);
     }
 
     private static void ReadPromptDetails(ref JsonWalker json, ref ReportedCounts counts, ref int? cached)
@@ -67,7 +69,7 @@ internal static class UsageObjectReader
                     cached = Larger(cached, json.ReadCount());
                     break;
                 case "cache_write_tokens" or "created_cache_tokens":
-                    counts.Written = json.ReadCount() ?? counts.Written;
+                    counts.Written = Larger(counts.Written, json.ReadCount());
                     break;
             }
         }
@@ -80,7 +82,7 @@ internal static class UsageObjectReader
         {
             if (json.Name is "reasoning_tokens" or "thinking_tokens")
             {
-                counts.Reasoning = json.ReadCount() ?? counts.Reasoning;
+                counts.Reasoning = Larger(counts.Reasoning, json.ReadCount());
             }
         }
     }

@@ -18,7 +18,7 @@ public sealed record CommandServerOptions
     /// <summary>The base address of the server's API. Default <c>http://127.0.0.1:{port}/v1</c>.</summary>
     public string Address { get; init; } = $"http://127.0.0.1:{PortPlaceholder}/v1";
 
-    /// <summary>Environment variables to set on top of the inherited ones; a null value removes a variable. Default none.</summary>
+    /// <summary>Environment variables to set on top of the inherited ones, which are without keys (<see cref="Processes.ChildEnvironment"/>); a null value removes a variable. Default none.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     /// <summary>Working directory; null is that of this process.</summary>

@@ -45,6 +45,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        ChildEnvironment.RemoveKeys(start);
         foreach ((string name, string? value) in options.Environment)
         {
             start.Environment[name] = value;

@@ -12,7 +12,7 @@ internal sealed record ServerProcessOptions
     /// <summary>Arguments after the program's own.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>Environment variables to set on top of the inherited ones; a null value removes a variable.</summary>
+    /// <summary>Environment variables to set on top of the inherited ones, which are without keys (<see cref="ChildEnvironment"/>); a null value removes a variable.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     /// <summary>Working directory; null is that of this process.</summary>

@@ -17,6 +17,7 @@ public sealed class InferredCellsTests
         Count = 10,
         Failures = new Dictionary<FailureKind, int>(),
         PromptTokens = 1818,
+        PromptLength = 1818,
         InferredCachedTokens = new Estimate(1290.4, 1180.2, 1389.6, 0.95, 10),
     };
 

@@ -54,7 +54,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--prefix as-is control --expect saved>=1ms", "so it requires both prefixes")]
     [InlineData("--prefix control --expect hit>=0.9", "expectations are not evaluated for the control")]
     [InlineData("--url http://127.0.0.1:1 --key-env PATH", "ends in _KEY or _TOKEN")]
-    [InlineData("--url http://127.0.0.1:1 --key-env SOME_KEY", "which is not set")]
+    [InlineData("--url http://127.0.0.1:1 --key-env SOME_KEY", "SOME_KEY is not set")]
     [InlineData("--provider nobody", "no provider matches \"nobody\"")]
     public async Task Options_that_contradict_each_other_exit_with_2(string arguments, string message)
     {

@@ -1,3 +1,4 @@
+using PrefixBench.FakeServer;
 
 namespace PrefixBench.Bench.Tests.CommandLine;
 
@@ -40,7 +41,8 @@ public sealed class ProviderNameTests : IDisposable
     [InlineData("größer_ü.1-x")]
     public async Task Other_names_are_allowed(string name)
     {
-        Assert.Equal(0, await _program.RunAsync("--url", "http://127.0.0.1:1", "--name", name, "--plan"));
+        using var server = new WireServer();
+        Assert.Equal(0, await _program.RunAsync("--url", server.Url.AbsoluteUri, "--model", "m", "--name", name, "--plan"));
 
         Assert.Contains($"Provider   {name}: ", _program.Out, StringComparison.Ordinal);
     }

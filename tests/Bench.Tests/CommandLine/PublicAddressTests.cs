@@ -39,8 +39,8 @@ public sealed class PublicAddressTests : IDisposable
 
         Assert.Contains("3 conversations of each prefix: 18 requests", fromUrl, StringComparison.Ordinal);
         Assert.Contains("(paid", fromUrl, StringComparison.Ordinal);
-        Assert.Contains("the key in CLOUD_KEY is sent to cloud.example", fromUrl, StringComparison.Ordinal);
-        Assert.Equal(_program.Out, fromUrl);
+        Assert.Contains("the key in CLOUD_KEY is sent to cloud.example (allowed by --url with --key-env)", fromUrl, StringComparison.Ordinal);
+        Assert.Equal(_program.Out, fromUrl.Replace("--url with --key-env", "--provider \"cloud\"", StringComparison.Ordinal));
         Assert.Empty(_probes.Requests);
         Assert.Empty(_chat.Requests);
     }
@@ -65,29 +65,30 @@ public sealed class PublicAddressTests : IDisposable
     }
 
     [Fact]
-    public async Task Public_address_that_a_file_calls_local_is_asked_what_it_is()
+    public async Task Public_address_that_a_file_calls_local_is_a_mistake_and_not_contacted()
     {
         _program.UserProviders = """{ "providers": [ { "name": "mine", "baseUrl": "https://mine.example/v1", "model": "m", "local": true } ] }""";
 
-        Assert.Equal(0, await _program.RunAsync("--plan", "--provider", "mine"));
+        Assert.Equal(2, await _program.RunAsync("--plan", "--provider", "mine"));
 
-        Assert.Contains("GET https://mine.example/v1/models", _probes.Requests);
+        Assert.Contains("providers[0].local (\"mine\"): \"true\" is not allowed for the public host \"mine.example\"", _program.Error, StringComparison.Ordinal);
+        Assert.Empty(_probes.Requests);
     }
 
     [Fact]
     public async Task Verbose_run_logs_every_request_without_its_key_and_a_plain_run_none()
     {
-        _program.UserProviders = """{ "providers": [ { "name": "mine", "baseUrl": "https://mine.example/v1", "model": "m", "local": true, "paid": false, "keyEnv": "CLOUD_KEY" } ] }""";
+        _program.UserProviders = """{ "providers": [ { "name": "mine", "baseUrl": "https://mine.local/v1", "model": "m", "local": true, "paid": false, "keyEnv": "CLOUD_KEY" } ] }""";
         string[] arguments = ["--provider", "mine", "--conversations", "1", "--artifacts", _program.RunsFolder];
 
         await _program.RunAsync(arguments);
-        Assert.DoesNotContain("https://mine.example", _program.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://mine.local", _program.Error, StringComparison.Ordinal);
 
         _program.Clear();
         await _program.RunAsync([.. arguments, "--verbose"]);
-        Assert.Matches(@"(?m)^GET https://mine\.example/v1/models: 404 after \d+\.\d ms\r?$", _program.Error);
-        Assert.Matches(@"(?m)^POST https://mine\.example/v1/chat/completions: 404 after \d+\.\d ms\r?$", _program.Error);
-        Assert.Equal(_chat.Requests.Count / 2, _program.Error.Split("POST https://").Length - 1);
+        Assert.Matches(@"(?m)^GET https://mine\.local/v1/models: 404 after \d+\.\d ms\r?$", _program.Error);
+        Assert.Matches(@"(?m)^POST https://mine\.local/v1/chat/completions: 404 after \d+\.\d ms\r?$", _program.Error);
+        Assert.Equal(_chat.Requests.Count(request => request.StartsWith("POST", StringComparison.Ordinal)) / 2, _program.Error.Split("POST https://").Length - 1);
         Assert.DoesNotContain("secret-key", _program.Error + _program.Out, StringComparison.Ordinal);
     }
 }

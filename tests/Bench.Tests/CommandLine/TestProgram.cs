@@ -16,7 +16,7 @@ namespace PrefixBench.Bench.Tests.CommandLine;
 internal sealed class TestProgram : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly StringWriter _out = new();
+    private readonly StampedWriter _out = new("Scenario   ");
     private readonly StringWriter _error = new();
 
     public Dictionary<string, string?> Environment { get; } = [];
@@ -48,9 +48,13 @@ internal sealed class TestProgram : IDisposable
 
     public string Error => _error.ToString();
 
+    /// <summary>When the plan began to be printed, in ticks of Stopwatch; null if it was not.</summary>
+    public long? PlanShownAt => _out.WrittenAt;
+
     /// <summary>Forgets what was printed so far.</summary>
     public void Clear()
     {
+        _out.WrittenAt = null;
         _out.GetStringBuilder().Clear();
         _error.GetStringBuilder().Clear();
     }

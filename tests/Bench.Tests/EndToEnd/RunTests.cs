@@ -154,22 +154,24 @@ public sealed class RunTests : IDisposable
     [MemberData(nameof(BrokenStreams))]
     public async Task Broken_stream_ends_its_conversation_and_the_others_go_on(string how, string kind)
     {
+        _server.Enqueue(OpenAiWire.ChatPath, OpenAiWire.Reply());
         _server.Enqueue(OpenAiWire.ChatPath, how switch { "cut" => OpenAiWire.Cut(), "nothing" => OpenAiWire.Nothing(), _ => OpenAiWire.Malformed() });
         _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
 
         Assert.Equal(1, await RunAsync("--conversations", "3", "--warmup-conversations", "0", "--no-control"));
 
-        Assert.Equal([kind, null, null, null, null, null, null], Turns.Select(t => t.GetProperty("error").GetString()));
-        Assert.Contains($"1x {kind}", Rows[0], StringComparison.Ordinal);
-        Assert.DoesNotContain("NA", Rows[0], StringComparison.Ordinal);
+        Assert.Equal([null, kind, null, null, null, null, null, null], Turns.Select(t => t.GetProperty("error").GetString()));
+        Assert.Contains($"1x {kind}", Rows[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("NA", Rows[1], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Server_that_is_not_there_fails_with_its_kind_and_exit_code_1()
+    public async Task Server_that_is_not_asked_before_the_run_and_not_there_fails_with_its_kind_and_exit_code_1()
     {
+        _program.UserProviders = $$"""{ "providers": [ { "name": "fake", "baseUrl": "{{_server.Url}}v1", "model": "m", "local": false } ] }""";
         _server.Dispose();
 
-        Assert.Equal(1, await RunAsync("--conversations", "2"));
+        Assert.Equal(1, await _program.RunAsync("--provider", "fake", "--artifacts", _program.RunsFolder, "--conversations", "2"));
 
         Assert.Equal("connection_failed", Assert.Single(Turns).GetProperty("error").GetString());
     }

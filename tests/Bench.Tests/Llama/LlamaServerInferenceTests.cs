@@ -15,7 +15,7 @@ public sealed partial class LlamaServerInferenceTests
     {
         LlamaServer.Require();
         await using LlamaServer server = await LlamaServer.StartAsync();
-        using var proxy = new RecordingProxy(server.Url) { Hidden = ["\"prompt_tokens_details\"", "\"timings\""] };
+        using var proxy = new RecordingProxy(server.Url) { Hidden = ["\"prompt_tokens_details\"", "\"timings\"", "llamacpp:"] };
         LlamaRun run = await LlamaRun.PlayAsync(proxy.Url, SixConversations);
 
         Assert.True(run.Code == 0, run.Printed);
@@ -30,6 +30,20 @@ public sealed partial class LlamaServerInferenceTests
             int reported = run.Turns.Zip(cached).First(t => t.First.Prefix == "stable" && t.First.Turn == turn.GetProperty("turn").GetInt32()).Second;
             Assert.InRange(reported, turn.GetProperty("low").GetDouble(), turn.GetProperty("high").GetDouble());
         });
+    }
+
+    [Fact]
+    public async Task Counters_give_what_the_answers_do_not_report()
+    {
+        LlamaServer.Require();
+        await using LlamaServer server = await LlamaServer.StartAsync();
+        using var proxy = new RecordingProxy(server.Url) { Hidden = ["\"prompt_tokens_details\"", "\"timings\""] };
+        LlamaRun run = await LlamaRun.PlayAsync(proxy.Url, SixConversations);
+
+        Assert.True(run.Code == 0, run.Printed);
+        Assert.Equal("HIT", run.Verdict);
+        Assert.Contains("prefix kept (HIT, by the server's counters)", run.Printed, StringComparison.Ordinal);
+        Assert.All(run.Turns, turn => Assert.Null(turn.CachedTokens));
     }
 
     [Fact]

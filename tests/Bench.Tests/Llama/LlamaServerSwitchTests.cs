@@ -42,7 +42,8 @@ public sealed class LlamaServerSwitchTests
     {
         LlamaServer.Require();
         await using LlamaServer server = await LlamaServer.StartAsync("--api-key", Key);
-        LlamaRun run = await LlamaRun.PlayAsync(server.Url, "--conversations", "2");
+        // Without a key the server does not list its model either.
+        LlamaRun run = await LlamaRun.PlayAsync(server.Url, "--model", "m", "--conversations", "2");
 
         Assert.Equal(1, run.Code);
         Assert.NotEmpty(run.Turns);

@@ -46,7 +46,7 @@ public class InferenceLinesTests
         JudgedVerdict verdict = Judge(new MadeUpServer { Cached = [0, 1500, 1800] }.Play(3));
 
         Assert.Contains("Cached tokens: ~0 [n = 3, no interval], ~1500 [n = 3, no interval], ~1800 [n = 3, no interval] (~ is inferred from the control's times)", verdict.Lines);
-        Assert.Contains("by the clock HIT: turn 2 ~100 % [n = 3, no interval]", verdict.Lines[2], StringComparison.Ordinal);
+        Assert.Contains("by the clock undecided, 3 conversations are too few for the clock, play at least 6: turn 2 ~100 % [n = 3, no interval]", verdict.Lines[2], StringComparison.Ordinal);
     }
 
     [Fact]

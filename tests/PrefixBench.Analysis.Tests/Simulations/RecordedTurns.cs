@@ -2,6 +2,7 @@ using System.Globalization;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
+using PrefixBench.Testing;
 
 namespace PrefixBench.Analysis.Tests.Simulations;
 
@@ -38,7 +39,7 @@ internal static class RecordedTurns
                 CacheState = prefix.Promise(Whole(2)),
                 TimeToFirstToken = Ms(3),
                 RequestDuration = Ms(4),
-                DeltaOffsets = [Ms(3), Ms(5)],
+                DeltaOffsets = Samples.Evenly(Ms(3), Ms(5), 5),
                 Timings = new ServerTimings { PromptEval = Ms(6) },
                 Usage = new TokenUsage { PromptTokens = Whole(7), CachedTokens = Whole(8), OutputTokens = Whole(9) },
             };

@@ -44,6 +44,28 @@ public sealed class ConversationPlayerTests
         }
     }
 
+    [Theory]
+    [InlineData(true, 16, true)]
+    [InlineData(true, 0, false)]
+    [InlineData(false, 16, false)]
+    public async Task A_control_that_spends_its_few_tokens_on_hidden_thoughts_has_not_failed(bool isControl, int tokens, bool isMeasured)
+    {
+        var provider = new ScriptedProvider("p", (_, _) => Think(tokens));
+
+        Conversation played = await PlayAsync(provider, Plan(isControl ? PrefixPolicy.Control : PrefixPolicy.Stable, isControl ? ["a", "b", "c"] : null));
+
+        Assert.Equal((isMeasured, isMeasured ? 3 : 1), (played.Samples[0].IsMeasured, played.Samples.Count));
+        Assert.Null(played.Samples[0].TimeToFirstToken);
+        Assert.Equal(tokens, played.Samples[0].Usage.OutputTokens);
+
+        static IEnumerable<ChatEvent> Think(int tokens)
+        {
+            yield return ChatEvent.RequestSent(ScriptedProvider.At(0));
+            yield return ChatEvent.Counted(ScriptedProvider.At(20), new TokenUsage { PromptTokens = 100, OutputTokens = tokens });
+            throw new ChatException(new TurnFailure { Kind = FailureKind.EmptyReply, Message = "no token" });
+        }
+    }
+
     [Fact]
     public async Task Control_takes_a_new_salt_every_turn_and_the_paired_replies_at_equal_length()
     {

@@ -18,7 +18,7 @@ public sealed class TurnSampleTests
         StartedAt = default,
         CacheState = state,
         Usage = new TokenUsage { PromptTokens = prompt, CachedTokens = cached, OutputTokens = 11 },
-        DeltaOffsets = [TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(110)],
+        DeltaOffsets = [.. Enumerable.Range(1, 11).Select(token => TimeSpan.FromMilliseconds(10 * token))],
     };
 
     [Theory]

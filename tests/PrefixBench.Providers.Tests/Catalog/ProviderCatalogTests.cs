@@ -1,5 +1,6 @@
 using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Security;
 using PrefixBench.Testing;
 using Xunit;
 
@@ -26,7 +27,7 @@ public sealed class ProviderCatalogTests : IDisposable
         Assert.Equal(2, provider.Concurrency);
         Assert.Equal("DEEPSEEK_API_KEY", provider.KeyEnv);
         Assert.True(provider.Paid);
-        Assert.False(provider.KeyNeedsNaming);
+        Assert.Equal(["concurrency"], provider.Origin.Changes);
     }
 
     [Fact]
@@ -94,19 +95,69 @@ public sealed class ProviderCatalogTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "name": "new", "baseUrl": "https://elsewhere.example/v1", "model": "m", "keyEnv": "OPENAI_API_KEY" }""", "new")]
-    [InlineData("""{ "name": "new", "baseUrl": "https://elsewhere.example/v1", "model": "m", "keyEnv": "GITHUB_TOKEN" }""", "new")]
-    [InlineData("""{ "name": "deepseek/deepseek-chat", "baseUrl": "https://elsewhere.example/v1" }""", "deepseek/deepseek-chat")]
-    [InlineData("""{ "name": "deepseek/deepseek-chat", "baseUrl": "https://api.deepseek.com:444/v1" }""", "deepseek/deepseek-chat")]
-    [InlineData("""{ "name": "deepseek/deepseek-chat", "baseUrl": "http://api.deepseek.com/v1", "allowInsecure": true }""", "deepseek/deepseek-chat")]
-    [InlineData("""{ "name": "deepseek/deepseek-chat", "keyEnv": "GITHUB_TOKEN" }""", "deepseek/deepseek-chat")]
-    [InlineData("""{ "name": "new", "baseUrl": "http://127.0.0.1:9/v1", "keyEnv": "OPENAI_API_KEY" }""", "new")]
-    public void Key_to_an_address_that_the_shipped_table_does_not_pair_it_with_needs_naming(string entry, string name) =>
-        Assert.True(Load($$"""{ "providers": [ {{entry}} ] }""", name).KeyNeedsNaming);
+    [InlineData("""{ "name": "new", "baseUrl": "https://elsewhere.example/v1", "model": "m", "keyEnv": "OPENAI_API_KEY" }""", RowAuthor.File, true)]
+    [InlineData("""{ "name": "new", "baseUrl": "http://127.0.0.1:9/v1", "keyEnv": "OPENAI_API_KEY" }""", RowAuthor.File, true)]
+    [InlineData("""{ "name": "new", "baseUrl": "https://api.openai.com./v1", "model": "m", "keyEnv": "OPENAI_API_KEY" }""", RowAuthor.File, true)]
+    [InlineData("""{ "name": "new", "baseUrl": "https://api.deepseek.com/v1", "model": "m", "keyEnv": "OPENAI_API_KEY" }""", RowAuthor.File, true)]
+    [InlineData("""{ "name": "new", "baseUrl": "https://elsewhere.example/v1", "model": "m", "keyEnv": "GITHUB_TOKEN" }""", RowAuthor.File, false)]
+    [InlineData("""{ "name": "new", "baseUrl": "https://API.deepseek.com/beta", "model": "m", "keyEnv": "DEEPSEEK_API_KEY" }""", RowAuthor.File, false)]
+    [InlineData("""{ "name": "new", "baseUrl": "https://elsewhere.example/v1", "model": "m" }""", RowAuthor.Shipped, false)]
+    [InlineData("""{ "name": "deepseek/deepseek-chat", "baseUrl": "https://elsewhere.example/v1" }""", RowAuthor.ShippedAndFile, true)]
+    [InlineData("""{ "name": "DEEPSEEK/deepseek-chat", "baseUrl": "https://elsewhere.example/v1" }""", RowAuthor.ShippedAndFile, true)]
+    [InlineData("""{ "name": "deepseek/deepseek-chat", "baseUrl": "https://api.deepseek.com:444/v1" }""", RowAuthor.ShippedAndFile, true)]
+    [InlineData("""{ "name": "deepseek/deepseek-chat", "baseUrl": "http://api.deepseek.com/v1", "allowInsecure": true }""", RowAuthor.ShippedAndFile, true)]
+    [InlineData("""{ "name": "deepseek/deepseek-chat", "keyEnv": "GITHUB_TOKEN" }""", RowAuthor.ShippedAndFile, true)]
+    [InlineData("""{ "name": "deepseek/deepseek-chat", "baseUrl": "https://api.deepseek.com/other" }""", RowAuthor.ShippedAndFile, false)]
+    [InlineData("""{ "name": "llama.cpp", "keyEnv": "GITHUB_TOKEN" }""", RowAuthor.ShippedAndFile, true)]
+    [InlineData("""{ "name": "llama.cpp", "baseUrl": "http://127.0.0.1:9/v1", "keyEnv": "LLAMA_KEY", "software": null }""", RowAuthor.ShippedAndFile, true)]
+    [InlineData("""{ "name": "llama.cpp", "baseUrl": "http://127.0.0.1:9/v1" }""", RowAuthor.Shipped, false)]
+    public void Row_of_a_file_with_a_key_has_its_author_and_a_shipped_name_or_variable_needs_a_grant(string entry, RowAuthor author, bool needsGrant)
+    {
+        string name = System.Text.Json.Nodes.JsonNode.Parse(entry)!["name"]!.GetValue<string>();
+        ProviderSettings provider = Assert.Single(_files.Load($$"""{ "providers": [ {{entry}} ] }""").Providers, p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
+
+        Assert.Equal(author, provider.Origin.Author);
+        Assert.Equal(needsGrant, provider.Origin.NeedsGrant);
+        Assert.False(provider.Permit.IsGiven);
+    }
+
+    [Theory]
+    [InlineData(""" "enabled": true """, "")]
+    [InlineData(""" "idleTimeoutSeconds": 5, "totalTimeoutSeconds": 9, "spacingMilliseconds": 100 """, "")]
+    [InlineData(""" "model": "deepseek-chat", "concurrency": 1, "body": null, "paid": true, "local": false """, "")]
+    [InlineData(""" "model": "o1-pro" """, "model")]
+    [InlineData(""" "body": { "n": 100 }, "concurrency": 64 """, "body, concurrency")]
+    [InlineData(""" "arrivalsPerSecond": 9 """, "arrivalsPerSecond")]
+    [InlineData(""" "maxAttempts": 10 """, "maxAttempts")]
+    [InlineData(""" "dialect": "anthropic" """, "dialect")]
+    [InlineData(""" "maxTokensField": "max_completion_tokens" """, "maxTokensField")]
+    [InlineData(""" "includeUsage": false """, "includeUsage")]
+    [InlineData(""" "allowInsecure": true """, "allowInsecure")]
+    [InlineData(""" "keyEnv": null """, "keyEnv")]
+    public void Change_of_a_shipped_paid_row_is_noted_unless_it_is_harmless(string fields, string changes) =>
+        Assert.Equal(changes, string.Join(", ", Load($$"""{ "providers": [ { "name": "deepseek/deepseek-chat", {{fields}} } ] }""", "deepseek/deepseek-chat").Origin.Changes));
 
     [Fact]
-    public void Key_to_its_shipped_address_under_another_name_needs_no_naming() =>
-        Assert.False(Load("""{ "providers": [ { "name": "deepseek/other", "baseUrl": "https://API.deepseek.com/beta", "model": "m", "keyEnv": "DEEPSEEK_API_KEY" } ] }""", "deepseek/other").KeyNeedsNaming);
+    public void Paid_row_of_the_table_cannot_be_made_free()
+    {
+        string mistake = Assert.Single(_files.Load("""{ "providers": [ { "name": "openai/gpt-4.1-mini", "paid": false } ] }""").Mistakes).ToString();
+
+        Assert.StartsWith("prefixbench.json, providers[0].paid (\"openai/gpt-4.1-mini\"): \"false\" is not allowed", mistake, StringComparison.Ordinal);
+        Assert.True(Load("""{ "providers": [ { "name": "openai/gpt-4.1-mini", "paid": null, "baseUrl": "http://127.0.0.1:9/v1" } ] }""", "openai/gpt-4.1-mini").Paid);
+    }
+
+    [Theory]
+    [InlineData("OPENAI_API_KEY")]
+    [InlineData("MY_KEY")]
+    public void Key_on_the_address_of_a_paid_row_is_paid_whatever_the_file_says(string variable) =>
+        Assert.True(Load($$"""{ "providers": [ { "name": "free", "baseUrl": "https://api.openai.com/v2", "model": "m", "keyEnv": "{{variable}}", "paid": false } ] }""", "free").Paid);
+
+    [Theory]
+    [InlineData("""{ "name": "x", "baseUrl": "https://attacker.invalid/v1", "local": true }""")]
+    [InlineData("""{ "name": "x", "baseUrl": "https://attacker.invalid/v1", "local": true, "paid": false, "keyEnv": "X_KEY" }""")]
+    [InlineData("""{ "name": "llama.cpp", "baseUrl": "http://gpu-box:8080/v1", "local": true }""")]
+    public void Public_host_cannot_be_called_local(string entry) =>
+        Assert.Contains(_files.Load($$"""{ "providers": [ {{entry}} ] }""").Mistakes, mistake => mistake.Path == "providers[0].local" && mistake.Message.Contains("is not allowed for the public host", StringComparison.Ordinal));
 
     [Fact]
     public void Ollama_host_replaces_the_address_of_every_ollama_row_and_keeps_its_path()

@@ -63,7 +63,7 @@ public sealed class ShippedTableTests : IDisposable
             HostReach reach = HostReaches.Of(provider.BaseUrl);
             Assert.Equal(reach == HostReach.Loopback, provider.Local);
             Assert.Equal(provider.BaseUrl.Scheme == "https", provider.Paid);
-            Assert.False(provider.KeyNeedsNaming);
+            Assert.Equal(RowOrigin.Shipped, provider.Origin);
             Assert.Equal(AddressOrigin.Shipped, provider.AddressFrom);
             Assert.Equal(provider.Local, provider.Software is not null);
         }

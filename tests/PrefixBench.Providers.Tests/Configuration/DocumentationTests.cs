@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Tests.Catalog;
 using PrefixBench.Testing;
 using Xunit;
@@ -22,7 +23,7 @@ public sealed class DocumentationTests : IDisposable
         CatalogResult result = _files.Load(example);
 
         Assert.Empty(result.Mistakes);
-        Assert.True(Assert.Single(result.Providers, provider => provider.Name == "acme/large").KeyNeedsNaming);
+        Assert.Equal(RowAuthor.File, Assert.Single(result.Providers, provider => provider.Name == "acme/large").Origin.Author);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Discovery;
 using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Tests.Inspection;
 using Xunit;
 
@@ -53,13 +54,13 @@ public sealed class ProviderDiscoveryTests
     }
 
     [Fact]
-    public async Task Provider_that_needs_naming_is_refused_before_its_key_is_looked_for()
+    public async Task Provider_that_nobody_allowed_is_refused_before_its_key_is_looked_for()
     {
         var keys = new TestKeyStore(("DEEPSEEK_API_KEY", "k"));
-        ProviderStatus status = await ProbeOneAsync(Cloud() with { KeyNeedsNaming = true }, keys);
+        ProviderStatus status = await ProbeOneAsync(Cloud() with { Permit = KeyPermit.Undecided }, keys);
 
         Assert.False(status.IsReachable);
-        Assert.Contains("it would send DEEPSEEK_API_KEY to api.invalid", status.Reason, StringComparison.Ordinal);
+        Assert.Contains("nobody has allowed", status.Reason, StringComparison.Ordinal);
         Assert.Empty(keys.Asked);
     }
 
@@ -252,14 +253,34 @@ public sealed class ProviderDiscoveryTests
         Assert.Equal(2, (await ProbeAsync(new TestKeyStore(), sglang.Settings("vllm"), off)).Count);
     }
 
-    [Theory]
-    [InlineData("""{"data":[]}""")]
-    [InlineData("<html></html>")]
-    public async Task Server_that_lists_no_models_is_not_played_as_found(string body)
+    [Fact]
+    public async Task Server_that_is_found_and_lists_no_model_is_named_with_that_reason()
     {
-        await using StubServer stub = new StubServer().On("/v1/models", body);
+        await using StubServer stub = new StubServer().On("/v1/models", """{"data":[]}""");
+        IReadOnlyList<ProviderStatus> statuses = await ProbeAsync(new TestKeyStore(), stub.Settings("llama.cpp"));
+
+        Assert.Equal($"local-{stub.Port}", statuses[1].Settings.Name);
+        Assert.False(statuses[1].IsReachable);
+        Assert.Contains("lists no model; name one with --model", statuses[1].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_on_a_usual_port_is_no_provider()
+    {
+        await using StubServer stub = new StubServer().On("/v1/models", "<html></html>");
 
         Assert.Single(await ProbeAsync(new TestKeyStore(), stub.Settings("llama.cpp")));
+    }
+
+    [Fact]
+    public async Task Mlx_lm_without_a_list_of_models_chooses_its_own()
+    {
+        await using StubServer stub = new StubServer { ServerHeader = "BaseHTTP/0.6 Python/3.11.7" }.On("/health", """{"status": "ok"}""").On("/v1/models", """{"object":"list","data":[]}""");
+        ProviderStatus status = await ProbeOneAsync(stub.Settings("mlx-lm"));
+
+        Assert.True(status.IsReachable, status.Reason);
+        Assert.True(status.Settings.OmitsModel);
+        Assert.Equal("(the server's own)", status.Model);
     }
 
     [Fact]

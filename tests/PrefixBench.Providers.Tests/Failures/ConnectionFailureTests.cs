@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Failures;
+using PrefixBench.Providers.Security;
 using Xunit;
 
 namespace PrefixBench.Providers.Tests.Failures;
@@ -8,7 +9,7 @@ namespace PrefixBench.Providers.Tests.Failures;
 /// <summary>Failures that loopback cannot bring about, from the exceptions that the handler throws for them.</summary>
 public sealed class ConnectionFailureTests
 {
-    private readonly FailureWriter _failures = new("cloud", new("https://api.example.test/v1"), "CLOUD_KEY");
+    private readonly FailureWriter _failures = new("cloud", new("https://api.example.test/v1"), "CLOUD_KEY", ServerText.WithoutKeys);
 
     [Theory]
     [InlineData(HttpRequestError.NameResolutionError, SocketError.HostNotFound)]

@@ -89,6 +89,8 @@ public sealed class TlsTests
 
     private sealed class NoKeys : IKeyStore
     {
+        public Redactor Redactor { get; } = new();
+
         public string? Find(string variable) => null;
     }
 }

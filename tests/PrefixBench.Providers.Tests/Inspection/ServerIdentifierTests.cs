@@ -2,6 +2,7 @@ using System.Text;
 using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Security;
 using Xunit;
 
 namespace PrefixBench.Providers.Tests.Inspection;
@@ -224,13 +225,13 @@ public sealed class ServerIdentifierTests
     }
 
     [Theory]
-    [InlineData(false, true)]
-    [InlineData(true, false)]
-    public async Task Key_travels_unless_it_needs_naming(bool needsNaming, bool travels)
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task Key_travels_only_if_it_is_allowed(bool isAllowed, bool travels)
     {
         await using StubServer stub = Stubs.LlamaCpp();
         ProbeClient client = Probes.Create(new TestKeyStore(("X_KEY", "sk-0123456789")));
-        ProviderSettings settings = stub.Settings() with { KeyEnv = "X_KEY", KeyNeedsNaming = needsNaming };
+        ProviderSettings settings = stub.Settings() with { KeyEnv = "X_KEY", Permit = isAllowed ? KeyPermit.CommandLine : KeyPermit.Undecided };
         await Inspectors.Patient(settings, client).IdentifyAsync(TestContext.Current.CancellationToken);
 
         Assert.NotEmpty(stub.Requests);

@@ -21,6 +21,21 @@ public sealed class ServerInspectorTests
         Assert.Equal(new ServerCounters(10, 3), await Inspectors.Patient(stub.Settings(dialect: dialect), client).ReadCountersAsync(Cancel));
     }
 
+    [Theory]
+    [InlineData("/metrics/", true)]
+    [InlineData("http://127.0.0.1:1/metrics/", false)]
+    [InlineData("/metrics", false)]
+    public async Task Redirect_is_followed_within_the_same_origin_only(string location, bool isRead)
+    {
+        await using StubServer stub = new StubServer()
+            .OnRaw("/metrics", Encoding.ASCII.GetBytes($"HTTP/1.1 307 Temporary Redirect\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n"))
+            .On("/metrics/", "vllm:prompt_tokens_total 7\n");
+        ServerInspector inspector = Inspectors.Patient(stub.Settings(), Probes.Create(new TestKeyStore()));
+
+        Assert.Equal(isRead, await inspector.ReadCountersAsync(TestContext.Current.CancellationToken) is not null);
+        Assert.True(stub.Requests.Count <= 4, "a redirect that leads to itself ends");
+    }
+
     [Fact]
     public async Task Counters_under_a_prefix_are_read_under_it()
     {

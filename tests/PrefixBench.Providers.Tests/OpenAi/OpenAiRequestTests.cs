@@ -22,11 +22,20 @@ public sealed class OpenAiRequestTests
         Assert.Equal("POST", request.Method);
         Assert.Equal("application/json", request.Header("Content-Type"));
         Assert.Null(request.Header("Authorization"));
-        Assert.Null(request.Header("Accept-Encoding"));
+        Assert.Equal("identity", request.Header("Accept-Encoding"));
         Assert.Null(request.Header("traceparent"));
         Assert.Equal(
             "{\"model\":\"model\",\"messages\":" + MessagesJson + ",\"tools\":" + ToolsJson + ",\"stream\":true,\"max_tokens\":200,\"temperature\":0.3,\"stream_options\":{\"include_usage\":true}}",
             request.BodyText);
+    }
+
+    [Fact]
+    public async Task Model_is_left_out_where_the_server_chooses_it()
+    {
+        WireRequest request = await SendAsync(s => s with { OmitsModel = true });
+
+        Assert.StartsWith("{\"messages\":", request.BodyText, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"model\"", request.BodyText, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -218,13 +218,15 @@ public sealed class OpenAiStreamTests
     }
 
     [Fact]
-    public async Task End_mark_alone_is_a_cut_stream()
+    public async Task Stream_with_an_end_mark_and_no_finish_marker_is_whole_and_its_finish_unknown()
     {
         using WireServer server = new WireServer().Enqueue(RawHttp.EventStream("data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\ndata: [DONE]\n\n"));
 
         Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url));
 
-        Assert.Equal(FailureKind.StreamCut, turn.Failure?.Kind);
+        Assert.Null(turn.Failure);
+        Assert.Null(turn.FinishReason);
+        Assert.Equal(ChatEventKind.Completed, turn.Kinds[^1]);
     }
 
     [Fact]

@@ -6,8 +6,8 @@ namespace PrefixBench.Providers.Tests.Security;
 
 public sealed class KeyPolicyTests
 {
-    private static ProviderSettings Provider(string baseUrl, bool allowInsecure = false, bool needsNaming = false, string? keyEnv = "X_API_KEY") =>
-        new() { Name = "x", BaseUrl = new Uri(baseUrl), KeyEnv = keyEnv, AllowInsecure = allowInsecure, KeyNeedsNaming = needsNaming };
+    private static ProviderSettings Provider(string baseUrl, bool allowInsecure = false, string? keyEnv = "X_API_KEY") =>
+        new() { Name = "x", BaseUrl = new Uri(baseUrl), KeyEnv = keyEnv, AllowInsecure = allowInsecure };
 
     [Theory]
     [InlineData("OPENAI_API_KEY", true)]
@@ -34,8 +34,8 @@ public sealed class KeyPolicyTests
     {
         ProviderSettings provider = Provider(baseUrl, allowInsecure);
 
-        Assert.Equal(expected, KeyPolicy.FindMistake(provider.KeyUse!) is null);
-        Assert.Equal(expected, KeyPolicy.MaySend(provider.KeyUse!, new Uri(baseUrl + "/chat/completions")));
+        Assert.Equal(expected, KeyConsent.FindMistake(provider.KeyUse!) is null);
+        Assert.Equal(expected, KeyConsent.MaySend(provider.KeyUse!, new Uri(baseUrl + "/chat/completions")));
     }
 
     [Theory]
@@ -45,16 +45,21 @@ public sealed class KeyPolicyTests
     [InlineData("http://api.example/v1", false)]
     [InlineData("https://example/v1", false)]
     [InlineData("https://api.example.evil.example/v1", false)]
-    public void Key_goes_to_its_own_origin_only(string request, bool expected) => Assert.Equal(expected, KeyPolicy.MaySend(Provider("https://api.example/v1").KeyUse!, new Uri(request)));
+    public void Key_goes_to_its_own_origin_only(string request, bool expected) => Assert.Equal(expected, KeyConsent.MaySend(Provider("https://api.example/v1").KeyUse!, new Uri(request)));
 
-    [Fact]
-    public void Unnamed_provider_with_a_key_of_someone_elses_is_refused_with_the_destination_and_the_way_out()
-    {
-        ProviderSettings provider = Provider("https://api.example:8443/v1", needsNaming: true);
-
-        Assert.Equal("it would send X_API_KEY to api.example:8443, which the shipped table does not; to allow that, name it with --provider \"x\"", KeyPolicy.FindMistake(provider.KeyUse!));
-        Assert.False(KeyPolicy.MaySend(provider.KeyUse!, provider.BaseUrl));
-    }
+    [Theory]
+    [InlineData("sk-0123 456~", null)]
+    [InlineData("abc12345\r\nX-Evil: 1", "holds a line break")]
+    [InlineData("abc\ndef", "holds a line break")]
+    [InlineData("abc\rdef", "holds a line break")]
+    [InlineData("abc\tdef", "holds the control character U+0009")]
+    [InlineData("abc\0def", "holds the control character U+0000")]
+    [InlineData("abc\u007fdef", "holds the control character U+007F")]
+    [InlineData("abc\u0085def", "holds the control character U+0085")]
+    [InlineData("schlüssel", "holds the character U+00FC, which is not ASCII")]
+    [InlineData("abc\u2028def", "holds the character U+2028, which is not ASCII")]
+    [InlineData("abc\ud83d\ude00", "holds the character U+1F600, which is not ASCII")]
+    public void Value_that_does_not_fit_into_a_header_is_no_key(string value, string? expected) => Assert.Equal(expected, KeyPolicy.FindValueMistake(value));
 
     [Fact]
     public void Provider_without_a_key_sends_none()

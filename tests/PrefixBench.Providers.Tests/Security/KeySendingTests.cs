@@ -1,6 +1,7 @@
 using PrefixBench.Core.Chat;
 using PrefixBench.FakeServer;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Tests.Support;
 using Xunit;
 
@@ -26,7 +27,7 @@ public sealed class KeySendingTests
     {
         using var server = new WireServer();
 
-        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url, s => s with { KeyEnv = "FAKE_KEY", KeyNeedsNaming = true }, key: "sk-fake-key-0123"));
+        Turn turn = await Turn.PlayAsync(Support.Providers.Create(server.Url, s => s with { KeyEnv = "FAKE_KEY", Permit = KeyPermit.Undecided }, key: "sk-fake-key-0123"));
 
         Assert.Equal(FailureKind.InsecureKey, turn.Failure!.Kind);
         Assert.Empty(server.Requests);

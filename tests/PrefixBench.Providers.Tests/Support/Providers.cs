@@ -27,6 +27,8 @@ internal static class Providers
 
     private sealed class OneKey(string? key) : IKeyStore
     {
+        public Redactor Redactor { get; } = new();
+
         public string? Find(string variable) => key;
     }
 }

@@ -37,7 +37,7 @@ public sealed class UsageMeaningTests
     public void Inclusive_usage_means_what_it_says(string json, int? prompt, int? cached, int? written, int? output, int? reasoning) =>
         Assert.Equal(
             prompt is null && output is null ? null : new TokenUsage { PromptTokens = prompt, CachedTokens = cached, CacheWriteTokens = written, OutputTokens = output, ReasoningTokens = reasoning },
-            new UsageMeaning(promptExcludesCached: false, absentCachedIsZero: false).Normalize(Read(json)));
+            new UsageMeaning(promptExcludesCached: false, absentCachedIsZero: false).Normalize(Read(json), hasToken: true));
 
     [Theory]
     [InlineData("{\"input_tokens\":1,\"cache_read_input_tokens\":845,\"output_tokens\":3}", 846, 845, null)]
@@ -49,7 +49,7 @@ public sealed class UsageMeaningTests
     public void Exclusive_usage_is_summed(string json, int? prompt, int? cached, int? written) =>
         Assert.Equal(
             new TokenUsage { PromptTokens = prompt, CachedTokens = cached, CacheWriteTokens = written, OutputTokens = 3 },
-            new UsageMeaning(promptExcludesCached: true, absentCachedIsZero: false).Normalize(Read(json)));
+            new UsageMeaning(promptExcludesCached: true, absentCachedIsZero: false).Normalize(Read(json), hasToken: true));
 
     [Fact]
     public void Absent_cached_count_is_zero_only_after_one_was_named()
@@ -57,18 +57,18 @@ public sealed class UsageMeaningTests
         var meaning = new UsageMeaning(promptExcludesCached: false, absentCachedIsZero: true);
         ReportedCounts without = Read("{\"prompt_tokens\":100,\"completion_tokens\":5}");
 
-        Assert.Null(meaning.Normalize(without)!.CachedTokens);
-        Assert.Equal(64, meaning.Normalize(Read("{\"prompt_tokens\":100,\"prompt_tokens_details\":{\"cached_tokens\":64}}"))!.CachedTokens);
-        Assert.Equal(0, meaning.Normalize(without)!.CachedTokens);
+        Assert.Null(meaning.Normalize(without, hasToken: true)!.CachedTokens);
+        Assert.Equal(64, meaning.Normalize(Read("{\"prompt_tokens\":100,\"prompt_tokens_details\":{\"cached_tokens\":64}}"), hasToken: true)!.CachedTokens);
+        Assert.Equal(0, meaning.Normalize(without, hasToken: true)!.CachedTokens);
     }
 
     [Fact]
     public void Absent_cached_count_stays_unknown_without_the_setting()
     {
         var meaning = new UsageMeaning(promptExcludesCached: false, absentCachedIsZero: false);
-        meaning.Normalize(Read("{\"prompt_tokens\":100,\"prompt_tokens_details\":{\"cached_tokens\":64}}"));
+        meaning.Normalize(Read("{\"prompt_tokens\":100,\"prompt_tokens_details\":{\"cached_tokens\":64}}"), hasToken: true);
 
-        Assert.Null(meaning.Normalize(Read("{\"prompt_tokens\":100}"))!.CachedTokens);
+        Assert.Null(meaning.Normalize(Read("{\"prompt_tokens\":100}"), hasToken: true)!.CachedTokens);
     }
 
     [Fact]
@@ -78,12 +78,12 @@ public sealed class UsageMeaningTests
 
         Assert.Equal(
             new TokenUsage { PromptTokens = 838, CachedTokens = 837, OutputTokens = 4 },
-            new UsageMeaning(promptExcludesCached: false, absentCachedIsZero: false).Normalize(counts));
+            new UsageMeaning(promptExcludesCached: false, absentCachedIsZero: false).Normalize(counts, hasToken: true));
     }
 
     [Fact]
     public void Nothing_said_is_no_usage() =>
-        Assert.Null(new UsageMeaning(promptExcludesCached: false, absentCachedIsZero: true).Normalize(default));
+        Assert.Null(new UsageMeaning(promptExcludesCached: false, absentCachedIsZero: true).Normalize(default, hasToken: true));
 
     private static ReportedCounts Read(string json)
     {

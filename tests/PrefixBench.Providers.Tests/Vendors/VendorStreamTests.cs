@@ -259,11 +259,12 @@ public sealed class VendorStreamTests
     }
 
     [Fact]
-    public async Task Old_llama_cpp_error_line_is_no_event_and_the_stream_is_cut()
+    public async Task Old_llama_cpp_error_line_is_no_event_and_yet_the_error_of_the_stream()
     {
         Turn turn = await PlayAsync("data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\nerror: {\"code\":500,\"message\":\"x\"}\n\n");
 
-        Assert.Equal(FailureKind.StreamCut, turn.Failure?.Kind);
+        Assert.Equal(FailureKind.ErrorInStream, turn.Failure?.Kind);
+        Assert.Contains("\"x\"", turn.Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,17 @@
+namespace PrefixBench.Providers.Security;
+
+/// <summary>Where a provider's configuration comes from, as far as it matters for its key and its cost.</summary>
+/// <param name="Author">Who wrote it.</param>
+/// <param name="Changes">The fields of the shipped table that a file changed; empty unless the author is <see cref="RowAuthor.ShippedAndFile"/>.</param>
+/// <param name="NeedsGrant">
+/// Whether the user must name variable and host with <c>--send-key</c>: the name or the variable is one of the shipped table, which does not send this
+/// variable to this address.
+/// </param>
+public sealed record RowOrigin(RowAuthor Author, IReadOnlyList<string> Changes, bool NeedsGrant)
+{
+    /// <summary>A provider of the command line.</summary>
+    public static RowOrigin CommandLine { get; } = new(RowAuthor.CommandLine, [], NeedsGrant: false);
+
+    /// <summary>A provider that no file gave a key, another key, or another cost.</summary>
+    public static RowOrigin Shipped { get; } = new(RowAuthor.Shipped, [], NeedsGrant: false);
+}
