@@ -60,8 +60,7 @@ internal sealed class ScenarioReader
 
         RefuseUnknown(root, "", RootKeys);
         string name = ReadText(root, "", "name", isRequired: true);
-        bool isFormula = name.TrimStart() is ['=' or '+' or '-' or '@', ..];
-        if (name.Length > 60 || isFormula || name.Contains('|') || !SafeText.IsSafe(name))
+        if (name.EnumerateRunes().Count() > 60 || SafeText.IsFormula(name) || name.Contains('|') || !SafeText.IsSafe(name))
         {
             _mistakes.Add($"\"name\" is \"{SafeText.Escape(name, 60)}\"; allowed is one line of at most 60 printable characters without \"|\" that does not begin with \"=\", \"+\", \"-\" or \"@\".");
         }

@@ -21,6 +21,8 @@ public sealed class ScenarioNameTests
     [InlineData(" +1")]
     [InlineData("-1")]
     [InlineData("@SUM(1)")]
+    [InlineData("＝1")]
+    [InlineData("\u3000=1")]
     public void Name_that_could_break_a_table_or_a_terminal_is_refused(string name)
     {
         ScenarioException error = Assert.Throws<ScenarioException>(() => Read(name));
@@ -31,5 +33,7 @@ public sealed class ScenarioNameTests
     [Theory]
     [InlineData("my agent")]
     [InlineData("größe-2 = a+b @ c")]
+    [InlineData("Case")]
+    [InlineData("case")]
     public void Printable_name_is_taken(string name) => Assert.Equal(name, Read(name).Name);
 }
