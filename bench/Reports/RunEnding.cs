@@ -22,7 +22,7 @@ internal static class RunEnding
             output.Out.WriteLine(sentence);
         }
 
-        foreach (LaneStop stop in run.Result.Stops)
+        foreach (LaneStop stop in run.Result.Stops.Where(s => s.Played < s.Maximum))
         {
             output.Error.WriteLine(Describe(stop));
         }

@@ -16,7 +16,7 @@ public sealed class WireServer : IDisposable
     // A thread's wait may end late by a scheduler's tick; the last stretch is spun through.
     private static readonly TimeSpan SpinTime = TimeSpan.FromMilliseconds(1.5);
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly ConcurrentQueue<WireScript> _scripts = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<WireScript>> _queues = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, WireScript> _standing = new(StringComparer.Ordinal);
@@ -27,8 +27,11 @@ public sealed class WireServer : IDisposable
     private int _connections;
     private int _mostAtOnce;
 
-    public WireServer()
+    /// <summary>Starts to listen.</summary>
+    /// <param name="port">The port; 0, the default, for any free one.</param>
+    public WireServer(int port = 0)
     {
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         Url = new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture)}");
         StartThread(Accept);

@@ -148,11 +148,11 @@ internal sealed class FailureWriter
     {
         bool isLimit = finishReason?.ToUpperInvariant() is "LENGTH" or "MAX_TOKENS" or "MAX_OUTPUT_TOKENS";
         string what = $"{Subject} ended the stream without a token, with {Quote(finishReason ?? "no reason")}";
-        const string Advice = "switch thinking off with \"body\" in the provider's configuration, or raise the limit (\"max_tokens\" of the scenario)";
+        string advice = $"switch thinking off {_words.ChangeFields}, or raise the limit (\"max_tokens\" of the scenario)";
         string message = reasoningTokens > 0
-            ? $"{what}: it used {reasoningTokens} tokens, of the {maxTokens} allowed, for thinking that it does not stream; {Advice}."
+            ? $"{what}: it used {reasoningTokens} tokens, of the {maxTokens} allowed, for thinking that it does not stream; {advice}."
             : isLimit
-                ? $"{what}: it used the {maxTokens} tokens allowed, probably for thinking that it does not stream; {Advice}."
+                ? $"{what}: it used the {maxTokens} tokens allowed, probably for thinking that it does not stream; {advice}."
                 : $"{what}; check the model and its chat template.";
         return Failure(FailureKind.EmptyReply, message, status);
     }
@@ -161,7 +161,7 @@ internal sealed class FailureWriter
     public TurnFailure Runaway(int status, long? maxTokens, long deltas, long characters) => Failure(
         FailureKind.ResponseTooLarge,
         $"{Subject} did not stop: {(maxTokens is { } limit ? $"{limit} tokens were allowed" : "the request has no limit of tokens")}, and {deltas} deltas with {characters} characters arrived; "
-            + "check whether the server observes the limit of tokens, and the name of its field (\"maxTokensField\").",
+            + $"check whether the server observes the limit of tokens, and the name of its field ({_words.MaxTokensField}).",
         status);
 
     /// <summary>A line or the body is too long.</summary>

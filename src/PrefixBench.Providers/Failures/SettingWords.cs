@@ -34,6 +34,9 @@ internal sealed class SettingWords(bool isFromOptions)
     /// <summary>Where fields of the request can be changed.</summary>
     public string ChangeFields => isFromOptions ? "with --body" : $"with \"body\" {InConfiguration}";
 
+    /// <summary>The name of the output limit's field.</summary>
+    public string MaxTokensField => isFromOptions ? "--max-tokens-field" : "\"maxTokensField\"";
+
     /// <summary>How to set a time limit.</summary>
     /// <param name="field">The field of the configuration.</param>
     public string RaiseLimit(string field) => isFromOptions ? $"add the server to prefixbench.json with a higher \"{field}\"" : $"raise \"{field}\"";
