@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace PrefixBench.Bench.Tests.CommandLine;
 
 public sealed class BadInputTests : IDisposable
@@ -79,6 +81,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("/dev/null")]
     [InlineData("link")]
     [InlineData("folder")]
+    [InlineData("pipe")]
     public async Task Model_replaces_nothing_but_a_regular_file_even_with_force(string target)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs a device file and symbolic links");
@@ -86,6 +89,10 @@ public sealed class BadInputTests : IDisposable
         await File.WriteAllTextAsync(file, "text", TestContext.Current.CancellationToken);
         File.CreateSymbolicLink(Path.Combine(_program.Folder, "link"), file);
         Directory.CreateDirectory(Path.Combine(_program.Folder, "folder"));
+        using (var pipe = Process.Start("mkfifo", [Path.Combine(_program.Folder, "pipe")]))
+        {
+            await pipe.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
 
         Assert.Equal(2, await _program.RunAsync("make-model", Path.Combine(_program.Folder, target), "--small", "--force"));
 

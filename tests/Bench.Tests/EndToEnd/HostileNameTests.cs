@@ -91,6 +91,8 @@ public sealed class HostileNameTests : IDisposable
         await PlayAsync("fake", await ScenarioAsync("s"), "", "--baseline", "before", "--fail-on", "never");
 
         Assert.Contains("fake (before)", _program.Out, StringComparison.Ordinal);
+        string[] changes = [.. _program.Out.ReplaceLineEndings("\n").Split('\n').SkipWhile(l => l != "  Other changes:").Skip(1)];
+        Assert.Matches("^  (All rows|Warning): ", changes.SkipWhile(l => l.StartsWith("    ", StringComparison.Ordinal)).First());
         CheckRun(_program.RunFolders[^1]);
     }
 
