@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Formats.Tar;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Servers.Gguf;
@@ -14,7 +15,7 @@ internal static class MakeModelCommand
         var path = new Argument<string>("path") { Description = "The file to write, such as model.gguf.", HelpName = "PATH" };
         Option<int?> seed = OptionParsing.WholeNumber("--seed", "The seed of the weights; the same seed gives the same file.", 0);
         var small = new Option<bool>("--small") { Description = "Write a smaller model, for quick tests." };
-        var force = new Option<bool>("--force") { Description = "Overwrite an existing file." };
+        var force = new Option<bool>("--force") { Description = "Overwrite an existing regular file." };
         var command = new Command("make-model", "Write a synthetic GGUF model with random weights, to try llama-server without a download. Its replies are meaningless, but its timing is real.") { path, seed, small, force };
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -27,6 +28,11 @@ internal static class MakeModelCommand
 
             try
             {
+                if (Path.Exists(target) && !IsPlainFile(target))
+                {
+                    throw new BadInputException($"\"{target}\" is not a regular file, and only a regular file is overwritten. Specify another file.");
+                }
+
                 await SyntheticModel.WriteAsync(target, result.GetValue(seed) is { } value ? options with { Seed = value } : options, cancellationToken);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
@@ -38,5 +44,25 @@ internal static class MakeModelCommand
             return ExitCode.Good;
         });
         return command;
+    }
+
+    // A device, a pipe and an empty file all have the length 0 and the same attributes; the entry for a tar archive tells them apart without opening a device or a pipe.
+    private static bool IsPlainFile(string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists || file.LinkTarget is not null || file.Length > 0)
+        {
+            return file.Exists && file.LinkTarget is null;
+        }
+
+        using var archive = new MemoryStream();
+        using (var writer = new TarWriter(archive, TarEntryFormat.Ustar, leaveOpen: true))
+        {
+            writer.WriteEntry(path, "file");
+        }
+
+        archive.Position = 0;
+        using var reader = new TarReader(archive);
+        return reader.GetNextEntry()?.EntryType is TarEntryType.RegularFile;
     }
 }

@@ -3,6 +3,7 @@ using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Runs;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Bench.Reports;
 
@@ -26,12 +27,12 @@ internal sealed class BaselineReport : IReport<RunOutcome>
             .AppendLine(comparison.Changes.Count == 0 ? "  No other changes were recorded" : "  Other changes:");
         foreach (RunChange change in comparison.Changes)
         {
-            text.AppendLine($"    {change.Subject}: {change.What} {change.Before ?? "-"} -> {change.After ?? "-"}");
+            text.AppendLine($"    {SafeText.OneLine($"{change.Subject}: {change.What} {change.Before ?? "-"} -> {change.After ?? "-"}")}");
         }
 
         foreach (ComparisonWarning warning in comparison.Warnings)
         {
-            text.AppendLine($"  Warning: {ComparisonWarningText.From(warning)}");
+            text.AppendLine($"  Warning: {SafeText.OneLine(ComparisonWarningText.From(warning))}");
         }
 
         return text.AppendLine($"  All rows: {ProgramCommandText.Compare(comparison.Before.Name, comparison.After.Name, subject.Plan.RunsFolder)}").ToString();

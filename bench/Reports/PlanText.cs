@@ -5,6 +5,7 @@ using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.Core.Servers;
+using PrefixBench.Core.Text;
 using PrefixBench.Providers.Discovery;
 
 namespace PrefixBench.Bench.Reports;
@@ -66,9 +67,9 @@ internal static class PlanText
     private static void WriteBaseline(RunPlan plan, Baseline baseline, TextWriter output)
     {
         SavedRun run = baseline.Run;
-        string id = run.Name == run.Manifest.RunId ? "" : $" (run {run.Manifest.RunId})";
+        string id = run.Name == run.Manifest.RunId ? "" : $" (run {SafeText.OneLine(run.Manifest.RunId)})";
         string cut = run.CutLines > 0 ? "; its incomplete last line is ignored" : "";
-        output.WriteLine($"Baseline   \"{run.Name}\"{id} for {string.Join(", ", baseline.Pairs.Select(p => p.Name))}; no request is made for it{cut}");
+        output.WriteLine($"Baseline   \"{run.Name}\"{id} for {SafeText.OneLine(string.Join(", ", baseline.Pairs.Select(p => p.Name)))}; no request is made for it{cut}");
         if (plan.Providers.Select(p => p.Settings.Name).Except(baseline.Pairs.Select(p => p.After.Name), StringComparer.Ordinal).ToArray() is { Length: > 0 } others)
         {
             output.WriteLine($"           it does not contain {string.Join(", ", others)}");

@@ -20,8 +20,8 @@ namespace PrefixBench.Bench.Runs;
 /// <summary>Configures BenchmarkDotNet: one job per provider, additional columns, and none of the optional defaults.</summary>
 internal static class BenchmarkConfig
 {
-    // Provider and scenario names are the rows' identity, so they are shown whole.
-    private const int ParameterWidth = 80;
+    // A scenario's name belongs to the rows' identity, so it is shown whole: it has up to 60 characters, each up to two of UTF-16.
+    private const int ParameterWidth = 120;
 
     /// <summary>The configuration of a run.</summary>
     /// <param name="jobs">The jobs, in the order of the table.</param>

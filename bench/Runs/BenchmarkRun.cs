@@ -74,7 +74,7 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
         var session = new ConversationSession(() => Play(recorder, cancellationToken), plan.Baseline?.Samples ?? []);
 
         // An exception of a logger would make BenchmarkDotNet drop its summary, and with it the table.
-        var logFile = new CourtesyWriter(log);
+        var logFile = new CourtesyWriter(new PrintableWriter(log));
         ILogger[] loggers = plan.ShowsLog ? [new WriterLogger(logFile), new WriterLogger(output.Out)] : [new WriterLogger(logFile)];
         ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(rows.Find), new TurnMetrics(rows.Find), folder.Path, loggers, error => Fault ??= error);
 

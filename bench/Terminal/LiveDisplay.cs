@@ -1,5 +1,6 @@
 using PrefixBench.Analysis.Text;
 using PrefixBench.Core.Samples;
+using PrefixBench.Core.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -7,7 +8,7 @@ namespace PrefixBench.Bench.Terminal;
 
 /// <summary>
 /// Shows progress as a table that is redrawn in place. It is redrawn between turns only: redrawing by a timer would take processor time from the turn in
-/// progress.
+/// progress. It makes names and messages safe itself: what it writes contains Spectre's control sequences, so <see cref="PrintableWriter"/> cannot filter it.
 /// </summary>
 /// <param name="console">The terminal.</param>
 internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
@@ -19,7 +20,7 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
     private LiveDisplayContext? _context;
     private string? _note;
 
-    public void Preparing(string step) => console.WriteLine($"{step} …", new Style(foreground: Color.Grey));
+    public void Preparing(string step) => console.WriteLine($"{SafeText.OneLine(step)} …", new Style(foreground: Color.Grey));
 
     public Task ShowAsync(RunProgress progress, Func<Task> work)
     {
@@ -63,17 +64,17 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
             int filled = (int)(share * BarWidth);
             string times = string.Join(" → ", provider.TimesToFirstToken.Select(t => t is { } value ? NumberText.Milliseconds(value) : "-"));
             table.AddRow(
-                new Markup($"[bold]{Markup.Escape(provider.Lane.Provider.Name)}[/]"),
+                new Markup($"[bold]{Markup.Escape(SafeText.OneLine(provider.Lane.Provider.Name))}[/]"),
                 new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/]"),
-                new Text(provider.Describe()),
+                new Text(SafeText.OneLine(provider.Describe())),
                 provider.Failure is { } failure
-                    ? new Markup($"[red]{Markup.Escape(failure.Message)}[/]")
+                    ? new Markup($"[red]{Markup.Escape(SafeText.OneLine(failure.Message))}[/]")
                     : new Text(times.Length > 0 ? $"TTFT {times} ms" : ""));
         }
 
         string left = _progress.TimeLeft is { } time ? $"at most {NumberText.Duration(time)} left{(_progress.Providers.Any(p => p.Lane.Minimum < p.Lane.Maximum) ? ", less if the precision is reached sooner" : "")}; Ctrl-C ends the run and keeps its measurements" : "";
 
         // A separate line and not the table's caption, which would be wrapped to the table's width.
-        return new Rows(table, new Text(_note ?? left, new Style(foreground: Color.Grey)));
+        return new Rows(table, new Text(_note is null ? left : SafeText.OneLine(_note), new Style(foreground: Color.Grey)));
     }
 }

@@ -1,5 +1,6 @@
 using PrefixBench.Analysis.Text;
 using PrefixBench.Core.Samples;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Bench.Terminal;
 
@@ -47,7 +48,7 @@ internal sealed class PlainDisplay(TextWriter writer) : IRunDisplay
     {
         lock (_lock)
         {
-            writer.WriteLine(line);
+            writer.WriteLine(SafeText.OneLine(line));
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Analysis.Comparisons;
 
@@ -62,13 +63,13 @@ public static class RunCompatibility
         (string? first, string? second) = (Name(before.Manifest.Scenario), Name(after));
         if (first != second)
         {
-            throw new ComparisonException($"\"{before.Name}\" played the scenario \"{first}\" and {title} plays \"{second}\". Choose two runs of the same scenario.");
+            throw new ComparisonException($"\"{before.Name}\" played the scenario {SafeText.Quote(first ?? "")} and {title} plays {SafeText.Quote(second ?? "")}. Choose two runs of the same scenario.");
         }
 
         if (ScenarioDifference.Find(before.Manifest.Scenario, after, allowsOtherPrompts) is { } difference)
         {
             string way = ScenarioDifference.Find(before.Manifest.Scenario, after, allowsOtherPrompts: true) is null ? ", or allow different prompts (across prompts)" : "";
-            throw new ComparisonException($"The scenario \"{first}\" is not the same in \"{before.Name}\" and {title}: {difference}. Choose two runs of the same scenario{way}.");
+            throw new ComparisonException($"The scenario {SafeText.Quote(first ?? "")} is not the same in \"{before.Name}\" and {title}: {difference}. Choose two runs of the same scenario{way}.");
         }
     }
 
@@ -107,7 +108,7 @@ public static class RunCompatibility
             if (pairs.FirstOrDefault(p => !measured.Contains((p.Before.Name, prefix, turn))) is { } pair)
             {
                 throw new ComparisonException(
-                    $"\"{baseline.Name}\" has not measured turn {turn} of \"{pair.Before.Name}\" with prefix {prefix.Name()}, which this run reports. Leave that row or provider out, or choose another baseline.");
+                    $"\"{baseline.Name}\" has not measured turn {turn} of {SafeText.Quote(pair.Before.Name)} with prefix {prefix.Name()}, which this run reports. Leave that row or provider out, or choose another baseline.");
             }
         }
     }
@@ -116,7 +117,7 @@ public static class RunCompatibility
 
     private static string? Name(JsonNode scenario) => (scenario as JsonObject)?["name"]?.ToString();
 
-    private static string Names(IEnumerable<ProviderRecord> providers) => string.Join(", ", providers.Select(p => $"\"{p.Name}\""));
+    private static string Names(IEnumerable<ProviderRecord> providers) => string.Join(", ", providers.Select(p => SafeText.Quote(p.Name)));
 
     private static string Names(IEnumerable<PrefixPolicy> prefixes) => string.Join(", ", prefixes.Order().Select(p => p.Name()));
 }

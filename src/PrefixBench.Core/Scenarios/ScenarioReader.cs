@@ -60,9 +60,9 @@ internal sealed class ScenarioReader
 
         RefuseUnknown(root, "", RootKeys);
         string name = ReadText(root, "", "name", isRequired: true);
-        if (name.AsSpan().ContainsAny('\n', '\r', '\t') || name.Length > 60)
+        if (name.EnumerateRunes().Count() > 60 || SafeText.IsFormula(name) || name.Contains('|') || !SafeText.IsSafe(name))
         {
-            _mistakes.Add($"\"name\" is \"{SafeText.Escape(name, 60)}\"; allowed is one line of at most 60 characters.");
+            _mistakes.Add($"\"name\" is \"{SafeText.Escape(name, 60)}\"; allowed is one line of at most 60 printable characters without \"|\" that does not begin with \"=\", \"+\", \"-\" or \"@\".");
         }
 
         ReplyPolicy reply = ReadReply(root);

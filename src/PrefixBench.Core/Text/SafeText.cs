@@ -39,6 +39,13 @@ public static class SafeText
     }
 
     /// <summary>
+    /// Whether a spreadsheet takes the text for a formula when it opens a CSV file, quoted or not (OWASP, "CSV injection"): its first visible character is
+    /// <c>=</c>, <c>+</c>, <c>-</c> or <c>@</c>, or the full-width form of one of them.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    public static bool IsFormula(string text) => text.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..];
+
+    /// <summary>
     /// Returns the text on one line: unsafe characters are removed, white space is collapsed, and text longer than <paramref name="maxLength"/> characters is
     /// cut with an ellipsis. A lone surrogate becomes U+FFFD. Empty for null.
     /// </summary>
@@ -108,6 +115,28 @@ public static class SafeText
             }
 
             _ = IsSafe(rune) ? escaped.Append(rune) : escaped.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>Returns JSON text with each unsafe character replaced by its JSON escape, except line breaks: an equal document that is safe to print.</summary>
+    /// <param name="json">The JSON text; its own line breaks are outside of strings.</param>
+    public static string EscapeJson(string json)
+    {
+        var escaped = new StringBuilder(json.Length);
+        foreach (Rune rune in json.EnumerateRunes())
+        {
+            if (rune.Value == '\n' || IsSafe(rune))
+            {
+                escaped.Append(rune);
+                continue;
+            }
+
+            foreach (char half in rune.ToString())
+            {
+                escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)half:x4}");
+            }
         }
 
         return escaped.ToString();

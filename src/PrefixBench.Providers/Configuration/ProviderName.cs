@@ -19,7 +19,7 @@ internal static class ProviderName
             return $"{SafeText.Quote(name)} is reserved for the embedded engine; choose another name";
         }
 
-        bool isAllowed = name.Length is > 0 and <= MaxLength && SafeText.IsSafe(name) && !name.Any(char.IsWhiteSpace) && !name.AsSpan().ContainsAny('*', '?', '|');
-        return isAllowed ? null : $"{SafeText.Quote(name)} is not allowed; a name has 1 to {MaxLength} printable characters without blanks, \"*\", \"?\" and \"|\"";
+        bool isAllowed = name.Length is > 0 and <= MaxLength && SafeText.IsSafe(name) && !SafeText.IsFormula(name) && !name.Any(char.IsWhiteSpace) && !name.AsSpan().ContainsAny('*', '?', '|');
+        return isAllowed ? null : $"{SafeText.Quote(name)} is not allowed; a name has 1 to {MaxLength} printable characters without blanks, \"*\", \"?\" and \"|\", and does not begin with \"=\", \"+\", \"-\" or \"@\"";
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace PrefixBench.Bench.Tests.CommandLine;
 
 public sealed class BadInputTests : IDisposable
@@ -73,6 +75,42 @@ public sealed class BadInputTests : IDisposable
 
         Assert.Contains("add --force to overwrite it", _program.Error, StringComparison.Ordinal);
         Assert.Equal("notes", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("link")]
+    [InlineData("folder")]
+    [InlineData("pipe")]
+    public async Task Model_replaces_nothing_but_a_regular_file_even_with_force(string target)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs a device file and symbolic links");
+        string file = Path.Combine(_program.Folder, "file");
+        await File.WriteAllTextAsync(file, "text", TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(Path.Combine(_program.Folder, "link"), file);
+        Directory.CreateDirectory(Path.Combine(_program.Folder, "folder"));
+        using (var pipe = Process.Start("mkfifo", [Path.Combine(_program.Folder, "pipe")]))
+        {
+            await pipe.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(2, await _program.RunAsync("make-model", Path.Combine(_program.Folder, target), "--small", "--force"));
+
+        Assert.Contains("is not a regular file, and only a regular file is overwritten", _program.Error, StringComparison.Ordinal);
+        Assert.Equal("text", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("text")]
+    public async Task Model_replaces_a_regular_file_with_force(string content)
+    {
+        string file = Path.Combine(_program.Folder, "model.gguf");
+        await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await _program.RunAsync("make-model", file, "--small", "--force"));
+
+        Assert.Equal("GGUF"u8, File.ReadAllBytes(file).AsSpan(0, 4));
     }
 
     [Fact]

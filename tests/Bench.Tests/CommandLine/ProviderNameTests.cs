@@ -36,6 +36,30 @@ public sealed class ProviderNameTests : IDisposable
     }
 
     [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+1")]
+    [InlineData("-1")]
+    [InlineData("@cf/meta/llama")]
+    [InlineData("＝1")]
+    public async Task Name_that_a_spreadsheet_takes_for_a_formula_is_not_allowed(string name)
+    {
+        Assert.Equal(2, await _program.RunAsync("--url", "http://127.0.0.1:1", $"--name={name}", "--plan"));
+        Assert.Contains($"--name: \"{name}\" is not allowed", _program.Error, StringComparison.Ordinal);
+
+        await Name_in_a_file_that_is_not_allowed_exits_with_2_and_is_named(name);
+    }
+
+    [Fact]
+    public async Task Names_that_differ_only_in_case_are_duplicates()
+    {
+        _program.UserProviders = """{ "providers": [ { "name": "a/m", "baseUrl": "http://127.0.0.1:1/v1" }, { "name": "A/m", "baseUrl": "http://127.0.0.1:2/v1" } ] }""";
+
+        Assert.Equal(2, await _program.RunAsync("--plan"));
+
+        Assert.Contains("A/m", _program.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("ollama/gemma4:26b")]
     [InlineData("(before)")]
     [InlineData("größer_ü.1-x")]

@@ -1,3 +1,4 @@
+using PrefixBench.Bench.Tests.EndToEnd;
 using PrefixBench.FakeServer;
 
 namespace PrefixBench.Bench.Tests.CommandLine;
@@ -38,6 +39,17 @@ public sealed class UrlTests : IDisposable
         Assert.Equal(0, await PlanAsync(typed));
 
         Assert.Contains($":{_server.Url.Port}{(path.Length == 0 ? "/" : path)}{dialect}, model tiny:latest; the server reports ollama 0.17.4", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Model_that_begins_with_an_at_sign_is_a_model_and_no_response_file()
+    {
+        _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
+
+        Assert.Equal(0, await _program.RunAsync("--url", _server.Url.AbsoluteUri, "--model", "@cf/meta/llama", "-n", "1", "--warmup-conversations", "0", "--no-control", "--artifacts", _program.RunsFolder));
+
+        Assert.Contains("model @cf/meta/llama", _program.Out, StringComparison.Ordinal);
+        Assert.All(_server.Requests.Where(r => r.Target == OpenAiWire.ChatPath), r => Assert.Contains("\"@cf/meta/llama\"", r.BodyText, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -33,4 +33,28 @@ public sealed class LiveDisplayTests
         Assert.Contains(console.Lines, l => l.Contains("llama", StringComparison.Ordinal) && l.Contains("TTFT 50", StringComparison.Ordinal));
         Assert.Contains(console.Lines, l => l.Contains("left, less if the precision is reached sooner; Ctrl-C ends the run and keeps its measurements", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Names_and_messages_are_printable_and_are_no_markup()
+    {
+        const string Hostile = "a\u202eb\u200bc\u001b[2J[red]d";
+        Provider provider = Server with { Name = Hostile };
+        using TestConsole console = new TestConsole().Width(200).Interactive();
+        var display = new LiveDisplay(console);
+        var progress = new RunProgress([new PlannedLane(provider, 1, 3, 0, 2, 3)], TimeProvider.System);
+        var plan = new ConversationPlan { Scenario = ScenarioLibrary.Load("seed"), Prefix = PrefixPolicy.Stable, Number = 1, Turns = 3 };
+
+        display.Preparing(Hostile);
+        await display.ShowAsync(progress, () =>
+        {
+            display.TurnStarting(progress.Begin(provider, plan, 1));
+            TurnSample sample = Samples.Failed(1, 1, FailureKind.RateLimited, Hostile, provider: Hostile);
+            display.Waiting(sample, TimeSpan.FromSeconds(1));
+            display.TurnRecorded(progress.End(sample), sample);
+            return Task.CompletedTask;
+        });
+
+        Assert.Contains("a b c [2J[red]d", console.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(console.Output, c => c is '\u202e' or '\u200b' or '\u001b');
+    }
 }

@@ -43,6 +43,16 @@ public sealed class PlainDisplayTests : IDisposable
     }
 
     [Fact]
+    public void Message_of_a_server_stays_on_one_printable_line()
+    {
+        TurnSample sample = Samples.Failed(1, 1, FailureKind.ServerError, "two\r\nlines\u202e\u001b[2J", provider: "fake");
+        _progress.Begin(Fake, new ConversationPlan { Scenario = ScenarioLibrary.Load("seed"), Prefix = PrefixPolicy.Stable, Number = 1, Turns = 2 }, 1);
+        _display.TurnRecorded(_progress.End(sample), sample);
+
+        Assert.EndsWith(": two  lines  [2J", _writer.ToString().TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Refused_attempt_is_no_turn_of_its_own()
     {
         Play(1, 1, null);

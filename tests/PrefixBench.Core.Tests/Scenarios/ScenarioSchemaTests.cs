@@ -47,6 +47,16 @@ public sealed class ScenarioSchemaTests
         Assert.Equal(isRead, Schema.Evaluate(document.RootElement).IsValid);
     }
 
+    public static TheoryData<string> Names { get; } =
+    [
+        "a", "größe-2 = a+b @ c", "中文", "🦙 x", new string('x', 60), new string('x', 61), string.Concat(Enumerable.Repeat("🦙", 60)), string.Concat(Enumerable.Repeat("🦙", 61)), "a|b", "=1", "+1", "-1", "@1", " \t-1", " =1", "\u3000=1", "＝1", "＋1", "－1", "＠1",
+        "a\nb", "a\tb", "a\u001bb", "a\u0085b", "a\u202eb", "a\u200bb", "a\u2028b", "a\u2029b", "a\ue000b", "a\uffffb",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Schema_and_reader_agree_about_a_name(string name) => Schema_and_reader_agree($$"""{ "name": {{JsonSerializer.Serialize(name)}}, "turns": [ { "user": "u" } ] }""");
+
     [Fact]
     public void Built_in_scenarios_fit_the_schema()
     {

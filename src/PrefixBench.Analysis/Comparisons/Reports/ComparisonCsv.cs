@@ -62,8 +62,8 @@ public sealed class ComparisonCsv : IReport<ComparisonOutcome>
     {
         string line = SafeText.OneLine(text);
 
-        // A spreadsheet takes a field that begins like this for a formula, quoted or not; with an apostrophe before it, it is text (OWASP, "CSV injection").
-        if (line.TrimStart() is ['=' or '+' or '-' or '@', ..])
+        // With an apostrophe before it, a spreadsheet takes a formula for text.
+        if (SafeText.IsFormula(line))
         {
             line = "'" + line;
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrefixBench.Analysis.Reports;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
 
@@ -29,6 +30,6 @@ public sealed class ComparisonJson : IReport<ComparisonOutcome>
             Changes = comparison.Changes,
             Warnings = [.. comparison.Warnings.Select(ComparisonWarningText.From)],
         };
-        return JsonSerializer.Serialize(file, ComparisonJsonContext.Pages.ComparisonFile) + "\n";
+        return SafeText.EscapeJson(JsonSerializer.Serialize(file, ComparisonJsonContext.Pages.ComparisonFile)) + "\n";
     }
 }

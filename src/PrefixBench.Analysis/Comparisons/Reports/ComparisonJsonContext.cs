@@ -16,7 +16,7 @@ internal sealed partial class ComparisonJsonContext : JsonSerializerContext
         WriteIndented = true,
         NewLine = "\n",
 
-        // The file is no HTML, and names should be readable in it. Control characters are escaped all the same.
+        // The file is no HTML, and names should be readable in it. ComparisonJson escapes the characters that are not safe to print.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }
