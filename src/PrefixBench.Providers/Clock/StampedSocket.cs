@@ -25,7 +25,9 @@ internal sealed class StampedSocket : IDisposable
 
     private readonly StampedInbox _inbox = new();
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Socket? _socket;
+    private long _received;
     private volatile bool _isDisposed;
 
     /// <summary>When connecting began, name resolution done.</summary>
@@ -36,6 +38,12 @@ internal sealed class StampedSocket : IDisposable
 
     /// <summary>Whether either side is done with the connection, or it broke.</summary>
     public bool IsClosed => _inbox.IsClosed;
+
+    /// <summary>Bytes received so far, read or not.</summary>
+    public long Received => Volatile.Read(ref _received);
+
+    /// <summary>Ends when nothing more can be received: the server has closed the connection, or it broke.</summary>
+    public Task Ended => _ended.Task;
 
     /// <summary>Opens a connection to the first of the host's addresses that takes one.</summary>
     /// <exception cref="SocketException">None did, or the host is unknown.</exception>
@@ -172,6 +180,7 @@ internal sealed class StampedSocket : IDisposable
             {
                 count = socket.Receive(buffer);
                 long stamp = Stopwatch.GetTimestamp();
+                Volatile.Write(ref _received, _received + count);
                 _inbox.Add(buffer.AsSpan(0, count), stamp);
             }
             while (count > 0 && !_isDisposed);
@@ -180,5 +189,7 @@ internal sealed class StampedSocket : IDisposable
         {
             _inbox.Fail(new IOException($"The connection broke while receiving: {exception.Message}", exception), Stopwatch.GetTimestamp());
         }
+
+        _ended.SetResult();
     }
 }

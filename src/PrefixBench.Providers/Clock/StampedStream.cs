@@ -10,6 +10,9 @@ namespace PrefixBench.Providers.Clock;
 /// </summary>
 internal sealed class StampedStream : Stream
 {
+    // The answer was sent before the connection broke, so it is here as soon as the receiving thread has run.
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(1);
+
     private readonly StampedSocket _socket;
     private volatile TurnClock? _clock;
     private volatile bool _isOpen;
@@ -61,9 +64,25 @@ internal sealed class StampedStream : Stream
     {
         cancellationToken.ThrowIfCancellationRequested();
         TakeClock();
-        long sentAt = buffer.Length <= StampedSocket.SliceLength
-            ? _socket.Send(buffer.Span)
-            : await Task.Run(() => _socket.Send(buffer.Span), CancellationToken.None);
+        long received = _socket.Received;
+        long sentAt;
+        try
+        {
+            sentAt = buffer.Length <= StampedSocket.SliceLength
+                ? _socket.Send(buffer.Span)
+                : await Task.Run(() => _socket.Send(buffer.Span), CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            // A server that refuses a long request answers before it has read all of it, and then closes. Its answer tells more than the broken write.
+            if (!await HasAnsweredAsync(received))
+            {
+                throw;
+            }
+
+            sentAt = Stopwatch.GetTimestamp();
+        }
+
         if (_isOpen)
         {
             _clock?.Wrote(sentAt);
@@ -99,6 +118,12 @@ internal sealed class StampedStream : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    private async Task<bool> HasAnsweredAsync(long receivedBefore)
+    {
+        await Task.WhenAny(_socket.Ended, Task.Delay(AnswerTime, CancellationToken.None));
+        return _socket.Received > receivedBefore;
     }
 
     private void TakeClock()
