@@ -21,6 +21,10 @@ public sealed class ErrorRouteTests
     [InlineData("{\"messages\":[{\"role\":\"user\",\"content\":\"\\ud800\"}]}", 400, "invalid_request_error", "not valid Unicode")]
     [InlineData("{" + Messages + ",\"\\ud83d\":1}", 400, "invalid_request_error", "surrogate pair")]
     [InlineData("{" + Messages + ",\"tools\":[{\"function\":{\"\\udc00\":{}}}]}", 400, "invalid_request_error", "surrogate pair")]
+    [InlineData("{\"messages\":[{\"role\":\"\\ud800\",\"content\":\"x\"}]}", 400, "invalid_request_error", "surrogate pair")]
+    [InlineData("{" + Messages + ",\"tools\":[{\"a\":\"\\ud800\"}]}", 400, "invalid_request_error", "surrogate pair")]
+    [InlineData("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"\\ud800\",\"text\":\"x\"}]}]}", 400, "invalid_request_error", "surrogate pair")]
+    [InlineData("{\"messages\":[{\"role\":\"assistant\",\"content\":\"x\",\"tool_calls\":[{\"function\":{\"name\":\"\\ud800\"}}]}]}", 400, "invalid_request_error", "surrogate pair")]
     [InlineData("{" + Messages + ",\"n\":2}", 400, "invalid_request_error", "Field 'n'")]
     [InlineData("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\"}]}]}", 400, "invalid_request_error", "allowed is 'text'")]
     public async Task Wrong_request_is_refused(string body, int status, string type, string message)

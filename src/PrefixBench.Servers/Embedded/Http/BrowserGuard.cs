@@ -23,7 +23,7 @@ internal static class BrowserGuard
             return;
         }
 
-        if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? page) || !IsLoopback(page.Host))
+        if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? page) || page.Scheme is not ("http" or "https") || !IsLoopback(page.Host))
         {
             throw Refused(403, $"The origin '{origin}' is not allowed; only pages of this machine may use this server");
         }
@@ -34,10 +34,13 @@ internal static class BrowserGuard
         }
     }
 
-    private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+    private static bool IsLoopback(string host)
+    {
+        string name = host.TrimEnd('.');
+        return name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(name.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+    }
 
     private static ApiException Refused(int status, string message) => new(status, status == 403 ? "permission_error" : "invalid_request_error", message);
 }

@@ -99,7 +99,7 @@ internal sealed record ChatRequestMessage(string? Role, JsonElement? Content, IR
     private string ReadContent() => Content switch
     {
         null => "",
-        { ValueKind: JsonValueKind.String } text => ReadText(text),
+        { ValueKind: JsonValueKind.String } text => text.GetString()!,
         { ValueKind: JsonValueKind.Array } parts => string.Concat(parts.EnumerateArray().Select(ReadPart)),
         { } other => throw ApiException.Invalid($"Field 'content': type must be string or array, but is {RequestBody.NameOf(other)}"),
     };
@@ -108,19 +108,6 @@ internal sealed record ChatRequestMessage(string? Role, JsonElement? Content, IR
         part.ValueKind == JsonValueKind.Object
         && part.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("text"u8)
         && part.TryGetProperty("text", out JsonElement text) && text.ValueKind == JsonValueKind.String
-            ? ReadText(text)
+            ? text.GetString()!
             : throw ApiException.Invalid("unsupported content[].type; allowed is 'text'");
-
-    private static string ReadText(JsonElement text)
-    {
-        try
-        {
-            return text.GetString()!;
-        }
-        catch (InvalidOperationException exception)
-        {
-            // Half of a surrogate pair, or bytes that are not UTF-8.
-            throw ApiException.Invalid($"Field 'content': the text is not valid Unicode: {exception.Message}");
-        }
-    }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Servers.Embedded.Http;
 
@@ -41,14 +42,15 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, long ReadAt)
         try
         {
             var element = JsonElement.Parse(Bytes.Span);
-            ReadNames(element);
+            // A text is decoded where it is used, deep inside of other code, so every one is decoded here first.
+            JsonText.Require(element);
             return element.ValueKind == JsonValueKind.Object
                 ? element
                 : throw ApiException.Invalid($"The body must be a JSON object, but is {NameOf(element)}");
         }
         catch (InvalidOperationException)
         {
-            throw ApiException.Invalid("The body has a field whose name holds half of a surrogate pair");
+            throw ApiException.Invalid("The body contains a text that is not valid Unicode: bytes that are not UTF-8, or half of a surrogate pair, such as \"\\ud800\"");
         }
         catch (JsonException exception)
         {
@@ -68,29 +70,6 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, long ReadAt)
         catch (JsonException exception)
         {
             throw ApiException.Invalid($"Field '{exception.Path?.TrimStart('$', '.')}': the value has the wrong type or is out of range");
-        }
-    }
-
-    // A name is decoded when it is compared, deep inside of other code, so every one is decoded here first.
-    private static void ReadNames(JsonElement value)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                foreach (JsonProperty property in value.EnumerateObject())
-                {
-                    _ = property.Name;
-                    ReadNames(property.Value);
-                }
-
-                break;
-            case JsonValueKind.Array:
-                foreach (JsonElement item in value.EnumerateArray())
-                {
-                    ReadNames(item);
-                }
-
-                break;
         }
     }
 
