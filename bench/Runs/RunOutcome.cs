@@ -1,6 +1,8 @@
+using BenchmarkDotNet.Running;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Expectations;
+using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Planning;
 
 namespace PrefixBench.Bench.Runs;
@@ -26,7 +28,12 @@ internal sealed record RunOutcome
         RunEnd.BrokenOff => Errors.ExitCode.MeasurementFailed,
         RunEnd.Cancelled => Errors.ExitCode.Cancelled,
         _ when Comparison?.ExitCode == Errors.ExitCode.Regression || Result.Analysis.Expectations.Any(e => e.Outcome == ExpectationOutcome.Broken) => Errors.ExitCode.Regression,
-        _ when Result.Samples.Any(s => s.Failure is not null) || Result.Summary is not { HasCriticalValidationErrors: false } summary || summary.Reports.Any(r => !r.Success) => Errors.ExitCode.MeasurementFailed,
+        _ when Result.Samples.Any(s => s.Failure is not null) || Result.Summary is not { HasCriticalValidationErrors: false } summary || summary.Reports.Any(r => !r.Success && !HasOnlyOpenEnds(r.BenchmarkCase)) => Errors.ExitCode.MeasurementFailed,
         _ => Errors.ExitCode.Good,
     };
+
+    // BenchmarkDotNet measures the total time only. Answers that the server ended by itself have none, and did not fail.
+    private bool HasOnlyOpenEnds(BenchmarkCase row) =>
+        Result.Samples.Where(s => s.IsMeasured && ProviderJob.ToJobId(s.Provider) == row.Job.Id && RowKey.From(s) == TurnCases.RowOf(row)).ToArray() is { Length: > 0 } measured
+        && measured.All(s => s.RequestDuration is null);
 }

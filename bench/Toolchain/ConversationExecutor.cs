@@ -9,8 +9,8 @@ using PrefixBench.Core.Samples;
 namespace PrefixBench.Bench.Toolchain;
 
 /// <summary>
-/// Returns a row's turns to BenchmarkDotNet as measurements of the total time. Failed turns, and turns that ran under a part of the load, are not
-/// measurements; a row without measurements is an NA row, and the log and the verdict give the reason.
+/// Returns a row's turns to BenchmarkDotNet as measurements of the total time. Failed turns, turns that ran under a part of the load, and answers that the server
+/// ended by itself are not measurements; a row without measurements is an NA row, and the log and the verdict give the reason.
 /// </summary>
 /// <param name="session">Plays the conversations and keeps their samples.</param>
 internal sealed class ConversationExecutor(ConversationSession session) : IExecutor
@@ -19,9 +19,11 @@ internal sealed class ConversationExecutor(ConversationSession session) : IExecu
     {
         List<string> results = [];
         List<string> prefixed = [];
+        bool isMeasured = false;
         try
         {
             IReadOnlyList<TurnSample> samples = session.SamplesOf(executeParameters.BenchmarkCase);
+            isMeasured = samples.Any(s => s.IsMeasured);
             AddMeasurements(samples, executeParameters.LaunchIndex, results);
             foreach (TurnSample failed in samples.Where(s => s.Failure is not null))
             {
@@ -33,14 +35,15 @@ internal sealed class ConversationExecutor(ConversationSession session) : IExecu
             // BenchmarkDotNet does not catch exceptions of an executor: an exception that escapes here would lose every row.
             executeParameters.Logger.WriteLineError(exception.ToString());
             results.Clear();
+            isMeasured = false;
         }
 
         if (results.Count == 0)
         {
-            prefixed.Add("// ERROR: no turn of this row succeeded");
+            prefixed.Add(isMeasured ? "// No answer of this row has a total time" : "// ERROR: no turn of this row succeeded");
         }
 
-        return new ExecuteResult(true, results.Count == 0 ? 1 : 0, null, results, prefixed, [], executeParameters.LaunchIndex);
+        return new ExecuteResult(true, results.Count == 0 && !isMeasured ? 1 : 0, null, results, prefixed, [], executeParameters.LaunchIndex);
     }
 
     private static void AddMeasurements(IReadOnlyList<TurnSample> samples, int launch, List<string> results)

@@ -91,7 +91,9 @@ internal sealed class HttpChatProvider : IChatProvider
                 throw new ChatException(failure, turn.Cause);
             }
 
-            yield return ChatEvent.Completed(turn.EndedAt, turn.BytesReceived);
+            yield return turn.IsEndedByServer
+                ? ChatEvent.EndedByServer(turn.EndedAt, turn.BytesReceived, turn.Reader.EqualDeltas)
+                : ChatEvent.Completed(turn.EndedAt, turn.BytesReceived);
         }
         finally
         {

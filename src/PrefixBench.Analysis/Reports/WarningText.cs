@@ -21,6 +21,10 @@ public static class WarningText
             $"{Phrases.Count(failed.Counts.Values.Sum(), "request")} failed ({FailureCounts(failed.Counts)}); failed requests count in no number. First failure, at turn {failed.Turn}: {failed.First.Message}",
         NotColdWarning notCold => NotCold(notCold),
         AnswerHeldBackWarning held => HeldBack(held),
+        EndedByServerWarning ended =>
+            $"the server ended {ended.Count} of {Phrases.Count(ended.Measured, "answer")} ({Phrases.Turns(ended.Turns)}) by itself after {EqualDeltas(ended)} equal deltas at the end, without a finish marker, as Ollama does when a model repeats one token: "
+            + "TTFT and token counts are valid, total time and output tok/s are not known there, and the conversation went on with the partial reply. "
+            + "Raise the temperature or \"repeat_penalty\", request fewer tokens (\"max_tokens\" of the scenario), or use another model",
         CountRefutedWarning { Prompt: { IsFromControl: true } prompt } refuted =>
             $"turn {refuted.Turn}: the server reports {NumberText.Tokens(prompt.Reported)} prompt tokens for the stable prefix and {NumberText.Tokens(prompt.Expected)} for the control, although both prompts have the same length: "
             + $"the count of the stable prefix {(prompt.Reported < prompt.Expected ? "leaves cached tokens out" : "counts cached tokens twice")}, so it is not used. Correct the server's or gateway's usage fields",
@@ -78,6 +82,9 @@ public static class WarningText
     /// <summary>Failures by kind: <c>stream_cut 2, timeout 1</c>.</summary>
     /// <param name="counts">How many requests failed in each way.</param>
     public static string FailureCounts(IReadOnlyDictionary<FailureKind, int> counts) => string.Join(", ", counts.Select(kind => $"{SnakeCase.Write(kind.Key)} {kind.Value}"));
+
+    private static string EqualDeltas(EndedByServerWarning ended) =>
+        ended.FewestEqual == ended.MostEqual ? NumberText.Tokens(ended.MostEqual) : $"{NumberText.Tokens(ended.FewestEqual)} to {NumberText.Tokens(ended.MostEqual)}";
 
     private static string HeldBack(AnswerHeldBackWarning held)
     {

@@ -36,8 +36,11 @@ public readonly record struct ChatEvent
     /// <summary>The duration of connecting; for <see cref="ChatEventKind.ConnectionOpened"/>.</summary>
     public TimeSpan Duration { get; private init; }
 
-    /// <summary>Bytes of the response body; for <see cref="ChatEventKind.Completed"/>.</summary>
+    /// <summary>Bytes of the response body; for <see cref="ChatEventKind.Completed"/> and <see cref="ChatEventKind.EndedByServer"/>.</summary>
     public long BytesReceived { get; private init; }
+
+    /// <summary>The number of equal deltas at the end of the answer; for <see cref="ChatEventKind.EndedByServer"/>.</summary>
+    public int EqualDeltas { get; private init; }
 
     /// <summary>Creates the event for a new connection that took <paramref name="duration"/> to open.</summary>
     public static ChatEvent ConnectionOpened(long timestamp, TimeSpan duration) => new(ChatEventKind.ConnectionOpened, timestamp) { Duration = duration };
@@ -65,4 +68,8 @@ public readonly record struct ChatEvent
 
     /// <summary>Creates the event for the complete end of the stream.</summary>
     public static ChatEvent Completed(long timestamp, long bytesReceived) => new(ChatEventKind.Completed, timestamp) { BytesReceived = bytesReceived };
+
+    /// <summary>Creates the event for an answer that the server ended by itself after <paramref name="equalDeltas"/> equal deltas.</summary>
+    public static ChatEvent EndedByServer(long timestamp, long bytesReceived, int equalDeltas) =>
+        new(ChatEventKind.EndedByServer, timestamp) { BytesReceived = bytesReceived, EqualDeltas = equalDeltas };
 }

@@ -30,6 +30,12 @@ public enum ChatEventKind
     /// <summary>Generation ended; <see cref="ChatEvent.Text"/> is the server's reason (<c>stop</c>, <c>length</c>, …).</summary>
     Finished,
 
-    /// <summary>The stream ended as its protocol requires. Always the last event.</summary>
+    /// <summary>The stream ended as its protocol requires. The last event, unless <see cref="EndedByServer"/> is.</summary>
     Completed,
+
+    /// <summary>
+    /// The server stopped the generation by itself because the model repeated itself, and ended the body without the marks that its protocol requires;
+    /// <see cref="ChatEvent.EqualDeltas"/> is the number of equal deltas at the end. The last event, in place of <see cref="Completed"/>.
+    /// </summary>
+    EndedByServer,
 }

@@ -23,6 +23,7 @@ internal sealed class TurnRecorder
     private ServerTimings? _timings;
     private ResponseOrigin? _origin;
     private string? _finishReason;
+    private int? _equalDeltas;
 
     /// <summary>The visible reply so far.</summary>
     public string Reply => _reply.ToString();
@@ -43,6 +44,7 @@ internal sealed class TurnRecorder
         _timings = null;
         _origin = null;
         _finishReason = null;
+        _equalDeltas = null;
     }
 
     /// <summary>Records one event.</summary>
@@ -84,6 +86,10 @@ internal sealed class TurnRecorder
                 _completed = item.Timestamp;
                 _bytes = item.BytesReceived;
                 break;
+            case ChatEventKind.EndedByServer:
+                _equalDeltas = item.EqualDeltas;
+                _bytes = item.BytesReceived;
+                break;
         }
     }
 
@@ -100,6 +106,7 @@ internal sealed class TurnRecorder
         Timings = _timings ?? new ServerTimings(),
         Origin = _origin,
         FinishReason = _finishReason,
+        EqualDeltasAtEnd = _equalDeltas,
         ReplyLength = _reply.Length,
         BytesReceived = _bytes,
     };

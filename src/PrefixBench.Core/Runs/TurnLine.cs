@@ -48,6 +48,7 @@ internal sealed record TurnLine
     public bool UnexpectedlyWarm { get; init; }
     public string? FirstToken { get; init; }
     public string? FinishReason { get; init; }
+    public int? EqualDeltasAtEnd { get; init; }
     public string? Model { get; init; }
     public string? Upstream { get; init; }
     public string? Fingerprint { get; init; }
@@ -96,6 +97,7 @@ internal sealed record TurnLine
         UnexpectedlyWarm = sample.IsUnexpectedlyWarm,
         FirstToken = sample.FirstTokenKind is { } kind ? SnakeCase.Write(kind) : null,
         FinishReason = sample.FinishReason,
+        EqualDeltasAtEnd = sample.EqualDeltasAtEnd,
         Model = sample.Origin?.Model,
         Upstream = sample.Origin?.Upstream,
         Fingerprint = sample.Origin?.Fingerprint,
@@ -165,6 +167,7 @@ internal sealed record TurnLine
         ServerRestarted = ServerRestarted,
         FirstTokenKind = SnakeCase.Read<DeltaKind>(FirstToken),
         FinishReason = FinishReason,
+        EqualDeltasAtEnd = EqualDeltasAtEnd,
         Origin = Model is null && Upstream is null && Fingerprint is null ? null : new ResponseOrigin(Model, Upstream, Fingerprint),
         ReplyLength = ReplyChars,
         BytesReceived = ResponseBytes,

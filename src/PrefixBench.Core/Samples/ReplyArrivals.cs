@@ -75,7 +75,7 @@ public sealed record ReplyArrivals
         bool isWhole = arrivals.Moments == 1 && EndsAtOnce(sample);
         bool isTooFast = tokens > 1 && arrivals.Span / (tokens - 1) < DeltaArrivals.SameMoment;
         int atFirst = isWhole ? tokens : arrivals.AtFirst;
-        bool isTimed = isCounted && !isTooFast && shown > 1 && arrivals.Moments >= Math.Min(FewestMoments, shown.Value - 1) && arrivals.Moments > 1;
+        bool isTimed = isCounted && sample.EqualDeltasAtEnd is null && !isTooFast && shown > 1 && arrivals.Moments >= Math.Min(FewestMoments, shown.Value - 1) && arrivals.Moments > 1;
         return new ReplyArrivals
         {
             HiddenTokens = hidden,

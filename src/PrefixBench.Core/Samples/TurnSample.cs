@@ -59,7 +59,7 @@ public sealed record TurnSample
     /// <summary>TTFB: request sent → response headers; null if there were none.</summary>
     public TimeSpan? TimeToFirstByte { get; init; }
 
-    /// <summary>Request sent → end of the stream; null if the turn failed before its end.</summary>
+    /// <summary>Request sent → end of the stream; null if the turn failed before its end, or if the server ended the answer by itself (<see cref="EqualDeltasAtEnd"/>).</summary>
     public TimeSpan? RequestDuration { get; init; }
 
     /// <summary>The TCP and TLS time of a new connection, which is not part of the other durations; null if the request reused a connection.</summary>
@@ -89,6 +89,12 @@ public sealed record TurnSample
     /// <summary>The server's reason for the end of generation; null if it gave none.</summary>
     public string? FinishReason { get; init; }
 
+    /// <summary>
+    /// The number of equal deltas at the end of an answer that the server ended by itself because the model repeated itself, without the marks that its protocol
+    /// requires; null for every other answer. Such a turn has not failed, but its length was not chosen by the model or by the limit, so it has no total time and no rate.
+    /// </summary>
+    public int? EqualDeltasAtEnd { get; init; }
+
     /// <summary>The length of the visible reply in characters.</summary>
     public int ReplyLength { get; init; }
 
@@ -115,7 +121,7 @@ public sealed record TurnSample
 
     /// <summary>
     /// TPOT: (last − first delta) ÷ (output tokens − 1), without thoughts that were not streamed; null with fewer than two tokens, if the server did not count
-    /// them, or if the answer was held back, so that its arrivals do not show how fast it was generated.
+    /// them, if the answer was held back, so that its arrivals do not show how fast it was generated, or if the server ended it by itself.
     /// </summary>
     public TimeSpan? TimePerOutputToken => Arrivals.TimePerToken;
 

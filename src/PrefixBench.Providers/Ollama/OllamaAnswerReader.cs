@@ -11,6 +11,8 @@ namespace PrefixBench.Providers.Ollama;
 /// </summary>
 internal sealed class OllamaAnswerReader(UsageMeaning meaning) : AnswerReader(meaning)
 {
+    public override bool EndsRepetition => true;
+
     protected override void ReadPayload(ReadOnlySpan<byte> payload)
     {
         bool isDone = false;

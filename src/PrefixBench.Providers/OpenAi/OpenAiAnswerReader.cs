@@ -11,6 +11,9 @@ namespace PrefixBench.Providers.OpenAi;
 /// </summary>
 internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(meaning)
 {
+    // Ollama's route of this dialect says so in every chunk.
+    public override bool EndsRepetition => Fingerprint == "fp_ollama";
+
     protected override void ReadPayload(ReadOnlySpan<byte> payload)
     {
         var json = new JsonWalker(payload, stackalloc char[JsonWalker.NameLength]);

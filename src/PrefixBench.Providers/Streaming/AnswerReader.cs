@@ -23,6 +23,8 @@ internal abstract class AnswerReader
     private bool _hasWords;
     private bool _hasThought;
     private ServerError? _finishError;
+    private char[] _lastText = new char[64];
+    private int _lastLength = -1;
 
     protected AnswerReader(UsageMeaning meaning) => _meaning = meaning;
 
@@ -43,6 +45,12 @@ internal abstract class AnswerReader
 
     /// <summary>The number of deltas read.</summary>
     public long DeltaCount { get; private set; }
+
+    /// <summary>The number of equal deltas at the end of what was read, white space around their texts aside: 1 or more, or 0 without any delta.</summary>
+    public int EqualDeltas { get; private set; }
+
+    /// <summary>Whether the server is one that ends an answer by itself when the model repeats one token too often. Default: false.</summary>
+    public virtual bool EndsRepetition => false;
 
     /// <summary>The characters of all deltas together.</summary>
     public long Length { get; private set; }
@@ -167,6 +175,7 @@ internal abstract class AnswerReader
 
         DeltaCount++;
         Length += text.Length;
+        CompareWithLast(text.Span.Trim());
         _events.Add(ChatEvent.Delta(Now, kind, text));
         return true;
     }
@@ -261,6 +270,9 @@ internal abstract class AnswerReader
 
     /// <summary>Notes the provider behind a gateway, whose name is the current value.</summary>
     protected void NoteUpstream(ref JsonWalker json) => Note(ref json, ref _upstream);
+
+    /// <summary>The server's build or configuration; null before it was named.</summary>
+    protected string? Fingerprint => _fingerprint;
 
     /// <summary>Notes the server's build or configuration, which is the current value.</summary>
     protected void NoteFingerprint(ref JsonWalker json) => Note(ref json, ref _fingerprint);
@@ -366,6 +378,24 @@ internal abstract class AnswerReader
         }
 
         return hasText;
+    }
+
+    private void CompareWithLast(ReadOnlySpan<char> text)
+    {
+        if (text.Length == _lastLength && text.SequenceEqual(_lastText.AsSpan(0, _lastLength)))
+        {
+            EqualDeltas++;
+            return;
+        }
+
+        EqualDeltas = 1;
+        _lastLength = text.Length;
+        if (_lastText.Length < text.Length)
+        {
+            _lastText = new char[text.Length * 2];
+        }
+
+        text.CopyTo(_lastText);
     }
 
     private void Note(ref JsonWalker json, ref string? known)

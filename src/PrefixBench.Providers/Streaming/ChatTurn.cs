@@ -16,6 +16,9 @@ internal sealed class ChatTurn : IAsyncDisposable
     private static readonly TimeSpan EndTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan UsageTime = TimeSpan.FromSeconds(5);
 
+    // Ollama compares every token with the one before, and stops when 30 in a row were equal.
+    private const int RepetitionLimit = 30;
+
     private readonly HttpClient _client;
     private readonly IDialect _dialect;
     private readonly FailureWriter _failures;
@@ -65,6 +68,9 @@ internal sealed class ChatTurn : IAsyncDisposable
 
     /// <summary>Whether the answer came to its end and the server did not: its connection is closed with the turn.</summary>
     public bool IsAbandoned => _deadline.IsOver;
+
+    /// <summary>Whether the server ended the answer by itself because the model repeated one token, without the marks that its protocol requires.</summary>
+    public bool IsEndedByServer { get; private set; }
 
     /// <summary>Bytes of the body, decoded.</summary>
     public long BytesReceived => _body?.Received ?? 0;
@@ -247,6 +253,12 @@ internal sealed class ChatTurn : IAsyncDisposable
         }
 
         bool isCut = _payloads!.EndedInsidePayload && !Reader.IsEnded;
+        IsEndedByServer = !isCut && IsStoppedRepetition();
+        if (IsEndedByServer)
+        {
+            return;
+        }
+
         if (isCut || (Reader.FinishReason is null && (!Reader.IsEnded || Reader.Words is not null)))
         {
             FailAsCut(isCut ? "inside an event" : _body!.Received == 0 ? "an empty body" : "at an event's end");
@@ -266,6 +278,14 @@ internal sealed class ChatTurn : IAsyncDisposable
         }
     }
 
+    // Without a length of the body, of the whole or of its chunks, the end of the connection cannot be told from a cut.
+    private bool IsStoppedRepetition() => Reader is { EndsRepetition: true, EqualDeltas: >= RepetitionLimit, FinishReason: null, IsEnded: false, Words: null }
+        && (_response!.Headers.TransferEncodingChunked == true || _response.Content.Headers.ContentLength is not null)
+        && StrayWords().IsEmpty;
+
+    private ReadOnlySpan<byte> StrayWords() =>
+        _dialect.Framing == PayloadFraming.ServerSentEvents ? StrayText.Find(_body!.Tail, _body.Received <= _body.Tail.Length) : default;
+
     // The stream is not whole. Where somebody said why, in whatever form, that is the failure.
     private void FailAsCut(string how)
     {
@@ -275,7 +295,7 @@ internal sealed class ChatTurn : IAsyncDisposable
             return;
         }
 
-        ReadOnlySpan<byte> stray = _dialect.Framing == PayloadFraming.ServerSentEvents ? StrayText.Find(_body!.Tail, _body.Received <= _body.Tail.Length) : default;
+        ReadOnlySpan<byte> stray = StrayWords();
         Failure = stray.IsEmpty ? _failures.Cut(Status, how) : _failures.ErrorInStream(Status, ErrorBody.Read(stray));
     }
 

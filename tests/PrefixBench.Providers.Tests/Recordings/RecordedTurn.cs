@@ -38,7 +38,7 @@ internal static partial class RecordedTurn
 
     /// <summary>The turn in the words of the table.</summary>
     public static StreamExpectation Tell(Turn turn) => new(
-        turn.Failure is { } failure ? NameOf(failure.Kind) : "ok",
+        turn.Failure is { } failure ? NameOf(failure.Kind) : turn.EqualDeltas is not null ? "ended_by_server" : "ok",
         turn.Usage?.PromptTokens,
         turn.Usage?.CachedTokens,
         turn.Usage?.OutputTokens,

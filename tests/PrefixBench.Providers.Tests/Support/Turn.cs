@@ -36,6 +36,8 @@ internal sealed class Turn
 
     public long Bytes { get; private set; }
 
+    public int? EqualDeltas { get; private set; }
+
     public TimeSpan? ConnectDuration { get; private set; }
 
     public long? ConnectionOpenedAt { get; private set; }
@@ -96,6 +98,10 @@ internal sealed class Turn
                 break;
             case ChatEventKind.Completed:
                 CompletedAt = happening.Timestamp;
+                Bytes = happening.BytesReceived;
+                break;
+            case ChatEventKind.EndedByServer:
+                EqualDeltas = happening.EqualDeltas;
                 Bytes = happening.BytesReceived;
                 break;
             default:
