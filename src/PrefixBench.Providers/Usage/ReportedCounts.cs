@@ -24,6 +24,9 @@ internal record struct ReportedCounts
     /// <summary>Prompt and output together, by the server's own sum.</summary>
     public int? Total { get; set; }
 
+    /// <summary>Whether a later payload raised <see cref="Prompt"/> and none named cached or written tokens: the first count was an estimate, the later one is the whole prompt.</summary>
+    public bool IsPromptRaised { get; private set; }
+
     /// <summary>llama.cpp <c>timings.cache_n</c>: prompt tokens reused.</summary>
     public int? TimedCached { get; set; }
 
@@ -41,10 +44,12 @@ internal record struct ReportedCounts
     public void Add(in ReportedCounts later)
     {
         bool isWholePrompt = Sum(later.Prompt, later.Cached, later.Written) is > 0 and var sum && sum >= Sum(Prompt, Cached, Written);
+        IsPromptRaised |= Prompt > 0 && later.Prompt > Prompt;
         Prompt = Later(Prompt, later.Prompt, isWholePrompt);
         Cached = Later(Cached, later.Cached, isWholePrompt);
         Missed = Later(Missed, later.Missed, isWholePrompt);
         Written = Later(Written, later.Written, isWholePrompt);
+        IsPromptRaised &= Cached is null && Missed is null && Written is null;
         Output = Later(Output, later.Output);
         Reasoning = Later(Reasoning, later.Reasoning);
         Total = Later(Total, later.Total);

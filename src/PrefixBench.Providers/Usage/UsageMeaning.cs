@@ -61,8 +61,8 @@ internal sealed class UsageMeaning
     {
         if (counts.Prompt is { } prompt && (_promptExcludesCached || prompt > 0))
         {
-            // Without the count of the excluded tokens, the sum is unknown.
-            return _promptExcludesCached ? Count((long?)prompt + cached + (counts.Written ?? 0)) : prompt;
+            // Without the count of the excluded tokens, the sum is unknown; but Ollama first estimates the whole prompt, and later counts it.
+            return _promptExcludesCached && !(counts.IsPromptRaised && cached is null) ? Count((long?)prompt + cached + (counts.Written ?? 0)) : prompt;
         }
 
         return Count((long?)counts.Cached + counts.Missed) ?? Count((long?)counts.TimedCached + counts.TimedEvaluated);

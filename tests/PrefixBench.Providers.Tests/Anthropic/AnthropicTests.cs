@@ -74,10 +74,26 @@ public sealed class AnthropicTests
         Assert.Equal(FailureKind.StreamCut, turn.Failure?.Kind);
     }
 
+    [Theory]
+    [InlineData("{\"input_tokens\":184}", "\"input_tokens\":771,", 771, null)]
+    [InlineData("{\"input_tokens\":771}", "\"input_tokens\":771,", null, null)]
+    [InlineData("{\"input_tokens\":900}", "\"input_tokens\":771,", null, null)]
+    [InlineData("{\"input_tokens\":184}", "\"input_tokens\":771,\"cache_read_input_tokens\":100,", 871, 100)]
+    [InlineData("{\"input_tokens\":0}", "\"input_tokens\":771,", null, null)]
+    public async Task Estimate_of_the_prompt_that_is_raised_later_gives_way_to_the_count(string first, string later, int? prompt, int? cached)
+    {
+        string start = $"event: message_start\ndata: {{\"type\":\"message_start\",\"message\":{{\"usage\":{first}}}}}\n\n";
+
+        Turn turn = await PlayAsync(start + Said + Stop.Replace("\"output_tokens\":15", later + "\"output_tokens\":15", StringComparison.Ordinal));
+
+        Assert.Null(turn.Failure);
+        Assert.Equal((prompt, cached, 15), (turn.Usage?.PromptTokens, turn.Usage?.CachedTokens, turn.Usage?.OutputTokens));
+    }
+
     [Fact]
     public async Task Pings_and_starts_without_text_are_an_empty_reply()
     {
-        Turn turn = await PlayAsync(Start + Stop);
+        Turn turn = await PlayAsync(Start.Replace("\"output_tokens\":1}", "\"output_tokens\":0}", StringComparison.Ordinal) + Stop.Replace("\"output_tokens\":15", "\"output_tokens\":0", StringComparison.Ordinal));
 
         Assert.Equal(FailureKind.EmptyReply, turn.Failure?.Kind);
     }
