@@ -21,8 +21,11 @@ public static class WarningText
             $"{Phrases.Count(failed.Counts.Values.Sum(), "request")} failed ({FailureCounts(failed.Counts)}); failed requests count in no number. First failure, at turn {failed.Turn}: {failed.First.Message}",
         NotColdWarning notCold => NotCold(notCold),
         AnswerHeldBackWarning held => HeldBack(held),
+        TokensWithoutTextWarning none =>
+            $"no text arrived in {none.Count} of {Phrases.Count(none.Measured, "answer")} ({Phrases.Turns(none.Turns)}), although the server counted {Between(none.FewestTokens, none.MostTokens)} output tokens: they have no TTFT and no output tok/s, and their token counts are used. "
+            + "The tokens were thinking that is not streamed, or special tokens that the server removes: switch thinking off in the provider's body fields, raise \"max_tokens\" of the scenario, or check the model and its chat template",
         EndedByServerWarning ended =>
-            $"the server ended {ended.Count} of {Phrases.Count(ended.Measured, "answer")} ({Phrases.Turns(ended.Turns)}) by itself after {EqualDeltas(ended)} equal deltas at the end, without a finish marker, as Ollama does when a model repeats one token: "
+            $"the server ended {ended.Count} of {Phrases.Count(ended.Measured, "answer")} ({Phrases.Turns(ended.Turns)}) by itself after {Between(ended.FewestEqual, ended.MostEqual)} equal deltas at the end, without a finish marker, as Ollama does when a model repeats one token: "
             + "TTFT and token counts are valid, total time and output tok/s are not known there, and the conversation went on with the partial reply. "
             + "Raise the temperature or \"repeat_penalty\", request fewer tokens (\"max_tokens\" of the scenario), or use another model",
         CountRefutedWarning { Prompt: { IsFromControl: true } prompt } refuted =>
@@ -83,8 +86,7 @@ public static class WarningText
     /// <param name="counts">How many requests failed in each way.</param>
     public static string FailureCounts(IReadOnlyDictionary<FailureKind, int> counts) => string.Join(", ", counts.Select(kind => $"{SnakeCase.Write(kind.Key)} {kind.Value}"));
 
-    private static string EqualDeltas(EndedByServerWarning ended) =>
-        ended.FewestEqual == ended.MostEqual ? NumberText.Tokens(ended.MostEqual) : $"{NumberText.Tokens(ended.FewestEqual)} to {NumberText.Tokens(ended.MostEqual)}";
+    private static string Between(int fewest, int most) => fewest == most ? NumberText.Tokens(most) : $"{NumberText.Tokens(fewest)} to {NumberText.Tokens(most)}";
 
     private static string HeldBack(AnswerHeldBackWarning held)
     {

@@ -21,6 +21,7 @@ public sealed record AnswerHeldBackWarning(IReadOnlyList<int> Turns, int Count, 
 
     internal static IEnumerable<Warning> Find(VerdictScope scope)
     {
+        bool isWithoutText = TokensWithoutTextWarning.Applies(scope);
         foreach (bool haveThoughts in new[] { true, false })
         {
             // The control's few tokens are generated as fast as those of the judged prefix.
@@ -28,7 +29,7 @@ public sealed record AnswerHeldBackWarning(IReadOnlyList<int> Turns, int Count, 
             (TurnRow Row, TurnSample[] Held)[] rows =
             [
                 .. scope.AllRows
-                    .Select(row => (Row: row, Held: row.Measured.Where(sample => sample.Arrivals is var arrivals && arrivals.IsNoticeablyHeldBack(timePerToken) && arrivals.HiddenTokens > 0 == haveThoughts).ToArray()))
+                    .Select(row => (Row: row, Held: row.Measured.Where(sample => sample.Arrivals is var arrivals && arrivals.IsNoticeablyHeldBack(timePerToken) && arrivals.HiddenTokens > 0 == haveThoughts && !(isWithoutText && TokensWithoutTextWarning.IsWithoutText(sample))).ToArray()))
                     .Where(row => row.Held.Length > 0),
             ];
             if (rows.Length > 0)

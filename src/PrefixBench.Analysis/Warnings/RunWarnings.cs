@@ -12,6 +12,7 @@ internal static class RunWarnings
         [
             .. RequestsFailedWarning.Find(scope, verdict),
             .. AnswerHeldBackWarning.Find(scope),
+            .. TokensWithoutTextWarning.Find(scope),
             .. EndedByServerWarning.Find(scope),
             .. CountRefutedWarning.Find(scope),
             .. NotColdWarning.Find(verdict),

@@ -48,7 +48,7 @@ public enum FailureKind
     /// <summary>An event of the stream violates the protocol, or the body is not in its content encoding.</summary>
     MalformedStream,
 
-    /// <summary>The stream is complete but contains no token.</summary>
+    /// <summary>The stream is complete but contains no token, and the server counted none or withheld the answer.</summary>
     EmptyReply,
 
     /// <summary>A line, the body or the number of deltas exceeds what is allowed.</summary>

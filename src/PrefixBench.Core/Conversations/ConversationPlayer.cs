@@ -51,7 +51,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
                 observer.TurnStarting(provider.Provider, plan, turn);
                 bool isLoadKept = plan.Slot?.Enter() ?? true;
                 TurnSample described = Describe(provider.Provider, plan, turn, attempt) with { StartDelay = time.GetElapsedTime(dueAt), InFlight = traffic.Begin() };
-                TurnSample measured = await PlayTurnAsync(provider, request, described, recorder, isLimited: request.MaxTokens < plan.Scenario.MaxTokens, cancellationToken);
+                TurnSample measured = await PlayTurnAsync(provider, request, described, recorder, cancellationToken);
                 traffic.End();
                 measured = measured with { IsRamp = !(isLoadKept && (plan.Slot?.IsLevelReached ?? true)) };
                 measured = measured with { ServerRestarted = traffic.Answered(measured.Failure) };
@@ -108,7 +108,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         CacheState = plan.Prefix.Promise(turn),
     };
 
-    private static async Task<TurnSample> PlayTurnAsync(IChatProvider provider, ChatRequest request, TurnSample turn, TurnRecorder recorder, bool isLimited, CancellationToken cancellationToken)
+    private static async Task<TurnSample> PlayTurnAsync(IChatProvider provider, ChatRequest request, TurnSample turn, TurnRecorder recorder, CancellationToken cancellationToken)
     {
         recorder.Reset();
         TurnFailure? failure = null;
@@ -118,10 +118,6 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
             {
                 recorder.Record(item);
             }
-        }
-        catch (ChatException exception) when (isLimited && exception.Failure.Kind == FailureKind.EmptyReply && recorder.HasCountedTokens)
-        {
-            // The tokens that a control may use went into thoughts that are not streamed. The server did what it was asked to; the turn has its counts and no first token.
         }
         catch (ChatException exception)
         {

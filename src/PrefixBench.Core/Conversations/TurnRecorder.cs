@@ -28,9 +28,6 @@ internal sealed class TurnRecorder
     /// <summary>The visible reply so far.</summary>
     public string Reply => _reply.ToString();
 
-    /// <summary>Whether the server counted output tokens.</summary>
-    public bool HasCountedTokens => _usage?.OutputTokens > 0;
-
     /// <summary>Clears the data of the last turn.</summary>
     public void Reset()
     {

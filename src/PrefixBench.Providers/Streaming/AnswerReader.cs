@@ -58,6 +58,9 @@ internal abstract class AnswerReader
     /// <summary>Whether a token count was read.</summary>
     public bool HasCounts => Counts != default;
 
+    /// <summary>Whether the server counted output tokens, with text or without.</summary>
+    public bool HasCountedOutput => _meaning.Normalize(Counts, HasToken)?.OutputTokens > 0;
+
     /// <summary>Tokens of thoughts by the server's count; null if it did not count them.</summary>
     public int? ReasoningTokens => Counts.Reasoning;
 

@@ -266,7 +266,9 @@ internal sealed class ChatTurn : IAsyncDisposable
         }
 
         _usage.Add(Reader.HasCounts);
-        if (!Reader.HasToken)
+        // Thoughts that are not streamed, or special tokens that the server removes: its counts are those of a whole answer.
+        bool isWithoutText = Reader.HasCountedOutput && !FinishWords.IsBlocked(Reader.FinishReason ?? "");
+        if (!Reader.HasToken && !isWithoutText)
         {
             Failure = _failures.Empty(Status, Reader.FinishReason, _limits.Tokens, Reader.ReasoningTokens);
             return;

@@ -12,6 +12,16 @@ internal static class FinishWords
         "interrupted", "overloaded", "rate_limit", "rate_limited", "timeout", "timed_out", "unavailable",
     ];
 
+    private static readonly string[] Blocked =
+    [
+        "blocked", "blocklist", "content_filter", "content_filtered", "guardrail_intervened", "image_safety", "malformed_function_call", "prohibited_content", "recitation",
+        "refusal", "safety", "sensitive", "spii",
+    ];
+
+    /// <summary>Whether a reason says that the answer was withheld: by a filter, or by the model itself.</summary>
+    /// <param name="reason">The reason.</param>
+    public static bool IsBlocked(string reason) => Blocked.Contains(reason, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether a reason says that generation goes on: servers without a JSON null write it as a word.</summary>
     /// <param name="reason">The reason.</param>
     public static bool IsNone(string reason) => reason.Length == 0 || None.Contains(reason, StringComparer.OrdinalIgnoreCase);

@@ -44,4 +44,24 @@ public sealed class OddEndingTests : IDisposable
         Assert.Contains("the server ended 12 of 12 answers (turns 1 to 3) by itself after 31 equal deltas at the end", _program.Out, StringComparison.Ordinal);
         Assert.Contains(new string('y', 31), _server.Requests[^1].BodyText, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Tokens_without_text_leave_the_counts_and_no_first_token()
+    {
+        _server.On(OpenAiWire.ChatPath, RawHttp.EventStream(
+            "data: {\"model\":\"m\",\"choices\":[{\"delta\":{},\"finish_reason\":\"length\"}]}\n\n"
+            + "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":738,\"completion_tokens\":12,\"prompt_tokens_details\":{\"cached_tokens\":0}}}\n\ndata: [DONE]\n\n"));
+
+        int code = await RunAsync();
+
+        Assert.True(code == 0, _program.Out + _program.Error);
+        Assert.All(Turns, turn =>
+        {
+            Assert.Equal((738, 0, 12), (turn.GetProperty("prompt_tokens").GetInt32(), turn.GetProperty("cached_tokens").GetInt32(), turn.GetProperty("output_tokens").GetInt32()));
+            Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (turn.GetProperty("ttft_ms").ValueKind, turn.GetProperty("error").ValueKind));
+        });
+        Assert.Equal(18, Turns.Length);
+        Assert.Contains("no text arrived in 12 of 12 answers (turns 1 to 3), although the server counted 12 output tokens", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("Cached tokens: 0, 0, 0", _program.Out, StringComparison.Ordinal);
+    }
 }

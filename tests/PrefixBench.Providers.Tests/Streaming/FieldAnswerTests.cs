@@ -137,14 +137,22 @@ public sealed class FieldAnswerTests
         Assert.Equal([DeltaKind.Reasoning, DeltaKind.Content], (await PlayAsync(dialect, body)).DeltaKinds);
 
     [Theory]
+    [InlineData("openai", "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"content_filter\"}],\"usage\":{\"prompt_tokens\":900,\"completion_tokens\":16}}\n\n")]
+    [InlineData("openai", "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":900,\"completion_tokens\":0}}\n\n")]
+    [InlineData("gemini", "data: {\"candidates\":[{\"finishReason\":\"SAFETY\"}],\"usageMetadata\":{\"promptTokenCount\":900,\"candidatesTokenCount\":16}}\n\n")]
+    public async Task Answer_that_is_withheld_or_has_no_counted_token_is_an_empty_reply(string dialect, string body) =>
+        Assert.Equal(FailureKind.EmptyReply, (await PlayAsync(dialect, body)).Failure?.Kind);
+
+    [Theory]
     [InlineData("openai", "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"length\"}],\"usage\":{\"prompt_tokens\":900,\"completion_tokens\":16,\"prompt_tokens_details\":{\"cached_tokens\":800},\"completion_tokens_details\":{\"reasoning_tokens\":16}}}\n\n")]
     [InlineData("gemini", "data: {\"candidates\":[{\"finishReason\":\"MAX_TOKENS\"}],\"usageMetadata\":{\"promptTokenCount\":900,\"cachedContentTokenCount\":800,\"thoughtsTokenCount\":16}}\n\n")]
-    public async Task Thoughts_that_use_up_the_limit_unseen_are_named_and_the_counts_stay(string dialect, string body)
+    public async Task Thoughts_that_use_up_the_limit_unseen_are_a_whole_answer_with_its_counts(string dialect, string body)
     {
         Turn turn = await PlayAsync(dialect, body, Requests.Simple with { MaxTokens = 17 });
 
-        Assert.Equal(FailureKind.EmptyReply, turn.Failure?.Kind);
-        Assert.Contains("16 tokens, of the 17 allowed, for thinking", turn.Failure!.Message, StringComparison.Ordinal);
+        Assert.Null(turn.Failure);
+        Assert.Empty(turn.Texts);
+        Assert.Equal(ChatEventKind.Completed, turn.Kinds[^1]);
         Assert.Equal(new TokenUsage { PromptTokens = 900, CachedTokens = 800, OutputTokens = 16, ReasoningTokens = 16 }, turn.Usage);
     }
 
