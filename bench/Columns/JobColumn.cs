@@ -40,7 +40,7 @@ internal sealed class JobColumn(string name, string legend, int position, IReadO
 
     public bool IsDefault(Summary summary, BenchmarkCase benchmarkCase) => false;
 
-    public string GetValue(Summary summary, BenchmarkCase benchmarkCase) => value(jobs.First(job => ProviderJob.ToJobId(job.Id) == benchmarkCase.Job.Id));
+    public string GetValue(Summary summary, BenchmarkCase benchmarkCase) => value(ProviderJob.Find(jobs, benchmarkCase.Job.Id));
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);
 

@@ -16,7 +16,7 @@ internal sealed class RowSummaries(IReadOnlyList<ProviderJob> jobs, Func<RunAnal
     public RowSummary? Find(BenchmarkCase benchmark)
     {
         RowKey row = TurnCases.RowOf(benchmark);
-        ProviderJob job = jobs.First(j => ProviderJob.ToJobId(j.Id) == benchmark.Job.Id);
+        var job = ProviderJob.Find(jobs, benchmark.Job.Id);
         return job.SavedProvider is { } saved
             ? baseline?.Find(saved, row.Scenario, row.Prefix, row.Turn)
             : live().Find(job.Provider, row.Scenario, row.Prefix, row.Turn);

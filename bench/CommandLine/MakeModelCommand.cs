@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Formats.Tar;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Runs;
+using PrefixBench.Core.Files;
 using PrefixBench.Servers.Gguf;
 
 namespace PrefixBench.Bench.CommandLine;
@@ -28,7 +28,7 @@ internal static class MakeModelCommand
 
             try
             {
-                if (Path.Exists(target) && !IsPlainFile(target))
+                if (Path.Exists(target) && (new FileInfo(target).LinkTarget is not null || FileKind.FindOddity(target) is not null))
                 {
                     throw new BadInputException($"\"{target}\" is not a regular file, and only a regular file is overwritten. Specify another file.");
                 }
@@ -44,25 +44,5 @@ internal static class MakeModelCommand
             return ExitCode.Good;
         });
         return command;
-    }
-
-    // A device, a pipe and an empty file all have the length 0 and the same attributes; the entry for a tar archive tells them apart without opening a device or a pipe.
-    private static bool IsPlainFile(string path)
-    {
-        var file = new FileInfo(path);
-        if (!file.Exists || file.LinkTarget is not null || file.Length > 0)
-        {
-            return file.Exists && file.LinkTarget is null;
-        }
-
-        using var archive = new MemoryStream();
-        using (var writer = new TarWriter(archive, TarEntryFormat.Ustar, leaveOpen: true))
-        {
-            writer.WriteEntry(path, "file");
-        }
-
-        archive.Position = 0;
-        using var reader = new TarReader(archive);
-        return reader.GetNextEntry()?.EntryType is TarEntryType.RegularFile;
     }
 }

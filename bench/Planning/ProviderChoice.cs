@@ -15,8 +15,6 @@ namespace PrefixBench.Bench.Planning;
 /// <param name="probe">Queries local servers.</param>
 internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeClient probe)
 {
-    private const string OllamaDialectName = "ollama";
-
     private static readonly Uri EngineAddress = new("http://127.0.0.1/v1");
 
     // The fields of provider settings that can be set by an option.
@@ -150,7 +148,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         ProviderSettings used = (status?.Settings ?? settings) with { Permit = settings.Permit };
         return new PlannedProvider
         {
-            Settings = isOllama ? used with { Dialect = OllamaDialectName, BaseUrl = address.BaseFor(OllamaDialectName) } : used,
+            Settings = isOllama ? used with { Dialect = DialectNames.Ollama, BaseUrl = address.BaseFor(DialectNames.Ollama) } : used,
             Model = settings.Model ?? status!.Model!,
             Identity = status?.Identity,
             IsIdentityPartial = status?.WasKeyWithheld == true,

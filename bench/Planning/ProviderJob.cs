@@ -24,6 +24,14 @@ internal sealed record ProviderJob(string Id, string Provider)
     /// <param name="name">The job's name.</param>
     public static string ToJobId(string name) => string.Equals(name, "Default", StringComparison.OrdinalIgnoreCase) ? $"{name} (provider)" : name;
 
+    /// <summary>The id of the job for BenchmarkDotNet.</summary>
+    public string JobId => ToJobId(Id);
+
+    /// <summary>Finds the job of one of BenchmarkDotNet's cases.</summary>
+    /// <param name="jobs">All jobs of the table.</param>
+    /// <param name="jobId">The id of the case's job.</param>
+    public static ProviderJob Find(IEnumerable<ProviderJob> jobs, string jobId) => jobs.First(job => job.JobId == jobId);
+
     /// <summary>Creates the job of a provider of the run.</summary>
     public static ProviderJob Live(string provider) => new(provider, provider);
 }

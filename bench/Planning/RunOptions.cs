@@ -33,6 +33,7 @@ internal sealed record RunOptions
 
     /// <summary>The variables and hosts that the user typed with <c>--send-key</c>.</summary>
     public IReadOnlyList<KeyGrant> KeyGrants { get; init; } = [];
+
     /// <summary>Fields merged into every request body for <see cref="Url"/>; null for none.</summary>
     public JsonObject? Body { get; init; }
 

@@ -11,8 +11,8 @@ internal sealed record ServerAddress(Uri Base, string? Dialect, bool HasPath)
     private static readonly (string Route, string Kept, string? Dialect)[] Routes =
     [
         ("/chat/completions", "", ProviderSettings.DefaultDialect),
-        ("/v1/messages", "", "anthropic"),
-        ("/api/chat", "", "ollama"),
+        ("/v1/messages", "", DialectNames.Anthropic),
+        ("/api/chat", "", DialectNames.Ollama),
         ("/v1/models", "/v1", null),
     ];
 

@@ -73,7 +73,7 @@ internal static class BenchmarkConfig
 
     private static Job CreateJob(ProviderJob job, ConversationToolchain toolchain)
     {
-        Job settings = new Job(ProviderJob.ToJobId(job.Id))
+        Job settings = new Job(job.JobId)
             .WithToolchain(toolchain)
             .WithStrategy(RunStrategy.Monitoring)
             .WithInvocationCount(1)

@@ -48,7 +48,7 @@ internal sealed class RowOrderer(IReadOnlyList<ProviderJob> jobs) : IOrderer
         return all.OrderBy(c => ProviderPosition(JobOf(c))).ThenBy(c => rows.IndexOf(TurnCases.RowOf(c))).ThenBy(c => JobOf(c).IsBaseline ? 0 : 1);
     }
 
-    private ProviderJob JobOf(BenchmarkCase benchmark) => jobs.First(j => ProviderJob.ToJobId(j.Id) == benchmark.Job.Id);
+    private ProviderJob JobOf(BenchmarkCase benchmark) => ProviderJob.Find(jobs, benchmark.Job.Id);
 
     private int ProviderPosition(ProviderJob job) => Enumerable.Range(0, jobs.Count).First(i => jobs[i].Provider == job.Provider);
 }

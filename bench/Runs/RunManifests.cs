@@ -42,15 +42,17 @@ internal static class RunManifests
     }
 
     /// <summary>Completes the description after the last turn.</summary>
-    public static RunManifest End(RunManifest manifest, RunEnd end, IReadOnlyList<TurnSample> samples, IReadOnlyList<ProviderRecord> providers, DateTimeOffset now) => manifest with
-    {
-        FinishedAt = now,
-        State = end switch
+    public static RunManifest End(
+        RunManifest manifest, RunEnd end, IReadOnlyList<TurnSample> samples, IReadOnlyList<LaneStop> stops, IReadOnlyList<ProviderRecord> providers, DateTimeOffset now) => manifest with
         {
-            RunEnd.Cancelled => "cancelled",
-            RunEnd.BrokenOff => "failed",
-            _ => samples.Any(s => s.Failure is not null) ? "failed" : "completed",
-        },
-        Providers = providers,
-    };
+            FinishedAt = now,
+            State = end switch
+            {
+                RunEnd.Cancelled => "cancelled",
+                RunEnd.BrokenOff => "failed",
+                _ => samples.Any(s => s.Failure is not null) ? "failed" : "completed",
+            },
+            Stopped = stops.Count > 0 ? [.. stops.Select(StopRecord.From)] : null,
+            Providers = providers,
+        };
 }

@@ -28,7 +28,7 @@ internal sealed class RunPlayer(ProgramServices services)
         var result = new RunResult
         {
             Folder = folder,
-            Manifest = RunManifests.End(manifest, end, run.Samples, await connections.DescribeEndAsync(), services.Time.GetUtcNow()) with { Stopped = run.Stops.Count > 0 ? [.. run.Stops.Select(StopRecord.From)] : null },
+            Manifest = RunManifests.End(manifest, end, run.Samples, run.Stops, await connections.DescribeEndAsync(), services.Time.GetUtcNow()),
             Samples = run.Samples,
             End = end,
             Fault = run.Fault,

@@ -12,7 +12,7 @@ internal static class RetryText
         string why = sample.Failure switch
         {
             { IsOutage: true } => "met a server that is gone or starting",
-            { Status: 502 or 504 or (>= 520 and <= 524) } failure => $"was answered {failure.Status} by a gateway",
+            { IsFromGateway: true } failure => $"was answered {failure.Status} by a gateway",
             _ => "was refused",
         };
         return $"{sample.Provider}: turn {sample.Turn} {why}; retry (attempt {sample.Attempt + 1}) in {NumberText.Duration(delay)}";

@@ -28,20 +28,22 @@ internal sealed class Coldness
     public Coldness(IReadOnlyList<TurnRow> rows)
     {
         TurnRow[] meant = [.. rows.Where(row => row.Prefix.Promise(row.Turn) == CacheState.Cold)];
-        TurnSample[] all = [.. meant.SelectMany(row => row.Measured)];
 
         // Answers that were held back took the time of their tokens as well, so each is judged by those that waited for as many.
-        ILookup<int, TurnSample> alike = all.ToLookup(TokensBefore);
-        var times = alike.ToDictionary(group => group.Key, group => group.GroupBy(sample => sample.Turn).Select(turn => new ColdTimes(turn.Key, [.. turn])).ToArray());
-        foreach (TurnSample sample in all)
+        IEnumerable<IGrouping<int, TurnSample>> alike = meant.SelectMany(row => row.Measured).GroupBy(TokensBefore);
+        foreach (IGrouping<int, TurnSample> group in alike)
         {
-            if (sample.IsUnexpectedlyWarm)
+            ColdTimes[] turns = [.. group.GroupBy(sample => sample.Turn).Select(turn => new ColdTimes(turn.Key, [.. turn]))];
+            foreach (TurnSample sample in group)
             {
-                _warm[sample] = WarmEvidence.Tokens;
-            }
-            else if (!IsEvaluatedWhole(sample) && FitsHit(sample, times[TokensBefore(sample)]))
-            {
-                _warm[sample] = WarmEvidence.Time;
+                if (sample.IsUnexpectedlyWarm)
+                {
+                    _warm[sample] = WarmEvidence.Tokens;
+                }
+                else if (!IsEvaluatedWhole(sample) && FitsHit(sample, turns))
+                {
+                    _warm[sample] = WarmEvidence.Time;
+                }
             }
         }
 

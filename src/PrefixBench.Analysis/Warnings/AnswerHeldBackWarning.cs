@@ -1,4 +1,3 @@
-using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
@@ -22,32 +21,30 @@ public sealed record AnswerHeldBackWarning(IReadOnlyList<int> Turns, int Count, 
     internal static IEnumerable<Warning> Find(VerdictScope scope)
     {
         bool isWithoutText = TokensWithoutTextWarning.Applies(scope);
+
+        // The control's few tokens are generated as fast as those of the judged prefix.
+        TimeSpan? timePerToken = MedianEstimator.Median([.. scope.AllRows.SelectMany(row => row.Measured).Select(sample => sample.TimePerOutputToken?.TotalMilliseconds).OfType<double>()]) is { } ms ? TimeSpan.FromMilliseconds(ms) : null;
         foreach (bool haveThoughts in new[] { true, false })
         {
-            // The control's few tokens are generated as fast as those of the judged prefix.
-            TimeSpan? timePerToken = MedianEstimator.Median([.. scope.AllRows.SelectMany(row => row.Measured).Select(sample => sample.TimePerOutputToken?.TotalMilliseconds).OfType<double>()]) is { } ms ? TimeSpan.FromMilliseconds(ms) : null;
-            (TurnRow Row, TurnSample[] Held)[] rows =
-            [
-                .. scope.AllRows
-                    .Select(row => (Row: row, Held: row.Measured.Where(sample => sample.Arrivals is var arrivals && arrivals.IsNoticeablyHeldBack(timePerToken) && arrivals.HiddenTokens > 0 == haveThoughts && !(isWithoutText && TokensWithoutTextWarning.IsWithoutText(sample))).ToArray()))
-                    .Where(row => row.Held.Length > 0),
-            ];
-            if (rows.Length > 0)
+            if (AffectedAnswers.Find(scope.AllRows, sample => IsHeldBack(sample, haveThoughts)) is { } held)
             {
-                int[] turns = [.. rows.Select(row => row.Row.Turn).Distinct().Order()];
-                TurnSample[] held = [.. rows.SelectMany(row => row.Held)];
                 yield return new AnswerHeldBackWarning(
-                    turns,
-                    held.Length,
-                    rows.Sum(row => row.Row.Measured.Count),
+                    held.Turns,
+                    held.Samples.Count,
+                    held.Measured,
                     haveThoughts,
-                    held.All(sample => sample.Arrivals.IsAtOnce),
-                    held.Count(sample => sample is { TimeToFirstToken: null, Prefix: PrefixPolicy.Control }),
-                    turns.Any(turn => scope.Row(turn) is { Measured.Count: > 0 } row && scope.Control(turn) is { Measured.Count: > 0 } control && scope.Workload.SavingPairs(row, control).Count == 0))
+                    held.Samples.All(sample => sample.Arrivals.IsAtOnce),
+                    held.Samples.Count(sample => sample is { TimeToFirstToken: null, Prefix: PrefixPolicy.Control }),
+                    held.Turns.Any(turn => scope.Row(turn) is { Measured.Count: > 0 } row && scope.Control(turn) is { Measured.Count: > 0 } control && scope.Workload.SavingPairs(row, control).Count == 0))
                 {
-                    Turn = turns.Length == 1 ? turns[0] : null,
+                    Turn = held.OnlyTurn,
                 };
             }
         }
+
+        bool IsHeldBack(TurnSample sample, bool haveThoughts) => sample.Arrivals is var arrivals
+            && arrivals.IsNoticeablyHeldBack(timePerToken)
+            && arrivals.HiddenTokens > 0 == haveThoughts
+            && !(isWithoutText && TokensWithoutTextWarning.IsWithoutText(sample));
     }
 }

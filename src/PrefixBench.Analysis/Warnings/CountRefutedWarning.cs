@@ -6,8 +6,7 @@ namespace PrefixBench.Analysis.Warnings;
 /// <summary>A token count of the server is refuted by other turns of the same run, so it is not used.</summary>
 /// <param name="Prompt">The prompt count; null if it is the cached tokens that are refuted.</param>
 /// <param name="CachedTokens">The cached tokens that cannot have been in the cache, median; null if it is the prompt count that is refuted.</param>
-/// <param name="Length">The prompt's length as far as it is known; null if it is not.</param>
-public sealed record CountRefutedWarning(RefutedPrompt? Prompt, double? CachedTokens, double? Length) : Warning
+public sealed record CountRefutedWarning(RefutedPrompt? Prompt, double? CachedTokens) : Warning
 {
     /// <inheritdoc/>
     public override string Code => "count_refuted";
@@ -18,12 +17,12 @@ public sealed record CountRefutedWarning(RefutedPrompt? Prompt, double? CachedTo
         {
             if (row.Refuted is { } refuted)
             {
-                yield return new CountRefutedWarning(refuted, null, row.Length) { Turn = row.Turn };
+                yield return new CountRefutedWarning(refuted, null) { Turn = row.Turn };
             }
 
             if (row.RefutedCachedTokens is { } cached)
             {
-                yield return new CountRefutedWarning(null, cached, row.Length) { Turn = row.Turn };
+                yield return new CountRefutedWarning(null, cached) { Turn = row.Turn };
             }
         }
     }

@@ -1,4 +1,3 @@
-using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Verdicts;
 
 namespace PrefixBench.Analysis.Warnings;
@@ -16,12 +15,10 @@ public sealed record EndedByServerWarning(IReadOnlyList<int> Turns, int Count, i
 
     internal static IEnumerable<Warning> Find(VerdictScope scope)
     {
-        TurnRow[] rows = [.. scope.AllRows.Where(row => row.Measured.Any(sample => sample.EqualDeltasAtEnd is not null))];
-        if (rows.Length > 0)
+        if (AffectedAnswers.Find(scope.AllRows, sample => sample.EqualDeltasAtEnd is not null) is { } ended)
         {
-            int[] turns = [.. rows.Select(row => row.Turn).Distinct().Order()];
-            int[] equal = [.. rows.SelectMany(row => row.Measured).Select(sample => sample.EqualDeltasAtEnd).OfType<int>()];
-            yield return new EndedByServerWarning(turns, equal.Length, rows.Sum(row => row.Measured.Count), equal.Min(), equal.Max()) { Turn = turns.Length == 1 ? turns[0] : null };
+            int[] equal = [.. ended.Samples.Select(sample => sample.EqualDeltasAtEnd).OfType<int>()];
+            yield return new EndedByServerWarning(ended.Turns, ended.Samples.Count, ended.Measured, equal.Min(), equal.Max()) { Turn = ended.OnlyTurn };
         }
     }
 }

@@ -1,4 +1,3 @@
-using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
@@ -22,12 +21,10 @@ public sealed record TokensWithoutTextWarning(IReadOnlyList<int> Turns, int Coun
 
     internal static IEnumerable<Warning> Find(VerdictScope scope)
     {
-        if (Applies(scope))
+        if (Applies(scope) && AffectedAnswers.Find(scope.AllRows, IsWithoutText) is { } empty)
         {
-            TurnRow[] rows = [.. scope.AllRows.Where(row => row.Measured.Any(IsWithoutText))];
-            int[] turns = [.. rows.Select(row => row.Turn).Distinct().Order()];
-            int[] tokens = [.. rows.SelectMany(row => row.Measured).Where(IsWithoutText).Select(sample => sample.Usage.OutputTokens).OfType<int>()];
-            yield return new TokensWithoutTextWarning(turns, tokens.Length, rows.Sum(row => row.Measured.Count), tokens.Min(), tokens.Max()) { Turn = turns.Length == 1 ? turns[0] : null };
+            int[] tokens = [.. empty.Samples.Select(sample => sample.Usage.OutputTokens).OfType<int>()];
+            yield return new TokensWithoutTextWarning(empty.Turns, empty.Samples.Count, empty.Measured, tokens.Min(), tokens.Max()) { Turn = empty.OnlyTurn };
         }
     }
 }

@@ -15,9 +15,16 @@ public sealed record TurnFailure
     /// <summary>The wait that the server requested (<c>Retry-After</c>, <c>retryDelay</c>); null if it requested none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Whether the answer is a gateway's word that the server behind it does not answer now (<see cref="IsGateway"/>).</summary>
+    public bool IsFromGateway => Status is { } status && IsGateway(status);
+
     /// <summary>
     /// Whether the server is gone or starting: nothing listens at its address, or it reports that it is loading its model. Waiting helps if it worked before.
     /// Default false.
     /// </summary>
     public bool IsOutage { get; init; }
+
+    /// <summary>Whether a status is a gateway's word that the server behind it does not answer now: 502, 504, and Cloudflare's 520 to 524.</summary>
+    /// <param name="status">The HTTP status.</param>
+    public static bool IsGateway(int status) => status is 502 or 504 or (>= 520 and <= 524);
 }

@@ -85,7 +85,6 @@ internal sealed class TurnRetry(IRunObserver observer, TimeProvider time)
         }
     }
 
-    // 502, 504 and 520 to 524 are a gateway's words for a server that does not answer now.
     private static bool IsPassing(TurnFailure failure) =>
-        failure.Kind is FailureKind.RateLimited or FailureKind.Overloaded || failure is { Kind: FailureKind.ServerError, Status: 502 or 504 or (>= 520 and <= 524) };
+        failure.Kind is FailureKind.RateLimited or FailureKind.Overloaded || failure is { Kind: FailureKind.ServerError, IsFromGateway: true };
 }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace PrefixBench.Core.Files;
 
 /// <summary>Tells plain files from what only has a file's name, without opening it: to open a named pipe can block for ever.</summary>
-internal static partial class FileKind
+public static partial class FileKind
 {
     // The runtime's own description of a file, which is the same on every Unix: flags, then the mode with the kind in its highest four bits, then the rest.
     private const int DescriptionLength = 512;
@@ -12,6 +12,7 @@ internal static partial class FileKind
     private const int KindMask = 0xF000;
 
     /// <summary>What a path is if it is not a plain file, as in "is a folder"; null for a plain file, and for a path that does not exist or cannot be looked at.</summary>
+    /// <param name="path">The path; symbolic links are followed.</param>
     public static string? FindOddity(string path)
     {
         if (Directory.Exists(path))

@@ -30,10 +30,10 @@ internal sealed class AnthropicAnswerReader(UsageMeaning meaning) : AnswerReader
                     break;
                 case "type":
                     IsEnded |= json.TextIs("message_stop");
-                    NoteUnknown(ref json);
+                    Errors.NoteUnknown(ref json);
                     break;
                 default:
-                    NoteUnknown(ref json);
+                    Errors.NoteUnknown(ref json);
                     break;
             }
         }
@@ -43,7 +43,7 @@ internal sealed class AnthropicAnswerReader(UsageMeaning meaning) : AnswerReader
 
     private void ReadMessage(ref JsonWalker json)
     {
-        NoteWords(ref json);
+        Errors.NoteWords(ref json);
         int message = json.EnterObject();
         while (json.NextProperty(message))
         {

@@ -132,8 +132,7 @@ public static class ProviderCatalog
         }
 
         // Nobody is asked for a provider without a key and a cost; KeyConsent decides the others.
-        RowOrigin origin = table.OriginOf(entry, settings);
-        return settings with { Origin = origin, Permit = KeyPermit.Undecided };
+        return settings with { Origin = table.OriginOf(entry, settings), Permit = KeyPermit.Undecided };
     }
 
     private static bool IsStated(ProviderEntry entry, string field) =>

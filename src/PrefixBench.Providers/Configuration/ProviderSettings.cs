@@ -12,7 +12,7 @@ namespace PrefixBench.Providers.Configuration;
 public sealed record ProviderSettings
 {
     /// <summary>The dialect of a provider that names none: OpenAI's chat completions.</summary>
-    public const string DefaultDialect = "openai";
+    public const string DefaultDialect = DialectNames.OpenAi;
 
     /// <summary>The text in place of a model's name where the server chooses the model: <see cref="OmitsModel"/>.</summary>
     public const string ServersOwnModel = "(the server's own)";
@@ -100,6 +100,7 @@ public sealed record ProviderSettings
 
     /// <summary>Where this configuration comes from. Not in files. Default: the command line.</summary>
     public RowOrigin Origin { get; init; } = RowOrigin.CommandLine;
+
     /// <summary>Whether the settings were given by options such as <c>--url</c>, so that messages name the option that changes one. Not in files. Default false.</summary>
     public bool IsFromOptions { get; init; }
 

@@ -12,10 +12,10 @@ internal static class DialectCatalog
     // An OpenAI-compatible base address that does not end in /v1 has its models next to chat/completions all the same.
     private static readonly DialectEntry[] Entries =
     [
-        new(ProviderSettings.DefaultDialect, (settings, model) => new OpenAiDialect(settings, model)) { ModelsRoute = "/models" },
-        new("ollama", (settings, model) => new OllamaDialect(settings, model)) { IdentityRoute = OllamaDialect.TagsRoute },
-        new("anthropic", (settings, model) => new AnthropicDialect(settings, model)),
-        new("gemini", (settings, model) => new GeminiDialect(settings, model)),
+        new(DialectNames.OpenAi, (settings, model) => new OpenAiDialect(settings, model)) { ModelsRoute = "/models" },
+        new(DialectNames.Ollama, (settings, model) => new OllamaDialect(settings, model)) { IdentityRoute = OllamaDialect.TagsRoute },
+        new(DialectNames.Anthropic, (settings, model) => new AnthropicDialect(settings, model)),
+        new(DialectNames.Gemini, (settings, model) => new GeminiDialect(settings, model)),
     ];
 
     /// <summary>The names of all dialects.</summary>

@@ -35,15 +35,12 @@ internal sealed partial record Refusal(FailureKind Kind, string? Field, string A
             FailureKind.NotFound => IsAboutModel(error) ? ChooseModel(words) : $"check the model's name and the path in {words.Address}",
             FailureKind.RateLimited => words.SlowDown,
             FailureKind.Overloaded => "wait until the server has loaded its model or has capacity",
-            FailureKind.ServerError when IsGateway(status) => "check that the server behind the gateway runs and answers in time",
+            FailureKind.ServerError when TurnFailure.IsGateway(status) => "check that the server behind the gateway runs and answers in time",
             FailureKind.RequestRejected => Correct(status, error, field, words, requestLength),
             _ => "check the server's log",
         };
         return new(kind, field, advice);
     }
-
-    /// <summary>Whether a status is a gateway's word that the server behind it does not answer now: 502, 504, and Cloudflare's 520 to 524.</summary>
-    public static bool IsGateway(int status) => status is 502 or 504 or (>= 520 and <= 524);
 
     private static FailureKind KindOf(int status, ServerError error) => status switch
     {

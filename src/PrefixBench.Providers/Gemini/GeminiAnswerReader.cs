@@ -29,7 +29,7 @@ internal sealed class GeminiAnswerReader(UsageMeaning meaning) : AnswerReader(me
                     ReadFeedback(ref json);
                     break;
                 default:
-                    NoteUnknown(ref json);
+                    Errors.NoteUnknown(ref json);
                     break;
             }
         }

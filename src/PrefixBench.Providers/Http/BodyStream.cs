@@ -51,6 +51,7 @@ internal sealed class BodyStream : Stream
 
     /// <summary>Whether more may follow the first bytes.</summary>
     public bool IsHeadCut => !IsAtEnd || Received > _headCount;
+
     /// <summary>The last bytes, for error messages; at most 2 KiB.</summary>
     public ReadOnlySpan<byte> Tail => _tail.AsSpan(0, _tailCount);
 

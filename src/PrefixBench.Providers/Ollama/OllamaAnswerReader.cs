@@ -54,7 +54,7 @@ internal sealed class OllamaAnswerReader(UsageMeaning meaning) : AnswerReader(me
                     Timings.Load = json.ReadNanoseconds();
                     break;
                 default:
-                    NoteUnknown(ref json);
+                    Errors.NoteUnknown(ref json);
                     break;
             }
         }
@@ -72,7 +72,7 @@ internal sealed class OllamaAnswerReader(UsageMeaning meaning) : AnswerReader(me
 
     private void ReadMessage(ref JsonWalker json)
     {
-        NoteWords(ref json);
+        Errors.NoteWords(ref json);
         int message = json.EnterObject();
         while (json.NextProperty(message))
         {

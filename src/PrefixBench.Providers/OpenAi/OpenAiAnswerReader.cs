@@ -46,7 +46,7 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
                     NoteFingerprint(ref json);
                     break;
                 default:
-                    NoteUnknown(ref json);
+                    Errors.NoteUnknown(ref json);
                     break;
             }
         }
@@ -80,7 +80,7 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
                         ReadUsage(ref json);
                         break;
                     case "error":
-                        NoteError(ref json);
+                        Errors.Note(ref json);
                         break;
                     default:
                         ReadThought(ref json);
@@ -104,7 +104,7 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
                     ReadToolCalls(ref json);
                     break;
                 case "error":
-                    NoteError(ref json);
+                    Errors.Note(ref json);
                     break;
                 default:
                     ReadThought(ref json);

@@ -19,12 +19,8 @@ internal abstract class AnswerReader
     private string? _upstream;
     private string? _fingerprint;
     private bool _isOriginNew;
-    private bool _isErrorObject;
-    private bool _hasWords;
     private bool _hasThought;
-    private ServerError? _finishError;
-    private char[] _lastText = new char[64];
-    private int _lastLength = -1;
+    private readonly RepeatedText _repeated = new();
 
     protected AnswerReader(UsageMeaning meaning) => _meaning = meaning;
 
@@ -47,7 +43,7 @@ internal abstract class AnswerReader
     public long DeltaCount { get; private set; }
 
     /// <summary>The number of equal deltas at the end of what was read, white space around their texts aside: 1 or more, or 0 without any delta.</summary>
-    public int EqualDeltas { get; private set; }
+    public int EqualDeltas => _repeated.Count;
 
     /// <summary>Whether the server is one that ends an answer by itself when the model repeats one token too often. Default: false.</summary>
     public virtual bool EndsRepetition => false;
@@ -68,16 +64,19 @@ internal abstract class AnswerReader
     public string? FinishReason { get; private set; }
 
     /// <summary>An error object in the stream; null while there was none.</summary>
-    public ServerError? Error { get; protected set; }
+    public ServerError? Error => Errors.Error;
 
     /// <summary>
     /// What a payload that is not of this protocol said (<c>{"detail":"…"}</c>, <c>{"code":1,"message":"…"}</c>): nothing where the answer comes to its end all
     /// the same, and the reason where it does not. Null while there was none.
     /// </summary>
-    public ServerError? Words { get; private set; }
+    public ServerError? Words => Errors.Words;
 
     /// <summary>When the last <see cref="FinishReason"/>, end mark, count or timing arrived.</summary>
     protected long Now { get; private set; }
+
+    /// <summary>What the payloads say of errors.</summary>
+    protected AnswerErrors Errors { get; } = new();
 
     /// <summary>The texts of the payload being read.</summary>
     protected TextBuffer Text { get; } = new();
@@ -111,19 +110,10 @@ internal abstract class AnswerReader
             return;
         }
 
-        (_isErrorObject, _hasWords, _hasThought) = (false, false, false);
+        _hasThought = false;
+        Errors.Begin();
         ReadPayload(payload);
-        if (_isErrorObject)
-        {
-            Error ??= ErrorBody.Read(payload);
-        }
-
-        Error ??= _finishError;
-        if (_hasWords && _events.Count == 0)
-        {
-            Words = ErrorBody.Read(payload);
-        }
-
+        Errors.End(payload, hasEvents: _events.Count > 0);
         if (_isOriginNew)
         {
             _isOriginNew = false;
@@ -136,7 +126,7 @@ internal abstract class AnswerReader
     {
         _events.Clear();
         HasRead = true;
-        Error ??= ErrorBody.Read(payload);
+        Errors.Add(payload);
     }
 
     /// <summary>Forgets the events of the last payload.</summary>
@@ -178,7 +168,7 @@ internal abstract class AnswerReader
 
         DeltaCount++;
         Length += text.Length;
-        CompareWithLast(text.Span.Trim());
+        _repeated.Add(text.Span.Trim());
         _events.Add(ChatEvent.Delta(Now, kind, text));
         return true;
     }
@@ -242,7 +232,7 @@ internal abstract class AnswerReader
     {
         if (json.IsText && ServerText.Name(json.ReadString(), 64) is var reason && !FinishWords.IsNone(reason))
         {
-            NoteFinishError(reason, field);
+            Errors.NoteFinish(reason, field);
             AddFinish(reason);
         }
     }
@@ -254,7 +244,7 @@ internal abstract class AnswerReader
     {
         if (json.IsText)
         {
-            NoteFinishError(ServerText.Name(json.ReadString(), 64), field);
+            Errors.NoteFinish(ServerText.Name(json.ReadString(), 64), field);
         }
     }
 
@@ -280,75 +270,11 @@ internal abstract class AnswerReader
     /// <summary>Notes the server's build or configuration, which is the current value.</summary>
     protected void NoteFingerprint(ref JsonWalker json) => Note(ref json, ref _fingerprint);
 
-    /// <summary>Notes the error that is the current value; nothing when it is null or empty, as in every event of some servers.</summary>
-    protected void NoteError(ref JsonWalker json)
-    {
-        if (json.IsNullOrFalse || json.ReadCount() == 0)
-        {
-            return;
-        }
-
-        if (!json.IsString && json.EnterObject() < 0 && json.EnterArray() < 0)
-        {
-            // "error": true or a number: the words are next to it.
-            _isErrorObject = true;
-            return;
-        }
-
-        ReadOnlySpan<byte> raw = json.ReadRaw();
-        if (raw.Length > "{}".Length && ErrorBody.Read(raw) is var error && !(error.Message.Length == 0 && error.Code is "" or "0"))
-        {
-            Error ??= error;
-        }
-    }
-
-    /// <summary>Reads a property of the payload that the dialect does not know: every server may send an error in a shape of its own.</summary>
-    protected void NoteUnknown(ref JsonWalker json)
-    {
-        switch (json.Name)
-        {
-            case "error":
-                NoteError(ref json);
-                break;
-            case "object" or "type":
-                _isErrorObject |= json.TextIs("error");
-                break;
-            case "base_resp":
-                ReadBaseResponse(ref json);
-                break;
-            case "message" or "msg" or "detail" or "errors" or "error_message" or "error_msg" or "errorMessage" or "errorMsg" or "error_description":
-                NoteWords(ref json);
-                _hasWords |= json.EnterObject() >= 0 || json.EnterArray() >= 0;
-                break;
-        }
-    }
-
-    /// <summary>Notes that the payload has words for a reader, if the current value is a text.</summary>
-    protected void NoteWords(ref JsonWalker json) => _hasWords |= json.IsText;
-
     /// <summary>Reads the usage object that is the current value.</summary>
     protected void ReadUsage(ref JsonWalker json)
     {
         UsageObjectReader.Read(ref json, ref Counts);
         Counted();
-    }
-
-    private void NoteFinishError(string reason, string field)
-    {
-        if (FinishWords.IsError(reason))
-        {
-            _finishError ??= new($"{field} {reason}", "");
-        }
-    }
-
-    // MiniMax: {"base_resp":{"status_code":1008,"status_msg":"…"}}, with 0 in every event that is right.
-    private void ReadBaseResponse(ref JsonWalker json)
-    {
-        int response = json.EnterObject();
-        while (json.NextProperty(response))
-        {
-            _isErrorObject |= json.Name is "status_code" && json.ReadCount() > 0;
-        }
     }
 
     private bool ReadParts(ref JsonWalker json, DeltaKind kind)
@@ -381,24 +307,6 @@ internal abstract class AnswerReader
         }
 
         return hasText;
-    }
-
-    private void CompareWithLast(ReadOnlySpan<char> text)
-    {
-        if (text.Length == _lastLength && text.SequenceEqual(_lastText.AsSpan(0, _lastLength)))
-        {
-            EqualDeltas++;
-            return;
-        }
-
-        EqualDeltas = 1;
-        _lastLength = text.Length;
-        if (_lastText.Length < text.Length)
-        {
-            _lastText = new char[text.Length * 2];
-        }
-
-        text.CopyTo(_lastText);
     }
 
     private void Note(ref JsonWalker json, ref string? known)

@@ -136,7 +136,13 @@ internal sealed class ChatTurn : IAsyncDisposable
             if (await _payloads!.ReadNextAsync())
             {
                 EndedAt = Clock.LastReadAt;
-                return !IsRunaway() && ExpectEnd();
+                if (IsRunaway())
+                {
+                    return false;
+                }
+
+                ExpectEnd();
+                return true;
             }
 
             Reader.Clear();
@@ -222,15 +228,13 @@ internal sealed class ChatTurn : IAsyncDisposable
     }
 
     // Deltas and the first counts after the finish marker restart the wait; nothing else does, since a proxy may send keep-alives for ever.
-    private bool ExpectEnd()
+    private void ExpectEnd()
     {
         if (Reader.FinishReason is not null && !Reader.IsEnded && _awaitingEnd != (Reader.DeltaCount, Reader.HasCounts))
         {
             _awaitingEnd = (Reader.DeltaCount, Reader.HasCounts);
             _deadline.EndAfter(Reader.HasCounts || !_usage.IsExpected ? EndTime : UsageTime);
         }
-
-        return true;
     }
 
     private async ValueTask FinishAsync()
@@ -261,14 +265,13 @@ internal sealed class ChatTurn : IAsyncDisposable
 
         if (isCut || (Reader.FinishReason is null && (!Reader.IsEnded || Reader.Words is not null)))
         {
-            FailAsCut(isCut ? "inside an event" : _body!.Received == 0 ? "an empty body" : "at an event's end");
+            Failure = Cut(isCut ? "inside an event" : _body!.Received == 0 ? "an empty body" : "at an event's end");
             return;
         }
 
         _usage.Add(Reader.HasCounts);
         // Thoughts that are not streamed, or special tokens that the server removes: its counts are those of a whole answer.
-        bool isWithoutText = Reader.HasCountedOutput && !FinishWords.IsBlocked(Reader.FinishReason ?? "");
-        if (!Reader.HasToken && !isWithoutText)
+        if (!Reader.HasToken && (!Reader.HasCountedOutput || FinishWords.IsBlocked(Reader.FinishReason ?? "")))
         {
             Failure = _failures.Empty(Status, Reader.FinishReason, _limits.Tokens, Reader.ReasoningTokens);
             return;
@@ -289,16 +292,15 @@ internal sealed class ChatTurn : IAsyncDisposable
         _dialect.Framing == PayloadFraming.ServerSentEvents ? StrayText.Find(_body!.Tail, _body.Received <= _body.Tail.Length) : default;
 
     // The stream is not whole. Where somebody said why, in whatever form, that is the failure.
-    private void FailAsCut(string how)
+    private TurnFailure Cut(string how)
     {
         if (Reader.Words is { } words)
         {
-            Failure = _failures.ErrorInStream(Status, words);
-            return;
+            return _failures.ErrorInStream(Status, words);
         }
 
         ReadOnlySpan<byte> stray = StrayWords();
-        Failure = stray.IsEmpty ? _failures.Cut(Status, how) : _failures.ErrorInStream(Status, ErrorBody.Read(stray));
+        return stray.IsEmpty ? _failures.Cut(Status, how) : _failures.ErrorInStream(Status, ErrorBody.Read(stray));
     }
 
     // Reads what follows the end mark, so that the connection can be used again without waiting for the handler's own clean-up.
@@ -348,9 +350,6 @@ internal sealed class ChatTurn : IAsyncDisposable
         };
     }
 
-    private TurnFailure CutBy(Exception exception)
-    {
-        FailAsCut(exception is HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } ? "in chunks that are not HTTP/1.1" : "the connection was closed");
-        return Failure!;
-    }
+    private TurnFailure CutBy(Exception exception) =>
+        Cut(exception is HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } ? "in chunks that are not HTTP/1.1" : "the connection was closed");
 }

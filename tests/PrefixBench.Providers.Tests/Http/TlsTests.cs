@@ -10,7 +10,7 @@ using PrefixBench.FakeServer;
 using PrefixBench.Providers.Clock;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.OpenAi;
-using PrefixBench.Providers.Security;
+using PrefixBench.Providers.Tests.Inspection;
 using PrefixBench.Providers.Tests.Support;
 using Xunit;
 
@@ -41,7 +41,7 @@ public sealed class TlsTests
         SocketsHttpHandler handler = StampedConnections.CreateHandler(Timeout.InfiniteTimeSpan);
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == Subject;
         using var client = new HttpClient(handler);
-        var provider = new HttpChatProvider(client, client, new OpenAiDialect(settings, "m"), settings, "m", new NoKeys(), TimeProvider.System);
+        var provider = new HttpChatProvider(client, client, new OpenAiDialect(settings, "m"), settings, "m", new TestKeyStore(), TimeProvider.System);
         long startedAt = Stopwatch.GetTimestamp();
 
         Turn turn = await Turn.PlayAsync(provider);
@@ -85,12 +85,5 @@ public sealed class TlsTests
         await tls.WriteAsync(Encoding.UTF8.GetBytes(RawHttp.Chunk(Streams.Plain("a", "b")) + RawHttp.LastChunk), TestContext.Current.CancellationToken);
         await tls.ShutdownAsync();
         return readAt;
-    }
-
-    private sealed class NoKeys : IKeyStore
-    {
-        public Redactor Redactor { get; } = new();
-
-        public string? Find(string variable) => null;
     }
 }

@@ -4,7 +4,7 @@ using CsCheck;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Dialects;
-using PrefixBench.Providers.Security;
+using PrefixBench.Providers.Tests.Inspection;
 using PrefixBench.Providers.Tests.Support;
 using Xunit;
 
@@ -85,19 +85,12 @@ public sealed class JsonMutationTests
     {
         var settings = new ProviderSettings { Name = "fake", Dialect = dialect, BaseUrl = new Uri("http://127.0.0.1:9/v1") };
         var client = new HttpClient(new AnswerHandler(Encoding.UTF8.GetBytes(body), dialect == "ollama" ? "application/x-ndjson" : "text/event-stream"));
-        return new HttpChatProvider(client, client, DialectCatalog.Get(dialect).Create(settings, "m"), settings, "m", new NoKeys(), TimeProvider.System);
+        return new HttpChatProvider(client, client, DialectCatalog.Get(dialect).Create(settings, "m"), settings, "m", new TestKeyStore(), TimeProvider.System);
     }
 
     private sealed class AnswerHandler(byte[] body, string mediaType) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) { Headers = { ContentType = new(mediaType) } } });
-    }
-
-    private sealed class NoKeys : IKeyStore
-    {
-        public Redactor Redactor { get; } = new();
-
-        public string? Find(string variable) => null;
     }
 }
