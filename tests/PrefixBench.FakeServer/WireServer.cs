@@ -182,7 +182,20 @@ public sealed class WireServer : IDisposable
             return next;
         }
 
-        return _standing.TryGetValue(path, out Func<WireRequest, WireScript>? standing) ? standing(request) : new WireScript().Write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        if (!_standing.TryGetValue(path, out Func<WireRequest, WireScript>? standing))
+        {
+            return new WireScript().Write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        }
+
+        try
+        {
+            return standing(request);
+        }
+        catch (Exception exception)
+        {
+            // The test sees it in the answer; on this thread it would end all tests.
+            return new WireScript().Write(RawHttp.Answer("500 Internal Server Error", "text/plain", exception.ToString()));
+        }
     }
 
     private bool Play(WireScript script, WireRequest request, Socket socket)
