@@ -5,6 +5,7 @@ using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Security;
 using PrefixBench.Servers.Embedded.Options;
 
@@ -36,6 +37,9 @@ internal sealed record RunOptions
 
     /// <summary>Fields merged into every request body for <see cref="Url"/>; null for none.</summary>
     public JsonObject? Body { get; init; }
+
+    /// <summary>Headers added to every request to <see cref="Url"/>.</summary>
+    public IReadOnlyList<RowHeader> Headers { get; init; } = [];
 
     /// <summary>The body field for the output limit for <see cref="Url"/>; null for the default.</summary>
     public string? MaxTokensField { get; init; }

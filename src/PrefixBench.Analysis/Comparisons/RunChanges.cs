@@ -59,6 +59,8 @@ public static class RunChanges
             {
                 yield return Change("body", before.Body?.ToJsonString(), after.Body?.ToJsonString());
             }
+
+            yield return Change("headers", Headers(before), Headers(after));
         }
 
         RunChange Change(string what, string? first, string? second) => new(pair.Name, what, first, second);
@@ -118,6 +120,10 @@ public static class RunChanges
     };
 
     private static string Spacing(ProviderRecord provider) => string.Create(CultureInfo.InvariantCulture, $"{provider.SpacingMs:0.###} ms");
+
+    private static string? Headers(ProviderRecord provider) => provider.Headers is { Count: > 0 } headers
+        ? string.Join(", ", headers.OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase).Select(header => $"{header.Key}: {header.Value}"))
+        : null;
 
     private static string Attempts(ProviderRecord provider) => string.Create(CultureInfo.InvariantCulture, $"at most {provider.MaxAttempts}");
 

@@ -39,6 +39,11 @@ public sealed record ProviderRecord
     /// </summary>
     public JsonObject? Body { get; init; }
 
+    /// <summary>
+    /// The configured headers of its requests by name, with <c>${VARIABLE}</c> in place of a secret; null if there were none, and in runs of older versions.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
     /// <summary>The software that the server reported; null if it reported none.</summary>
     public string? Software { get; init; }
 
