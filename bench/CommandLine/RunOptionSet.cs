@@ -40,6 +40,7 @@ internal sealed class RunOptionSet
     private readonly Option<int?> _warmup = OptionParsing.WholeNumber("--warmup-conversations", $"Unmeasured conversations at the start, on free providers only. Default: {Defaults.WarmupConversations}.", 0, 1000, "--warmupCount");
     private readonly Option<int?> _concurrency = OptionParsing.WholeNumber("--concurrency", "Keep N conversations of each provider running at once: when one ends, the next one starts. Default: \"concurrency\" of the provider, else 1.", 1, Load.MaximumWorkers);
     private readonly Option<double?> _arrivalRate = OptionParsing.Number("--arrival-rate", "Start R conversations of each provider per second on average, at random moments, however long earlier ones take.", Load.MinimumRate, Load.MaximumRate);
+    private readonly Option<bool> _ignoreEos = new("--ignore-eos") { Description = "Tell the server to generate exactly the maximum number of tokens in each turn (ignore_eos and min_tokens of llama.cpp, vLLM and SGLang), so that all conversations do the same work." };
     private readonly Option<string[]> _filter = new("--filter", "-f") { Description = "Rows to report, by BenchmarkDotNet's globs: \"*turn: 3*\" plays turns 1 to 3 and reports turn 3.", HelpName = "GLOB", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _expect = new("--expect") { Description = "A requirement for every provider, such as \"hit>=0.9@turn>=2\", \"cached>=previous prompt\" or \"ttft.p95<=800ms\" (quote it). A broken one gives exit code 3. Added to those of the scenario.", HelpName = "E", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _list = new("--list") { Description = "List the rows and exit.", HelpName = "flat|tree", Arity = ArgumentArity.ZeroOrOne };
@@ -56,7 +57,7 @@ internal sealed class RunOptionSet
     public IReadOnlyList<OptionGroup> Groups =>
     [
         new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _header, _body, _maxTokensField, _noStreamOptions, _scenario, _prefix, _noControl, _filter, _list, _plan]),
-        new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate]),
+        new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate, _ignoreEos]),
         new("What to expect", [_expect]),
         new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
         new("Embedded engine", _engine.All),
@@ -97,6 +98,7 @@ internal sealed class RunOptionSet
             Prefixes = ReadPrefixes(result, mistakes),
             Conduct = ReadConduct(result, mistakes),
             Load = ReadLoad(result, mistakes),
+            IgnoresEos = result.GetValue(_ignoreEos),
             Filters = result.GetValue(_filter) ?? [],
             Expectations = ReadExpectations(result, mistakes),
             ListFormat = ReadListFormat(result, mistakes),

@@ -56,6 +56,9 @@ internal sealed record RunOptions
     /// <summary>The number of conversations and the precision.</summary>
     public required ConductorOptions Conduct { get; init; }
 
+    /// <summary>Whether every provider is told to generate exactly the maximum number of tokens.</summary>
+    public bool IgnoresEos { get; init; }
+
     /// <summary>The load of every provider; null for each provider's own.</summary>
     public Load? Load { get; init; }
 

@@ -23,6 +23,7 @@ internal static class ProviderFields
         ["headers"] = (settings, value) => settings with { Headers = Headers(value) },
         ["maxTokensField"] = (settings, value) => settings with { MaxTokensField = Text(value) },
         ["includeUsage"] = (settings, value) => settings with { IncludeUsage = Flag(value) },
+        ["ignoreEos"] = (settings, value) => settings with { IgnoresEos = Flag(value) },
         ["promptExcludesCached"] = (settings, value) => settings with { PromptExcludesCached = Flag(value) },
         ["absentCachedIsZero"] = (settings, value) => settings with { AbsentCachedIsZero = Flag(value) },
         ["cacheControl"] = (settings, value) => settings with { CacheControl = Text(value) },

@@ -102,6 +102,11 @@ public static class ProviderSettingsValidator
             yield return new("software", $"{SafeText.Quote(software)} is not allowed; allowed are {string.Join(", ", ServerSoftware.All.Select(name => $"\"{name}\""))}");
         }
 
+        if (settings.IgnoresEos && settings.Dialect != ProviderSettings.DefaultDialect)
+        {
+            yield return new("ignoreEos", $"\"true\" requires \"dialect\": \"{ProviderSettings.DefaultDialect}\"; the protocol {SafeText.Quote(settings.Dialect)} has no field for it");
+        }
+
         if (settings is { ArrivalsPerSecond: not null, Concurrency: not 1 })
         {
             yield return new("arrivalsPerSecond", $"cannot be combined with \"concurrency\": {settings.Concurrency}; remove one of them, or set it to null to undo another file's");

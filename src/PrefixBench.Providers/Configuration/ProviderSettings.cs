@@ -53,6 +53,12 @@ public sealed record ProviderSettings
     /// <summary>Whether to ask for usage with <c>stream_options.include_usage</c>; OpenAI dialect only. Default true.</summary>
     public bool IncludeUsage { get; init; } = true;
 
+    /// <summary>
+    /// Whether the server is told to generate exactly as many tokens as the output limit, with <c>ignore_eos</c> and <c>min_tokens</c> (llama.cpp, vLLM,
+    /// SGLang); OpenAI dialect only. Default false.
+    /// </summary>
+    public bool IgnoresEos { get; init; }
+
     /// <summary>Whether the prompt count excludes cached tokens (a gateway that copies Anthropic's numbers). Default false.</summary>
     public bool PromptExcludesCached { get; init; }
 

@@ -43,6 +43,12 @@ internal sealed class OpenAiDialect : IDialect
         OpenAiMessageWriter.WriteTools(writer, request);
         writer.WriteBoolean("stream", true);
         writer.WriteNumber(_settings.MaxTokensField, request.MaxTokens);
+        if (_settings.IgnoresEos)
+        {
+            writer.WriteBoolean("ignore_eos", true);
+            writer.WriteNumber("min_tokens", request.MaxTokens);
+        }
+
         if (request.Temperature is { } temperature)
         {
             writer.WriteNumber("temperature", temperature);
