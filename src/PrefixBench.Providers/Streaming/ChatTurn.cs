@@ -112,6 +112,7 @@ internal sealed class ChatTurn : IAsyncDisposable
                 return;
             }
 
+            Reader.NoteReplica(ReplicaHeaders.Find(_response.Headers));
             await OpenPayloadsAsync();
         }
         catch (Exception exception)
