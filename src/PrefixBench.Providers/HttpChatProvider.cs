@@ -19,7 +19,7 @@ internal sealed class HttpChatProvider : IChatProvider
     private readonly IKeyStore _keys;
     private readonly TimeProvider _time;
     private readonly ServerText _serverText;
-    private readonly ConnectionHabit _habit = new();
+    private readonly ConnectionHabit _habit;
     private readonly UsageHabit _usage;
 
     public HttpChatProvider(HttpClient client, HttpClient singleUseClient, IDialect dialect, ProviderSettings settings, string model, IKeyStore keys, TimeProvider time)
@@ -30,6 +30,7 @@ internal sealed class HttpChatProvider : IChatProvider
         _settings = settings;
         _keys = keys;
         _time = time;
+        _habit = new ConnectionHabit(time);
         _serverText = new ServerText(keys.Redactor);
         _usage = new UsageHabit(settings.IncludeUsage);
         Provider = settings.Describe(model);
