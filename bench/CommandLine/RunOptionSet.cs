@@ -9,7 +9,7 @@ using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
-using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Bench.CommandLine;

@@ -3,6 +3,7 @@ using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Clock;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Failures;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Http;
 using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Streaming;

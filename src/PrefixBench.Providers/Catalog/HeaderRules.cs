@@ -1,6 +1,7 @@
 using System.Buffers;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers.Catalog;

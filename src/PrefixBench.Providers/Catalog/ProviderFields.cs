@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Headers;
 
 namespace PrefixBench.Providers.Catalog;
 

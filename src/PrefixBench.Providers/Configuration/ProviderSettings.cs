@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Streaming;
 

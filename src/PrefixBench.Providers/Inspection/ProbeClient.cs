@@ -3,9 +3,9 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Http;
 using PrefixBench.Providers.Security;
-using PrefixBench.Providers.Streaming;
 
 namespace PrefixBench.Providers.Inspection;
 

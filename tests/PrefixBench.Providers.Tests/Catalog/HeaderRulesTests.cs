@@ -1,5 +1,6 @@
 using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Headers;
 using Xunit;
 
 namespace PrefixBench.Providers.Tests.Catalog;

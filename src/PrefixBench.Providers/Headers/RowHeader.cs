@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace PrefixBench.Providers.Configuration;
+namespace PrefixBench.Providers.Headers;
 
 /// <summary>A header of a provider's requests. Its value can contain <c>${VARIABLE}</c>, which stands for the value of an environment variable or user secret.</summary>
 /// <param name="Name">The name of the header, such as <c>X-Tenant</c>.</param>

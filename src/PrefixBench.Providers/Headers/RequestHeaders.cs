@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
-using PrefixBench.Providers.Configuration;
 
-namespace PrefixBench.Providers.Streaming;
+namespace PrefixBench.Providers.Headers;
 
 /// <summary>Headers that carry a key, and those of a provider's configuration.</summary>
 internal static class RequestHeaders

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace PrefixBench.Providers.Streaming;
+namespace PrefixBench.Providers.Headers;
 
 /// <summary>Finds which server behind a gateway or balancer answered, where a response header says it.</summary>
 internal static class ReplicaHeaders
