@@ -7,6 +7,7 @@ using PrefixBench.Core.Scenarios;
 using PrefixBench.Core.Servers;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Discovery;
+using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Bench.Reports;
 
@@ -29,11 +30,11 @@ internal static class PlanText
         {
             output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{(provider.Settings.OmitsModel ? ", whose name the requests leave out" : "")}{Identity(provider)}");
             output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
-            if (provider.Settings.KeyUse is { } key)
+            foreach (KeyUse key in provider.Settings.Keys)
             {
                 string sent = provider.WasKeySent ? "; it was sent already, to read the list of models" : "";
                 output.WriteLine($"           the key in {key.Variable} is sent to {key.Destination} (allowed by {key.Permit.Reason}){sent}");
-                if (provider.IsKeyPlain)
+                if (provider.PlainKeys.Contains(key.Variable, StringComparer.Ordinal))
                 {
                     output.WriteLine($"           {key.Variable} is a short or simple value, not a secret: it is hidden in the words of the server only");
                 }
