@@ -3,7 +3,8 @@ namespace PrefixBench.FakeServer.Simulated;
 /// <summary>What the simulated model says: printable noise that the prompt decides, a byte for each token.</summary>
 internal static class SimulatedReply
 {
-    private const string Letters = "abcdefghijklmnopqrstuvwxyz";
+    // Without the "y" that it repeats, so that every "y" is a repeat.
+    private const string Letters = "abcdefghijklmnopqrstuvwxz";
 
     /// <summary>The first <paramref name="count"/> tokens of the reply.</summary>
     /// <param name="prompt">The prompt.</param>
