@@ -27,11 +27,11 @@ internal sealed class ClockData
             .. stable.Where(row => row.Turn == 1 && IsComparable(row)).Concat(control)
                 .Select(row => row.Measured.Where(sample => coldness.IsAsMeant(sample) && sample.Usage.PromptTokens > 0 && Ms(sample) is not null).ToArray())
                 .Where(cold => cold.Length > 0)
-                .Select(cold => new ColdRow(cold[0].Turn, Column(cold, sample => sample.Usage.PromptTokens), Column(cold, Ms))),
+                .Select(cold => new ColdRow(cold[0].Turn, cold[0].Turn == 1 && cold.All(sample => sample.ShortPrompt is null), Column(cold, sample => sample.Usage.PromptTokens), Column(cold, Ms))),
             .. control.Where(row => row.Turn == 1)
                 .Select(row => row.Measured.Where(sample => sample.ShortPrompt?.PromptTokens > 0 && ShortMs(sample) > 0).ToArray())
                 .Where(with => with.Length > 0)
-                .Select(with => new ColdRow(0, Column(with, sample => sample.ShortPrompt!.PromptTokens), Column(with, ShortMs))),
+                .Select(with => new ColdRow(0, true, Column(with, sample => sample.ShortPrompt!.PromptTokens), Column(with, ShortMs))),
         ];
         _stable = [.. stable.Select(row => Column(row.Measured, Ms))];
 

@@ -9,7 +9,7 @@ namespace PrefixBench.Analysis.Inference;
 internal sealed class ColdMisfit
 {
     /// <summary>A misfit that noise alone causes in fewer runs than this is taken as one. Higher than usual: an interval that is wider than necessary is the smaller mistake.</summary>
-    private const double Level = 0.1;
+    private const double Level = 0.25;
 
     /// <summary>The standard error of a median is this times that of a mean, for normal noise.</summary>
     private const double MedianFactor = 1.2533;
@@ -24,7 +24,7 @@ internal sealed class ColdMisfit
     /// <summary>The points that do not lie on one curve.</summary>
     public IReadOnlyList<ColdPoint> Points { get; }
 
-    /// <summary>The curves without one turn each, of the short prompt and turn 1 alone, and of the later turns alone.</summary>
+    /// <summary>The curves without one turn each, without the requests that follow another conversation, of the short prompt and turn 1 alone, and of the later turns alone.</summary>
     private IReadOnlyList<ColdCurve> Curves { get; }
 
     /// <summary>The difference between control and stable prefix at turn 1, where both are cold, in ms; 0 if it is not known.</summary>
@@ -76,6 +76,7 @@ internal sealed class ColdMisfit
             yield return [.. points.Where(point => point.Turn != turn)];
         }
 
+        yield return [.. points.Where(point => !point.IsFirstRequest)];
         yield return [.. points.Where(point => point.Turn <= 1)];
         yield return [.. points.Where(point => point.Turn > 1)];
     }
