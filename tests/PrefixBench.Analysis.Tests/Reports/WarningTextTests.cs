@@ -90,7 +90,7 @@ public class WarningTextTests
             "the times of cold prompts do not follow from their lengths (157 ms for 1267 tokens, 234 ms for 1559 tokens, 269 ms for 1855 tokens): something else differs from turn to turn, such as the connection, so the interval of the inferred cached tokens is wider. Measure without a proxy in between, or make the server report cached tokens"),
         ("unequal_work",
             new UnequalWorkWarning(20, 200) { Turn = 2 },
-            "turn 2: the conversations generated very different numbers of tokens (quartiles 20 and 200), so the total times compare different work. Compare TTFT instead, or let every answer have the same length (a smaller \"max_tokens\", or a server option that ignores the end of the text)"),
+            "turn 2: the conversations generated very different numbers of tokens (quartiles 20 and 200), so the total times compare different work. Compare TTFT instead, or let every answer have the same length, with --ignore-eos (llama.cpp, vLLM, SGLang) or a smaller \"max_tokens\""),
         ("few_conversations",
             new FewConversationsWarning(5),
             "5 conversations per turn are too few for an interval, so every number is uncertain and no comparison can be decided. Play at least 6"),
