@@ -35,13 +35,18 @@ public sealed class InferenceRunTests : IDisposable
         return JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(_program.RunFolder, "run.json"), TestContext.Current.CancellationToken)).GetProperty("providers")[0];
     }
 
-    /// <summary>Scripts every conversation: the stable prefix's three turns, then the control's.</summary>
-    private void Script(Func<int, bool, int, WireScript> answer)
+    /// <summary>Scripts every conversation: the stable prefix's three turns, the short prompt where the server is silent about its cache, then the control's turns.</summary>
+    private void Script(Func<int, bool, int, WireScript> answer, double? shortPromptMs = null)
     {
         foreach (int conversation in Enumerable.Range(1, Conversations))
         {
             foreach (bool isControl in new[] { false, true })
             {
+                if (isControl && shortPromptMs is { } wait)
+                {
+                    _server.Enqueue(OpenAiWire.ChatPath, Answer(wait, 20, null));
+                }
+
                 foreach (int turn in Enumerable.Range(1, 3))
                 {
                     _server.Enqueue(OpenAiWire.ChatPath, answer(conversation, isControl, turn));
@@ -64,7 +69,7 @@ public sealed class InferenceRunTests : IDisposable
     [Fact]
     public async Task Server_that_reports_nothing_gets_inferred_numbers_everywhere_and_marked()
     {
-        Script((_, isControl, turn) => Answer(isControl || turn == 1 ? LongMs * turn : 2, 500 + (500 * turn), null));
+        Script((_, isControl, turn) => Answer(isControl || turn == 1 ? LongMs * turn : 2, 500 + (500 * turn), null), shortPromptMs: 2);
 
         JsonElement provider = await RunAsync();
 
@@ -82,6 +87,9 @@ public sealed class InferenceRunTests : IDisposable
             Assert.InRange(inferred, Number(turn.GetProperty("low")) ?? inferred, Number(turn.GetProperty("high")) ?? inferred);
         });
         Assert.True(provider.GetProperty("cold_curve").GetProperty("ms_per_token").GetDouble() > 0);
+        Assert.True(provider.GetProperty("cold_curve").GetProperty("fixed_measured").GetBoolean());
+        Assert.Equal("time_to_first_token", provider.GetProperty("inferred_from").GetString());
+        Assert.Contains("in addition at most 6 short prompts of about 20 tokens before control conversations, unless the server reports cached tokens", _program.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,11 +109,11 @@ public sealed class InferenceRunTests : IDisposable
         };
         listener.SetMeasurementEventCallback<long>((_, count, tags, _) => Interlocked.Add(ref bootstraps, tags[0].Value is Name ? count : 0));
         listener.Start();
-        Script((_, isControl, turn) => Answer(isControl || turn == 1 ? LongMs * turn : 2, 500 + (500 * turn), null));
+        Script((_, isControl, turn) => Answer(isControl || turn == 1 ? LongMs * turn : 2, 500 + (500 * turn), null), shortPromptMs: 2);
         await PlayAsync(Name, "--save", "before");
         Assert.Equal(1, bootstraps);
 
-        Script((_, isControl, turn) => Answer(isControl || turn == 1 ? LongMs * turn : 2, 500 + (500 * turn), null));
+        Script((_, isControl, turn) => Answer(isControl || turn == 1 ? LongMs * turn : 2, 500 + (500 * turn), null), shortPromptMs: 2);
         await PlayAsync(Name, "--baseline", "before", "--fail-on", "never");
 
         // One more of the live run, and one of the saved run.

@@ -28,6 +28,9 @@ public sealed partial class LlamaServerInferenceTests
         Assert.Contains("(~ is inferred from the control's times)", run.Printed, StringComparison.Ordinal);
         Assert.All(run.Turns, turn => Assert.Null(turn.CachedTokens));
         int[] cached = [.. proxy.Received.SelectMany(text => CachedTokens.Matches(text)).Select(match => int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture))];
+
+        // A short prompt precedes the three turns of each control.
+        cached = [.. cached.Where((_, index) => index % 7 != 3)];
         Assert.Equal(run.Turns.Count, cached.Length);
         Assert.All(InferredCache(run), turn =>
         {
