@@ -6,6 +6,7 @@ using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.Core.Servers;
 using PrefixBench.Core.Text;
+using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Discovery;
 
 namespace PrefixBench.Bench.Reports;
@@ -29,6 +30,11 @@ internal static class PlanText
         {
             output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{(provider.Settings.OmitsModel ? ", whose name the requests leave out" : "")}{Identity(provider)}");
             output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
+            if (!provider.IsEmbedded && OpenForms.MaximumRequests(provider.Settings, scenario) is > 0 and var additional)
+            {
+                output.WriteLine($"           up to {Count(additional, "additional request")} if the server refuses a field that has another form with the same prompt");
+            }
+
             if (provider.Settings.KeyUse is { } key)
             {
                 string sent = provider.WasKeySent ? "; it was sent already, to read the list of models" : "";

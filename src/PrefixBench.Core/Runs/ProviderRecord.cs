@@ -39,6 +39,11 @@ public sealed record ProviderRecord
     /// </summary>
     public JsonObject? Body { get; init; }
 
+    /// <summary>
+    /// The fields that were sent in another form because the server refused the usual one; null if there were none, until the end, and in files of older versions.
+    /// </summary>
+    public IReadOnlyList<FormRecord>? Forms { get; init; }
+
     /// <summary>The software that the server reported; null if it reported none.</summary>
     public string? Software { get; init; }
 

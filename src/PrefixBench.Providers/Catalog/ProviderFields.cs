@@ -22,6 +22,8 @@ internal static class ProviderFields
         ["body"] = (settings, value) => settings with { Body = Body(value) },
         ["maxTokensField"] = (settings, value) => settings with { MaxTokensField = Text(value) },
         ["includeUsage"] = (settings, value) => settings with { IncludeUsage = Flag(value) },
+        ["toolChoice"] = (settings, value) => settings with { ToolChoice = Text(value) },
+        ["includeTemperature"] = (settings, value) => settings with { IncludeTemperature = Flag(value) },
         ["promptExcludesCached"] = (settings, value) => settings with { PromptExcludesCached = Flag(value) },
         ["absentCachedIsZero"] = (settings, value) => settings with { AbsentCachedIsZero = Flag(value) },
         ["cacheControl"] = (settings, value) => settings with { CacheControl = Text(value) },

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Forms;
 using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Streaming;
 
@@ -41,11 +42,25 @@ public sealed record ProviderSettings
     /// <summary>Fields merged into every request body, after and over the dialect's own; a null value removes a field.</summary>
     public JsonObject? Body { get; init; }
 
-    /// <summary>The body field for the output limit: <c>max_tokens</c> (default) or <c>max_completion_tokens</c>; OpenAI dialect only.</summary>
-    public string MaxTokensField { get; init; } = "max_tokens";
+    /// <summary>
+    /// The body field for the output limit: <c>max_tokens</c> or <c>max_completion_tokens</c>; OpenAI dialect only. Default null: the first, and the other if the server
+    /// refuses it.
+    /// </summary>
+    public string? MaxTokensField { get; init; }
 
-    /// <summary>Whether to ask for usage with <c>stream_options.include_usage</c>; OpenAI dialect only. Default true.</summary>
-    public bool IncludeUsage { get; init; } = true;
+    /// <summary>
+    /// Whether to ask for usage with <c>stream_options.include_usage</c>; OpenAI dialect only. Default null: it is asked for, unless the server refuses the field.
+    /// </summary>
+    public bool? IncludeUsage { get; init; }
+
+    /// <summary>
+    /// Whether the model may call the scenario's tools: <c>auto</c>, <c>none</c> or <c>required</c>; not for the Ollama dialect, which has no such field. Default null: the
+    /// server's default, and <c>none</c> if the server refuses that.
+    /// </summary>
+    public string? ToolChoice { get; init; }
+
+    /// <summary>Whether to send the scenario's temperature. Default null: it is sent, unless the server refuses the field.</summary>
+    public bool? IncludeTemperature { get; init; }
 
     /// <summary>Whether the prompt count excludes cached tokens (a gateway that copies Anthropic's numbers). Default false.</summary>
     public bool PromptExcludesCached { get; init; }
@@ -112,6 +127,15 @@ public sealed record ProviderSettings
 
     /// <summary>The key and the address that it is sent to; null when no key is sent.</summary>
     public KeyUse? KeyUse => KeyEnv is null ? null : new KeyUse(KeyEnv, BaseUrl, Permit, AllowInsecure);
+
+    /// <summary>The forms of the requests' fields to begin with.</summary>
+    internal RequestForms Forms => new()
+    {
+        ToolChoice = ToolChoice,
+        SendsStreamOptions = IncludeUsage ?? true,
+        LimitField = MaxTokensField ?? RequestForms.MaxTokens,
+        SendsTemperature = IncludeTemperature ?? true,
+    };
 
     /// <summary>Whether questions about the server itself may be sent to it: it is local, and not paid.</summary>
     public bool AllowsQuestions => Local && !Paid;

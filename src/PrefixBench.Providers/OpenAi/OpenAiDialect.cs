@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Forms;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;
 
@@ -31,7 +32,7 @@ internal sealed class OpenAiDialect : IDialect
     public AnswerReader CreateReader() => new OpenAiAnswerReader(_meaning);
 
     // The order of the fields is fixed: another order could be another prefix.
-    public void WriteBody(Utf8JsonWriter writer, ChatRequest request)
+    public void WriteBody(Utf8JsonWriter writer, ChatRequest request, RequestForms forms)
     {
         writer.WriteStartObject();
         if (!_settings.OmitsModel)
@@ -41,9 +42,14 @@ internal sealed class OpenAiDialect : IDialect
 
         OpenAiMessageWriter.WriteMessages(writer, request, marksCache: _settings.CacheControl == "auto");
         OpenAiMessageWriter.WriteTools(writer, request);
+        if (forms.ToolChoice is { } choice && request.Tools.Count > 0)
+        {
+            writer.WriteString("tool_choice", choice);
+        }
+
         writer.WriteBoolean("stream", true);
-        writer.WriteNumber(_settings.MaxTokensField, request.MaxTokens);
-        if (request.Temperature is { } temperature)
+        writer.WriteNumber(forms.LimitField, request.MaxTokens);
+        if (forms.SendsTemperature && request.Temperature is { } temperature)
         {
             writer.WriteNumber("temperature", temperature);
         }
@@ -53,7 +59,7 @@ internal sealed class OpenAiDialect : IDialect
             writer.WriteNumber("seed", seed);
         }
 
-        if (_settings.IncludeUsage)
+        if (forms.SendsStreamOptions)
         {
             writer.WriteStartObject("stream_options");
             writer.WriteBoolean("include_usage", true);
