@@ -154,7 +154,7 @@ internal sealed class FormNegotiation
             if (!_isSettled)
             {
                 _isSettled = true;
-                if (!_isToolsCheckDue)
+                if (!_isToolsCheckDue && _current != _usual)
                 {
                     Choose(quote);
                 }

@@ -29,7 +29,7 @@ public sealed class FormsTests : IDisposable
             .Enqueue(OpenAiWire.ChatPath, OpenAiWire.Reply(prompt: 900)).Enqueue(OpenAiWire.ChatPath, OpenAiWire.Reply(prompt: 100))
             .On(OpenAiWire.ChatPath, OpenAiWire.Reply(prompt: 900));
 
-        int exitCode = await _program.RunAsync("--url", $"{_server.Url}", "--model", "m", "--name", "vllm", "-n", "1", "--prefix", "stable", "--save", "before");
+        int exitCode = await _program.RunAsync("--url", $"{_server.Url}", "--model", "m", "--name", "vllm", "-n", "1", "--prefix", "stable", "--save", "before", "--artifacts", _program.RunsFolder);
 
         Assert.Equal(0, exitCode);
         Assert.Contains("up to 5 additional requests if the server refuses a field that has another form with the same prompt", _program.Out, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class FormsTests : IDisposable
         Assert.Equal(100, form.GetProperty("prompt_tokens_without_tools").GetInt32());
 
         _program.Clear();
-        await _program.RunAsync("--url", $"{_server.Url}", "--model", "m", "--name", "vllm", "-n", "1", "--prefix", "stable", "--save", "after");
+        await _program.RunAsync("--url", $"{_server.Url}", "--model", "m", "--name", "vllm", "-n", "1", "--prefix", "stable", "--tool-choice", "none", "--save", "after", "--artifacts", _program.RunsFolder);
         _program.Clear();
         await _program.RunAsync("compare", "before", "after", "--artifacts", _program.RunsFolder);
 
@@ -62,7 +62,7 @@ public sealed class FormsTests : IDisposable
     {
         _server.On(OpenAiWire.ChatPath, OpenAiWire.Error("400 Bad Request", NoToolChoice));
 
-        int exitCode = await _program.RunAsync("--url", $"{_server.Url}", "--model", "m", "-n", "1", "--prefix", "stable", "--tool-choice", "auto", "--no-temperature");
+        int exitCode = await _program.RunAsync("--url", $"{_server.Url}", "--model", "m", "-n", "1", "--prefix", "stable", "--tool-choice", "auto", "--no-temperature", "--artifacts", _program.RunsFolder);
 
         Assert.Equal(1, exitCode);
         Assert.NotEmpty(Bodies);
