@@ -8,6 +8,7 @@ using PrefixBench.Core.Servers;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Discovery;
+using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Bench.Reports;
 
@@ -35,11 +36,11 @@ internal static class PlanText
                 output.WriteLine($"           up to {Count(additional, "additional request")} if the server refuses a field that has another form with the same prompt");
             }
 
-            if (provider.Settings.KeyUse is { } key)
+            foreach (KeyUse key in provider.Settings.Keys)
             {
                 string sent = provider.WasKeySent ? "; it was sent already, to read the list of models" : "";
                 output.WriteLine($"           the key in {key.Variable} is sent to {key.Destination} (allowed by {key.Permit.Reason}){sent}");
-                if (provider.IsKeyPlain)
+                if (provider.PlainKeys.Contains(key.Variable, StringComparer.Ordinal))
                 {
                     output.WriteLine($"           {key.Variable} is a short or simple value, not a secret: it is hidden in the words of the server only");
                 }

@@ -4,6 +4,7 @@ using PrefixBench.Providers.Clock;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Failures;
 using PrefixBench.Providers.Forms;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Http;
 using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Streaming;
@@ -45,7 +46,7 @@ internal sealed class HttpChatProvider : IChatProvider
 
     public async IAsyncEnumerable<ChatEvent> StreamAsync(ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv, _serverText, _settings.IsFromOptions);
+        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyVariables, _serverText, _settings.IsFromOptions);
         using FormAttempt attempt = await _negotiation.BeginAsync(cancellationToken);
         await using Exchange exchange = await SendAsync(request, attempt, failures, cancellationToken);
         ChatTurn turn = exchange.Turn;
@@ -189,7 +190,7 @@ internal sealed class HttpChatProvider : IChatProvider
 
     private async Task<int?> CountAsync(ChatRequest request, RequestForms forms, CancellationToken cancellationToken)
     {
-        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv, _serverText, _settings.IsFromOptions);
+        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyVariables, _serverText, _settings.IsFromOptions);
         await using Exchange exchange = await OpenAsync(request, forms, failures, cancellationToken);
         ChatTurn turn = exchange.Turn;
         while (await turn.ReadNextAsync())
@@ -227,20 +228,22 @@ internal sealed class HttpChatProvider : IChatProvider
         // A compressed answer would be held back until there is enough of it to compress.
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
         message.Headers.TryAddWithoutValidation("User-Agent", "PrefixBench");
-        string? value = null;
-        if (_settings.KeyUse is { } key)
-        {
-            // Checked before the key is read: a provider that must not have it cannot find out whether it is set.
-            if (!KeyConsent.MaySend(key, _dialect.Address))
-            {
-                throw new ChatException(failures.KeyRefused(KeyConsent.FindMistake(key) ?? "the request's address is not on the provider's host"));
-            }
+        _dialect.AddHeaders(message.Headers, _settings.KeyEnv is { } variable ? ReadKey(variable, failures) : null);
+        RequestHeaders.Set(message.Headers, _settings.Headers, variable => ReadKey(variable, failures));
+        return message;
+    }
 
-            value = _keys.Find(key.Variable) ?? throw new ChatException(failures.KeyMissing(_keys.FindMistake(key.Variable) ?? $"{key.Variable} is not set"));
-            _keys.Redactor.Learn(value);
+    private string ReadKey(string variable, FailureWriter failures)
+    {
+        // Checked before the key is read: a provider that must not have it cannot find out whether it is set.
+        KeyUse key = _settings.Use(variable);
+        if (!KeyConsent.MaySend(key, _dialect.Address))
+        {
+            throw new ChatException(failures.KeyRefused(KeyConsent.FindMistake(key) ?? "the request's address is not on the provider's host"));
         }
 
-        _dialect.AddHeaders(message.Headers, value);
-        return message;
+        string value = _keys.Find(variable) ?? throw new ChatException(failures.KeyMissing(_keys.FindMistake(variable) ?? $"{variable} is not set"));
+        _keys.Redactor.Learn(value);
+        return value;
     }
 }

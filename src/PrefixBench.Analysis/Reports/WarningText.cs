@@ -64,7 +64,7 @@ public static class WarningText
             + "Measure one server by its own address, or let the balancer keep each conversation on one server",
         UnequalWorkWarning work =>
             $"turn {work.Turn}: the conversations generated very different numbers of tokens (quartiles {NumberText.Tokens(work.Lower)} and {NumberText.Tokens(work.Upper)}), so the total times compare different work. "
-            + "Compare TTFT instead, or let every answer have the same length (a smaller \"max_tokens\", or a server option that ignores the end of the text)",
+            + "Compare TTFT instead, or let every answer have the same length, with --ignore-eos (llama.cpp, vLLM, SGLang) or a smaller \"max_tokens\"",
         FewConversationsWarning few =>
             $"{Phrases.Count(few.Count, "conversation")} per turn {(few.Count == 1 ? "is" : "are")} too few for an interval, so every number is uncertain and no comparison can be decided. Play at least {MedianInterval.SmallestCount}",
         SlowStartWarning start =>

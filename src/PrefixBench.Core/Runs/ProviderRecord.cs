@@ -44,6 +44,14 @@ public sealed record ProviderRecord
     /// </summary>
     public IReadOnlyList<FormRecord>? Forms { get; init; }
 
+    /// <summary>
+    /// The configured headers of its requests by name, with <c>${VARIABLE}</c> in place of a secret; null if there were none, and in runs of older versions.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>Whether the server was told to generate exactly the maximum number of tokens; null in runs of older versions.</summary>
+    public bool? IgnoresEos { get; init; }
+
     /// <summary>The software that the server reported; null if it reported none.</summary>
     public string? Software { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Forms;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.OpenAi;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Forms;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;
 
@@ -49,6 +50,12 @@ internal sealed class OpenAiDialect : IDialect
 
         writer.WriteBoolean("stream", true);
         writer.WriteNumber(forms.LimitField, request.MaxTokens);
+        if (_settings.IgnoresEos)
+        {
+            writer.WriteBoolean("ignore_eos", true);
+            writer.WriteNumber("min_tokens", request.MaxTokens);
+        }
+
         if (forms.SendsTemperature && request.Temperature is { } temperature)
         {
             writer.WriteNumber("temperature", temperature);

@@ -87,7 +87,7 @@ public class WarningTextTests
             "the server restarted during the run (its counters fell or it was gone, first at turn 2 of conversation 4): its cache was lost, and later turns were measured on a server that had just started. Check its log, and measure again"),
         ("unequal_work",
             new UnequalWorkWarning(20, 200) { Turn = 2 },
-            "turn 2: the conversations generated very different numbers of tokens (quartiles 20 and 200), so the total times compare different work. Compare TTFT instead, or let every answer have the same length (a smaller \"max_tokens\", or a server option that ignores the end of the text)"),
+            "turn 2: the conversations generated very different numbers of tokens (quartiles 20 and 200), so the total times compare different work. Compare TTFT instead, or let every answer have the same length, with --ignore-eos (llama.cpp, vLLM, SGLang) or a smaller \"max_tokens\""),
         ("few_conversations",
             new FewConversationsWarning(5),
             "5 conversations per turn are too few for an interval, so every number is uncertain and no comparison can be decided. Play at least 6"),
