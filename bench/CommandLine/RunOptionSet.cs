@@ -28,8 +28,10 @@ internal sealed class RunOptionSet
     private readonly Option<string[]> _sendKey = new("--send-key") { Description = "Allow the key in a variable to be sent to a host that the built-in table does not send it to, for a provider of prefixbench.json that is named with --provider.", HelpName = "VAR=HOST[:PORT]" };
     private readonly Option<string?> _body = new("--body") { Description = "Fields of the request for --url, as a JSON object that is merged over the program's own; null removes a field: '{\"top_k\": 1, \"seed\": null}'.", HelpName = "JSON" };
     private readonly Option<string[]> _header = new("--header", "-H") { Description = "A header of every request to --url, as 'Name: value'. A secret stands in an environment variable or user secret whose name ends in _KEY or _TOKEN: 'X-Gateway-Key: ${GATEWAY_KEY}'. Can be repeated.", HelpName = "HEADER" };
-    private readonly Option<string?> _maxTokensField = new("--max-tokens-field") { Description = "The request's field for the output limit for --url: max_tokens or max_completion_tokens. Default: max_tokens.", HelpName = "FIELD" };
+    private readonly Option<string?> _maxTokensField = new("--max-tokens-field") { Description = "The request's field for the output limit for --url: max_tokens or max_completion_tokens. Default: max_tokens, and the other one if the server refuses it.", HelpName = "FIELD" };
     private readonly Option<bool> _noStreamOptions = new("--no-stream-options") { Description = "Send no stream_options to --url, for servers that reject this field. Token counts are then missing unless the server reports them unasked." };
+    private readonly Option<string?> _toolChoice = new("--tool-choice") { Description = "Whether the model at --url may call the scenario's tools: auto, none or required. Default: the server's default, and none if the server refuses that; the tools stay in the prompt.", HelpName = "auto|none|required" };
+    private readonly Option<bool> _noTemperature = new("--no-temperature") { Description = "Send no temperature to --url, for models that reject this field." };
     private readonly Option<string> _scenario = new("--scenario", "-s") { Description = $"The workload: {string.Join(", ", ScenarioLibrary.BuiltInNames)}, or a JSON file. Default: {ScenarioLibrary.DefaultName}.", HelpName = "NAME|FILE", DefaultValueFactory = _ => ScenarioLibrary.DefaultName };
     private readonly Option<string[]> _prefix = new("--prefix") { Description = $"How the prompt prefix behaves from turn to turn: {string.Join(", ", PrefixPolicyNames.All)}. Default: stable and control.", HelpName = "P", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _noShortPrompt = new("--no-short-prompt") { Description = "Do not send the short prompt before a control conversation that measures the fixed cost of a request on servers that report no cached tokens. Inferred cached tokens are then less precise." };
@@ -57,7 +59,7 @@ internal sealed class RunOptionSet
     /// <summary>The options in their groups.</summary>
     public IReadOnlyList<OptionGroup> Groups =>
     [
-        new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _header, _body, _maxTokensField, _noStreamOptions, _scenario, _prefix, _noControl, _noShortPrompt, _filter, _list, _plan]),
+        new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _header, _body, _maxTokensField, _noStreamOptions, _toolChoice, _noTemperature, _scenario, _prefix, _noControl, _noShortPrompt, _filter, _list, _plan]),
         new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate, _ignoreEos]),
         new("What to expect", [_expect]),
         new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
@@ -94,7 +96,9 @@ internal sealed class RunOptionSet
             Headers = ReadHeaders(result, mistakes),
             Body = ReadBody(result, mistakes),
             MaxTokensField = result.GetValue(_maxTokensField),
-            SendsStreamOptions = !result.GetValue(_noStreamOptions),
+            OmitsStreamOptions = result.GetValue(_noStreamOptions),
+            ToolChoice = result.GetValue(_toolChoice),
+            OmitsTemperature = result.GetValue(_noTemperature),
             Scenario = result.GetValue(_scenario)!,
             Prefixes = ReadPrefixes(result, mistakes),
             Conduct = ReadConduct(result, mistakes),
@@ -275,7 +279,7 @@ internal sealed class RunOptionSet
 
     private void RequireUrl(Uri? url, ParseResult result, List<string> mistakes)
     {
-        foreach (Option option in new Option[] { _model, _dialect, _name, _keyEnv, _header, _body, _maxTokensField, _noStreamOptions })
+        foreach (Option option in new Option[] { _model, _dialect, _name, _keyEnv, _header, _body, _maxTokensField, _noStreamOptions, _toolChoice, _noTemperature })
         {
             if (url is null && result.GetResult(_url) is null && result.GetResult(option) is { Implicit: false })
             {

@@ -28,6 +28,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         ["body"] = "--body",
         ["headers"] = "--header",
         ["maxTokensField"] = "--max-tokens-field",
+        ["toolChoice"] = "--tool-choice",
     };
 
     /// <summary>The embedded engine as a provider.</summary>
@@ -168,7 +169,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
 
         string dialect = options.Dialect ?? address.Dialect ?? ProviderSettings.DefaultDialect;
         Uri baseUrl = address.BaseFor(dialect);
-        var typed = new ProviderSettings
+        ProviderSettings settings = new ProviderSettings
         {
             Name = options.Name ?? baseUrl.Authority,
             Dialect = dialect,
@@ -177,10 +178,12 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             KeyEnv = options.KeyEnv,
             Body = options.Body,
             Headers = options.Headers,
-            IncludeUsage = options.SendsStreamOptions,
+            MaxTokensField = options.MaxTokensField,
+            IncludeUsage = options.OmitsStreamOptions ? false : null,
+            ToolChoice = options.ToolChoice,
+            IncludeTemperature = options.OmitsTemperature ? false : null,
             IsFromOptions = true,
-        };
-        ProviderSettings settings = (options.MaxTokensField is { } field ? typed with { MaxTokensField = field } : typed).WithDefaults();
+        }.WithDefaults();
         string[] mistakes = [.. ProviderSettingsValidator.FindMistakes(settings).Select(m => $"{OptionNames.GetValueOrDefault(m.Field, m.Field)}: {m.Message}.")];
         if (mistakes.Length > 0)
         {

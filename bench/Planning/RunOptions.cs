@@ -44,8 +44,14 @@ internal sealed record RunOptions
     /// <summary>The body field for the output limit for <see cref="Url"/>; null for the default.</summary>
     public string? MaxTokensField { get; init; }
 
-    /// <summary>Whether requests to <see cref="Url"/> contain <c>stream_options</c>. Default true.</summary>
-    public bool SendsStreamOptions { get; init; } = true;
+    /// <summary>Whether requests to <see cref="Url"/> leave out <c>stream_options</c> in any case. Default false.</summary>
+    public bool OmitsStreamOptions { get; init; }
+
+    /// <summary>Whether the model at <see cref="Url"/> may call tools: <c>auto</c>, <c>none</c> or <c>required</c>; null for what the server accepts.</summary>
+    public string? ToolChoice { get; init; }
+
+    /// <summary>Whether requests to <see cref="Url"/> leave out the temperature in any case. Default false.</summary>
+    public bool OmitsTemperature { get; init; }
 
     /// <summary>The name of a built-in scenario, or the path of a file.</summary>
     public required string Scenario { get; init; }

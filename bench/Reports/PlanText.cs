@@ -6,6 +6,7 @@ using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.Core.Servers;
 using PrefixBench.Core.Text;
+using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Discovery;
 using PrefixBench.Providers.Security;
 
@@ -33,6 +34,11 @@ internal static class PlanText
             if (lane.ShortPrompts > 0)
             {
                 output.WriteLine($"           in addition at most {Count(lane.ShortPrompts, "short prompt")} of about 20 tokens before control conversations, unless the server reports cached tokens");
+            }
+
+            if (!provider.IsEmbedded && OpenForms.MaximumRequests(provider.Settings, scenario) is > 0 and var additional)
+            {
+                output.WriteLine($"           up to {Count(additional, "additional request")} if the server refuses a field that has another form with the same prompt");
             }
 
             foreach (KeyUse key in provider.Settings.Keys)

@@ -133,6 +133,7 @@ internal sealed class Connections : IAsyncDisposable
             Software = Identity?.Software,
             SoftwareVersion = Identity?.Version,
             Details = Identity?.Details,
+            Forms = FormRecord.From(Chat.Forms),
             Launch = Lease.Launch,
             ServerPromptTokens = counted?.PromptTokens,
             ServerCachedTokens = counted?.CachedTokens,

@@ -40,5 +40,13 @@ internal sealed class RunRecorder(RunJournal journal, RunProgress progress, IRun
         display.TurnRecorded(progress.End(sample), sample);
     }
 
+    public void FormsChosen(Provider provider, IReadOnlyList<RequestForm> forms)
+    {
+        foreach (RequestForm form in forms)
+        {
+            display.Noted($"{provider.Name}: {form}.");
+        }
+    }
+
     public void Waiting(TurnSample sample, TimeSpan delay) => display.Waiting(sample, delay);
 }

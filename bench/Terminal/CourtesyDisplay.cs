@@ -27,6 +27,8 @@ internal sealed class CourtesyDisplay(IRunDisplay inner) : IRunDisplay
 
     public void TurnRecorded(ProviderProgress provider, TurnSample sample) => Try(() => inner.TurnRecorded(provider, sample));
 
+    public void Noted(string line) => Try(() => inner.Noted(line));
+
     public void Waiting(TurnSample sample, TimeSpan delay) => Try(() => inner.Waiting(sample, delay));
 
     private static void Try(Action show)

@@ -18,6 +18,10 @@ internal interface IRunDisplay
     /// <summary>Called after a turn has ended.</summary>
     void TurnRecorded(ProviderProgress provider, TurnSample sample);
 
+    /// <summary>Called with a line that the user must see, whatever follows it.</summary>
+    /// <param name="line">The line.</param>
+    void Noted(string line);
+
     /// <summary>Called before a refused turn waits for its retry.</summary>
     void Waiting(TurnSample sample, TimeSpan delay);
 }

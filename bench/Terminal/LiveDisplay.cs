@@ -16,21 +16,26 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
     private const int BarWidth = 20;
 
     private readonly Lock _lock = new();
+    private readonly List<string> _lines = [];
     private RunProgress? _progress;
     private LiveDisplayContext? _context;
     private string? _note;
 
     public void Preparing(string step) => console.WriteLine($"{SafeText.OneLine(step)} …", new Style(foreground: Color.Grey));
 
-    public Task ShowAsync(RunProgress progress, Func<Task> work)
+    public async Task ShowAsync(RunProgress progress, Func<Task> work)
     {
         _progress = progress;
-        return console.Live(Draw()).AutoClear(true).StartAsync(async context =>
+        await console.Live(Draw()).AutoClear(true).StartAsync(async context =>
         {
             _context = context;
             await work();
             _context = null;
         });
+        foreach (string line in _lines)
+        {
+            console.WriteLine(line);
+        }
     }
 
     public void TurnStarting(ProviderProgress provider)
@@ -40,6 +45,16 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
     }
 
     public void TurnRecorded(ProviderProgress provider, TurnSample sample) => Redraw();
+
+    public void Noted(string line)
+    {
+        lock (_lock)
+        {
+            _lines.Add(SafeText.OneLine(line));
+        }
+
+        Redraw();
+    }
 
     public void Waiting(TurnSample sample, TimeSpan delay)
     {
@@ -75,6 +90,6 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
         string left = _progress.TimeLeft is { } time ? $"at most {NumberText.Duration(time)} left{(_progress.Providers.Any(p => p.Lane.Minimum < p.Lane.Maximum) ? ", less if the precision is reached sooner" : "")}; Ctrl-C ends the run and keeps its measurements" : "";
 
         // A separate line and not the table's caption, which would be wrapped to the table's width.
-        return new Rows(table, new Text(_note is null ? left : SafeText.OneLine(_note), new Style(foreground: Color.Grey)));
+        return new Rows([.. _lines.Select(line => new Text(line)), table, new Text(_note is null ? left : SafeText.OneLine(_note), new Style(foreground: Color.Grey))]);
     }
 }

@@ -41,6 +41,8 @@ internal sealed class PlainDisplay(TextWriter writer) : IRunDisplay
         Write($"{sample.Provider}: {provider.Describe(sample)}: TTFT {times} ms{left}");
     }
 
+    public void Noted(string line) => Write(line);
+
     public void Waiting(TurnSample sample, TimeSpan delay) =>
         Write(RetryText.From(sample, delay));
 

@@ -24,6 +24,12 @@ internal sealed class VerboseDisplay(IRunDisplay inner, RequestLog log) : IRunDi
         inner.TurnRecorded(provider, sample);
     }
 
+    public void Noted(string line)
+    {
+        log.Flush();
+        inner.Noted(line);
+    }
+
     public void Waiting(TurnSample sample, TimeSpan delay)
     {
         log.Flush();

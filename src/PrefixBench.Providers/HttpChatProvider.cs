@@ -3,6 +3,7 @@ using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Clock;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Failures;
+using PrefixBench.Providers.Forms;
 using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Http;
 using PrefixBench.Providers.Security;
@@ -22,6 +23,7 @@ internal sealed class HttpChatProvider : IChatProvider
     private readonly ServerText _serverText;
     private readonly ConnectionHabit _habit;
     private readonly UsageHabit _usage;
+    private readonly FormNegotiation _negotiation;
 
     public HttpChatProvider(HttpClient client, HttpClient singleUseClient, IDialect dialect, ProviderSettings settings, string model, IKeyStore keys, TimeProvider time)
     {
@@ -33,81 +35,191 @@ internal sealed class HttpChatProvider : IChatProvider
         _time = time;
         _habit = new ConnectionHabit(time);
         _serverText = new ServerText(keys.Redactor);
-        _usage = new UsageHabit(settings.IncludeUsage);
+        _usage = new UsageHabit(settings.Forms.SendsStreamOptions);
+        _negotiation = new FormNegotiation(settings.Forms, OpenForms.Find(settings), OpenForms.MaximumRepetitions(settings));
         Provider = settings.Describe(model);
     }
 
     public Provider Provider { get; }
 
+    public IReadOnlyList<RequestForm> Forms => _negotiation.Chosen;
+
     public async IAsyncEnumerable<ChatEvent> StreamAsync(ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyVariables, _serverText, _settings.IsFromOptions);
-        using HttpRequestMessage message = CreateMessage(request, failures);
-        ConnectionUse use = await _habit.BeginAsync(cancellationToken);
-        StampedStream? served = null;
-        try
+        using FormAttempt attempt = await _negotiation.BeginAsync(cancellationToken);
+        await using Exchange exchange = await SendAsync(request, attempt, failures, cancellationToken);
+        ChatTurn turn = exchange.Turn;
+        if (turn.Clock.Opened is var (openedAt, duration))
         {
-            message.Headers.ConnectionClose = use == ConnectionUse.Closed ? true : null;
-            using var deadline = new TurnDeadline(
-                _time,
-                TimeSpan.FromSeconds(_settings.IdleTimeoutSeconds),
-                TimeSpan.FromSeconds(_settings.TotalTimeoutSeconds),
-                cancellationToken);
-            HttpClient client = use is ConnectionUse.Kept or ConnectionUse.Watched ? _client : _singleUseClient;
-            var limits = AnswerLimits.From(request.MaxTokens, _settings.MaxTokensField, _settings.Body);
-            await using var turn = new ChatTurn(client, _dialect, failures, _time, deadline, limits, _usage, cancellationToken);
-            await turn.SendAsync(message);
+            yield return ChatEvent.ConnectionOpened(openedAt, duration);
+        }
 
-            if (turn.Clock.Opened is var (openedAt, duration))
-            {
-                yield return ChatEvent.ConnectionOpened(openedAt, duration);
-            }
+        if (turn.Clock.SentAt is { } sentAt)
+        {
+            yield return ChatEvent.RequestSent(sentAt);
+        }
 
-            if (turn.Clock.SentAt is { } sentAt)
-            {
-                yield return ChatEvent.RequestSent(sentAt);
-            }
+        if (turn.HeadersAt is { } headersAt)
+        {
+            yield return ChatEvent.HeadersReceived(headersAt);
+        }
 
-            if (turn.HeadersAt is { } headersAt)
-            {
-                yield return ChatEvent.HeadersReceived(headersAt);
-            }
-
-            while (await turn.ReadNextAsync())
-            {
-                for (int i = 0; i < turn.Reader.Events.Count; i++)
-                {
-                    yield return turn.Reader.Events[i];
-                }
-            }
-
-            served = turn.Failure is null && !turn.IsAbandoned ? turn.Clock.Connection : null;
-            turn.Reader.ReadSummary();
+        while (await turn.ReadNextAsync())
+        {
             for (int i = 0; i < turn.Reader.Events.Count; i++)
             {
                 yield return turn.Reader.Events[i];
             }
+        }
 
-            if (turn.Failure is { } failure)
+        exchange.Served = turn.Failure is null && !turn.IsAbandoned ? turn.Clock.Connection : null;
+        turn.Reader.ReadSummary();
+        int? promptTokens = null;
+        for (int i = 0; i < turn.Reader.Events.Count; i++)
+        {
+            promptTokens = turn.Reader.Events[i].Usage?.PromptTokens ?? promptTokens;
+            yield return turn.Reader.Events[i];
+        }
+
+        if (turn.Failure is { } failure)
+        {
+            throw new ChatException(failure, turn.Cause);
+        }
+
+        if (_negotiation.TakeToolsCheck())
+        {
+            await CheckToolsAsync(request, attempt.Forms, promptTokens, failures, cancellationToken);
+        }
+
+        yield return turn.IsEndedByServer
+            ? ChatEvent.EndedByServer(turn.EndedAt, turn.BytesReceived, turn.Reader.EqualDeltas)
+            : ChatEvent.Completed(turn.EndedAt, turn.BytesReceived);
+    }
+
+    // Sends the request in other forms while the server refuses one that has another.
+    private async Task<Exchange> SendAsync(ChatRequest request, FormAttempt attempt, FailureWriter failures, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Exchange exchange = await OpenAsync(request, attempt.Forms, failures, cancellationToken);
+            try
             {
-                throw new ChatException(failure, turn.Cause);
+                if (exchange.Turn.Refusal is not { } refusal)
+                {
+                    if (exchange.Turn.Failure is null)
+                    {
+                        attempt.Accept(Quote);
+                    }
+
+                    return exchange;
+                }
+
+                if (!await attempt.TryOtherAsync(refusal, request, cancellationToken))
+                {
+                    if (attempt.RefusedBoth is { } first)
+                    {
+                        throw new ChatException(failures.RefusedBoth(first.Refusal, _negotiation.DescribeOther(first.Field), refusal));
+                    }
+
+                    if (_negotiation.LastUnproven is { } tried)
+                    {
+                        throw new ChatException(failures.RefusedAfter(tried.Refusal, _negotiation.DescribeOther(tried.Field), refusal));
+                    }
+
+                    return exchange;
+                }
+            }
+            catch
+            {
+                await exchange.DisposeAsync();
+                throw;
             }
 
-            yield return turn.IsEndedByServer
-                ? ChatEvent.EndedByServer(turn.EndedAt, turn.BytesReceived, turn.Reader.EqualDeltas)
-                : ChatEvent.Completed(turn.EndedAt, turn.BytesReceived);
-        }
-        finally
-        {
-            _habit.End(use, served);
+            await exchange.DisposeAsync();
         }
     }
 
-    private HttpRequestMessage CreateMessage(ChatRequest request, FailureWriter failures)
+    private async Task<Exchange> OpenAsync(ChatRequest request, RequestForms forms, FailureWriter failures, CancellationToken cancellationToken)
+    {
+        HttpRequestMessage message = CreateMessage(request, forms, failures);
+        ConnectionUse use;
+        try
+        {
+            use = await _habit.BeginAsync(cancellationToken);
+        }
+        catch
+        {
+            message.Dispose();
+            throw;
+        }
+
+        message.Headers.ConnectionClose = use == ConnectionUse.Closed ? true : null;
+        var deadline = new TurnDeadline(
+            _time,
+            TimeSpan.FromSeconds(_settings.IdleTimeoutSeconds),
+            TimeSpan.FromSeconds(_settings.TotalTimeoutSeconds),
+            cancellationToken);
+        HttpClient client = use is ConnectionUse.Kept or ConnectionUse.Watched ? _client : _singleUseClient;
+        var limits = AnswerLimits.From(request.MaxTokens, forms.LimitField, _settings.Body);
+        var exchange = new Exchange(message, _habit, use, deadline, new ChatTurn(client, _dialect, failures, _time, deadline, limits, _usage, cancellationToken));
+        try
+        {
+            await exchange.Turn.SendAsync(message);
+            return exchange;
+        }
+        catch
+        {
+            await exchange.DisposeAsync();
+            throw;
+        }
+    }
+
+    // A server may drop the tools from the prompt along with the calls, which would be another prompt.
+    private async Task CheckToolsAsync(ChatRequest request, RequestForms forms, int? promptTokens, FailureWriter failures, CancellationToken cancellationToken)
+    {
+        int? without = promptTokens is null ? null : await CountAsync(ToolsCheck.WithoutTools(request), forms, cancellationToken);
+        if (promptTokens is { } count && without is { } other && ToolsCheck.AreDropped(request, count, other))
+        {
+            TriedForm tried = _negotiation.RefuseToolChoice();
+            throw new ChatException(failures.ToolsDropped(tried.Refusal, _negotiation.DescribeOther(tried.Field), count, other));
+        }
+
+        _negotiation.Checked(promptTokens, without, Quote);
+    }
+
+    private async Task<int?> CountAsync(ChatRequest request, RequestForms forms, CancellationToken cancellationToken)
+    {
+        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyVariables, _serverText, _settings.IsFromOptions);
+        await using Exchange exchange = await OpenAsync(request, forms, failures, cancellationToken);
+        ChatTurn turn = exchange.Turn;
+        while (await turn.ReadNextAsync())
+        {
+            // Only the counts matter.
+        }
+
+        exchange.Served = turn.Failure is null && !turn.IsAbandoned ? turn.Clock.Connection : null;
+        turn.Reader.ReadSummary();
+        int? count = null;
+        for (int i = 0; i < turn.Reader.Events.Count; i++)
+        {
+            count = turn.Reader.Events[i].Usage?.PromptTokens ?? count;
+        }
+
+        return count;
+    }
+
+    private string Quote(TriedForm tried)
+    {
+        ServerError error = tried.Refusal.Error;
+        return _serverText.Words(error.Message.Length > 0 ? error.Message : error.Code, error.IsCut);
+    }
+
+    private HttpRequestMessage CreateMessage(ChatRequest request, RequestForms forms, FailureWriter failures)
     {
         var message = new HttpRequestMessage(HttpMethod.Post, _dialect.Address)
         {
-            Content = RequestBody.Create(_dialect, request, _settings.Body),
+            Content = RequestBody.Create(_dialect, request, forms, _settings.Body),
             Version = System.Net.HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };

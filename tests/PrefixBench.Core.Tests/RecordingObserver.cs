@@ -33,5 +33,15 @@ internal sealed class RecordingObserver : IRunObserver
         }
     }
 
+    public List<IReadOnlyList<RequestForm>> Forms { get; } = [];
+
+    public void FormsChosen(Provider provider, IReadOnlyList<RequestForm> forms)
+    {
+        lock (Samples)
+        {
+            Forms.Add(forms);
+        }
+    }
+
     public void Waiting(TurnSample sample, TimeSpan delay) => Waits.Add(delay);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Servers;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Analysis.Comparisons;
 
@@ -68,6 +69,8 @@ public static class RunChanges
             yield return Change("headers", Headers(before), Headers(after));
         }
 
+        yield return Change("refused fields", Forms(before), Forms(after));
+
         RunChange Change(string what, string? first, string? second) => new(pair.Name, what, first, second);
     }
 
@@ -123,6 +126,9 @@ public static class RunChanges
         { } count => $"{Text(count)} at once",
         null => string.Create(CultureInfo.InvariantCulture, $"{load.ArrivalsPerSecond:0.######} started per second, seed {load.Seed}"),
     };
+
+    private static string? Forms(ProviderRecord provider) =>
+        provider.Forms is { Count: > 0 } forms ? SafeText.OneLine(string.Join(", ", forms.Select(form => form.Form))) : null;
 
     private static string Spacing(ProviderRecord provider) => string.Create(CultureInfo.InvariantCulture, $"{provider.SpacingMs:0.###} ms");
 

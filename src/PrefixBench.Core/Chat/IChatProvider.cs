@@ -7,7 +7,13 @@ public interface IChatProvider
     Provider Provider { get; }
 
     /// <summary>
-    /// Sends one request and returns the timestamped events of the answer. Exactly one request is made; nothing is retried here. Ends after <see
+    /// The forms that the server accepted in place of ones that it refused; the same list until they change, and empty if it refused none.
+    /// </summary>
+    IReadOnlyList<RequestForm> Forms => [];
+
+    /// <summary>
+    /// Sends one request and returns the timestamped events of the answer. Nothing is retried here, except that before its first accepted answer a provider may try
+    /// other <see cref="Forms"/> of the request; the events are those of the last request. Ends after <see
     /// cref="ChatEventKind.Completed"/>.
     /// </summary>
     /// <param name="request">The request to send.</param>

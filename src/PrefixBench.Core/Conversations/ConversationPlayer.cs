@@ -53,6 +53,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
                 observer.TurnStarting(provider.Provider, plan, turn);
                 bool isLoadKept = plan.Slot?.Enter() ?? true;
                 TurnSample described = Describe(provider.Provider, plan, turn, attempt) with { StartDelay = time.GetElapsedTime(dueAt), InFlight = traffic.Begin(), ShortPrompt = turn == 1 ? shortPrompt : null };
+                IReadOnlyList<RequestForm> forms = provider.Forms;
                 TurnSample measured = await PlayTurnAsync(provider, request, described, recorder, cancellationToken);
                 traffic.End();
                 measured = measured with { IsRamp = !(isLoadKept && (plan.Slot?.IsLevelReached ?? true)) };
@@ -60,7 +61,10 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
                 if (counters is not null)
                 {
                     ServerCounters? now = await inspector!.ReadCountersAsync(CancellationToken.None);
-                    measured = measured with { Counters = now?.Since(counters), ServerRestarted = measured.ServerRestarted || hasRestarted || now?.HasRestartedSince(counters) == true };
+
+                    // The server counted the request that checks a new form as well.
+                    bool isAlone = ReferenceEquals(forms, provider.Forms);
+                    measured = measured with { Counters = isAlone ? now?.Since(counters) : null, ServerRestarted = measured.ServerRestarted || hasRestarted || now?.HasRestartedSince(counters) == true };
                     traffic.LastCounters = counters = now ?? counters;
                     hasRestarted = false;
                 }
@@ -68,6 +72,11 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
                 if (measured.Usage.CachedTokens is not null || measured.Counters?.CachedTokens is not null)
                 {
                     traffic.EndShortPrompts();
+                }
+
+                if (!ReferenceEquals(forms, provider.Forms) && traffic.TakeForms())
+                {
+                    observer.FormsChosen(provider.Provider, provider.Forms);
                 }
 
                 samples.Add(measured);

@@ -16,6 +16,11 @@ public interface IRunObserver
     /// <param name="sample">The measurement.</param>
     void TurnRecorded(TurnSample sample);
 
+    /// <summary>Called once, when a provider has accepted requests in forms other than the usual ones.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="forms">The forms.</param>
+    void FormsChosen(Provider provider, IReadOnlyList<RequestForm> forms);
+
     /// <summary>Called before a refused turn is retried.</summary>
     /// <param name="sample">The refused attempt, already recorded.</param>
     /// <param name="delay">The wait before the retry.</param>

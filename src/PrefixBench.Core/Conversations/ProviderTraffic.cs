@@ -12,6 +12,7 @@ internal sealed class ProviderTraffic(Provider provider, TimeProvider time)
     private readonly RequestSpacing _spacing = new(provider, time);
     private readonly Lock _outageLock = new();
     private int _inFlight;
+    private int _formsTaken;
     private bool _hasAnswered;
     private long? _outageStartedAt;
     private volatile ServerCounters? _lastCounters;
@@ -26,6 +27,10 @@ internal sealed class ProviderTraffic(Provider provider, TimeProvider time)
 
     /// <summary>Whether short prompts are still worth sending: no answer has reported cached tokens yet, and no short prompt has failed.</summary>
     public bool NeedsShortPrompt => _needsShortPrompt;
+
+    /// <summary>Records that the provider's forms are known.</summary>
+    /// <returns>True the first time.</returns>
+    public bool TakeForms() => Interlocked.Exchange(ref _formsTaken, 1) == 0;
 
     /// <summary>The time that the server has left to come back; zero or less if that is over, null if it is not gone or never answered a turn.</summary>
     public TimeSpan? OutageLeft

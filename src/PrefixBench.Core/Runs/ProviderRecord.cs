@@ -40,6 +40,11 @@ public sealed record ProviderRecord
     public JsonObject? Body { get; init; }
 
     /// <summary>
+    /// The fields that were sent in another form because the server refused the usual one; null if there were none, until the end, and in files of older versions.
+    /// </summary>
+    public IReadOnlyList<FormRecord>? Forms { get; init; }
+
+    /// <summary>
     /// The configured headers of its requests by name, with <c>${VARIABLE}</c> in place of a secret; null if there were none, and in runs of older versions.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Forms;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;
 
@@ -38,7 +39,7 @@ internal sealed class AnthropicDialect : IDialect
 
     public AnswerReader CreateReader() => new AnthropicAnswerReader(_meaning);
 
-    public void WriteBody(Utf8JsonWriter writer, ChatRequest request)
+    public void WriteBody(Utf8JsonWriter writer, ChatRequest request, RequestForms forms)
     {
         writer.WriteStartObject();
         writer.WriteString("model", _model);
@@ -47,9 +48,16 @@ internal sealed class AnthropicDialect : IDialect
         WriteMessages(writer, request);
         writer.WriteBoolean("stream", true);
         writer.WriteNumber("max_tokens", request.MaxTokens);
-        if (request.Temperature is { } temperature)
+        if (forms.SendsTemperature && request.Temperature is { } temperature)
         {
             writer.WriteNumber("temperature", temperature);
+        }
+
+        if (forms.ToolChoice is { } choice && request.Tools.Count > 0)
+        {
+            writer.WriteStartObject("tool_choice");
+            writer.WriteString("type", choice == "required" ? "any" : choice);
+            writer.WriteEndObject();
         }
 
         writer.WriteEndObject();

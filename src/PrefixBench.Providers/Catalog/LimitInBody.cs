@@ -33,5 +33,5 @@ internal static class LimitInBody
     }
 
     // To remove a field that is not sent anyway is harmless.
-    private static bool IsOwn(ProviderSettings settings, string? container, string name) => container is not null || name == settings.MaxTokensField;
+    private static bool IsOwn(ProviderSettings settings, string? container, string name) => container is not null || name == settings.Forms.LimitField;
 }

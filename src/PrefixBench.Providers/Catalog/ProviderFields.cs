@@ -24,6 +24,8 @@ internal static class ProviderFields
         ["headers"] = (settings, value) => settings with { Headers = Headers(value) },
         ["maxTokensField"] = (settings, value) => settings with { MaxTokensField = Text(value) },
         ["includeUsage"] = (settings, value) => settings with { IncludeUsage = Flag(value) },
+        ["toolChoice"] = (settings, value) => settings with { ToolChoice = Text(value) },
+        ["includeTemperature"] = (settings, value) => settings with { IncludeTemperature = Flag(value) },
         ["ignoreEos"] = (settings, value) => settings with { IgnoresEos = Flag(value) },
         ["promptExcludesCached"] = (settings, value) => settings with { PromptExcludesCached = Flag(value) },
         ["absentCachedIsZero"] = (settings, value) => settings with { AbsentCachedIsZero = Flag(value) },

@@ -11,6 +11,7 @@ namespace PrefixBench.Providers.Catalog;
 public static class ProviderSettingsValidator
 {
     private static readonly string[] MaxTokensFields = ["max_tokens", "max_completion_tokens"];
+    private static readonly string[] ToolChoices = ["auto", "none", "required"];
     private static readonly string[] CacheControls = ["none", "auto"];
 
     /// <summary>All mistakes in the settings, each with the field it is about; empty when there are none.</summary>
@@ -20,6 +21,7 @@ public static class ProviderSettingsValidator
         .. InName(settings.Name),
         .. InChoice("dialect", settings.Dialect, DialectCatalog.Names),
         .. InChoice("maxTokensField", settings.MaxTokensField, MaxTokensFields),
+        .. InChoice("toolChoice", settings.ToolChoice, ToolChoices),
         .. InChoice("cacheControl", settings.CacheControl, CacheControls),
         .. InAddress(settings.BaseUrl),
         .. InKey(settings),
@@ -36,9 +38,9 @@ public static class ProviderSettingsValidator
 
     private static IEnumerable<SettingsMistake> InName(string name) => ProviderName.FindMistake(name) is { } mistake ? [new("name", mistake)] : [];
 
-    private static IEnumerable<SettingsMistake> InChoice(string field, string value, IReadOnlyList<string> allowed)
+    private static IEnumerable<SettingsMistake> InChoice(string field, string? value, IReadOnlyList<string> allowed)
     {
-        if (!allowed.Contains(value, StringComparer.Ordinal))
+        if (value is not null && !allowed.Contains(value, StringComparer.Ordinal))
         {
             yield return new(field, $"{SafeText.Quote(value)} is not allowed; allowed are {string.Join(", ", allowed.Select(choice => $"\"{choice}\""))}");
         }
@@ -125,6 +127,11 @@ public static class ProviderSettingsValidator
         if (settings.Local && HostReaches.Of(settings.BaseUrl) == HostReach.Public)
         {
             yield return new("local", $"\"true\" is not allowed for the public host {SafeText.Quote(settings.BaseUrl.HostAndPort())}; only a server on loopback or in a private network is contacted before the run");
+        }
+
+        if (settings is { ToolChoice: not null, Dialect: DialectNames.Ollama })
+        {
+            yield return new("toolChoice", $"{SafeText.Quote(settings.ToolChoice)} is not allowed for the dialect \"{DialectNames.Ollama}\", which has no such field; remove it, or use Ollama's OpenAI route");
         }
 
         if (settings.HostEnv is not null && settings.KeyVariables.Count > 0)

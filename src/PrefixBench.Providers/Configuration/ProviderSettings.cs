@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Forms;
 using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Streaming;
@@ -48,11 +49,25 @@ public sealed record ProviderSettings
     /// <summary>Fields merged into every request body, after and over the dialect's own; a null value removes a field.</summary>
     public JsonObject? Body { get; init; }
 
-    /// <summary>The body field for the output limit: <c>max_tokens</c> (default) or <c>max_completion_tokens</c>; OpenAI dialect only.</summary>
-    public string MaxTokensField { get; init; } = "max_tokens";
+    /// <summary>
+    /// The body field for the output limit: <c>max_tokens</c> or <c>max_completion_tokens</c>; OpenAI dialect only. Default null: the first, and the other if the server
+    /// refuses it.
+    /// </summary>
+    public string? MaxTokensField { get; init; }
 
-    /// <summary>Whether to ask for usage with <c>stream_options.include_usage</c>; OpenAI dialect only. Default true.</summary>
-    public bool IncludeUsage { get; init; } = true;
+    /// <summary>
+    /// Whether to ask for usage with <c>stream_options.include_usage</c>; OpenAI dialect only. Default null: it is asked for, unless the server refuses the field.
+    /// </summary>
+    public bool? IncludeUsage { get; init; }
+
+    /// <summary>
+    /// Whether the model may call the scenario's tools: <c>auto</c>, <c>none</c> or <c>required</c>; not for the Ollama dialect, which has no such field. Default null: the
+    /// server's default, and <c>none</c> if the server refuses that.
+    /// </summary>
+    public string? ToolChoice { get; init; }
+
+    /// <summary>Whether to send the scenario's temperature. Default null: it is sent, unless the server refuses the field.</summary>
+    public bool? IncludeTemperature { get; init; }
 
     /// <summary>
     /// Whether the server is told to generate exactly as many tokens as the output limit, with <c>ignore_eos</c> and <c>min_tokens</c> (llama.cpp, vLLM,
@@ -132,6 +147,15 @@ public sealed record ProviderSettings
 
     /// <summary>Whether it has a key that must not be sent before the plan was shown.</summary>
     public bool WithholdsKeys => KeyVariables.Count > 0 && !Permit.HoldsBeforePlan;
+
+    /// <summary>The forms of the requests' fields to begin with.</summary>
+    internal RequestForms Forms => new()
+    {
+        ToolChoice = ToolChoice,
+        SendsStreamOptions = IncludeUsage ?? true,
+        LimitField = MaxTokensField ?? RequestForms.MaxTokens,
+        SendsTemperature = IncludeTemperature ?? true,
+    };
 
     /// <summary>Whether questions about the server itself may be sent to it: it is local, and not paid.</summary>
     public bool AllowsQuestions => Local && !Paid;

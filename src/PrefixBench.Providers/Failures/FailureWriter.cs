@@ -79,8 +79,9 @@ internal sealed class FailureWriter
             : $"{Subject} sent nothing for {limit.TotalSeconds:0.###} s; {_words.RaiseLimit("idleTimeoutSeconds")} if it is only slow or queues requests.");
 
     /// <summary>The answer has a status of 400 or more.</summary>
-    public TurnFailure Refused(int status, ServerError error, TimeSpan? retryAfter)
+    public TurnFailure Refused(ServerRefusal answer)
     {
+        (int status, ServerError error, TimeSpan? retryAfter) = answer;
         var refusal = Refusal.From(status, error, _words, _keyVariables, RequestLength);
         // The field is named in front of the words, unless they name it, because the words may be cut.
         string field = refusal.Field is { } name && !error.Message.Contains(name, StringComparison.Ordinal) ? $" about the field {Quote(name)}" : "";
@@ -90,6 +91,37 @@ internal sealed class FailureWriter
             IsOutage = status == 503 && error.Message.Contains("loading", StringComparison.OrdinalIgnoreCase),
         };
     }
+
+    /// <summary>The server refused both forms of a field.</summary>
+    /// <param name="first">The refusal of the usual form.</param>
+    /// <param name="other">The other form, as a clause.</param>
+    /// <param name="second">The refusal of the other form.</param>
+    public TurnFailure RefusedBoth(ServerRefusal first, string other, ServerRefusal second)
+    {
+        TurnFailure failure = Refused(first);
+        return failure with { Message = $"{failure.Message} It was tried in vain that {other}: {second.Status} {QuoteError(second.Error)}." };
+    }
+
+    /// <summary>The server refused the request for another reason after it had refused the usual form of a field.</summary>
+    /// <param name="first">The refusal of the usual form.</param>
+    /// <param name="other">The other form, as a clause.</param>
+    /// <param name="second">The refusal of the request in the other form.</param>
+    public TurnFailure RefusedAfter(ServerRefusal first, string other, ServerRefusal second)
+    {
+        TurnFailure failure = Refused(second);
+        return failure with { Message = $"{failure.Message} In this request {other}, because it answered the usual one with {first.Status} {QuoteError(first.Error)}." };
+    }
+
+    /// <summary>The server accepts the request only in a form with which it leaves the tools out of the prompt.</summary>
+    /// <param name="first">The refusal of the usual form.</param>
+    /// <param name="other">The other form, as a clause.</param>
+    /// <param name="count">The tokens of the prompt in the other form.</param>
+    /// <param name="without">The tokens of the prompt without tools.</param>
+    public TurnFailure ToolsDropped(ServerRefusal first, string other, int count, int without) => Failure(
+        FailureKind.RequestRejected,
+        $"{Subject} answered {first.Status} {QuoteError(first.Error)}, and where {other} it leaves the tools out of the prompt ({count} tokens, about {without} without tools), which would be another prompt; "
+            + $"start the server with support for tool calls, choose a scenario without tools, or {_words.SetToolChoice} to measure without them.",
+        first.Status);
 
     /// <summary>The answer is a redirect.</summary>
     /// <param name="status">The HTTP status.</param>

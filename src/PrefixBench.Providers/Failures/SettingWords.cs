@@ -52,6 +52,12 @@ internal sealed class SettingWords(bool isFromOptions)
     /// <param name="value">Its value as JSON.</param>
     public string SetField(string field, string value) => isFromOptions ? $"use --body '{{\"{field}\": {value}}}'" : $"set \"body\": {{\"{field}\": {value}}} {InConfiguration}";
 
+    /// <summary>How to forbid calls of the tools.</summary>
+    public string SetToolChoice => isFromOptions ? "use --tool-choice none" : $"set \"toolChoice\": \"none\" {InConfiguration}";
+
+    /// <summary>How to send no temperature.</summary>
+    public string NoTemperature => isFromOptions ? "use --no-temperature" : $"set \"includeTemperature\": false {InConfiguration}";
+
     /// <summary>How to send the output limit in another field.</summary>
     /// <param name="field">The field.</param>
     public string SetMaxTokensField(string field) => isFromOptions ? $"use --max-tokens-field {field}" : $"set \"maxTokensField\": \"{field}\" {InConfiguration}";

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Forms;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;
 
@@ -34,7 +35,7 @@ internal sealed class GeminiDialect : IDialect
 
     public AnswerReader CreateReader() => new GeminiAnswerReader(_meaning);
 
-    public void WriteBody(Utf8JsonWriter writer, ChatRequest request)
+    public void WriteBody(Utf8JsonWriter writer, ChatRequest request, RequestForms forms)
     {
         writer.WriteStartObject();
         if (request.SystemPrompt.Length > 0)
@@ -45,6 +46,7 @@ internal sealed class GeminiDialect : IDialect
         }
 
         WriteTools(writer, request);
+        WriteToolChoice(writer, request, forms);
         writer.WriteStartArray("contents");
         foreach (ChatMessage message in request.Messages)
         {
@@ -57,7 +59,7 @@ internal sealed class GeminiDialect : IDialect
         writer.WriteEndArray();
         writer.WriteStartObject("generationConfig");
         writer.WriteNumber("maxOutputTokens", request.MaxTokens);
-        if (request.Temperature is { } temperature)
+        if (forms.SendsTemperature && request.Temperature is { } temperature)
         {
             writer.WriteNumber("temperature", temperature);
         }
@@ -67,6 +69,20 @@ internal sealed class GeminiDialect : IDialect
             writer.WriteNumber("seed", seed);
         }
 
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteToolChoice(Utf8JsonWriter writer, ChatRequest request, RequestForms forms)
+    {
+        if (forms.ToolChoice is not { } choice || request.Tools.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("toolConfig");
+        writer.WriteStartObject("functionCallingConfig");
+        writer.WriteString("mode", choice switch { "none" => "NONE", "required" => "ANY", _ => "AUTO" });
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Forms;
 using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.OpenAi;
 using PrefixBench.Providers.Streaming;
@@ -34,7 +35,7 @@ internal sealed class OllamaDialect : IDialect
     public AnswerReader CreateReader() => new OllamaAnswerReader(_meaning);
 
     // The order of the fields is fixed: another order could be another prefix. Thinking is off; "body": {"think": true} or null in the configuration changes that.
-    public void WriteBody(Utf8JsonWriter writer, ChatRequest request)
+    public void WriteBody(Utf8JsonWriter writer, ChatRequest request, RequestForms forms)
     {
         writer.WriteStartObject();
         writer.WriteString("model", _model);
@@ -43,7 +44,7 @@ internal sealed class OllamaDialect : IDialect
         writer.WriteBoolean("stream", true);
         writer.WriteBoolean("think", false);
         writer.WriteStartObject("options");
-        if (request.Temperature is { } temperature)
+        if (forms.SendsTemperature && request.Temperature is { } temperature)
         {
             writer.WriteNumber("temperature", temperature);
         }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Forms;
 using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;
@@ -32,7 +33,7 @@ internal sealed class OpenAiDialect : IDialect
     public AnswerReader CreateReader() => new OpenAiAnswerReader(_meaning);
 
     // The order of the fields is fixed: another order could be another prefix.
-    public void WriteBody(Utf8JsonWriter writer, ChatRequest request)
+    public void WriteBody(Utf8JsonWriter writer, ChatRequest request, RequestForms forms)
     {
         writer.WriteStartObject();
         if (!_settings.OmitsModel)
@@ -42,15 +43,20 @@ internal sealed class OpenAiDialect : IDialect
 
         OpenAiMessageWriter.WriteMessages(writer, request, marksCache: _settings.CacheControl == "auto");
         OpenAiMessageWriter.WriteTools(writer, request);
+        if (forms.ToolChoice is { } choice && request.Tools.Count > 0)
+        {
+            writer.WriteString("tool_choice", choice);
+        }
+
         writer.WriteBoolean("stream", true);
-        writer.WriteNumber(_settings.MaxTokensField, request.MaxTokens);
+        writer.WriteNumber(forms.LimitField, request.MaxTokens);
         if (_settings.IgnoresEos)
         {
             writer.WriteBoolean("ignore_eos", true);
             writer.WriteNumber("min_tokens", request.MaxTokens);
         }
 
-        if (request.Temperature is { } temperature)
+        if (forms.SendsTemperature && request.Temperature is { } temperature)
         {
             writer.WriteNumber("temperature", temperature);
         }
@@ -60,7 +66,7 @@ internal sealed class OpenAiDialect : IDialect
             writer.WriteNumber("seed", seed);
         }
 
-        if (_settings.IncludeUsage)
+        if (forms.SendsStreamOptions)
         {
             writer.WriteStartObject("stream_options");
             writer.WriteBoolean("include_usage", true);

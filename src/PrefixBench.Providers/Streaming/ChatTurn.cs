@@ -79,6 +79,9 @@ internal sealed class ChatTurn : IAsyncDisposable
     /// <summary>The failure of the turn; null if it did not fail.</summary>
     public TurnFailure? Failure { get; private set; }
 
+    /// <summary>The refusal of the request; null if it was not refused, or by a redirect.</summary>
+    public ServerRefusal? Refusal { get; private set; }
+
     /// <summary>What caused <see cref="Failure"/>, if an exception did.</summary>
     public Exception? Cause { get; private set; }
 
@@ -196,9 +199,14 @@ internal sealed class ChatTurn : IAsyncDisposable
         }
 
         ServerError error = ReadHead();
-        Failure = Status < 400
-            ? _failures.Redirected(Status, error, _response!.Headers.Location, _response.RequestMessage!.RequestUri!)
-            : _failures.Refused(Status, error, RetryAfter.Read(_response!.Headers, _time));
+        if (Status < 400)
+        {
+            Failure = _failures.Redirected(Status, error, _response!.Headers.Location, _response.RequestMessage!.RequestUri!);
+            return;
+        }
+
+        Refusal = new ServerRefusal(Status, error, RetryAfter.Read(_response!.Headers, _time));
+        Failure = _failures.Refused(Refusal);
     }
 
     private async ValueTask OpenPayloadsAsync()

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Forms;
 
 namespace PrefixBench.Providers.Streaming;
 
@@ -19,7 +20,7 @@ internal interface IDialect
     void AddHeaders(HttpRequestHeaders headers, string? key);
 
     /// <summary>Writes the request's body, in an order of fields that never changes: another order could be another prefix.</summary>
-    void WriteBody(Utf8JsonWriter writer, ChatRequest request);
+    void WriteBody(Utf8JsonWriter writer, ChatRequest request, RequestForms forms);
 
     /// <summary>A reader for one answer.</summary>
     AnswerReader CreateReader();

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Forms;
 
 namespace PrefixBench.Providers.Streaming;
 
@@ -13,10 +14,10 @@ internal static class RequestBody
     // Text goes out as UTF-8, not as \u escapes: the body is JSON for a server, never part of a page.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The body of <paramref name="request"/> in <paramref name="dialect"/>, with <paramref name="overrides"/> merged over it.</summary>
-    public static HttpContent Create(IDialect dialect, ChatRequest request, JsonObject? overrides)
+    /// <summary>The body of <paramref name="request"/> in <paramref name="dialect"/> and <paramref name="forms"/>, with <paramref name="overrides"/> merged over it.</summary>
+    public static HttpContent Create(IDialect dialect, ChatRequest request, RequestForms forms, JsonObject? overrides)
     {
-        ArrayBufferWriter<byte> buffer = Write(writer => dialect.WriteBody(writer, request));
+        ArrayBufferWriter<byte> buffer = Write(writer => dialect.WriteBody(writer, request, forms));
         if (overrides is { Count: > 0 })
         {
             JsonObject body = JsonNode.Parse(buffer.WrittenSpan)!.AsObject();

@@ -84,6 +84,8 @@ public sealed class RequestFieldTests : IDisposable
     [InlineData("--body {}")]
     [InlineData("--max-tokens-field max_tokens")]
     [InlineData("--no-stream-options")]
+    [InlineData("--tool-choice none")]
+    [InlineData("--no-temperature")]
     public async Task Request_fields_require_an_address(string arguments)
     {
         Assert.Equal(2, await _program.RunAsync([.. arguments.Split(' '), "--plan"]));

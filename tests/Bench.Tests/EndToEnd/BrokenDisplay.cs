@@ -14,5 +14,7 @@ internal sealed class BrokenDisplay : IRunDisplay
 
     public void TurnRecorded(ProviderProgress provider, TurnSample sample) => throw new UnauthorizedAccessException("display");
 
+    public void Noted(string line) => throw new IOException("display");
+
     public void Waiting(TurnSample sample, TimeSpan delay) => throw new NotSupportedException("display");
 }

@@ -18,6 +18,11 @@ internal static class OpenAiWire
     /// <summary>A whole answer: two deltas, usage and timings.</summary>
     public static WireScript Reply() => RawHttp.EventStream(Events);
 
+    /// <summary>The same, with another number of prompt tokens.</summary>
+    public static WireScript Reply(int prompt) => RawHttp.EventStream(Events
+        .Replace("\"prompt_tokens\":100", $"\"prompt_tokens\":{prompt}", StringComparison.Ordinal)
+        .Replace("\"prompt_n\":100", $"\"prompt_n\":{prompt}", StringComparison.Ordinal));
+
     /// <summary>The same, after a wait.</summary>
     public static WireScript SlowReply(int milliseconds) =>
         new WireScript().Write(RawHttp.EventStreamHead).WaitMilliseconds(milliseconds).Write(RawHttp.Chunk(Events) + RawHttp.LastChunk);

@@ -19,6 +19,10 @@ internal sealed class PreparingDisplay(Action preparing) : IRunDisplay
     {
     }
 
+    public void Noted(string line)
+    {
+    }
+
     public void Waiting(TurnSample sample, TimeSpan delay)
     {
     }

@@ -14,7 +14,7 @@ public sealed class StoppedRunTests : IDisposable
     [Fact]
     public async Task What_was_not_played_is_said_and_recorded()
     {
-        using WireServer server = new WireServer().On(OpenAiWire.ChatPath, OpenAiWire.Error("422 Unprocessable Content", "temperature must be 1"));
+        using WireServer server = new WireServer().On(OpenAiWire.ChatPath, OpenAiWire.Error("422 Unprocessable Content", "seed must be 1"));
 
         Assert.Equal(1, await PlayAsync(server.Url, conversations: 8));
 

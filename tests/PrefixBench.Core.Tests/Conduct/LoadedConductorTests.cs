@@ -262,6 +262,10 @@ public sealed class LoadedConductorTests
 
         public void TurnRecorded(TurnSample sample) => throw new IOException("disk full");
 
+        public void FormsChosen(Provider provider, IReadOnlyList<RequestForm> forms)
+        {
+        }
+
         public void Waiting(TurnSample sample, TimeSpan delay)
         {
         }

@@ -19,7 +19,7 @@ public sealed class RefusalAdviceTests
     {
         ServerError error = ErrorBody.Read(Encoding.UTF8.GetBytes(body));
 
-        TurnFailure failure = Writer(isFromOptions: true).Refused(status, error, null);
+        TurnFailure failure = Writer(isFromOptions: true).Refused(new(status, error, null));
 
         Assert.True(kind == failure.Kind, $"{server}: {failure.Kind}, {failure.Message}");
         Assert.True(failure.Message.Contains(advice, StringComparison.Ordinal), $"{server}: {failure.Message}");
@@ -32,7 +32,7 @@ public sealed class RefusalAdviceTests
     [MemberData(nameof(Refusals))]
     public void Provider_of_a_file_is_never_advised_to_use_an_option(string server, int status, string body, FailureKind kind, string advice)
     {
-        TurnFailure failure = Writer(isFromOptions: false).Refused(status, ErrorBody.Read(Encoding.UTF8.GetBytes(body)), null);
+        TurnFailure failure = Writer(isFromOptions: false).Refused(new(status, ErrorBody.Read(Encoding.UTF8.GetBytes(body)), null));
 
         Assert.Equal(kind, failure.Kind);
         string own = failure.Message[(failure.Message.LastIndexOf("\"; ", StringComparison.Ordinal) + 3)..];
@@ -46,16 +46,16 @@ public sealed class RefusalAdviceTests
     [InlineData("""{"detail":"words"}""", "\"words\"")]
     [InlineData("""{"error":{"message":"outer","metadata":{"raw":"inner"}}}""", "\"outer: inner\"")]
     public void Words_and_field_are_quoted(string body, string quoted) =>
-        Assert.Contains(quoted, Writer(isFromOptions: true).Refused(422, ErrorBody.Read(Encoding.UTF8.GetBytes(body)), null).Message, StringComparison.Ordinal);
+        Assert.Contains(quoted, Writer(isFromOptions: true).Refused(new(422, ErrorBody.Read(Encoding.UTF8.GetBytes(body)), null)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void File_is_told_the_fields_of_its_configuration()
     {
         FailureWriter writer = Writer(isFromOptions: false);
 
-        Assert.Contains("\"includeUsage\": false", writer.Refused(422, new("stream_options: Extra inputs are not permitted", ""), null).Message, StringComparison.Ordinal);
-        Assert.Contains("\"maxTokensField\": \"max_completion_tokens\"", writer.Refused(400, new("Use 'max_completion_tokens' instead of 'max_tokens'", ""), null).Message, StringComparison.Ordinal);
-        Assert.Contains("\"body\": {\"seed\": null}", writer.Refused(400, new("unknown field `seed`", ""), null).Message, StringComparison.Ordinal);
+        Assert.Contains("\"includeUsage\": false", writer.Refused(new(422, new("stream_options: Extra inputs are not permitted", ""), null)).Message, StringComparison.Ordinal);
+        Assert.Contains("\"maxTokensField\": \"max_completion_tokens\"", writer.Refused(new(400, new("Use 'max_completion_tokens' instead of 'max_tokens'", ""), null)).Message, StringComparison.Ordinal);
+        Assert.Contains("\"body\": {\"seed\": null}", writer.Refused(new(400, new("unknown field `seed`", ""), null)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class RefusalAdviceTests
     [InlineData(503, "busy", false)]
     [InlineData(500, "Loading model failed", false)]
     public void Server_that_loads_its_model_is_an_outage(int status, string words, bool isOutage) =>
-        Assert.Equal(isOutage, Writer(isFromOptions: true).Refused(status, new(words, ""), null).IsOutage);
+        Assert.Equal(isOutage, Writer(isFromOptions: true).Refused(new(status, new(words, ""), null)).IsOutage);
 
     private static FailureWriter Writer(bool isFromOptions) => new("fake", Server, [], ServerText.WithoutKeys, isFromOptions) { RequestLength = 8_600_000 };
 }

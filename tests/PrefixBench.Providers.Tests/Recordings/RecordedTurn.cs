@@ -29,7 +29,8 @@ internal static partial class RecordedTurn
         var turns = new List<Turn>();
         foreach (WireScript script in scripts)
         {
-            server.Enqueue(script);
+            // A refused request may be tried in another form, which the recorded server refuses alike.
+            server.On("/v1/chat/completions", script).On("/v1/messages", script).On("/api/chat", script);
             turns.Add(await Turn.PlayAsync(provider));
         }
 
