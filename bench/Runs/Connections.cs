@@ -21,7 +21,7 @@ internal sealed class Connections : IAsyncDisposable
     }
 
     /// <summary>The providers, in the plan's order.</summary>
-    public IReadOnlyList<ConnectedProvider> Providers => [.. _servers.Select(s => new ConnectedProvider(s.Chat, s.Before is null ? null : s.Inspector))];
+    public IReadOnlyList<ConnectedProvider> Providers => [.. _servers.Select(s => new ConnectedProvider(s.Chat, s.Before is null ? null : s.Inspector) { Identity = s.Identity })];
 
     /// <summary>The measurement error of this program, from the clock check; null if it was not measured.</summary>
     public ClockError? ClockError { get; private set; }
@@ -130,6 +130,7 @@ internal sealed class Connections : IAsyncDisposable
             Paid = Chat.Provider.IsPaid,
             Software = Identity?.Software,
             SoftwareVersion = Identity?.Version,
+            Cache = Identity?.Cache,
             Details = Identity?.Details,
             Launch = Lease.Launch,
             ServerPromptTokens = counted?.PromptTokens,
