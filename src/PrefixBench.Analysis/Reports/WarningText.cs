@@ -116,9 +116,9 @@ public static class WarningText
         string why = cut switch
         {
             { Added: null } => $"{count}, which is the whole context of the server",
-            { Growth: null } => $"{count}, but its text has about {NumberText.Tokens(cut.Added)} at least",
-            { Growth: < 0 } => $"{count}, {NumberText.Tokens(-cut.Growth)} fewer than turn {first - 1}, but its messages added about {NumberText.Tokens(cut.Added)} at least",
-            _ => $"{count}, {NumberText.Tokens(cut.Growth)} more than turn {first - 1}, but its messages added about {NumberText.Tokens(cut.Added)} at least",
+            { Growth: null } => $"{count}, but its text has about {NumberText.Fixed(cut.Added.Value, 0)} at least",
+            { Growth: < 0 } => $"{count}, {NumberText.Tokens(-cut.Growth)} fewer than turn {first - 1}, but its messages added about {NumberText.Fixed(cut.Added.Value, 0)} at least",
+            _ => $"{count}, {NumberText.Tokens(cut.Growth)} more than turn {first - 1}, but its messages added about {NumberText.Fixed(cut.Added.Value, 0)} at least",
         };
         return $"the server cut the prompt ({Phrases.Turns(cut.Turns)}): {why}. It drops the oldest messages without a message, and a prefix that is cut cannot be found in the cache. {ServerAdvice.Context(cut.Software)}";
     }

@@ -62,10 +62,16 @@ public sealed class ServerCacheLinesTests
         Assert.Contains(expected, Report(Turns([1404, 1700], [null, null], PrefixPolicy.Stable), new ServerIdentity { Software = software }), StringComparison.Ordinal);
 
     [Fact]
-    public void Prompt_that_grows_by_less_than_was_added_was_cut() => Assert.Contains(
-        "Warning: the server cut the prompt (turns 2 and 3): the prompt of turn 2 has 1318 tokens, 32 more than turn 1, but its messages added about 344 at least. It drops the oldest messages without a message, and a prefix that is cut cannot be found in the cache. Start Ollama with a larger \"OLLAMA_CONTEXT_LENGTH\"",
-        Report(Turns([1286, 1318, 1322], [null, null, null], PrefixPolicy.Stable), new ServerIdentity { Software = "ollama" }, Talk(3, Words)),
-        StringComparison.Ordinal);
+    public void Prompt_that_grows_by_less_than_was_added_was_cut()
+    {
+        string report = Report(Turns([1286, 1318, 1322], [null, null, null], PrefixPolicy.Stable), new ServerIdentity { Software = "ollama" }, Talk(3, Words));
+        string warning = report.Split('\n').Single(line => line.Contains("cut the prompt", StringComparison.Ordinal));
+
+        Assert.Equal(
+            "  Warning: the server cut the prompt (turns 2 and 3): the prompt of turn 2 has 1318 tokens, 32 more than turn 1, but its messages added about 344 at least. It drops the oldest messages without a message, and a prefix that is cut cannot be found in the cache. "
+            + "Start Ollama with a larger \"OLLAMA_CONTEXT_LENGTH\", or set \"num_ctx\" under \"options\" in the provider's body fields (the same value in every request: another value reloads the model and empties the cache)",
+            warning);
+    }
 
     [Fact]
     public void Prompt_that_fills_the_context_was_cut() => Assert.Contains(
