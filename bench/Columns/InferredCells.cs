@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Evidence;
+using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Summaries;
 using PrefixBench.Core.Runs;
 using PrefixBench.Statistics;
@@ -24,11 +25,12 @@ internal static class InferredCells
         _ => null,
     };
 
-    /// <summary>Where the cached tokens come from if not from the answers' usage: <c>counters</c> or <c>clock</c>; null where they do, or are not known.</summary>
+    /// <summary>Where the cached tokens come from if not from the answers' usage: <c>counters</c>, <c>prompt-eval time</c> or <c>clock</c>; null where they do, or are not known.</summary>
     public static string? Source(RowSummary row) => row switch
     {
         { CachedTokens: not null, CachedFrom: EvidenceSource.Usage } => null,
         { CachedTokens: not null } => SnakeCase.Write(row.CachedFrom),
+        { InferredCachedTokens: not null, InferredFrom: InferenceTime.PromptEval } => "prompt-eval time",
         { InferredCachedTokens: not null } => SnakeCase.Write(EvidenceSource.Clock),
         _ => null,
     };

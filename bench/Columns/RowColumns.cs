@@ -19,7 +19,7 @@ internal static class RowColumns
         return
         [
             .. RowFigures.All.Where(figure => figure.IsColumn).SelectMany(Figure),
-            Column("Cached from", "Where the cached tokens come from if the answers do not report them: the server's counters, or the clock", UnitType.Dimensionless, (row, _) => InferredCells.Source(row), isHiddenWhenEmpty: true),
+            Column("Cached from", "Where the cached tokens come from if the answers do not report them: the server's counters, its prompt-eval time, or the clock", UnitType.Dimensionless, (row, _) => InferredCells.Source(row), isHiddenWhenEmpty: true),
             Column("State", "Turns that should have been cold and were not; they count in no saving", UnitType.Dimensionless, (row, _) => InferredCells.State(row), isHiddenWhenEmpty: true),
             Column("Failed", "Requests that failed, by kind; they count in no other number", UnitType.Dimensionless, (row, _) => Failures(row), isHiddenWhenEmpty: true),
         ];

@@ -33,7 +33,7 @@ internal static class ProvidersCommand
             s.Settings.Name,
             s.Settings.Dialect,
             s.Model ?? "-",
-            s.KeyDestination is { } host ? $"{s.Settings.KeyEnv} to {host}" : "-",
+            s.Settings.Keys is [var first, ..] keys ? $"{string.Join(", ", keys.Select(key => key.Variable))} to {first.Destination}" : "-",
             Status(s),
         }));
         rows.Add(["+", PlannedProvider.EmbeddedName, ProviderChoice.Embedded.Settings.Dialect, ProviderChoice.Embedded.Model, "-", "started on request, or if no other provider can be reached"]);

@@ -9,6 +9,7 @@ using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Bench.CommandLine;
@@ -19,17 +20,19 @@ internal sealed class RunOptionSet
     private static readonly ConductorOptions Defaults = new();
 
     private readonly Option<string[]> _provider = new("--provider", "-P") { Description = "Providers to run, by name or glob (\"ollama/*\"); \"embedded\" is the embedded engine. Default: every provider that can be reached.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string?> _url = new("--url") { Description = "One OpenAI-compatible server, such as http://localhost:8080.", HelpName = "URL" };
+    private readonly Option<string?> _url = new("--url") { Description = "One server, such as http://localhost:8080.", HelpName = "URL" };
     private readonly Option<string?> _model = new("--model") { Description = "The model for --url. Default: the first one that the server lists.", HelpName = "M" };
     private readonly Option<string?> _dialect = new("--dialect") { Description = "The wire protocol for --url: openai, ollama, anthropic or gemini. Default: the one of the address's path; for a host without a path ollama where Ollama answers, else openai.", HelpName = "D" };
     private readonly Option<string?> _name = new("--name") { Description = "The provider name for --url in tables and files. Default: host and port.", HelpName = "N" };
     private readonly Option<string?> _keyEnv = new("--key-env") { Description = "The environment variable or user secret that holds the API key for --url; its name must end in _KEY or _TOKEN.", HelpName = "VAR" };
     private readonly Option<string[]> _sendKey = new("--send-key") { Description = "Allow the key in a variable to be sent to a host that the built-in table does not send it to, for a provider of prefixbench.json that is named with --provider.", HelpName = "VAR=HOST[:PORT]" };
     private readonly Option<string?> _body = new("--body") { Description = "Fields of the request for --url, as a JSON object that is merged over the program's own; null removes a field: '{\"top_k\": 1, \"seed\": null}'.", HelpName = "JSON" };
+    private readonly Option<string[]> _header = new("--header", "-H") { Description = "A header of every request to --url, as 'Name: value'. A secret stands in an environment variable or user secret whose name ends in _KEY or _TOKEN: 'X-Gateway-Key: ${GATEWAY_KEY}'. Can be repeated.", HelpName = "HEADER" };
     private readonly Option<string?> _maxTokensField = new("--max-tokens-field") { Description = "The request's field for the output limit for --url: max_tokens or max_completion_tokens. Default: max_tokens.", HelpName = "FIELD" };
     private readonly Option<bool> _noStreamOptions = new("--no-stream-options") { Description = "Send no stream_options to --url, for servers that reject this field. Token counts are then missing unless the server reports them unasked." };
     private readonly Option<string> _scenario = new("--scenario", "-s") { Description = $"The workload: {string.Join(", ", ScenarioLibrary.BuiltInNames)}, or a JSON file. Default: {ScenarioLibrary.DefaultName}.", HelpName = "NAME|FILE", DefaultValueFactory = _ => ScenarioLibrary.DefaultName };
     private readonly Option<string[]> _prefix = new("--prefix") { Description = $"How the prompt prefix behaves from turn to turn: {string.Join(", ", PrefixPolicyNames.All)}. Default: stable and control.", HelpName = "P", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<bool> _noShortPrompt = new("--no-short-prompt") { Description = "Do not send the short prompt before a control conversation that measures the fixed cost of a request on servers that report no cached tokens. Inferred cached tokens are then less precise." };
     private readonly Option<bool> _noControl = new("--no-control") { Description = "Run without the control: half the requests, but no measurement of what the cache saves." };
     private readonly Option<int?> _conversations = OptionParsing.WholeNumber("--conversations", "Exactly N conversations of each prefix, on paid providers too.", 1, 100_000, "-n", "--iterationCount");
     private readonly Option<int?> _minimum = OptionParsing.WholeNumber("--min-conversations", $"At least N conversations. Default: {Defaults.MinimumConversations}.", 1, 100_000, "--minIterationCount");
@@ -38,6 +41,7 @@ internal sealed class RunOptionSet
     private readonly Option<int?> _warmup = OptionParsing.WholeNumber("--warmup-conversations", $"Unmeasured conversations at the start, on free providers only. Default: {Defaults.WarmupConversations}.", 0, 1000, "--warmupCount");
     private readonly Option<int?> _concurrency = OptionParsing.WholeNumber("--concurrency", "Keep N conversations of each provider running at once: when one ends, the next one starts. Default: \"concurrency\" of the provider, else 1.", 1, Load.MaximumWorkers);
     private readonly Option<double?> _arrivalRate = OptionParsing.Number("--arrival-rate", "Start R conversations of each provider per second on average, at random moments, however long earlier ones take.", Load.MinimumRate, Load.MaximumRate);
+    private readonly Option<bool> _ignoreEos = new("--ignore-eos") { Description = "Tell the server to generate exactly the maximum number of tokens in each turn (ignore_eos and min_tokens of llama.cpp, vLLM and SGLang), so that all conversations do the same work." };
     private readonly Option<string[]> _filter = new("--filter", "-f") { Description = "Rows to report, by BenchmarkDotNet's globs: \"*turn: 3*\" plays turns 1 to 3 and reports turn 3.", HelpName = "GLOB", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _expect = new("--expect") { Description = "A requirement for every provider, such as \"hit>=0.9@turn>=2\", \"cached>=previous prompt\" or \"ttft.p95<=800ms\" (quote it). A broken one gives exit code 3. Added to those of the scenario.", HelpName = "E", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _list = new("--list") { Description = "List the rows and exit.", HelpName = "flat|tree", Arity = ArgumentArity.ZeroOrOne };
@@ -53,8 +57,8 @@ internal sealed class RunOptionSet
     /// <summary>The options in their groups.</summary>
     public IReadOnlyList<OptionGroup> Groups =>
     [
-        new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _body, _maxTokensField, _noStreamOptions, _scenario, _prefix, _noControl, _filter, _list, _plan]),
-        new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate]),
+        new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _header, _body, _maxTokensField, _noStreamOptions, _scenario, _prefix, _noControl, _noShortPrompt, _filter, _list, _plan]),
+        new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate, _ignoreEos]),
         new("What to expect", [_expect]),
         new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
         new("Embedded engine", _engine.All),
@@ -87,6 +91,7 @@ internal sealed class RunOptionSet
             Name = result.GetValue(_name),
             KeyEnv = result.GetValue(_keyEnv),
             KeyGrants = ReadKeyGrants(result, mistakes),
+            Headers = ReadHeaders(result, mistakes),
             Body = ReadBody(result, mistakes),
             MaxTokensField = result.GetValue(_maxTokensField),
             SendsStreamOptions = !result.GetValue(_noStreamOptions),
@@ -94,6 +99,7 @@ internal sealed class RunOptionSet
             Prefixes = ReadPrefixes(result, mistakes),
             Conduct = ReadConduct(result, mistakes),
             Load = ReadLoad(result, mistakes),
+            IgnoresEos = result.GetValue(_ignoreEos),
             Filters = result.GetValue(_filter) ?? [],
             Expectations = ReadExpectations(result, mistakes),
             ListFormat = ReadListFormat(result, mistakes),
@@ -149,6 +155,24 @@ internal sealed class RunOptionSet
         }
 
         return grants;
+    }
+
+    private List<RowHeader> ReadHeaders(ParseResult result, List<string> mistakes)
+    {
+        var headers = new List<RowHeader>();
+        foreach (string text in result.GetValue(_header) ?? [])
+        {
+            try
+            {
+                headers.Add(RowHeader.Parse(text));
+            }
+            catch (FormatException exception)
+            {
+                mistakes.Add($"{_header.Name}: {exception.Message}.");
+            }
+        }
+
+        return headers;
     }
 
     private List<Expectation> ReadExpectations(ParseResult result, List<string> mistakes)
@@ -251,7 +275,7 @@ internal sealed class RunOptionSet
 
     private void RequireUrl(Uri? url, ParseResult result, List<string> mistakes)
     {
-        foreach (Option option in new Option[] { _model, _dialect, _name, _keyEnv, _body, _maxTokensField, _noStreamOptions })
+        foreach (Option option in new Option[] { _model, _dialect, _name, _keyEnv, _header, _body, _maxTokensField, _noStreamOptions })
         {
             if (url is null && result.GetResult(_url) is null && result.GetResult(option) is { Implicit: false })
             {
@@ -320,6 +344,7 @@ internal sealed class RunOptionSet
             MaximumConversations = maximum,
             AreCountsDefault = exact is null && least is null && most is null,
             WarmupConversations = result.GetValue(_warmup) ?? Defaults.WarmupConversations,
+            MeasuresFixedCost = !result.GetValue(_noShortPrompt),
             MaximumRelativeError = result.GetValue(_relativeError) ?? Defaults.MaximumRelativeError,
         };
     }

@@ -9,7 +9,8 @@ namespace PrefixBench.Bench.Planning;
 /// <param name="Warmups">The number of warm-up conversations of each prefix.</param>
 /// <param name="Minimum">Minimum number of measured conversations of each prefix.</param>
 /// <param name="Maximum">Maximum number of measured conversations of each prefix.</param>
-internal sealed record PlannedLane(Provider Provider, int Prefixes, int Turns, int Warmups, int Minimum, int Maximum)
+/// <param name="ShortPrompts">Maximum number of short prompts, which are no turns and in none of the other numbers.</param>
+internal sealed record PlannedLane(Provider Provider, int Prefixes, int Turns, int Warmups, int Minimum, int Maximum, int ShortPrompts = 0)
 {
     /// <summary>Minimum number of requests.</summary>
     public int MinimumRequests => Prefixes * Turns * (Warmups + Minimum);

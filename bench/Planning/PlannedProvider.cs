@@ -25,8 +25,8 @@ internal sealed record PlannedProvider
     /// <summary>Whether the key was sent already, with the question for the list of models.</summary>
     public bool WasKeySent { get; init; }
 
-    /// <summary>Whether the key is too plain to be replaced in all output (<see cref="PrefixBench.Providers.Security.Redactor.IsPlain"/>).</summary>
-    public bool IsKeyPlain { get; init; }
+    /// <summary>The variables of keys that are too plain to be replaced in all output (<see cref="PrefixBench.Providers.Security.Redactor.IsPlain"/>).</summary>
+    public IReadOnlyList<string> PlainKeys { get; init; } = [];
 
     /// <summary>The embedded engine to start for the provider; null if the server is already running.</summary>
     public EngineOptions? Engine { get; init; }

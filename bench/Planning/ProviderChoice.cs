@@ -26,6 +26,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         ["dialect"] = "--dialect",
         ["keyEnv"] = "--key-env",
         ["body"] = "--body",
+        ["headers"] = "--header",
         ["maxTokensField"] = "--max-tokens-field",
     };
 
@@ -84,7 +85,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
     {
         string[] mistakes =
         [
-            .. grants.Where(grant => !chosen.Played.Any(p => p.Settings.KeyUse is { } key && grant.Covers(key)))
+            .. grants.Where(grant => !chosen.Played.Any(p => p.Settings.Keys.Any(grant.Covers)))
                 .Select(grant => $"--send-key is \"{grant}\", but no provider of this run sends {grant.Variable} to that host. Remove the option, or correct it; the command \"providers\" shows where each key would be sent."),
         ];
         if (mistakes.Length > 0)
@@ -119,10 +120,11 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         Model = status.Model!,
         Identity = status.Identity,
         IsIdentityPartial = status.WasKeyWithheld,
-        IsKeyPlain = IsKeyPlain(status.Settings),
+        PlainKeys = PlainKeys(status.Settings),
     };
 
-    private bool IsKeyPlain(ProviderSettings settings) => settings.KeyUse is { Permit.IsGiven: true, Variable: var variable } && keys.Find(variable) is { } key && Redactor.IsPlain(key);
+    private string[] PlainKeys(ProviderSettings settings) =>
+        settings.Permit.IsGiven ? [.. settings.KeyVariables.Where(variable => keys.Find(variable) is { } key && Redactor.IsPlain(key))] : [];
 
     private async Task<PlannedProvider> FromUrlAsync(Uri url, RunOptions options, CancellationToken cancellationToken)
     {
@@ -130,7 +132,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         ProviderSettings settings = ReadSettings(address, options);
 
         // The key is sent before the plan only for what the plan requires, the name of the model, and not at all if the plan is the end.
-        bool sendsKey = settings is { KeyEnv: not null, Model: null } && options is { IsPlanOnly: false, ListFormat: null };
+        bool sendsKey = settings is { Keys.Count: > 0, Model: null } && options is { IsPlanOnly: false, ListFormat: null };
         ProviderSettings asked = sendsKey ? settings : settings with { Permit = settings.Permit.AfterPlan };
 
         // A public address receives only the requests of the run's conversations.
@@ -152,7 +154,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             Model = settings.Model ?? status!.Model!,
             Identity = status?.Identity,
             IsIdentityPartial = status?.WasKeyWithheld == true,
-            IsKeyPlain = IsKeyPlain(settings),
+            PlainKeys = PlainKeys(settings),
             WasKeySent = sendsKey && status is not null,
         };
     }
@@ -174,6 +176,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             Model = options.Model,
             KeyEnv = options.KeyEnv,
             Body = options.Body,
+            Headers = options.Headers,
             IncludeUsage = options.SendsStreamOptions,
             IsFromOptions = true,
         };
@@ -184,8 +187,8 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             throw new BadInputException(string.Join(Environment.NewLine, mistakes));
         }
 
-        return settings.KeyEnv is { } variable && keys.FindMistake(variable) is { } mistake
-            ? throw new BadInputException($"--key-env: {mistake}. Keys are read from environment variables and user secrets.")
-            : settings;
+        string[] missing = [.. settings.KeyVariables.Select(variable => (Option: variable == settings.KeyEnv ? "--key-env" : "--header", Mistake: keys.FindMistake(variable)))
+            .Where(key => key.Mistake is not null).Select(key => $"{key.Option}: {key.Mistake}. Keys are read from environment variables and user secrets.")];
+        return missing.Length == 0 ? settings : throw new BadInputException(string.Join(Environment.NewLine, missing));
     }
 }

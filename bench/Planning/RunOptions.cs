@@ -5,6 +5,7 @@ using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Security;
 using PrefixBench.Servers.Embedded.Options;
 
@@ -37,6 +38,9 @@ internal sealed record RunOptions
     /// <summary>Fields merged into every request body for <see cref="Url"/>; null for none.</summary>
     public JsonObject? Body { get; init; }
 
+    /// <summary>Headers added to every request to <see cref="Url"/>.</summary>
+    public IReadOnlyList<RowHeader> Headers { get; init; } = [];
+
     /// <summary>The body field for the output limit for <see cref="Url"/>; null for the default.</summary>
     public string? MaxTokensField { get; init; }
 
@@ -51,6 +55,9 @@ internal sealed record RunOptions
 
     /// <summary>The number of conversations and the precision.</summary>
     public required ConductorOptions Conduct { get; init; }
+
+    /// <summary>Whether every provider is told to generate exactly the maximum number of tokens.</summary>
+    public bool IgnoresEos { get; init; }
 
     /// <summary>The load of every provider; null for each provider's own.</summary>
     public Load? Load { get; init; }

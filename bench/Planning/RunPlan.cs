@@ -78,7 +78,7 @@ internal sealed record RunPlan
     public IReadOnlyList<PlannedLane> Lanes =>
     [
         .. Providers.Select(p => p.Describe()).Select(p => new PlannedLane(
-            p, PlayedPrefixes.Count, PlayedTurns, Conduct.WarmupsFor(p), Conduct.MinimumFor(p), Conduct.MaximumFor(p))),
+            p, PlayedPrefixes.Count, PlayedTurns, Conduct.WarmupsFor(p), Conduct.MinimumFor(p), Conduct.MaximumFor(p), Conduct.ShortPromptsFor(p, PlayedPrefixes, PlayedTurns))),
     ];
 
     /// <summary>

@@ -7,6 +7,7 @@ using PrefixBench.Core.Scenarios;
 using PrefixBench.Core.Servers;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Discovery;
+using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Bench.Reports;
 
@@ -34,11 +35,16 @@ internal static class PlanText
                 output.WriteLine($"           {warning}");
             }
 
-            if (provider.Settings.KeyUse is { } key)
+            if (lane.ShortPrompts > 0)
+            {
+                output.WriteLine($"           in addition at most {Count(lane.ShortPrompts, "short prompt")} of about 20 tokens before control conversations, unless the server reports cached tokens");
+            }
+
+            foreach (KeyUse key in provider.Settings.Keys)
             {
                 string sent = provider.WasKeySent ? "; it was sent already, to read the list of models" : "";
                 output.WriteLine($"           the key in {key.Variable} is sent to {key.Destination} (allowed by {key.Permit.Reason}){sent}");
-                if (provider.IsKeyPlain)
+                if (provider.PlainKeys.Contains(key.Variable, StringComparer.Ordinal))
                 {
                     output.WriteLine($"           {key.Variable} is a short or simple value, not a secret: it is hidden in the words of the server only");
                 }

@@ -128,6 +128,8 @@ internal sealed class Connections : IAsyncDisposable
             Endpoint = Chat.Provider.Endpoint.AbsoluteUri,
             KeyVariable = Chat.Provider.KeyVariable,
             Paid = Chat.Provider.IsPaid,
+            IgnoresEos = Provider.Settings.IgnoresEos,
+            Headers = Provider.Settings.Headers is { Count: > 0 } headers ? headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase) : null,
             Software = Identity?.Software,
             SoftwareVersion = Identity?.Version,
             Cache = Identity?.Cache,

@@ -3,6 +3,7 @@ using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Clock;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Failures;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Http;
 using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Streaming;
@@ -19,7 +20,7 @@ internal sealed class HttpChatProvider : IChatProvider
     private readonly IKeyStore _keys;
     private readonly TimeProvider _time;
     private readonly ServerText _serverText;
-    private readonly ConnectionHabit _habit = new();
+    private readonly ConnectionHabit _habit;
     private readonly UsageHabit _usage;
 
     public HttpChatProvider(HttpClient client, HttpClient singleUseClient, IDialect dialect, ProviderSettings settings, string model, IKeyStore keys, TimeProvider time)
@@ -30,6 +31,7 @@ internal sealed class HttpChatProvider : IChatProvider
         _settings = settings;
         _keys = keys;
         _time = time;
+        _habit = new ConnectionHabit(time);
         _serverText = new ServerText(keys.Redactor);
         _usage = new UsageHabit(settings.IncludeUsage);
         Provider = settings.Describe(model);
@@ -39,7 +41,7 @@ internal sealed class HttpChatProvider : IChatProvider
 
     public async IAsyncEnumerable<ChatEvent> StreamAsync(ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyEnv, _serverText, _settings.IsFromOptions);
+        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyVariables, _serverText, _settings.IsFromOptions);
         using HttpRequestMessage message = CreateMessage(request, failures);
         ConnectionUse use = await _habit.BeginAsync(cancellationToken);
         StampedStream? served = null;
@@ -114,20 +116,22 @@ internal sealed class HttpChatProvider : IChatProvider
         // A compressed answer would be held back until there is enough of it to compress.
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
         message.Headers.TryAddWithoutValidation("User-Agent", "PrefixBench");
-        string? value = null;
-        if (_settings.KeyUse is { } key)
-        {
-            // Checked before the key is read: a provider that must not have it cannot find out whether it is set.
-            if (!KeyConsent.MaySend(key, _dialect.Address))
-            {
-                throw new ChatException(failures.KeyRefused(KeyConsent.FindMistake(key) ?? "the request's address is not on the provider's host"));
-            }
+        _dialect.AddHeaders(message.Headers, _settings.KeyEnv is { } variable ? ReadKey(variable, failures) : null);
+        RequestHeaders.Set(message.Headers, _settings.Headers, variable => ReadKey(variable, failures));
+        return message;
+    }
 
-            value = _keys.Find(key.Variable) ?? throw new ChatException(failures.KeyMissing(_keys.FindMistake(key.Variable) ?? $"{key.Variable} is not set"));
-            _keys.Redactor.Learn(value);
+    private string ReadKey(string variable, FailureWriter failures)
+    {
+        // Checked before the key is read: a provider that must not have it cannot find out whether it is set.
+        KeyUse key = _settings.Use(variable);
+        if (!KeyConsent.MaySend(key, _dialect.Address))
+        {
+            throw new ChatException(failures.KeyRefused(KeyConsent.FindMistake(key) ?? "the request's address is not on the provider's host"));
         }
 
-        _dialect.AddHeaders(message.Headers, value);
-        return message;
+        string value = _keys.Find(variable) ?? throw new ChatException(failures.KeyMissing(_keys.FindMistake(variable) ?? $"{variable} is not set"));
+        _keys.Redactor.Learn(value);
+        return value;
     }
 }

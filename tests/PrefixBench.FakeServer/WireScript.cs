@@ -41,6 +41,9 @@ public sealed class WireScript
     /// <summary>Waits until the test opens the gate.</summary>
     public WireScript HoldUntil(ManualResetEventSlim gate) => Add(new(WireStepKind.Hold, [], default, gate));
 
+    /// <summary>Runs <paramref name="action"/> between two steps, on the connection's thread: what a server counts at that moment.</summary>
+    public WireScript Run(Action action) => Add(new(WireStepKind.Run, [], default, Action: action));
+
     /// <summary>Closes the connection in order (FIN).</summary>
     public WireScript Close()
     {

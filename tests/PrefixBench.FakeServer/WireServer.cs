@@ -19,7 +19,7 @@ public sealed class WireServer : IDisposable
     private readonly TcpListener _listener;
     private readonly ConcurrentQueue<WireScript> _scripts = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<WireScript>> _queues = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, WireScript> _standing = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<WireRequest, WireScript>> _standing = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<WireRequest> _requests = new();
     private readonly ConcurrentDictionary<int, Socket> _sockets = new();
     private readonly List<(string Path, int Count, TaskCompletionSource Done)> _waits = [];
@@ -64,9 +64,15 @@ public sealed class WireServer : IDisposable
     }
 
     /// <summary>Every request to <paramref name="path"/> gets this script while the queue is empty.</summary>
-    public WireServer On(string path, WireScript script)
+    public WireServer On(string path, WireScript script) => On(path, _ => script);
+
+    /// <summary>
+    /// Every request to <paramref name="path"/> gets the script that <paramref name="answer"/> makes of it while the queue is empty. It is called on the
+    /// connection's thread as soon as the request has arrived, so two calls may run at once.
+    /// </summary>
+    public WireServer On(string path, Func<WireRequest, WireScript> answer)
     {
-        _standing[path] = script;
+        _standing[path] = answer;
         return this;
     }
 
@@ -176,7 +182,20 @@ public sealed class WireServer : IDisposable
             return next;
         }
 
-        return _standing.TryGetValue(path, out WireScript? standing) ? standing : new WireScript().Write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        if (!_standing.TryGetValue(path, out Func<WireRequest, WireScript>? standing))
+        {
+            return new WireScript().Write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        }
+
+        try
+        {
+            return standing(request);
+        }
+        catch (Exception exception)
+        {
+            // The test sees it in the answer; on this thread it would end all tests.
+            return new WireScript().Write(RawHttp.Answer("500 Internal Server Error", "text/plain", exception.ToString()));
+        }
     }
 
     private bool Play(WireScript script, WireRequest request, Socket socket)
@@ -197,6 +216,9 @@ public sealed class WireServer : IDisposable
                 case WireStepKind.Hold:
                     step.Gate!.Wait();
                     stepAt = Stopwatch.GetTimestamp();
+                    break;
+                case WireStepKind.Run:
+                    step.Action!();
                     break;
                 case WireStepKind.Reset:
                     socket.LingerState = new(enable: true, seconds: 0);

@@ -6,6 +6,7 @@ public enum WireStepKind
     Write,
     Wait,
     Hold,
+    Run,
     Reset,
     Stall,
 }

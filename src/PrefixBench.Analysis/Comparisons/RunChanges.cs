@@ -59,6 +59,13 @@ public static class RunChanges
             {
                 yield return Change("body", before.Body?.ToJsonString(), after.Body?.ToJsonString());
             }
+
+            if (before.IgnoresEos is { } first && after.IgnoresEos is { } second)
+            {
+                yield return Change("output", Output(first), Output(second));
+            }
+
+            yield return Change("headers", Headers(before), Headers(after));
         }
 
         RunChange Change(string what, string? first, string? second) => new(pair.Name, what, first, second);
@@ -118,6 +125,12 @@ public static class RunChanges
     };
 
     private static string Spacing(ProviderRecord provider) => string.Create(CultureInfo.InvariantCulture, $"{provider.SpacingMs:0.###} ms");
+
+    private static string Output(bool ignoresEos) => ignoresEos ? "always the maximum number of tokens" : "ends where the model ends it";
+
+    private static string? Headers(ProviderRecord provider) => provider.Headers is { Count: > 0 } headers
+        ? string.Join(", ", headers.OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase).Select(header => $"{header.Key}: {header.Value}"))
+        : null;
 
     private static string Attempts(ProviderRecord provider) => string.Create(CultureInfo.InvariantCulture, $"at most {provider.MaxAttempts}");
 

@@ -12,6 +12,15 @@ public sealed record CacheInference
     /// <summary>How TTFT grows with the length of a prompt that is not cached.</summary>
     public required ColdCurveSummary Curve { get; init; }
 
+    /// <summary>The time of a turn that the tokens are inferred from.</summary>
+    public required InferenceTime Time { get; init; }
+
+    /// <summary>Whether the fixed part of the time was measured with short prompts.</summary>
+    public required bool IsFixedCostMeasured { get; init; }
+
+    /// <summary>The prompt lengths in tokens and the times in ms, medians of each row, of cold turns that do not lie on one curve; empty where they do.</summary>
+    public required IReadOnlyList<(double Tokens, double Ms)> Misfit { get; init; }
+
     /// <summary>The turns of the stable prefix that have a control, ascending; at least one.</summary>
     public required IReadOnlyList<InferredTurn> Turns { get; init; }
 
@@ -32,8 +41,12 @@ public sealed record CacheInference
 
         AnalysisMeter.Bootstraps.Add(1, new KeyValuePair<string, object?>("provider", rows[0].Provider));
         var draws = new ConversationDraws(data);
+        ColdMisfit? misfit = data.Misfit(reading);
         return new CacheInference
         {
+            Time = data.Time,
+            IsFixedCostMeasured = data.HasShortPrompts,
+            Misfit = [.. misfit?.Points.Select(point => (point.Tokens, point.Ms)) ?? []],
             Curve = new ColdCurveSummary(
                 draws.Interval(reading.Curve.FixedMs, data.Conversations, draw => draw.Curve.FixedMs),
                 draws.Interval(reading.Curve.MarginalMs(tokens), data.Conversations, draw => draw.Curve.MarginalMs(tokens)),
@@ -44,7 +57,7 @@ public sealed record CacheInference
         InferredTurn Turn(TurnRow row, int index)
         {
             double prompt = row.Length!.Value;
-            Estimate sampled = draws.Interval(Tokens(reading), data.Pairs(index), Tokens);
+            Estimate sampled = Include(misfit?.Range(reading.SavedMs[index], prompt), draws.Interval(Tokens(reading), data.Pairs(index), Tokens));
             return new InferredTurn(
                 row.Turn,
                 ModelError.Widen(sampled, prompt),
@@ -52,7 +65,12 @@ public sealed record CacheInference
                 MedianEstimator.Median([.. row.Measured.Select(sample => (double?)sample.Usage.CachedTokens).OfType<double>()]));
 
             // A draw without any pair of this turn says as little as one with a flat curve: nothing.
-            double Tokens((ColdCurve Curve, double[] SavedMs) read) => Math.Min(prompt, read.Curve.TokensOf(read.SavedMs[index]));
+            double Tokens(ColdReading read) => Math.Min(prompt, read.Curve.TokensOf(read.SavedMs[index]));
         }
     }
+
+    // The interval moved to the fewest and to the most tokens, and everything between.
+    private static Estimate Include((double Fewest, double Most)? range, Estimate sampled) => (range, sampled) is ({ } tokens, { Lower: { } lower, Upper: { } upper })
+        ? sampled with { Lower = Math.Min(lower, tokens.Fewest - (sampled.Value - lower)), Upper = Math.Max(upper, tokens.Most + (upper - sampled.Value)) }
+        : sampled;
 }

@@ -12,6 +12,9 @@ internal sealed record ColdCurve(double FixedMs, double LinearMs, double Quadrat
     /// <summary>Whether the time does not depend on the prompt's length, so that it says nothing about the cache.</summary>
     public bool IsFlat => LinearMs <= 0 && QuadraticMs <= 0;
 
+    /// <summary>The time of a cold prompt, in ms.</summary>
+    public double MsOf(double tokens) => FixedMs + (LinearMs * tokens) + (QuadraticMs * tokens * tokens);
+
     /// <summary>The time for one more token at a prompt length, in ms.</summary>
     public double MarginalMs(double tokens) => LinearMs + (2 * QuadraticMs * tokens);
 

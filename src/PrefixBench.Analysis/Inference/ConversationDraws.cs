@@ -17,7 +17,7 @@ internal sealed class ConversationDraws
     private const int Count = 1000;
     private const int Seed = 20_260_101;
 
-    private readonly List<(ColdCurve Curve, double[] SavedMs)> _draws = [];
+    private readonly List<ColdReading> _draws = [];
 
     /// <summary>Draws.</summary>
     /// <param name="data">What to draw from.</param>
@@ -49,7 +49,7 @@ internal sealed class ConversationDraws
     /// <param name="value">The number, by all conversations.</param>
     /// <param name="count">How many values it rests on.</param>
     /// <param name="read">Reads it from a draw; NaN where the draw cannot tell.</param>
-    public Estimate Interval(double value, int count, Func<(ColdCurve Curve, double[] SavedMs), double> read)
+    public Estimate Interval(double value, int count, Func<ColdReading, double> read)
     {
         double[] values = [.. _draws.Select(read).Where(double.IsFinite)];
         if (count < LeastCount || values.Length == 0)

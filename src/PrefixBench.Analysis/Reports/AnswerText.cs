@@ -33,8 +33,8 @@ internal static class AnswerText
             }
 
             return low == high
-                ? (Style(low), $"{Headline(low, ", by the clock")}. {reuse}{Effect(verdict)}; {NotReported}")
-                : (AnswerStyle.Unclear, $"{VerdictText.Word(low)} or {VerdictText.Word(high)} by the clock, more conversations would decide. {reuse}{Effect(verdict)}; {NotReported}");
+                ? (Style(low), $"{Headline(low, $", {VerdictText.ByTime(verdict)}")}. {reuse}{Effect(verdict)}; {NotReported}")
+                : (AnswerStyle.Unclear, $"{VerdictText.Word(low)} or {VerdictText.Word(high)} {VerdictText.ByTime(verdict)}, more conversations would decide. {reuse}{Effect(verdict)}; {NotReported}");
         }
 
         (AnswerStyle style, string text) = SavingText.Guess(verdict.Savings) switch

@@ -24,7 +24,8 @@ public static class RunRecords
             CachedFrom = verdicts.Select(verdict => SnakeCase.Write(verdict.Evidence.Source)).FirstOrDefault(),
             ServerPromptTokens = areSeveral ? null : record.ServerPromptTokens,
             ServerCachedTokens = areSeveral ? null : record.ServerCachedTokens,
-            ColdCurve = cache is null ? null : Curve(cache.Curve),
+            ColdCurve = cache is null ? null : Curve(cache),
+            InferredFrom = cache is null ? null : SnakeCase.Write(cache.Time),
             InferredCache = cache is null ? null : [.. cache.Turns.Select(Turn)],
             NotCold = [.. verdicts.SelectMany(verdict => verdict.NotCold).Select(turn => new NotColdRecord(turn.Prefix.Name(), turn.Turn, turn.Conversations, SnakeCase.Write(turn.By)))],
             Verdict = [.. verdicts.SelectMany(verdict => VerdictText.Lines(verdict, analysis.WarningsOf(verdict)))],
@@ -38,15 +39,16 @@ public static class RunRecords
         };
     }
 
-    private static ColdCurveRecord Curve(ColdCurveSummary curve) => new()
+    private static ColdCurveRecord Curve(CacheInference cache) => new()
     {
-        FixedMs = Round(curve.FixedMs.Value, 3),
-        FixedMsLow = Round(curve.FixedMs.Lower, 3),
-        FixedMsHigh = Round(curve.FixedMs.Upper, 3),
-        MsPerToken = Round(curve.MsPerToken.Value, 6),
-        MsPerTokenLow = Round(curve.MsPerToken.Lower, 6),
-        MsPerTokenHigh = Round(curve.MsPerToken.Upper, 6),
-        AtPromptTokens = curve.PromptTokens,
+        FixedMs = Round(cache.Curve.FixedMs.Value, 3),
+        FixedMsLow = Round(cache.Curve.FixedMs.Lower, 3),
+        FixedMsHigh = Round(cache.Curve.FixedMs.Upper, 3),
+        MsPerToken = Round(cache.Curve.MsPerToken.Value, 6),
+        MsPerTokenLow = Round(cache.Curve.MsPerToken.Lower, 6),
+        MsPerTokenHigh = Round(cache.Curve.MsPerToken.Upper, 6),
+        AtPromptTokens = cache.Curve.PromptTokens,
+        FixedMeasured = cache.IsFixedCostMeasured,
     };
 
     private static InferredCacheRecord Turn(InferredTurn turn) =>

@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Evidence;
+using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Summaries;
 using PrefixBench.Analysis.Text;
@@ -19,6 +20,9 @@ public static class VerdictText
 
     /// <summary>Says that a number comes from the server's counters.</summary>
     internal const string ByCounters = "by the server's counters";
+
+    /// <summary>By what the cached tokens are inferred.</summary>
+    internal static string ByTime(ProviderVerdict verdict) => verdict.InferredCache?.Time == InferenceTime.PromptEval ? "by the server's prompt-eval time" : "by the clock";
 
     /// <summary>A verdict in words: plain text, one line each, without markup or control characters. The warnings come last.</summary>
     /// <param name="verdict">The verdict.</param>
@@ -114,7 +118,7 @@ public static class VerdictText
     {
         bool isInferred = false;
         string[] turns = [.. verdict.CachedTokens.Select((reported, index) => Tokens(reported, index + 1))];
-        return "Cached tokens: " + string.Join(", ", turns) + (isInferred ? $" ({InferredMark} is inferred from the control's times)" : "");
+        return "Cached tokens: " + string.Join(", ", turns) + (isInferred ? $" ({InferredMark} is inferred from {Times(verdict)})" : "");
 
         string Tokens(double? reported, int turn)
         {
@@ -127,6 +131,13 @@ public static class VerdictText
             return NumberText.Tokens(reported);
         }
     }
+
+    private static string Times(ProviderVerdict verdict) => verdict.InferredCache?.Time switch
+    {
+        InferenceTime.PromptEval => "the server's prompt-eval time",
+        InferenceTime.TimeToFirstByte => "the control's times to the headers",
+        _ => "the control's times",
+    };
 
     private static string Cache(ProviderVerdict verdict) => verdict.Cache switch
     {
@@ -160,7 +171,7 @@ public static class VerdictText
         {
             (CacheOutcome low, CacheOutcome high) = InferredReuse.Judge(verdict.InferredReuse);
             string outcome = !InferredReuse.AreDecidable(verdict.InferredReuse) ? $"undecided, {TooFew(verdict.InferredReuse)}" : low == high ? Word(low) : $"{Word(low)} or {Word(high)}, more conversations would decide";
-            return $"{what}; by the clock {outcome}: {string.Join(", ", verdict.InferredReuse.Select(Reuse))} of the previous turn's prompt";
+            return $"{what}; {ByTime(verdict)} {outcome}: {string.Join(", ", verdict.InferredReuse.Select(Reuse))} of the previous turn's prompt";
         }
 
         TurnSaving[] later = [.. verdict.Savings.Where(saving => saving.Turn > 1)];

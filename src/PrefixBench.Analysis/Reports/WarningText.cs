@@ -44,6 +44,9 @@ public static class WarningText
         CachedTokensContradictedWarning { Inferred: var turn } =>
             $"turn {turn.Turn}: the server reports {NumberText.Tokens(turn.Reported)} cached tokens, but the times fit {VerdictText.InferredTokens(turn.Tokens)}: either Cached and Hit % are wrong, or the saved time has another cause than the cache. "
             + "Compare with the server's own counters and log, and play more conversations on an idle server",
+        ColdTimesUnevenWarning { Points: var points } =>
+            $"the times of cold prompts do not follow from their lengths ({string.Join(", ", points.Select(point => $"{NumberText.Milliseconds(point.Ms)} ms for {NumberText.Tokens(point.Tokens)} tokens"))}): something else differs from turn to turn, such as the connection, "
+            + "so the interval of the inferred cached tokens is wider. Measure without a proxy in between, or make the server report cached tokens",
         FoundWarmWarning warm =>
             $"turn 1 found its prompt in the cache in {warm.Warm} of {Phrases.Count(warm.Measured, "conversation")}, left there by earlier requests, so its TTFT is not a cold one. Play the stable prefix, which makes turn 1 cold",
         TurnOneDiffersWarning { Saving: var saving } =>
@@ -65,7 +68,7 @@ public static class WarningText
             + "Measure one server by its own address, or let the balancer keep each conversation on one server",
         UnequalWorkWarning work =>
             $"turn {work.Turn}: the conversations generated very different numbers of tokens (quartiles {NumberText.Tokens(work.Lower)} and {NumberText.Tokens(work.Upper)}), so the total times compare different work. "
-            + "Compare TTFT instead, or let every answer have the same length (a smaller \"max_tokens\", or a server option that ignores the end of the text)",
+            + "Compare TTFT instead, or let every answer have the same length, with --ignore-eos (llama.cpp, vLLM, SGLang) or a smaller \"max_tokens\"",
         FewConversationsWarning few =>
             $"{Phrases.Count(few.Count, "conversation")} per turn {(few.Count == 1 ? "is" : "are")} too few for an interval, so every number is uncertain and no comparison can be decided. Play at least {MedianInterval.SmallestCount}",
         SlowStartWarning start =>

@@ -71,6 +71,9 @@ public sealed record RowSummary
     /// <summary>Cached tokens by the clock, whether the server reported them or not; null where the times do not give them, and for every prefix but stable.</summary>
     public Estimate? InferredCachedTokens { get; init; }
 
+    /// <summary>The time that <see cref="InferredCachedTokens"/> come from; null without them.</summary>
+    public InferenceTime? InferredFrom { get; init; }
+
     /// <summary>Turns of this row that were meant to be cold and were not, by their tokens or their time; they are in no pair of <see cref="SavedMs"/>.</summary>
     public int NotCold { get; init; }
 
@@ -117,6 +120,7 @@ public sealed record RowSummary
             OutputTokensPerSecond = MeanEstimator.Estimate(Values(row, sample => sample.OutputTokensPerSecond)),
             ServerHitRatio = TokenRatio.From(row.Measured, sample => (sample.Counters?.CachedTokens, sample.Counters?.PromptTokens)),
             InferredCachedTokens = row.Prefix == PrefixPolicy.Stable ? workload.Turn(row.Turn)?.Tokens : null,
+            InferredFrom = row.Prefix == PrefixPolicy.Stable && workload.Turn(row.Turn) is not null ? workload.Cache?.Time : null,
             NotCold = workload.NotColdCount(row),
             ControlNotCold = paired is null ? 0 : workload.NotColdCount(paired),
             ControlCount = paired?.Measured.Count ?? 0,

@@ -19,6 +19,7 @@ internal static class RunWarnings
             .. CountRefutedWarning.Find(scope),
             .. NotColdWarning.Find(verdict),
             .. CachedTokensContradictedWarning.Find(verdict),
+            .. ColdTimesUnevenWarning.Find(verdict),
             .. FoundWarmWarning.Find(scope),
             .. TurnOneDiffersWarning.Find(verdict),
             .. CountersDisagreeWarning.Find(scope),

@@ -1,10 +1,14 @@
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Prefixes;
 
 namespace PrefixBench.Core.Conduct;
 
 /// <summary>The number of conversations to play, and the precision that the rows must reach.</summary>
 public sealed record ConductorOptions
 {
+    /// <summary>Maximum number of short prompts in a run on a paid provider.</summary>
+    public const int PaidShortPrompts = 2;
+
     /// <summary>
     /// Minimum number of conversations of each prefix, 1 or more. Default 8: the smallest possible p-value of a comparison of two runs of 8 conversations is 1
     /// ÷ 12,870, small enough for hundreds of rows; with 6 conversations it is 1 ÷ 924, too large for more than 46 rows. Fewer than 6 values have no 95 %
@@ -35,6 +39,28 @@ public sealed record ConductorOptions
     /// conversations that this needs is estimated from the first ones. Default 0.05.
     /// </summary>
     public double MaximumRelativeError { get; init; } = 0.05;
+
+    /// <summary>
+    /// Whether a short cold prompt is sent immediately before turn 1 of a control conversation while the server reports no cached tokens. It measures the part
+    /// of a TTFT that does not depend on the prompt, which the inference of cached tokens requires. Default false.
+    /// </summary>
+    public bool MeasuresFixedCost { get; init; }
+
+    /// <summary>
+    /// Maximum number of short prompts for a provider, 0 or more: one for each control conversation, and <see cref="PaidShortPrompts"/> on a paid provider. None
+    /// without a stable prefix and its control, beside as-is, whose cache they would change, with several conversations at once, whose load they would change, and
+    /// with a single turn, where nothing is inferred.
+    /// </summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="prefixes">The prefix policies that are played.</param>
+    /// <param name="turns">The number of turns in a conversation.</param>
+    public int ShortPromptsFor(Provider provider, IReadOnlyList<PrefixPolicy> prefixes, int turns)
+    {
+        bool isUseful = MeasuresFixedCost && turns > 1 && provider.Load.IsOneAtATime
+            && prefixes.Contains(PrefixPolicy.Stable) && prefixes.Contains(PrefixPolicy.Control) && !prefixes.Contains(PrefixPolicy.AsIs);
+        int conversations = WarmupsFor(provider) + MaximumFor(provider);
+        return !isUseful ? 0 : provider.IsPaid ? Math.Min(PaidShortPrompts, conversations) : conversations;
+    }
 
     /// <summary>Minimum number of measured conversations of each prefix for a provider.</summary>
     public int MinimumFor(Provider provider) => CountFor(provider, MinimumConversations);

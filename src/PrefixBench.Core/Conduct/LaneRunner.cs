@@ -1,4 +1,5 @@
 using PrefixBench.Core.Conversations;
+using PrefixBench.Core.Prefixes;
 
 namespace PrefixBench.Core.Conduct;
 
@@ -6,9 +7,11 @@ namespace PrefixBench.Core.Conduct;
 /// <param name="lane">The lane.</param>
 /// <param name="schedule">Selects the conversation that starts next.</param>
 /// <param name="player">Plays the conversations.</param>
+/// <param name="shortPrompts">Maximum number of control conversations that may begin with a short prompt.</param>
 /// <param name="time">The clock for arrivals.</param>
-internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlayer player, TimeProvider time)
+internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlayer player, int shortPrompts, TimeProvider time)
 {
+    private int _shortPrompts = shortPrompts;
     private readonly Lock _lock = new();
     private bool _isBrokenOff;
 
@@ -84,6 +87,7 @@ internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlaye
                 Turns = lane.Turns,
                 IsWarmup = conversation.Block.IsWarmup,
                 PairedReplies = conversation.PairedReplies,
+                SendsShortPrompt = conversation.Block.Prefix == PrefixPolicy.Control && Interlocked.Decrement(ref _shortPrompts) >= 0,
                 DueAt = dueAt,
                 Slot = slot,
             }, cancellationToken);

@@ -28,6 +28,12 @@ public sealed record ConversationPlan
     public bool IsWarmup { get; init; }
 
     /// <summary>
+    /// Whether a short cold prompt may be sent immediately before turn 1, to measure the fixed cost of a request. It is sent only while nothing that the server
+    /// answered has contained a number of cached tokens, because then this cost is needed to infer them. Default false.
+    /// </summary>
+    public bool SendsShortPrompt { get; init; }
+
+    /// <summary>
     /// The replies of the paired conversation, one per turn, that a control adds to its history; null if the conversation uses its own replies, at the
     /// scenario's full length.
     /// </summary>

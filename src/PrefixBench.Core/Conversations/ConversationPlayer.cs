@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
+using PrefixBench.Core.Scenarios;
 using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Core.Conversations;
@@ -34,6 +35,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         var recorder = new TurnRecorder();
         ProviderTraffic traffic = _traffic.GetOrAdd(provider.Provider.Name, _ => new ProviderTraffic(provider.Provider, time));
         var salt = Salt.Create();
+        ShortPrompt? shortPrompt = plan.SendsShortPrompt && traffic.NeedsShortPrompt ? await SendShortPromptAsync(provider, traffic, plan, recorder, cancellationToken) : null;
         ServerCounters? counters = inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken);
         bool hasRestarted = counters is not null && traffic.LastCounters is { } last && counters.HasRestartedSince(last);
 
@@ -50,7 +52,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
                 await traffic.WaitAsync(cancellationToken);
                 observer.TurnStarting(provider.Provider, plan, turn);
                 bool isLoadKept = plan.Slot?.Enter() ?? true;
-                TurnSample described = Describe(provider.Provider, plan, turn, attempt) with { StartDelay = time.GetElapsedTime(dueAt), InFlight = traffic.Begin() };
+                TurnSample described = Describe(provider.Provider, plan, turn, attempt) with { StartDelay = time.GetElapsedTime(dueAt), InFlight = traffic.Begin(), ShortPrompt = turn == 1 ? shortPrompt : null };
                 TurnSample measured = await PlayTurnAsync(provider, request, described, recorder, cancellationToken);
                 traffic.End();
                 measured = measured with { IsRamp = !(isLoadKept && (plan.Slot?.IsLevelReached ?? true)) };
@@ -61,6 +63,11 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
                     measured = measured with { Counters = now?.Since(counters), ServerRestarted = measured.ServerRestarted || hasRestarted || now?.HasRestartedSince(counters) == true };
                     traffic.LastCounters = counters = now ?? counters;
                     hasRestarted = false;
+                }
+
+                if (measured.Usage.CachedTokens is not null || measured.Counters?.CachedTokens is not null)
+                {
+                    traffic.EndShortPrompts();
                 }
 
                 samples.Add(measured);
@@ -80,6 +87,38 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
 
         return new Conversation(samples, replies);
     }
+
+    // Before the counters are read, so that no turn's difference contains it. A failure costs nothing but the measurement of the fixed cost.
+    private async Task<ShortPrompt?> SendShortPromptAsync(IChatProvider provider, ProviderTraffic traffic, ConversationPlan plan, TurnRecorder recorder, CancellationToken cancellationToken)
+    {
+        await traffic.WaitAsync(cancellationToken);
+        traffic.Begin();
+        TurnSample sample = await PlayTurnAsync(provider, BuildShortRequest(plan.Scenario), Describe(provider.Provider, plan, turn: 1, attempt: 1), recorder, cancellationToken);
+        traffic.End();
+        if (sample is not { Failure: null, TimeToFirstToken: { } time, Usage.CachedTokens: null })
+        {
+            traffic.EndShortPrompts();
+            return null;
+        }
+
+        return new ShortPrompt
+        {
+            TimeToFirstToken = time,
+            TimeToFirstByte = sample.TimeToFirstByte,
+            PromptTokens = sample.Usage.PromptTokens,
+            PromptEval = sample.Timings.PromptEval,
+        };
+    }
+
+    private static ChatRequest BuildShortRequest(Scenario scenario) => new()
+    {
+        SystemPrompt = Salt.Create().Apply(""),
+        Tools = [],
+        Messages = [new ChatMessage(ChatRole.User, "Hello")],
+        MaxTokens = 1,
+        Temperature = scenario.Temperature,
+        Seed = scenario.Seed,
+    };
 
     private static ChatRequest BuildRequest(ConversationPlan plan, Salt salt, List<ChatMessage> messages)
     {

@@ -15,6 +15,7 @@ internal sealed class ProviderTraffic(Provider provider, TimeProvider time)
     private bool _hasAnswered;
     private long? _outageStartedAt;
     private volatile ServerCounters? _lastCounters;
+    private volatile bool _needsShortPrompt = true;
 
     /// <summary>The last reading of the server's counters; null before the first.</summary>
     public ServerCounters? LastCounters
@@ -22,6 +23,9 @@ internal sealed class ProviderTraffic(Provider provider, TimeProvider time)
         get => _lastCounters;
         set => _lastCounters = value;
     }
+
+    /// <summary>Whether short prompts are still worth sending: no answer has reported cached tokens yet, and no short prompt has failed.</summary>
+    public bool NeedsShortPrompt => _needsShortPrompt;
 
     /// <summary>The time that the server has left to come back; zero or less if that is over, null if it is not gone or never answered a turn.</summary>
     public TimeSpan? OutageLeft
@@ -59,6 +63,9 @@ internal sealed class ProviderTraffic(Provider provider, TimeProvider time)
             return isBack;
         }
     }
+
+    /// <summary>Records that short prompts are of no use: the server reports cached tokens, or it did not answer a short prompt with a token.</summary>
+    public void EndShortPrompts() => _needsShortPrompt = false;
 
     /// <summary>Waits until the provider's spacing allows another request.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => _spacing.WaitAsync(cancellationToken);

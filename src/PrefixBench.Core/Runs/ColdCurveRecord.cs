@@ -23,4 +23,7 @@ public sealed record ColdCurveRecord
 
     /// <summary>The median prompt length of the measurement.</summary>
     public required double AtPromptTokens { get; init; }
+
+    /// <summary>Whether short prompts measured <see cref="FixedMs"/>; otherwise it is fitted to the longer ones. Null in files of older versions of the program.</summary>
+    public bool? FixedMeasured { get; init; }
 }

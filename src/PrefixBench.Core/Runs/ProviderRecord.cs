@@ -40,6 +40,14 @@ public sealed record ProviderRecord
     /// </summary>
     public JsonObject? Body { get; init; }
 
+    /// <summary>
+    /// The configured headers of its requests by name, with <c>${VARIABLE}</c> in place of a secret; null if there were none, and in runs of older versions.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>Whether the server was told to generate exactly the maximum number of tokens; null in runs of older versions.</summary>
+    public bool? IgnoresEos { get; init; }
+
     /// <summary>The software that the server reported; null if it reported none.</summary>
     public string? Software { get; init; }
 
@@ -70,7 +78,13 @@ public sealed record ProviderRecord
     /// </summary>
     public string? CachedFrom { get; init; }
 
-    /// <summary>The cached tokens of each turn, inferred from TTFT; null until the end, and if they cannot be computed from the measured times and prompt lengths.</summary>
+    /// <summary>
+    /// The time that <see cref="ColdCurve"/> and <see cref="InferredCache"/> come from: <c>time_to_first_token</c>, <c>time_to_first_byte</c> or <c>prompt_eval</c> (the
+    /// server's own time); null if they are, and in files of older versions of the program.
+    /// </summary>
+    public string? InferredFrom { get; init; }
+
+    /// <summary>The cached tokens of each turn, inferred from <see cref="InferredFrom"/>; null until the end, and if they cannot be computed from the measured times and prompt lengths.</summary>
     public IReadOnlyList<InferredCacheRecord>? InferredCache { get; init; }
 
     /// <summary>Turns that should have been cold but were not; empty if there are none, null until the end.</summary>

@@ -8,7 +8,7 @@ internal static class RedactedPage
 {
     private static readonly HashSet<string> OwnWords = new(StringComparer.Ordinal)
     {
-        "run_id", "started_at", "finished_at", "saved_as", "state", "prefixes", "prefix", "dialect", "key_variable", "kind", "metric", "statistic", "role", "software", "cached_from",
+        "run_id", "started_at", "finished_at", "saved_as", "state", "prefixes", "prefix", "dialect", "key_variable", "kind", "metric", "statistic", "role", "software", "cached_from", "inferred_from",
     };
 
     /// <summary>The text of the file.</summary>

@@ -44,6 +44,10 @@ internal sealed record TurnLine
     public double? ServerRequests { get; init; }
     public double? ServerPromptEvalMs { get; init; }
     public double? ServerQueueMs { get; init; }
+    public double? ShortPromptTtftMs { get; init; }
+    public double? ShortPromptTtfbMs { get; init; }
+    public int? ShortPromptTokens { get; init; }
+    public double? ShortPromptEvalMs { get; init; }
     public bool ServerRestarted { get; init; }
     public bool UnexpectedlyWarm { get; init; }
     public string? FirstToken { get; init; }
@@ -93,6 +97,10 @@ internal sealed record TurnLine
         ServerRequests = sample.Counters?.Requests,
         ServerPromptEvalMs = Milliseconds.From(sample.Counters?.PromptEval),
         ServerQueueMs = Milliseconds.From(sample.Counters?.Queue),
+        ShortPromptTtftMs = Milliseconds.From(sample.ShortPrompt?.TimeToFirstToken),
+        ShortPromptTtfbMs = Milliseconds.From(sample.ShortPrompt?.TimeToFirstByte),
+        ShortPromptTokens = sample.ShortPrompt?.PromptTokens,
+        ShortPromptEvalMs = Milliseconds.From(sample.ShortPrompt?.PromptEval),
         ServerRestarted = sample.ServerRestarted,
         UnexpectedlyWarm = sample.IsUnexpectedlyWarm,
         FirstToken = sample.FirstTokenKind is { } kind ? SnakeCase.Write(kind) : null,
@@ -163,6 +171,15 @@ internal sealed record TurnLine
                 Requests = ServerRequests,
                 PromptEval = Milliseconds.To(ServerPromptEvalMs),
                 Queue = Milliseconds.To(ServerQueueMs),
+            },
+        ShortPrompt = ShortPromptTtftMs is not { } shortMs
+            ? null
+            : new ShortPrompt
+            {
+                TimeToFirstToken = Milliseconds.To(shortMs),
+                TimeToFirstByte = Milliseconds.To(ShortPromptTtfbMs),
+                PromptTokens = ShortPromptTokens,
+                PromptEval = Milliseconds.To(ShortPromptEvalMs),
             },
         ServerRestarted = ServerRestarted,
         FirstTokenKind = SnakeCase.Read<DeltaKind>(FirstToken),

@@ -80,6 +80,9 @@ public sealed record TurnSample
     /// <summary>The change of the server's counters during this turn; null if the server has none.</summary>
     public ServerCounters? Counters { get; init; }
 
+    /// <summary>The short prompt that was sent immediately before this turn to measure the fixed cost of a request; null if none was, or if its answer had no token.</summary>
+    public ShortPrompt? ShortPrompt { get; init; }
+
     /// <summary>Whether the server restarted during this turn, or between it and the previous one, according to its counters; false if it has none.</summary>
     public bool ServerRestarted { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Headers;
 
 namespace PrefixBench.Providers.Catalog;
 
@@ -20,8 +21,10 @@ internal static class ProviderFields
         ["paid"] = (settings, value) => settings with { Paid = Flag(value) },
         ["allowInsecure"] = (settings, value) => settings with { AllowInsecure = Flag(value) },
         ["body"] = (settings, value) => settings with { Body = Body(value) },
+        ["headers"] = (settings, value) => settings with { Headers = Headers(value) },
         ["maxTokensField"] = (settings, value) => settings with { MaxTokensField = Text(value) },
         ["includeUsage"] = (settings, value) => settings with { IncludeUsage = Flag(value) },
+        ["ignoreEos"] = (settings, value) => settings with { IgnoresEos = Flag(value) },
         ["promptExcludesCached"] = (settings, value) => settings with { PromptExcludesCached = Flag(value) },
         ["absentCachedIsZero"] = (settings, value) => settings with { AbsentCachedIsZero = Flag(value) },
         ["cacheControl"] = (settings, value) => settings with { CacheControl = Text(value) },
@@ -64,6 +67,11 @@ internal static class ProviderFields
 
     private static JsonObject Body(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object ? JsonObject.Create(value)! : throw Wrong(value, "a JSON object with fields of the request");
+
+    private static RowHeader[] Headers(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object && value.EnumerateObject().All(header => header.Value.ValueKind == JsonValueKind.String)
+            ? [.. value.EnumerateObject().Select(header => new RowHeader(header.Name.Trim(), header.Value.GetString()!.Trim()))]
+            : throw new FormatException("the value is not allowed; a JSON object with a string for each header is required, such as {\"X-Tenant\": \"team-a\", \"X-Gateway-Key\": \"${GATEWAY_KEY}\"}");
 
     private static Uri Address(JsonElement value)
     {

@@ -23,6 +23,7 @@ public static class ProviderSettingsValidator
         .. InChoice("cacheControl", settings.CacheControl, CacheControls),
         .. InAddress(settings.BaseUrl),
         .. InKey(settings),
+        .. HeaderRules.FindMistakes(settings),
         .. LimitInBody.FindMistakes(settings),
         .. InRange("idleTimeoutSeconds", settings.IdleTimeoutSeconds, 0.1, 3600),
         .. InRange("totalTimeoutSeconds", settings.TotalTimeoutSeconds, 0.1, 86_400),
@@ -76,18 +77,13 @@ public static class ProviderSettingsValidator
 
     private static IEnumerable<SettingsMistake> InKey(ProviderSettings settings)
     {
-        if (settings.KeyUse is not { Variable: var variable } use)
-        {
-            yield break;
-        }
-
-        if (!KeyPolicy.IsKeyName(variable))
+        if (settings.KeyEnv is { } variable && !KeyPolicy.IsKeyName(variable))
         {
             // Someone may have put the key itself here; only what looks like a variable's name is repeated.
             string shown = KeyPolicy.LooksLikeVariable(variable) ? SafeText.Quote(variable) : "the value";
             yield return new("keyEnv", $"{shown} is not allowed; it must be the name of a variable in capital letters, digits and underscores that ends in _KEY or _TOKEN");
         }
-        else if (settings.BaseUrl.IsAbsoluteUri && KeyPolicy.FindInsecurity(use) is { } insecurity)
+        else if (settings.BaseUrl.IsAbsoluteUri && settings.Keys.Select(KeyPolicy.FindInsecurity).OfType<string>().FirstOrDefault() is { } insecurity)
         {
             yield return new("baseUrl", insecurity);
         }
@@ -104,6 +100,11 @@ public static class ProviderSettingsValidator
         if (settings.Software is { } software && !ServerSoftware.All.Contains(software, StringComparer.Ordinal))
         {
             yield return new("software", $"{SafeText.Quote(software)} is not allowed; allowed are {string.Join(", ", ServerSoftware.All.Select(name => $"\"{name}\""))}");
+        }
+
+        if (settings.IgnoresEos && settings.Dialect != ProviderSettings.DefaultDialect)
+        {
+            yield return new("ignoreEos", $"\"true\" requires \"dialect\": \"{ProviderSettings.DefaultDialect}\"; the protocol {SafeText.Quote(settings.Dialect)} has no field for it");
         }
 
         if (settings is { ArrivalsPerSecond: not null, Concurrency: not 1 })
@@ -126,9 +127,9 @@ public static class ProviderSettingsValidator
             yield return new("local", $"\"true\" is not allowed for the public host {SafeText.Quote(settings.BaseUrl.HostAndPort())}; only a server on loopback or in a private network is contacted before the run");
         }
 
-        if (settings.HostEnv is not null && settings.KeyEnv is not null)
+        if (settings.HostEnv is not null && settings.KeyVariables.Count > 0)
         {
-            yield return new("hostEnv", "it cannot be combined with \"keyEnv\"; a key is sent only to an address from a configuration file");
+            yield return new("hostEnv", "it cannot be combined with \"keyEnv\" or a variable in \"headers\"; a key is sent only to an address from a configuration file");
         }
     }
 }

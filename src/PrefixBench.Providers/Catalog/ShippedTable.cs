@@ -19,7 +19,7 @@ internal sealed class ShippedTable
     public void Add(ProviderEntry entry, ProviderSettings settings)
     {
         _rows[entry.Name] = new ShippedRow(entry, settings);
-        if (settings.KeyEnv is { } variable)
+        foreach (string variable in settings.KeyVariables)
         {
             _pairs.Add((variable, settings.BaseUrl.Origin()));
             _variables.Add(variable);
@@ -35,7 +35,7 @@ internal sealed class ShippedTable
     public bool IsPaid(string name) => _rows.TryGetValue(name, out ShippedRow? row) && row.Settings.Paid;
 
     /// <summary>Whether requests of these settings cost money whatever a file says: a shipped paid provider, or a key on the address of one.</summary>
-    public bool MustBePaid(ProviderSettings settings) => IsPaid(settings.Name) || (settings.KeyEnv is not null && _paidOrigins.Contains(settings.BaseUrl.Origin()));
+    public bool MustBePaid(ProviderSettings settings) => IsPaid(settings.Name) || (settings.KeyVariables.Count > 0 && _paidOrigins.Contains(settings.BaseUrl.Origin()));
 
     /// <summary>Where the configuration of a provider comes from, as far as it matters for its key and its cost.</summary>
     /// <param name="entry">The provider's fields, each with its file.</param>
@@ -44,16 +44,16 @@ internal sealed class ShippedTable
     {
         if (!_rows.TryGetValue(entry.Name, out ShippedRow? shipped))
         {
-            return settings.KeyEnv is null ? RowOrigin.Shipped : new RowOrigin(RowAuthor.File, [], NeedsGrant(settings, isShippedName: false));
+            return settings.KeyVariables.Count == 0 ? RowOrigin.Shipped : new RowOrigin(RowAuthor.File, [], FindUngranted(settings, isShippedName: false));
         }
 
-        bool costs = settings.KeyEnv is not null || settings.Paid || shipped.Settings.KeyEnv is not null;
+        bool costs = settings.KeyVariables.Count > 0 || settings.Paid || shipped.Settings.KeyVariables.Count > 0;
         string[] changes = [.. entry.Fields.Where(field => field.Value.IsUsers && IsChange(field.Key, field.Value.Value, shipped.Entry, shipped.Settings)).Select(field => field.Key).Order(StringComparer.Ordinal)];
-        return costs && changes.Length > 0 ? new RowOrigin(RowAuthor.ShippedAndFile, changes, NeedsGrant(settings, isShippedName: true)) : RowOrigin.Shipped;
+        return costs && changes.Length > 0 ? new RowOrigin(RowAuthor.ShippedAndFile, changes, FindUngranted(settings, isShippedName: true)) : RowOrigin.Shipped;
     }
 
-    private bool NeedsGrant(ProviderSettings settings, bool isShippedName) =>
-        settings.KeyEnv is { } variable && (isShippedName || _variables.Contains(variable)) && !_pairs.Contains((variable, settings.BaseUrl.Origin()));
+    private string[] FindUngranted(ProviderSettings settings, bool isShippedName) =>
+        [.. settings.KeyVariables.Where(variable => (isShippedName || _variables.Contains(variable)) && !_pairs.Contains((variable, settings.BaseUrl.Origin())))];
 
     private static bool IsChange(string field, JsonElement value, ProviderEntry entry, ProviderSettings settings)
     {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace PrefixBench.Providers.Clock;
 
 /// <summary>
@@ -7,7 +5,8 @@ namespace PrefixBench.Providers.Clock;
 /// one is lost, since a POST is not repeated. llama-server (b11669) promises Keep-Alive, and closes right behind the last byte of every stream: within a millisecond,
 /// or after a time slice or two on busy cores. One stream shows the habit; streams beside it get connections of their own until it has. Safe for several streams at once.
 /// </summary>
-internal sealed class ConnectionHabit
+/// <param name="time">The clock of the wait.</param>
+internal sealed class ConnectionHabit(TimeProvider time)
 {
     // The time that a connection gets to show the habit.
     private static readonly TimeSpan HabitTime = TimeSpan.FromMilliseconds(200);
@@ -42,7 +41,7 @@ internal sealed class ConnectionHabit
             ended = watched;
         }
 
-        while (!ended.Connection.IsClosed && Stopwatch.GetElapsedTime(ended.EndedAt) < HabitTime)
+        while (!ended.Connection.IsClosed && time.GetElapsedTime(ended.EndedAt) < HabitTime)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(2), cancellationToken);
         }
@@ -67,7 +66,7 @@ internal sealed class ConnectionHabit
         lock (_lock)
         {
             _isWatching = false;
-            _ended = connection is null ? null : (connection, Stopwatch.GetTimestamp());
+            _ended = connection is null ? null : (connection, time.GetTimestamp());
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class ProviderSelector(IEnumerable<string> patterns)
         [
             .. settings.Select(provider => provider with
             {
-                Permit = consent.Decide(provider.Name, provider.Origin, provider.KeyUse),
+                Permit = consent.Decide(provider.Name, provider.Origin, provider.Keys),
                 Enabled = provider.Enabled || Names(provider.Name),
             }),
         ];

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Security;
 using PrefixBench.Providers.Streaming;
 
@@ -32,6 +33,12 @@ public sealed record ProviderSettings
     /// <summary>The environment variable or user secret with the key; must end in <c>_KEY</c> or <c>_TOKEN</c>. Null sends no key.</summary>
     public string? KeyEnv { get; init; }
 
+    /// <summary>
+    /// Headers added to every request, over the dialect's own; a gateway may require them. A variable in a value is a key: it is sent as that of
+    /// <see cref="KeyEnv"/>, under the same rules. Default: none.
+    /// </summary>
+    public IReadOnlyList<RowHeader> Headers { get; init; } = [];
+
     /// <summary>Whether requests cost money. <see cref="WithDefaults"/> says where it is true unless stated otherwise.</summary>
     public bool Paid { get; init; }
 
@@ -46,6 +53,12 @@ public sealed record ProviderSettings
 
     /// <summary>Whether to ask for usage with <c>stream_options.include_usage</c>; OpenAI dialect only. Default true.</summary>
     public bool IncludeUsage { get; init; } = true;
+
+    /// <summary>
+    /// Whether the server is told to generate exactly as many tokens as the output limit, with <c>ignore_eos</c> and <c>min_tokens</c> (llama.cpp, vLLM,
+    /// SGLang); OpenAI dialect only. Default false.
+    /// </summary>
+    public bool IgnoresEos { get; init; }
 
     /// <summary>Whether the prompt count excludes cached tokens (a gateway that copies Anthropic's numbers). Default false.</summary>
     public bool PromptExcludesCached { get; init; }
@@ -110,8 +123,15 @@ public sealed record ProviderSettings
     /// </summary>
     public KeyPermit Permit { get; init; } = KeyPermit.CommandLine;
 
-    /// <summary>The key and the address that it is sent to; null when no key is sent.</summary>
-    public KeyUse? KeyUse => KeyEnv is null ? null : new KeyUse(KeyEnv, BaseUrl, Permit, AllowInsecure);
+    /// <summary>The keys and the address that they are sent to: that of <see cref="KeyEnv"/>, and those in <see cref="Headers"/>; empty when none is sent.</summary>
+    public IReadOnlyList<KeyUse> Keys => [.. KeyVariables.Select(Use)];
+
+    /// <summary>The variables of the keys, each once.</summary>
+    public IReadOnlyList<string> KeyVariables =>
+        [.. (KeyEnv is null ? [] : new[] { KeyEnv }).Concat(Headers.SelectMany(header => header.Variables)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether it has a key that must not be sent before the plan was shown.</summary>
+    public bool WithholdsKeys => KeyVariables.Count > 0 && !Permit.HoldsBeforePlan;
 
     /// <summary>Whether questions about the server itself may be sent to it: it is local, and not paid.</summary>
     public bool AllowsQuestions => Local && !Paid;
@@ -125,9 +145,12 @@ public sealed record ProviderSettings
     public ProviderSettings WithDefaults(bool? paid = null, bool? local = null)
     {
         HostReach reach = HostReaches.Of(BaseUrl);
-        bool isPaid = paid ?? (KeyEnv is not null && reach == HostReach.Public);
+        bool isPaid = paid ?? (KeyVariables.Count > 0 && reach == HostReach.Public);
         return this with { BaseUrl = BaseUrl.WithoutTrailingSlash(), Paid = isPaid, Local = local ?? (reach != HostReach.Public && !isPaid) };
     }
+
+    /// <summary>How the key in a variable is sent.</summary>
+    internal KeyUse Use(string variable) => new(variable, BaseUrl, Permit, AllowInsecure);
 
     /// <summary>The description that conversations and run files use.</summary>
     /// <param name="model">The requested model.</param>

@@ -18,7 +18,7 @@ internal static class FoundServers
             return null;
         }
 
-        ProviderSettings[] profiles = settings.Where(row => row.Local && row.AddressFrom != AddressOrigin.User && row.KeyEnv is null
+        ProviderSettings[] profiles = settings.Where(row => row.Local && row.AddressFrom != AddressOrigin.User && row.KeyVariables.Count == 0
             && identity.Software is not null && string.Equals(row.Software, identity.Software, StringComparison.Ordinal)
             && string.Equals(row.Dialect, ProviderSettings.DefaultDialect, StringComparison.Ordinal)).ToArray();
         if (profiles.Length > 0 && !profiles.Any(row => row.Enabled))

@@ -19,7 +19,7 @@ internal static class LocalVerdict
         bool omitsModel = settings.Model is null && listed is null && identity?.Software == ServerSoftware.MlxLm && settings.Dialect == ProviderSettings.DefaultDialect;
         string? model = settings.Model ?? listed ?? (omitsModel ? ProviderSettings.ServersOwnModel : null);
         string? refusal = Silence(settings, found, timeout) ?? Stranger(settings, found) ?? Unready(settings, found) ?? MissingModel(settings, identity!, model);
-        bool isKeyLater = refusal is null && WithholdsKey(settings) && AsksForKey(found);
+        bool isKeyLater = refusal is null && settings.WithholdsKeys && AsksForKey(found);
 
         // The first model of another software is not this provider's.
         return new ProviderStatus
@@ -56,7 +56,7 @@ internal static class LocalVerdict
 
     private static string? Unready(ProviderSettings settings, Identification found)
     {
-        if (AsksForKey(found) && WithholdsKey(settings))
+        if (AsksForKey(found) && settings.WithholdsKeys)
         {
             return settings.Model is null
                 ? $"{settings.BaseUrl.Origin()} lists its models only with a key, and no key is sent before the plan was shown; name the model with \"model\" in prefixbench.json"
@@ -65,9 +65,9 @@ internal static class LocalVerdict
 
         if (AsksForKey(found))
         {
-            return settings.KeyEnv is null
+            return settings.KeyVariables.Count == 0
                 ? $"{settings.BaseUrl.Origin()} requires a key; name the variable that holds it with --key-env, or with \"keyEnv\" in prefixbench.json"
-                : $"{settings.BaseUrl.Origin()} rejects the key in {settings.KeyEnv}";
+                : $"{settings.BaseUrl.Origin()} rejects the key in {string.Join(" or ", settings.KeyVariables)}";
         }
 
         return found.Status == 503 ? $"{settings.BaseUrl.Origin()} is not ready yet (status 503): it may be loading its model" : null;
@@ -81,7 +81,7 @@ internal static class LocalVerdict
         }
 
         // A server that was asked without its key may list nothing yet.
-        if (WithholdsKey(settings) && identity.Models.Count == 0)
+        if (settings.WithholdsKeys && identity.Models.Count == 0)
         {
             return null;
         }
@@ -104,8 +104,6 @@ internal static class LocalVerdict
     }
 
     private static bool AsksForKey(Identification found) => found.Status is 401 or 403;
-
-    private static bool WithholdsKey(ProviderSettings settings) => settings.KeyUse is { Permit.HoldsBeforePlan: false };
 
     // Ollama's name without a tag means the tag "latest".
     private static string WithTag(string model) => model[(model.LastIndexOf('/') + 1)..].Contains(':', StringComparison.Ordinal) ? model : model + ":latest";

@@ -28,8 +28,8 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
     public async Task<IReadOnlyList<ProviderStatus>> ProbeAsync(IReadOnlyList<ProviderSettings> settings, CancellationToken cancellationToken)
     {
         ProviderStatus?[] known = settings.Select(StatusWithoutAsking).ToArray();
-        IGrouping<(string Root, string? KeyEnv), ProviderSettings>[] groups = settings.Where((_, index) => known[index] is null).GroupBy(GroupOf).ToArray();
-        Dictionary<(string Root, string? KeyEnv), Answer> answers = (await Task.WhenAll(groups.Select(group => AskAsync([.. group], cancellationToken))))
+        IGrouping<(string Root, string Keys), ProviderSettings>[] groups = settings.Where((_, index) => known[index] is null).GroupBy(GroupOf).ToArray();
+        Dictionary<(string Root, string Keys), Answer> answers = (await Task.WhenAll(groups.Select(group => AskAsync([.. group], cancellationToken))))
             .ToDictionary(answer => GroupOf(answer.Asked), answer => answer);
 
         ProviderStatus[] statuses = settings.Select((row, index) => known[index] ?? LocalVerdict.Of(row, answers[GroupOf(row)].Found, answers[GroupOf(row)].Limit)).ToArray();
@@ -52,7 +52,7 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
             return Status(isReachable: false, settings.Permit.Reason) with { IsRefused = true };
         }
 
-        if (settings.KeyUse is { } key && (KeyConsent.FindMistake(key) ?? keys.FindMistake(key.Variable)) is { } mistake)
+        if (settings.Keys.Select(key => KeyConsent.FindMistake(key) ?? keys.FindMistake(key.Variable)).OfType<string>().FirstOrDefault() is { } mistake)
         {
             return Status(isReachable: false, mistake);
         }
@@ -111,8 +111,8 @@ public sealed class ProviderDiscovery(IKeyStore keys, ProbeClient client)
     private static bool IsItself(ProviderStatus status) =>
         status.Identity?.Software is { } software && string.Equals(software, status.Settings.Software, StringComparison.OrdinalIgnoreCase);
 
-    // Providers of one server are asked together, unless their keys differ.
-    private static (string Root, string? KeyEnv) GroupOf(ProviderSettings settings) => (ServerQuestions.RootOf(settings).AbsoluteUri, settings.KeyEnv);
+    // Providers of one server are asked together, unless their keys or headers differ.
+    private static (string Root, string Keys) GroupOf(ProviderSettings settings) => (ServerQuestions.RootOf(settings).AbsoluteUri, string.Join('\n', [settings.KeyEnv, .. settings.Headers.Select(header => header.ToString())]));
 
     // 127.0.0.1, ::1 and localhost are one machine.
     private static string ServerOf(Uri address) => HostReaches.Of(address) == HostReach.Loopback ? $"loopback:{address.Port}" : address.Origin();

@@ -25,10 +25,7 @@ public sealed record ProviderStatus
     public bool IsRefused { get; init; }
 
     /// <summary>Whether it was asked without the key that its server may require, so that <see cref="Identity"/> may be incomplete.</summary>
-    public bool WasKeyWithheld => Identity is not null && Settings.KeyUse is { Permit.HoldsBeforePlan: false };
-
-    /// <summary>Host and port to which the key would be sent; null when none is sent.</summary>
-    public string? KeyDestination => Settings.KeyUse?.Destination;
+    public bool WasKeyWithheld => Identity is not null && Settings.WithholdsKeys;
 
     /// <summary>What the server identified itself as; null if it was not asked or did not answer.</summary>
     public ServerIdentity? Identity { get; init; }

@@ -10,20 +10,20 @@ internal sealed class FailureWriter
     private readonly string _provider;
     private readonly Uri _baseUrl;
     private readonly string _endpoint;
-    private readonly string? _keyVariable;
+    private readonly IReadOnlyList<string> _keyVariables;
     private readonly SettingWords _words;
 
     /// <param name="provider">The provider's name.</param>
     /// <param name="baseUrl">Its base address.</param>
-    /// <param name="keyVariable">The variable with its key; null if it has none.</param>
+    /// <param name="keyVariables">The variables with its keys; empty if it has none.</param>
     /// <param name="serverText">Makes the server's words safe to quote.</param>
     /// <param name="isFromOptions">Whether it was given by options such as <c>--url</c>, which messages then name instead of fields of a file.</param>
-    public FailureWriter(string provider, Uri baseUrl, string? keyVariable, ServerText serverText, bool isFromOptions = false)
+    public FailureWriter(string provider, Uri baseUrl, IReadOnlyList<string> keyVariables, ServerText serverText, bool isFromOptions = false)
     {
         _provider = provider;
         _baseUrl = baseUrl;
         _endpoint = $"{baseUrl.IdnHost}:{baseUrl.Port}";
-        _keyVariable = keyVariable;
+        _keyVariables = keyVariables;
         ServerText = serverText;
         _words = new SettingWords(isFromOptions);
     }
@@ -81,7 +81,7 @@ internal sealed class FailureWriter
     /// <summary>The answer has a status of 400 or more.</summary>
     public TurnFailure Refused(int status, ServerError error, TimeSpan? retryAfter)
     {
-        var refusal = Refusal.From(status, error, _words, _keyVariable, RequestLength);
+        var refusal = Refusal.From(status, error, _words, _keyVariables, RequestLength);
         // The field is named in front of the words, unless they name it, because the words may be cut.
         string field = refusal.Field is { } name && !error.Message.Contains(name, StringComparison.Ordinal) ? $" about the field {Quote(name)}" : "";
         return Failure(refusal.Kind, $"{Subject} answered {status}{field} {QuoteError(error)}; {refusal.Advice}.", status) with

@@ -22,15 +22,15 @@ internal sealed partial record Refusal(FailureKind Kind, string? Field, string A
     /// <param name="status">The HTTP status, 400 or more.</param>
     /// <param name="error">What the server said.</param>
     /// <param name="words">Names the settings.</param>
-    /// <param name="keyVariable">The variable with the key that was sent; null if none was.</param>
+    /// <param name="keyVariables">The variables with the keys that were sent; empty if none was.</param>
     /// <param name="requestLength">The length of the request's body in bytes; 0 if unknown.</param>
-    public static Refusal From(int status, ServerError error, SettingWords words, string? keyVariable, long requestLength)
+    public static Refusal From(int status, ServerError error, SettingWords words, IReadOnlyList<string> keyVariables, long requestLength)
     {
         FailureKind kind = KindOf(status, error);
         string? field = kind is FailureKind.RequestRejected ? RefusedField.Find(error) : null;
         string advice = kind switch
         {
-            FailureKind.Unauthorized => keyVariable is null ? words.NameKey : $"check the key in {keyVariable} and its permissions",
+            FailureKind.Unauthorized => keyVariables.Count == 0 ? words.NameKey : $"check the key in {string.Join(" and ", keyVariables)} and its permissions",
             FailureKind.QuotaExceeded => "the account has no quota left; top it up or use another key",
             FailureKind.NotFound => IsAboutModel(error) ? ChooseModel(words) : $"check the model's name and the path in {words.Address}",
             FailureKind.RateLimited => words.SlowDown,

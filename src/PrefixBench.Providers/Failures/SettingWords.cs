@@ -13,9 +13,7 @@ internal sealed class SettingWords(bool isFromOptions)
     public string Model => isFromOptions ? "--model" : "\"model\"";
 
     /// <summary>How to correct the dialect.</summary>
-    public string CheckDialect => isFromOptions
-        ? "--url is for servers that speak OpenAI's chat completions; add a server of another protocol to prefixbench.json with \"dialect\""
-        : "check \"dialect\"";
+    public string CheckDialect => isFromOptions ? "check --dialect" : "check \"dialect\"";
 
     /// <summary>How to name the variable with the key.</summary>
     public string NameKey => isFromOptions ? "name the variable that holds the key with --key-env" : "name the variable that holds the key with \"keyEnv\"";

@@ -37,6 +37,12 @@ internal static class MetricsMap
             return new ServerCounters(prompt, cached);
         }
 
+        // Every source but the model's own computation is a cache. The counter of cached tokens is newer than this one.
+        if (metrics.Sum("vllm:prompt_tokens_total") is { } all && metrics.Of("vllm:prompt_tokens_by_source_total").Where(sample => double.IsFinite(sample.Value)).ToArray() is { Length: > 0 } sources)
+        {
+            return new ServerCounters(all, sources.Where(sample => !Has(sample, "local_compute", "source")).Sum(sample => sample.Value));
+        }
+
         double? asked = metrics.Sum("vllm:prefix_cache_queries_total", "vllm:prefix_cache_queries", "vllm:gpu_prefix_cache_queries_total", "vllm:gpu_prefix_cache_queries");
         double? found = metrics.Sum("vllm:prefix_cache_hits_total", "vllm:prefix_cache_hits", "vllm:gpu_prefix_cache_hits_total", "vllm:gpu_prefix_cache_hits");
         return asked is not null && found is not null

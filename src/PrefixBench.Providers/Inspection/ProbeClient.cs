@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Http;
 using PrefixBench.Providers.Security;
 
@@ -124,10 +125,13 @@ public sealed class ProbeClient
 
     private void Authorize(HttpRequestMessage request, ProviderSettings settings)
     {
-        if (settings.KeyUse is { } use && KeyConsent.MaySend(use, request.RequestUri!) && _keys.Find(use.Variable) is { } key)
+        string? Read(string variable) => KeyConsent.MaySend(settings.Use(variable), request.RequestUri!) ? _keys.Find(variable) : null;
+
+        RequestHeaders.AddBearer(request.Headers, settings.KeyEnv is { } own ? Read(own) : null);
+        if (string.Equals(request.RequestUri!.Origin(), settings.BaseUrl.Origin(), StringComparison.OrdinalIgnoreCase))
         {
-            // An invalid character in a key is not worth an exception, whose text would hold the key.
-            _ = request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
+            // A header whose key must not be sent yet is left out as a whole.
+            RequestHeaders.Set(request.Headers, [.. settings.Headers.Where(header => header.Variables.All(variable => Read(variable) is not null))], variable => Read(variable)!);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.OpenAi;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;

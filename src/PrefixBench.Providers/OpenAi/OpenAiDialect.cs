@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Streaming;
 using PrefixBench.Providers.Usage;
 
@@ -43,6 +44,12 @@ internal sealed class OpenAiDialect : IDialect
         OpenAiMessageWriter.WriteTools(writer, request);
         writer.WriteBoolean("stream", true);
         writer.WriteNumber(_settings.MaxTokensField, request.MaxTokens);
+        if (_settings.IgnoresEos)
+        {
+            writer.WriteBoolean("ignore_eos", true);
+            writer.WriteNumber("min_tokens", request.MaxTokens);
+        }
+
         if (request.Temperature is { } temperature)
         {
             writer.WriteNumber("temperature", temperature);

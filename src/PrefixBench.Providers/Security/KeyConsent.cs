@@ -14,8 +14,8 @@ public sealed class KeyConsent(Func<string, bool> isNamed, IReadOnlyList<KeyGran
     /// <summary>Decides for one provider.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <param name="origin">Where its configuration comes from.</param>
-    /// <param name="key">Its key and address; null when it sends none.</param>
-    public KeyPermit Decide(string provider, RowOrigin origin, KeyUse? key)
+    /// <param name="keys">Its keys and address; empty when it sends none.</param>
+    public KeyPermit Decide(string provider, RowOrigin origin, IReadOnlyList<KeyUse> keys)
     {
         switch (origin.Author)
         {
@@ -26,17 +26,18 @@ public sealed class KeyConsent(Func<string, bool> isNamed, IReadOnlyList<KeyGran
         }
 
         string option = $"--provider {SafeText.Quote(provider)}";
-        if (key is not null && origin.NeedsGrant)
+        KeyUse[] asked = [.. keys.Where(key => origin.NeedGrant.Contains(key.Variable, StringComparer.Ordinal))];
+        if (asked.Length > 0)
         {
-            KeyGrant? grant = grants.FirstOrDefault(grant => grant.Covers(key));
-            return grant is not null && isNamed(provider)
-                ? new KeyPermit(IsGiven: true, $"--send-key {grant}")
+            KeyGrant[] given = [.. asked.Select(key => grants.FirstOrDefault(grant => grant.Covers(key))).OfType<KeyGrant>()];
+            return given.Length == asked.Length && isNamed(provider)
+                ? new KeyPermit(IsGiven: true, $"--send-key {string.Join(' ', given.AsEnumerable())}")
                 : new KeyPermit(
                     IsGiven: false,
-                    $"prefixbench.json would send {key.Variable} to {key.Destination}, which the built-in table does not; to allow that, use {option} --send-key {key.Variable}={key.Destination}");
+                    $"{Claim(asked)}, which the built-in table does not; to allow that, use {option}{string.Concat(asked.Select(key => $" --send-key {key.Variable}={key.Destination}"))}");
         }
 
-        return isNamed(provider) ? new KeyPermit(IsGiven: true, option) : new KeyPermit(IsGiven: false, $"{Claim(origin, key)}; to allow that, name it exactly: {option}");
+        return isNamed(provider) ? new KeyPermit(IsGiven: true, option) : new KeyPermit(IsGiven: false, $"{Claim(origin, keys)}; to allow that, name it exactly: {option}");
     }
 
     /// <summary>Why a key must not be sent to its provider's own address; null when it may. A clause without its full stop.</summary>
@@ -57,13 +58,15 @@ public sealed class KeyConsent(Func<string, bool> isNamed, IReadOnlyList<KeyGran
     public static bool MaySend(KeyUse key, Uri request) =>
         string.Equals(request.Origin(), key.Address.Origin(), StringComparison.OrdinalIgnoreCase) && FindMistake(key) is null;
 
-    private static string Claim(RowOrigin origin, KeyUse? key)
+    private static string Claim(RowOrigin origin, IReadOnlyList<KeyUse> keys)
     {
         if (origin.Author == RowAuthor.ShippedAndFile)
         {
             return $"prefixbench.json changes its {string.Join(", ", origin.Changes.Select(field => $"\"{field}\""))}";
         }
 
-        return key is null ? "prefixbench.json adds it" : $"prefixbench.json would send {key.Variable} to {key.Destination}";
+        return keys.Count == 0 ? "prefixbench.json adds it" : Claim(keys);
     }
+
+    private static string Claim(IReadOnlyList<KeyUse> keys) => $"prefixbench.json would send {string.Join(" and ", keys.Select(key => key.Variable))} to {keys[0].Destination}";
 }

@@ -7,7 +7,7 @@ namespace PrefixBench.Providers.Security;
 public sealed record KeyPermit(bool IsGiven, string Reason, bool HoldsBeforePlan = false)
 {
     /// <summary>The user typed address and variable in one command line.</summary>
-    public static KeyPermit CommandLine { get; } = new(IsGiven: true, "--url with --key-env", HoldsBeforePlan: true);
+    public static KeyPermit CommandLine { get; } = new(IsGiven: true, "the command line", HoldsBeforePlan: true);
 
     /// <summary>A provider of a file that <see cref="KeyConsent"/> has not decided yet.</summary>
     public static KeyPermit Undecided { get; } = new(IsGiven: false, "nobody has allowed its key to be sent yet");

@@ -264,6 +264,17 @@ internal abstract class AnswerReader
     /// <summary>Notes the provider behind a gateway, whose name is the current value.</summary>
     protected void NoteUpstream(ref JsonWalker json) => Note(ref json, ref _upstream);
 
+    /// <summary>Notes the server behind a gateway that a header of the answer names. What the answer itself names replaces it.</summary>
+    /// <param name="name">The name; null for none.</param>
+    public void NoteReplica(string? name)
+    {
+        if (name is not null)
+        {
+            _upstream = ServerText.Name(name);
+            _isOriginNew = true;
+        }
+    }
+
     /// <summary>The server's build or configuration; null before it was named.</summary>
     protected string? Fingerprint => _fingerprint;
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Clock;
 using PrefixBench.Providers.Failures;
+using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Http;
 
 namespace PrefixBench.Providers.Streaming;
@@ -112,6 +113,7 @@ internal sealed class ChatTurn : IAsyncDisposable
                 return;
             }
 
+            Reader.NoteReplica(ReplicaHeaders.Find(_response.Headers));
             await OpenPayloadsAsync();
         }
         catch (Exception exception)

@@ -39,8 +39,8 @@ public sealed class PublicAddressTests : IDisposable
 
         Assert.Contains("3 conversations of each prefix: 18 requests", fromUrl, StringComparison.Ordinal);
         Assert.Contains("(paid", fromUrl, StringComparison.Ordinal);
-        Assert.Contains("the key in CLOUD_KEY is sent to cloud.example (allowed by --url with --key-env)", fromUrl, StringComparison.Ordinal);
-        Assert.Equal(_program.Out, fromUrl.Replace("--url with --key-env", "--provider \"cloud\"", StringComparison.Ordinal));
+        Assert.Contains("the key in CLOUD_KEY is sent to cloud.example (allowed by the command line)", fromUrl, StringComparison.Ordinal);
+        Assert.Equal(_program.Out, fromUrl.Replace("the command line", "--provider \"cloud\"", StringComparison.Ordinal));
         Assert.Empty(_probes.Requests);
         Assert.Empty(_chat.Requests);
     }

@@ -35,6 +35,35 @@ public sealed class RequestFieldTests : IDisposable
         Assert.Equal([16, 200], bodies.Select(body => body.GetProperty("max_completion_tokens").GetInt32()).Distinct().Order());
     }
 
+    [Fact]
+    public async Task Ignore_eos_asks_for_exactly_the_limit_of_each_request_and_is_recorded()
+    {
+        _server.On(OpenAiWire.ChatPath, OpenAiWire.Reply());
+        string[] arguments = ["--url", $"{_server.Url}", "--model", "m", "-n", "1", "--warmup-conversations", "0", "--artifacts", _program.RunsFolder];
+
+        Assert.Equal(0, await _program.RunAsync([.. arguments, "--ignore-eos", "--save", "equal"]));
+
+        JsonElement[] bodies = [.. _server.Requests.Where(request => request.Target == OpenAiWire.ChatPath).Select(request => JsonDocument.Parse(request.Body).RootElement)];
+        Assert.All(bodies, body => Assert.True(body.GetProperty("ignore_eos").GetBoolean()));
+        Assert.Equal([16, 200], bodies.Select(body => body.GetProperty("min_tokens").GetInt32()).Distinct().Order());
+        Assert.All(bodies, body => Assert.Equal(body.GetProperty("max_tokens").GetInt32(), body.GetProperty("min_tokens").GetInt32()));
+
+        Assert.Equal(0, await _program.RunAsync([.. arguments, "--save", "free"]));
+        await _program.RunAsync("compare", "equal", "free", "--artifacts", _program.RunsFolder, "--fail-on", "never");
+        Assert.Contains("always the maximum number of tokens -> ends where the model ends it", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ollama")]
+    [InlineData("anthropic")]
+    [InlineData("gemini")]
+    public async Task Ignore_eos_of_another_protocol_exits_with_2(string dialect)
+    {
+        Assert.Equal(2, await _program.RunAsync("--url", $"{_server.Url}", "--dialect", dialect, "--model", "m", "--ignore-eos", "--plan"));
+
+        Assert.Contains($"the protocol \"{dialect}\" has no field for it", _program.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"max_tokens": 200}""", "--max-tokens-field")]
     [InlineData("""{"max_completion_tokens": 200}""", "--max-tokens-field")]

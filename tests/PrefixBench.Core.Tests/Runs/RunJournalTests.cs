@@ -32,6 +32,7 @@ public sealed class RunJournalTests : IDisposable
         Usage = new TokenUsage { PromptTokens = 100, CachedTokens = 0, OutputTokens = 5 },
         Timings = new ServerTimings { PromptEval = TimeSpan.FromMicroseconds(1500), PromptEvalTokens = 100 },
         Counters = new ServerCounters(100, 0) { Requests = 1, PromptEval = TimeSpan.FromMicroseconds(1400), Queue = TimeSpan.FromMicroseconds(20) },
+        ShortPrompt = new ShortPrompt { TimeToFirstToken = TimeSpan.FromMicroseconds(7001), TimeToFirstByte = TimeSpan.FromMicroseconds(6001), PromptTokens = 24, PromptEval = TimeSpan.FromMicroseconds(5001) },
         ServerRestarted = true,
         Origin = new ResponseOrigin("m", null, "fp"),
         FinishReason = "stop",

@@ -117,7 +117,7 @@ public sealed class ProviderCatalogTests : IDisposable
         ProviderSettings provider = Assert.Single(_files.Load($$"""{ "providers": [ {{entry}} ] }""").Providers, p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
 
         Assert.Equal(author, provider.Origin.Author);
-        Assert.Equal(needsGrant, provider.Origin.NeedsGrant);
+        Assert.Equal(needsGrant ? [provider.KeyEnv!] : [], provider.Origin.NeedGrant);
         Assert.False(provider.Permit.IsGiven);
     }
 

@@ -45,7 +45,7 @@ public sealed class ProviderSelectorTests
     [InlineData("other", false)]
     public void Only_the_exact_name_is_consent(string pattern, bool consents)
     {
-        var settings = new ProviderSettings { Name = "new", BaseUrl = new Uri("https://x.example"), KeyEnv = "X_KEY", Origin = new RowOrigin(RowAuthor.File, [], NeedsGrant: false), Permit = KeyPermit.Undecided, Enabled = false };
+        var settings = new ProviderSettings { Name = "new", BaseUrl = new Uri("https://x.example"), KeyEnv = "X_KEY", Origin = new RowOrigin(RowAuthor.File, [], []), Permit = KeyPermit.Undecided, Enabled = false };
 
         ProviderSettings after = Assert.Single(new ProviderSelector([pattern]).Consent([settings], []));
         Assert.Equal(consents, after.Permit.IsGiven);

@@ -39,7 +39,7 @@ public sealed class ProviderDiscoveryTests
 
         Assert.False(status.IsReachable);
         Assert.Equal("DEEPSEEK_API_KEY is not set", status.Reason);
-        Assert.Equal("api.invalid", status.KeyDestination);
+        Assert.Equal("api.invalid", Assert.Single(status.Settings.Keys).Destination);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace PrefixBench.Providers.Tests.Failures;
 /// <summary>Failures that loopback cannot bring about, from the exceptions that the handler throws for them.</summary>
 public sealed class ConnectionFailureTests
 {
-    private readonly FailureWriter _failures = new("cloud", new("https://api.example.test/v1"), "CLOUD_KEY", ServerText.WithoutKeys);
+    private readonly FailureWriter _failures = new("cloud", new("https://api.example.test/v1"), ["CLOUD_KEY"], ServerText.WithoutKeys);
 
     [Theory]
     [InlineData(HttpRequestError.NameResolutionError, SocketError.HostNotFound)]

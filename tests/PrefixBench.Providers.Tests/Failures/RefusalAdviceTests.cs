@@ -87,5 +87,5 @@ public sealed class RefusalAdviceTests
     public void Server_that_loads_its_model_is_an_outage(int status, string words, bool isOutage) =>
         Assert.Equal(isOutage, Writer(isFromOptions: true).Refused(status, new(words, ""), null).IsOutage);
 
-    private static FailureWriter Writer(bool isFromOptions) => new("fake", Server, null, ServerText.WithoutKeys, isFromOptions) { RequestLength = 8_600_000 };
+    private static FailureWriter Writer(bool isFromOptions) => new("fake", Server, [], ServerText.WithoutKeys, isFromOptions) { RequestLength = 8_600_000 };
 }

@@ -26,6 +26,7 @@ public sealed class MetricsMapTests
     [Theory]
     [InlineData("vllm:prompt_tokens_total{engine=\"0\"} 100\nvllm:prompt_tokens_cached_total{engine=\"0\"} 48\nvllm:prefix_cache_queries_total 300\nvllm:prefix_cache_hits_total 200", 100.0, 48.0)]
     [InlineData("vllm:prompt_tokens_total 100\nvllm:prefix_cache_queries_total{engine=\"0\"} 120\nvllm:prefix_cache_queries_total{engine=\"1\"} 80\nvllm:prefix_cache_hits_total{engine=\"0\"} 50", 200.0, 50.0)]
+    [InlineData("vllm:prompt_tokens_total 100\nvllm:prompt_tokens_by_source_total{source=\"local_compute\"} 52\nvllm:prompt_tokens_by_source_total{source=\"local_cache_hit\"} 32\nvllm:prompt_tokens_by_source_total{source=\"external_kv_transfer\"} 16\nvllm:prefix_cache_queries_total 300\nvllm:prefix_cache_hits_total 200", 100.0, 48.0)]
     [InlineData("vllm:gpu_prefix_cache_queries_total 20\nvllm:gpu_prefix_cache_hits_total 5", 20.0, 5.0)]
     [InlineData("vllm:gpu_prefix_cache_queries 20\nvllm:gpu_prefix_cache_hits 5", 20.0, 5.0)]
     [InlineData("vllm:prompt_tokens_total 100", 100.0, null)]

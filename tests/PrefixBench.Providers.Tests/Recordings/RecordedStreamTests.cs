@@ -43,6 +43,32 @@ public sealed class RecordedStreamTests
         Assert.All(turns, turn => Assert.Equal(RecordedTurn.Print(turns[0]), RecordedTurn.Print(turn)));
     }
 
+    [Theory]
+    [InlineData("olla", "chat_turn1", "b")]
+    [InlineData("litellm", "chat_turn1", "http://127.0.0.1:8180/v1")]
+    [InlineData("vllm", "chat_turn1", null)]
+    public async Task Server_behind_a_gateway_is_known_where_a_header_names_it(string server, string exchange, string? expected)
+    {
+        Turn turn = await RecordedTurn.PlayAsync(exchange, Recording.Script(server, exchange));
+
+        Assert.Equal(expected, turn.Origins[^1].Upstream);
+        Assert.NotNull(turn.Origins[^1].Model);
+    }
+
+    [Theory]
+    [InlineData("X-Upstream-Addr: 10.0.0.7:8000", "10.0.0.7:8000")]
+    [InlineData("x-backend: gpu-2", "gpu-2")]
+    [InlineData("X-Upstream: http://a/v1?token=1", "http://a/v1")]
+    [InlineData("X-Backend:", null)]
+    public async Task Server_behind_a_balancer_is_known_where_a_header_names_it(string header, string? expected)
+    {
+        string answer = RawHttp.EventStreamHead.Replace("\r\n\r\n", $"\r\n{header}\r\n\r\n", StringComparison.Ordinal)
+            + RawHttp.Chunk("data: {\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n") + RawHttp.LastChunk;
+        Turn turn = await RecordedTurn.PlayAsync("chat", new WireScript().Write(answer));
+
+        Assert.Equal(expected, turn.Origins[^1].Upstream);
+    }
+
     [Fact]
     public void Every_copied_recording_has_its_line_in_a_table()
     {

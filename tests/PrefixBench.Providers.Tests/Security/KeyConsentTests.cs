@@ -8,7 +8,7 @@ public sealed class KeyConsentTests
     private static readonly KeyUse Key = new("X_API_KEY", new Uri("https://api.example:8443/v1"), KeyPermit.Undecided);
 
     [Theory]
-    [InlineData(RowAuthor.CommandLine, false, false, null, "--url with --key-env")]
+    [InlineData(RowAuthor.CommandLine, false, false, null, "the command line")]
     [InlineData(RowAuthor.Shipped, false, false, null, "the built-in table")]
     [InlineData(RowAuthor.File, false, true, null, "--provider \"p\"")]
     [InlineData(RowAuthor.ShippedAndFile, false, true, null, "--provider \"p\"")]
@@ -81,5 +81,5 @@ public sealed class KeyConsentTests
     }
 
     private static KeyPermit Decide(RowAuthor author, bool needsGrant, bool isNamed, string? grant) =>
-        new KeyConsent(_ => isNamed, grant is null ? [] : [KeyGrant.Parse(grant)]).Decide("p", new RowOrigin(author, ["body", "model"], needsGrant), Key);
+        new KeyConsent(_ => isNamed, grant is null ? [] : [KeyGrant.Parse(grant)]).Decide("p", new RowOrigin(author, ["body", "model"], needsGrant ? [Key.Variable] : []), [Key]);
 }

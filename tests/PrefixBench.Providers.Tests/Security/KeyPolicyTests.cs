@@ -34,8 +34,8 @@ public sealed class KeyPolicyTests
     {
         ProviderSettings provider = Provider(baseUrl, allowInsecure);
 
-        Assert.Equal(expected, KeyConsent.FindMistake(provider.KeyUse!) is null);
-        Assert.Equal(expected, KeyConsent.MaySend(provider.KeyUse!, new Uri(baseUrl + "/chat/completions")));
+        Assert.Equal(expected, KeyConsent.FindMistake(provider.Keys[0]) is null);
+        Assert.Equal(expected, KeyConsent.MaySend(provider.Keys[0], new Uri(baseUrl + "/chat/completions")));
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class KeyPolicyTests
     [InlineData("http://api.example/v1", false)]
     [InlineData("https://example/v1", false)]
     [InlineData("https://api.example.evil.example/v1", false)]
-    public void Key_goes_to_its_own_origin_only(string request, bool expected) => Assert.Equal(expected, KeyConsent.MaySend(Provider("https://api.example/v1").KeyUse!, new Uri(request)));
+    public void Key_goes_to_its_own_origin_only(string request, bool expected) => Assert.Equal(expected, KeyConsent.MaySend(Provider("https://api.example/v1").Keys[0], new Uri(request)));
 
     [Theory]
     [InlineData("sk-0123 456~", null)]
@@ -66,6 +66,6 @@ public sealed class KeyPolicyTests
     {
         ProviderSettings provider = Provider("http://api.example/v1", keyEnv: null);
 
-        Assert.Null(provider.KeyUse);
+        Assert.Empty(provider.Keys);
     }
 }
