@@ -31,6 +31,11 @@ internal static class PlanText
         {
             output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{(provider.Settings.OmitsModel ? ", whose name the requests leave out" : "")}{Identity(provider)}");
             output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
+            if (TooLong(plan, provider, lane) is { } warning)
+            {
+                output.WriteLine($"           {warning}");
+            }
+
             if (lane.ShortPrompts > 0)
             {
                 output.WriteLine($"           in addition at most {Count(lane.ShortPrompts, "short prompt")} of about 20 tokens before control conversations, unless the server reports cached tokens");
@@ -127,6 +132,15 @@ internal static class PlanText
         long least = conversation * lane.Prefixes * (lane.Warmups + lane.Minimum);
         long most = conversation * lane.Prefixes * (lane.Warmups + lane.Maximum);
         return least == most ? Thousands(most) : $"{Thousands(least)} to {Thousands(most)}";
+    }
+
+    private static string? TooLong(RunPlan plan, PlannedProvider provider, PlannedLane lane)
+    {
+        // An estimate: it warns and refuses nothing.
+        int longest = PromptEstimate.PerTurn(plan.Scenario, lane.Turns, provider.IsEmbedded).Max();
+        return provider.Identity?.Cache is { } cache && longest > cache.LongestPrompt()
+            ? $"warning: the longest prompt has about {Thousands(longest)} tokens, but the server reports {(cache.ContextTokens == cache.LongestPrompt() ? "a context" : "a cache")} of {cache.LongestPrompt()}: it can refuse or cut the prompt"
+            : null;
     }
 
     private static string Thousands(long tokens) => tokens < 10_000 ? $"{tokens}" : $"{Math.Round(tokens / 1000d)}k";

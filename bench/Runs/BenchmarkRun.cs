@@ -35,6 +35,8 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
         Turns = plan.Scenario.Turns.Count,
         Expectations = plan.Expectations,
         ClockError = clockError,
+        Servers = providers.Where(provider => provider.Identity is not null).ToDictionary(provider => provider.Chat.Provider.Name, provider => provider.Identity!, StringComparer.Ordinal),
+        Scenario = plan.Scenario,
     });
 
     /// <summary>Whether all providers are finished; false if the run was cancelled or ended with an error.</summary>

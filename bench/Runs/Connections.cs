@@ -21,7 +21,7 @@ internal sealed class Connections : IAsyncDisposable
     }
 
     /// <summary>The providers, in the plan's order.</summary>
-    public IReadOnlyList<ConnectedProvider> Providers => [.. _servers.Select(s => new ConnectedProvider(s.Chat, s.Before is null ? null : s.Inspector))];
+    public IReadOnlyList<ConnectedProvider> Providers => [.. _servers.Select(s => new ConnectedProvider(s.Chat, s.Before is null ? null : s.Inspector) { Identity = s.Identity })];
 
     /// <summary>The measurement error of this program, from the clock check; null if it was not measured.</summary>
     public ClockError? ClockError { get; private set; }
@@ -132,6 +132,7 @@ internal sealed class Connections : IAsyncDisposable
             Headers = Provider.Settings.Headers is { Count: > 0 } headers ? headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase) : null,
             Software = Identity?.Software,
             SoftwareVersion = Identity?.Version,
+            Cache = Identity?.Cache,
             Details = Identity?.Details,
             Forms = FormRecord.From(Chat.Forms),
             Launch = Lease.Launch,

@@ -37,7 +37,8 @@ public sealed class RunAnalysis
         _workloads = Rows.GroupBy(row => (row.Provider, row.Scenario)).ToDictionary(workload => workload.Key, workload => WorkloadInference.From([.. workload], evidence[workload.Key]));
         _summaries = new(Summarise);
         _summaryOf = new(() => Summaries.ToDictionary(row => (row.Provider, row.Scenario, row.Prefix, row.Turn)));
-        _judged = new(() => [.. VerdictScope.Split(Rows, _workloads).Select(scope => (scope, VerdictBuilder.Build(scope, [.. scope.Rows.Select(row => Find(row.Provider, row.Scenario, row.Prefix, row.Turn)!)])))]);
+        _judged = new(() => [.. VerdictScope.Split(Rows, _workloads).Select(scope =>
+            (scope, VerdictBuilder.Build(scope, [.. scope.Rows.Select(row => Find(row.Provider, row.Scenario, row.Prefix, row.Turn)!)], options.Servers.GetValueOrDefault(scope.Provider))))]);
         _verdicts = new(() => [.. _judged.Value.Select(judged => judged.Verdict)]);
         _expectations = new(() =>
         [
@@ -46,7 +47,7 @@ public sealed class RunAnalysis
                from expectation in options.Expectations
                select new ExpectationJudge(expectation, judged.Scope).Judge(options.Turns ?? judged.Scope.Turns),
         ]);
-        _warnings = new(() => [.. _judged.Value.SelectMany(judged => RunWarnings.Find(judged.Scope, judged.Verdict, options.ClockError))]);
+        _warnings = new(() => [.. _judged.Value.SelectMany(judged => RunWarnings.Find(judged.Scope, judged.Verdict, options.ClockError, options.Scenario))]);
     }
 
     /// <summary>The samples that were analysed, as they were recorded.</summary>

@@ -1,5 +1,7 @@
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Runs;
+using PrefixBench.Core.Scenarios;
+using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Analysis;
 
@@ -8,6 +10,12 @@ public sealed record RunAnalysisOptions
 {
     /// <summary>The names of the providers in the order in which they are reported; others follow in the order of their samples. Default: empty.</summary>
     public IReadOnlyList<string> Providers { get; init; } = [];
+
+    /// <summary>What the providers' servers report about themselves, by the provider's name. Default: empty.</summary>
+    public IReadOnlyDictionary<string, ServerIdentity> Servers { get; init; } = new Dictionary<string, ServerIdentity>(StringComparer.Ordinal);
+
+    /// <summary>The workload that was played; null, the default, if it is not known. It shows how much text each turn added.</summary>
+    public Scenario? Scenario { get; init; }
 
     /// <summary>How many turns the scenario has, 1 or more; null, the default, for as many as the samples show. Expectations are judged for all of them, played or not.</summary>
     public int? Turns { get; init; }

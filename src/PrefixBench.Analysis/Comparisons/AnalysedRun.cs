@@ -1,4 +1,5 @@
 using PrefixBench.Core.Runs;
+using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Analysis.Comparisons;
 
@@ -12,6 +13,11 @@ public sealed record AnalysedRun(SavedRun Run, RunAnalysis Analysis)
     public static AnalysedRun From(SavedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new AnalysedRun(run, RunAnalysis.Create(run.Samples, new RunAnalysisOptions { Providers = [.. run.Manifest.Providers.Select(provider => provider.Name)] }));
+        return new AnalysedRun(run, RunAnalysis.Create(run.Samples, new RunAnalysisOptions
+        {
+            Providers = [.. run.Manifest.Providers.Select(provider => provider.Name)],
+            Servers = run.Manifest.Providers.DistinctBy(provider => provider.Name, StringComparer.Ordinal)
+                .ToDictionary(provider => provider.Name, provider => new ServerIdentity { Software = provider.Software, Cache = provider.Cache }, StringComparer.Ordinal),
+        }));
     }
 }

@@ -56,10 +56,15 @@ internal static class PromptCounts
 
         // Of the median row by row: a conversation that failed is not in the later ones.
         double? longest = rows.Where(other => other.Prefix == row.Prefix && other.Turn < row.Turn).Max(other => other.Refuted?.Expected ?? other.PromptTokens);
-        return longest is { } least && reported < least - LargestSaltDifference ? new RefutedPrompt(reported, least, IsFromControl: false) : null;
+        return longest is { } least && reported < least - LargestSaltDifference && !IsControlShorterToo(row, rows) ? new RefutedPrompt(reported, least, IsFromControl: false) : null;
 
         static double Median((double Stable, double Control)[] pairs, Func<(double Stable, double Control), double> value) => MedianEstimator.Median([.. pairs.Select(value)])!.Value;
     }
+
+    // Nothing of the control is cached, so that no count of it leaves cached tokens out: where it shrinks as well, the server cut both prompts.
+    private static bool IsControlShorterToo(TurnRow row, TurnRow[] rows) =>
+        rows.FirstOrDefault(other => other.Prefix == PrefixPolicy.Control && other.Turn == row.Turn)?.PromptTokens
+            < rows.Where(other => other.Prefix == PrefixPolicy.Control && other.Turn < row.Turn).Max(other => other.PromptTokens) - LargestSaltDifference;
 
     private static bool IsImpossible(TurnSample sample) => sample.Usage.CachedTokens > sample.Usage.PromptTokens;
 

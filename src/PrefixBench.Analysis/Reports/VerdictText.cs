@@ -144,19 +144,29 @@ public static class VerdictText
         CacheOutcome.NotApplicable when verdict.Turns == 1 => "Cache: no verdict, one turn has no earlier prompt to reuse; play a scenario of two turns or more",
         CacheOutcome.NotApplicable => "Cache: no verdict, the control never repeats a prompt; play the stable prefix as well",
         CacheOutcome.Unreported => "Cache: UNREPORTED (" + Unreported(verdict) + ")",
-        _ => $"Cache: {Word(verdict.Cache)} ({Source(verdict)}reused of the previous turn's prompt: {string.Join(", ", verdict.Reuse.Select(Reuse))})",
+        _ => $"Cache: {Word(verdict.Cache)} ({Source(verdict)}{Cause(verdict)}reused of the previous turn's prompt: {string.Join(", ", verdict.Reuse.Select(reuse => Reuse(reuse, verdict)))})",
     };
 
     private static string Source(ProviderVerdict verdict) => verdict.Evidence.Source == EvidenceSource.Counters ? $"{ByCounters}; " : "";
 
+    // Said of a miss only: what was found in spite of the switch needs no excuse.
+    private static string Cause(ProviderVerdict verdict) => verdict.Cache == CacheOutcome.Miss && ServerAdvice.CachingOff(verdict.Server) is { } off ? off + "; " : "";
+
     // What lies above 100 % is the reply, which is cached as well; of the prompt no more than all can be reused.
-    private static string Reuse(CacheReuse reuse) => reuse.Ratio is { } ratio ? $"turn {reuse.Turn} {NumberText.PercentBelow(Math.Min(ratio, 1))} %" : $"turn {reuse.Turn} not reported";
+    private static string Reuse(CacheReuse reuse, ProviderVerdict verdict) => reuse.Ratio is { } ratio
+        ? $"turn {reuse.Turn} {NumberText.PercentBelow(Math.Min(ratio, 1))} %{Blocks(reuse, verdict.CachedTokens.ElementAtOrDefault(reuse.Turn - 1))}"
+        : $"turn {reuse.Turn} not reported";
+
+    // A hit that ends at the edge of a block is no loss: the unfinished block is never found.
+    private static string Blocks(CacheReuse reuse, double? cached) =>
+        reuse is { IsHit: true, Ratio: < 1, BlockTokens: > 1 and var block } && cached % block == 0 ? $" ({NumberText.Tokens(cached / block)} blocks of {block})" : "";
 
     private static string Unreported(ProviderVerdict verdict)
     {
         string what = verdict.CachedTokens.Skip(1).Any(tokens => tokens is not null)
             ? "the server reports cached tokens but not the length of the previous prompt"
-            : "the server does not report cached tokens";
+            : "the server does not report cached tokens" + (ServerAdvice.Reporting(verdict.Server?.Software) is { } advice ? $", {advice}" : "");
+        what += ServerAdvice.CachingOff(verdict.Server) is { } off ? $"; {off}" : "";
         if (verdict.InferredReuse.Count > 0)
         {
             (CacheOutcome low, CacheOutcome high) = InferredReuse.Judge(verdict.InferredReuse);

@@ -28,6 +28,7 @@ public static class WarningText
             $"the server ended {ended.Count} of {Phrases.Count(ended.Measured, "answer")} ({Phrases.Turns(ended.Turns)}) by itself after {Between(ended.FewestEqual, ended.MostEqual)} equal deltas at the end, without a finish marker, as Ollama does when a model repeats one token: "
             + "TTFT and token counts are valid, total time and output tok/s are not known there, and the conversation went on with the partial reply. "
             + "Raise the temperature or \"repeat_penalty\", request fewer tokens (\"max_tokens\" of the scenario), or use another model",
+        PromptCutWarning cut => Cut(cut),
         CountRefutedWarning { Prompt: { IsFromControl: true } prompt } refuted =>
             $"turn {refuted.Turn}: the server reports {NumberText.Tokens(prompt.Reported)} prompt tokens for the stable prefix and {NumberText.Tokens(prompt.Expected)} for the control, although both prompts have the same length: "
             + $"the count of the stable prefix {(prompt.Reported < prompt.Expected ? "leaves cached tokens out" : "counts cached tokens twice")}, so it is not used. Correct the server's or gateway's usage fields",
@@ -109,6 +110,20 @@ public static class WarningText
         return $"{(isControl ? "the control" : "the stable prefix")} should have been cold but {(warning.By == WarmEvidence.Tokens ? "reported cached tokens" : "was as fast as a cache hit")} ({turns}): "
             + (isControl ? "these turns count in no saving" : "its TTFT is not a cold one, the trend is understated, and these turns count in no saving")
             + ". Look for a cache that is not keyed on the prompt prefix, such as a gateway's response cache";
+    }
+
+    private static string Cut(PromptCutWarning cut)
+    {
+        int first = cut.Turns[0];
+        string count = $"the prompt of turn {first} has {NumberText.Tokens(cut.PromptTokens)} tokens";
+        string why = cut switch
+        {
+            { Added: null } => $"{count}, which is the whole context of the server",
+            { Growth: null } => $"{count}, but its text has about {NumberText.Fixed(cut.Added.Value, 0)} at least",
+            { Growth: < 0 } => $"{count}, {NumberText.Tokens(-cut.Growth)} fewer than turn {first - 1}, but its messages added about {NumberText.Fixed(cut.Added.Value, 0)} at least",
+            _ => $"{count}, {NumberText.Tokens(cut.Growth)} more than turn {first - 1}, but its messages added about {NumberText.Fixed(cut.Added.Value, 0)} at least",
+        };
+        return $"the server cut the prompt ({Phrases.Turns(cut.Turns)}): {why}. It drops the oldest messages without a message, and a prefix that is cut cannot be found in the cache. {ServerAdvice.Context(cut.Software)}";
     }
 
     private static string TwoGroups(TwoGroupsWarning warning)

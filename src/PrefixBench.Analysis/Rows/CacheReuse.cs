@@ -31,8 +31,11 @@ public sealed record CacheReuse(int Turn, double? Ratio, double? MissingTokens)
     /// <summary>Less than this is a miss. A template's head, alike in all prompts, is found even by a prompt that shares nothing else; it is a few dozen tokens at most.</summary>
     public const double MissThreshold = 0.1;
 
+    /// <summary>The number of tokens in one block of the server's cache, as the server reports it; null if it is not known.</summary>
+    public int? BlockTokens { get; init; }
+
     /// <summary>Whether the turn found as much as a cache can be expected to hold.</summary>
-    public bool IsHit => Ratio >= HitThreshold || (Ratio >= LeastWithinBlock && MissingTokens <= LargestBlock);
+    public bool IsHit => Ratio >= HitThreshold || (Ratio >= LeastWithinBlock && MissingTokens <= Math.Max(LargestBlock, BlockTokens ?? 0));
 
     /// <summary>Measures the reuse between two turns that follow each other.</summary>
     /// <param name="previous">The row of the turn before; null when nothing is known of it.</param>

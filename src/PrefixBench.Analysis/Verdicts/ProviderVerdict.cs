@@ -4,6 +4,7 @@ using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Summaries;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Servers;
 using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Verdicts;
@@ -19,6 +20,9 @@ public sealed record ProviderVerdict
 
     /// <summary>The prefix judged: stable or as-is; the control only where nothing else was played.</summary>
     public required PrefixPolicy Prefix { get; init; }
+
+    /// <summary>What the server reports about itself; null if it is not known.</summary>
+    public ServerIdentity? Server { get; init; }
 
     /// <summary>What became of the prefix in the cache.</summary>
     public required CacheOutcome Cache { get; init; }

@@ -2,6 +2,7 @@ using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Summaries;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
+using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Analysis.Verdicts;
 
@@ -11,15 +12,17 @@ internal static class VerdictBuilder
     /// <summary>Makes the verdict.</summary>
     /// <param name="scope">The rows.</param>
     /// <param name="summaries">The summaries of the rows of the judged prefix, by turn.</param>
-    public static ProviderVerdict Build(VerdictScope scope, IReadOnlyList<RowSummary> summaries)
+    /// <param name="server">What the server reports about itself; null if it is not known.</param>
+    public static ProviderVerdict Build(VerdictScope scope, IReadOnlyList<RowSummary> summaries, ServerIdentity? server)
     {
-        CacheReuse[] reuse = [.. scope.Rows.Where(row => row.Turn > 1 && row.Measured.Count > 0).Select(row => CacheReuse.Between(scope.Row(row.Turn - 1), row))];
+        CacheReuse[] reuse = [.. scope.Rows.Where(row => row.Turn > 1 && row.Measured.Count > 0).Select(row => CacheReuse.Between(scope.Row(row.Turn - 1), row) with { BlockTokens = server?.Cache?.BlockTokens })];
         IReadOnlyList<TurnSample> failed = scope.Failed;
         return new ProviderVerdict
         {
             Provider = scope.Provider,
             Scenario = scope.Scenario,
             Prefix = scope.Prefix,
+            Server = server,
             Cache = Outcome(scope, reuse),
             Evidence = scope.Workload.Evidence,
             Turns = scope.Turns,

@@ -1,12 +1,13 @@
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Runs;
+using PrefixBench.Core.Scenarios;
 
 namespace PrefixBench.Analysis.Warnings;
 
 /// <summary>All warnings about one verdict, in the order in which they are shown.</summary>
 internal static class RunWarnings
 {
-    public static IEnumerable<Warning> Find(VerdictScope scope, ProviderVerdict verdict, ClockError? clockError)
+    public static IEnumerable<Warning> Find(VerdictScope scope, ProviderVerdict verdict, ClockError? clockError, Scenario? scenario)
     {
         IEnumerable<Warning> found =
         [
@@ -14,6 +15,7 @@ internal static class RunWarnings
             .. AnswerHeldBackWarning.Find(scope),
             .. TokensWithoutTextWarning.Find(scope),
             .. EndedByServerWarning.Find(scope),
+            .. PromptCutWarning.Find(scope, verdict.Server, scenario),
             .. CountRefutedWarning.Find(scope),
             .. NotColdWarning.Find(verdict),
             .. CachedTokensContradictedWarning.Find(verdict),

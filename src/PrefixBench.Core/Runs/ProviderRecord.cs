@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Core.Runs;
 
@@ -57,6 +58,9 @@ public sealed record ProviderRecord
 
     /// <summary>The version that the server reported; null if it reported none.</summary>
     public string? SoftwareVersion { get; init; }
+
+    /// <summary>The prompt cache and the context that the server reported; null if it reported neither, and in files of older versions of the program.</summary>
+    public ServerCache? Cache { get; init; }
 
     /// <summary>Other properties that the server reported; null if there are none.</summary>
     public IReadOnlyDictionary<string, string>? Details { get; init; }

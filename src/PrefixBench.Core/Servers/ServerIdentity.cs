@@ -12,6 +12,9 @@ public sealed record ServerIdentity
     /// <summary>The models that the server offers; empty if it did not report them.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
 
+    /// <summary>The server's prompt cache and context; null if it reported nothing of them.</summary>
+    public ServerCache? Cache { get; init; }
+
     /// <summary>Other reported properties that are useful to a reader of the run (slots, context size, flags), under the server's own names.</summary>
     public IReadOnlyDictionary<string, string> Details { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 }

@@ -44,6 +44,12 @@ internal static class JsonFields
     /// <summary>A text, number or boolean, as text; null if it is none of them.</summary>
     public static string? Scalar(this JsonElement? element, string name) => Single(element.Field(name));
 
+    /// <summary>A number of tokens, 1 or more, written as a number or as text; null if it is neither.</summary>
+    public static int? Tokens(this JsonElement? element, string name) => TokenCount.Parse(element.Scalar(name));
+
+    /// <summary>A boolean, written as one or as text; null if it is neither.</summary>
+    public static bool? Flag(this JsonElement? element, string name) => bool.TryParse(element.Scalar(name), out bool flag) ? flag : null;
+
     /// <summary>
     /// The fields of an object that are texts, numbers, booleans or lists of them (as one text), at most 100 of them; none if it is not an object.
     /// </summary>

@@ -47,6 +47,7 @@ internal sealed class LlamaCppProbe : ISoftwareProbe
             Software = Says(build, EmbeddedEngine.Software) || Says(owner, EmbeddedEngine.Software) || Says(header, EmbeddedEngine.Software) ? EmbeddedEngine.Software : Software,
             Version = build,
             Models = await questions.ModelNamesAsync(cancellationToken),
+            Cache = new ServerCache { ContextTokens = props.Field("default_generation_settings").Tokens("n_ctx") }.OrNull(),
             Details = details,
         };
     }

@@ -30,7 +30,8 @@ internal sealed class OllamaProbe : ISoftwareProbe
         }
 
         var details = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (JsonElement? loaded in (await questions.AskAsync("/api/ps", cancellationToken)).Json.Items("models").Take(20))
+        JsonElement?[] allLoaded = [.. (await questions.AskAsync("/api/ps", cancellationToken)).Json.Items("models").Take(20)];
+        foreach (JsonElement? loaded in allLoaded)
         {
             // size_vram below size means that a part runs on the CPU, which explains many a slow prefill.
             details.AddIfKnown($"loaded {loaded.Text("name") ?? "?"}",
@@ -48,6 +49,8 @@ internal sealed class OllamaProbe : ISoftwareProbe
                     .Where(model => model.Field("capabilities") is null || model.Items("capabilities").Any(word => string.Equals(word.Raw(), "completion", StringComparison.Ordinal)))
                     .Select(model => model.ModelName("name") ?? model.ModelName("model")).OfType<string>(),
             ],
+            // Each loaded model has its own context, so that of several models is not known.
+            Cache = new ServerCache { ContextTokens = allLoaded.Length == 1 ? allLoaded[0].Tokens("context_length") : null }.OrNull(),
             Details = details,
         };
     }

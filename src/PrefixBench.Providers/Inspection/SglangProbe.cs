@@ -36,6 +36,19 @@ internal sealed class SglangProbe : ISoftwareProbe
         }
 
         details.AddIfKnown("max_model_len", models.Select(model => model.Scalar("max_model_len")).FirstOrDefault());
-        return new ServerIdentity { Software = Software, Version = info.Text("version"), Models = await questions.ModelNamesAsync(cancellationToken), Details = details };
+        return new ServerIdentity
+        {
+            Software = Software,
+            Version = info.Text("version"),
+            Models = await questions.ModelNamesAsync(cancellationToken),
+            Cache = new ServerCache
+            {
+                PrefixCaching = !info.Flag("disable_radix_cache"),
+                BlockTokens = info.Tokens("page_size"),
+                SizeTokens = info.Tokens("max_total_num_tokens"),
+                ContextTokens = info.Tokens("context_length") ?? models.Select(model => model.Tokens("max_model_len")).FirstOrDefault(),
+            }.OrNull(),
+            Details = details,
+        };
     }
 }

@@ -27,6 +27,19 @@ internal sealed class VllmProbe : ISoftwareProbe
 
         var details = new SortedDictionary<string, string>(StringComparer.Ordinal);
         details.AddIfKnown("max_model_len", models.Select(model => model.Scalar("max_model_len")).FirstOrDefault());
-        return new ServerIdentity { Software = Software, Version = version, Models = await questions.ModelNamesAsync(cancellationToken), Details = details };
+        var metrics = PrometheusText.Parse((await questions.AskAsync("/metrics", cancellationToken)).Text);
+        foreach (string label in VllmCacheConfig.Details)
+        {
+            details.AddIfKnown(label, VllmCacheConfig.Label(metrics, label));
+        }
+
+        return new ServerIdentity
+        {
+            Software = Software,
+            Version = version,
+            Models = await questions.ModelNamesAsync(cancellationToken),
+            Cache = (VllmCacheConfig.Read(metrics) with { ContextTokens = models.Select(model => model.Tokens("max_model_len")).FirstOrDefault() }).OrNull(),
+            Details = details,
+        };
     }
 }

@@ -67,6 +67,7 @@ public sealed class ServerIdentifierTests
         IReadOnlyDictionary<string, string> details = (await IdentifyAsync(stub))!.Details;
         Assert.Equal("4", details["total_slots"]);
         Assert.Equal("16384", details["n_ctx"]);
+        Assert.Equal(new ServerCache { ContextTokens = 16384 }, (await IdentifyAsync(stub))!.Cache);
         Assert.Equal("27538944", details["n_params"]);
         Assert.Equal("model.gguf", details["model_file"]);
         Assert.Equal("model.gguf", details["model_alias"]);
@@ -111,6 +112,7 @@ public sealed class ServerIdentifierTests
         IReadOnlyDictionary<string, string> details = (await IdentifyAsync(stub))!.Details;
         Assert.Equal("true", details["enable_cache_report"]);
         Assert.Equal("4096", details["max_model_len"]);
+        Assert.Equal(new ServerCache { PrefixCaching = true, BlockTokens = 1, ContextTokens = 4096 }, (await IdentifyAsync(stub))!.Cache);
         Assert.DoesNotContain(details.Values, value => value.Contains("hidden", StringComparison.Ordinal));
     }
 
@@ -119,6 +121,7 @@ public sealed class ServerIdentifierTests
     {
         await using StubServer stub = Stubs.Ollama();
 
+        Assert.Equal(8192, (await IdentifyAsync(stub))!.Cache!.ContextTokens);
         Assert.Equal("size 100, size_vram 60, context_length 8192", (await IdentifyAsync(stub))!.Details["loaded gemma4:26b"]);
     }
 

@@ -1,0 +1,56 @@
+using System.Text;
+using PrefixBench.Analysis.Rows;
+using PrefixBench.Core.Samples;
+using PrefixBench.Core.Scenarios;
+using PrefixBench.Statistics;
+
+namespace PrefixBench.Analysis.Evidence;
+
+/// <summary>
+/// The least number of tokens that a turn adds to the prompt, estimated from the text. It is low on purpose: tools, templates and thoughts are left out, because servers leave
+/// them out too.
+/// </summary>
+internal static class AddedText
+{
+    // Most vocabularies have 4 characters of English and 1 to 2 of other scripts in a token.
+    private const double AsciiCharactersPerToken = 5;
+    private const double OtherCharactersPerToken = 2;
+
+    /// <summary>The tokens that one turn adds; of turn 1 those of the system prompt and the first message.</summary>
+    /// <param name="scenario">The workload.</param>
+    /// <param name="previous">The row of the turn before; null for turn 1.</param>
+    /// <param name="turn">The turn, from 1 to the number of turns.</param>
+    public static double Estimate(Scenario scenario, TurnRow? previous, int turn) => previous is null
+        ? Tokens(scenario.SystemPrompt) + Tokens(scenario.Turns[0].User)
+        : Tokens(scenario.Turns[turn - 1].User) + Reply(scenario, previous);
+
+    private static double Reply(Scenario scenario, TurnRow previous)
+    {
+        if (scenario.Reply.Kind == ReplyPolicyKind.Scripted)
+        {
+            return Tokens(scenario.Turns[previous.Turn - 1].Reply ?? "");
+        }
+
+        int most = scenario.Reply.Kind == ReplyPolicyKind.Truncate ? scenario.Reply.Length : int.MaxValue;
+        return MedianEstimator.Median([.. previous.Measured.Select(sample => OfReply(sample, most))]) ?? 0;
+    }
+
+    // Its text is not recorded: a model that repeats itself has many characters in few tokens, and thoughts are not part of the next prompt.
+    private static double OfReply(TurnSample sample, int most) => Math.Min(
+        Math.Min(sample.ReplyLength, most) / AsciiCharactersPerToken,
+        Math.Max(0, (sample.Usage.OutputTokens ?? 0) - (sample.Usage.ReasoningTokens ?? 0)));
+
+    // Runs of one character (spaces, dashes) are a single token, so only changes count.
+    private static double Tokens(string text)
+    {
+        double tokens = 0;
+        Rune previous = default;
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            tokens += rune == previous ? 0 : rune.IsAscii ? 1 / AsciiCharactersPerToken : 1 / OtherCharactersPerToken;
+            previous = rune;
+        }
+
+        return tokens;
+    }
+}

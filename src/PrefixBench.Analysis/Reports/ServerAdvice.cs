@@ -1,0 +1,39 @@
+using PrefixBench.Core.Servers;
+
+namespace PrefixBench.Analysis.Reports;
+
+/// <summary>What to set on a server, by its software.</summary>
+internal static class ServerAdvice
+{
+    /// <summary>How a server is made to report cached tokens; null if nothing is known of its software.</summary>
+    /// <param name="software">The software; null if it is not known.</param>
+    public static string? Reporting(string? software) => software switch
+    {
+        ServerSoftware.Vllm => "start vLLM with \"--enable-prompt-tokens-details\" to make it report them",
+        ServerSoftware.Sglang => "start SGLang with \"--enable-cache-report\" to make it report them",
+        ServerSoftware.LlamaCpp => "a current llama-server reports them without a switch, so update it",
+        ServerSoftware.Ollama => "Ollama has no switch that reports them, so the inferred value is the evidence",
+        { } gateway when ServerSoftware.Gateways.Contains(gateway, StringComparer.Ordinal) => "the gateway forwards what its upstream reports, so set the upstream's switch, or measure the upstream by its own address",
+        _ => null,
+    };
+
+    /// <summary>Why nothing can be found in the cache, and what to set; null unless the server reports that prefix caching is off.</summary>
+    /// <param name="server">The server; null if nothing is known of it.</param>
+    public static string? CachingOff(ServerIdentity? server) => server?.Cache?.PrefixCaching != false ? null : "the server reports that its prefix caching is off" + server.Software switch
+    {
+        ServerSoftware.Vllm => ", start vLLM with \"--enable-prefix-caching\"",
+        ServerSoftware.Sglang => ", start SGLang without \"--disable-radix-cache\"",
+        _ => ", switch it on",
+    };
+
+    /// <summary>How a server is given a longer context.</summary>
+    /// <param name="software">The software; null if it is not known.</param>
+    public static string Context(string? software) => software switch
+    {
+        ServerSoftware.Ollama => "Start Ollama with a larger \"OLLAMA_CONTEXT_LENGTH\", or set \"num_ctx\" under \"options\" in the provider's body fields (the same value in every request: another value reloads the model and empties the cache)",
+        ServerSoftware.LlamaCpp => "Start llama-server with a larger \"-c\" (its slots divide it) and without \"--context-shift\"; \"--keep\" saves only the beginning of the prompt",
+        ServerSoftware.Vllm => "Start vLLM with a larger \"--max-model-len\"",
+        ServerSoftware.Sglang => "Start SGLang with a larger \"--context-length\"",
+        _ => "Raise the server's context length",
+    };
+}
