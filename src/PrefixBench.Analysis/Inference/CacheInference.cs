@@ -18,7 +18,7 @@ public sealed record CacheInference
     /// <summary>Whether the fixed part of the time was measured with short prompts.</summary>
     public required bool IsFixedCostMeasured { get; init; }
 
-    /// <summary>The prompt lengths in tokens and the times in ms, medians of each row, of cold turns that do not lie on one curve; empty where they do.</summary>
+    /// <summary>The prompt lengths in tokens and the times in ms, medians of each row, of cold turns that clearly do not lie on one curve; empty where they do, or where noise can be the cause.</summary>
     public required IReadOnlyList<(double Tokens, double Ms)> Misfit { get; init; }
 
     /// <summary>The turns of the stable prefix that have a control, ascending; at least one.</summary>
@@ -46,7 +46,7 @@ public sealed record CacheInference
         {
             Time = data.Time,
             IsFixedCostMeasured = data.HasShortPrompts,
-            Misfit = [.. misfit?.Points.Select(point => (point.Tokens, point.Ms)) ?? []],
+            Misfit = misfit is { IsClear: true } ? [.. misfit.Points.Select(point => (point.Tokens, point.Ms))] : [],
             Curve = new ColdCurveSummary(
                 draws.Interval(reading.Curve.FixedMs, data.Conversations, draw => draw.Curve.FixedMs),
                 draws.Interval(reading.Curve.MarginalMs(tokens), data.Conversations, draw => draw.Curve.MarginalMs(tokens)),

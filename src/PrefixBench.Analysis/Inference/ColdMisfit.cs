@@ -11,18 +11,25 @@ internal sealed class ColdMisfit
     /// <summary>A misfit that noise alone causes in fewer runs than this is taken as one. Higher than usual: an interval that is wider than necessary is the smaller mistake.</summary>
     private const double Level = 0.25;
 
+    /// <summary>One that noise alone causes in fewer runs than this is told to the user.</summary>
+    private const double ClearLevel = 0.01;
+
     /// <summary>The standard error of a median is this times that of a mean, for normal noise.</summary>
     private const double MedianFactor = 1.2533;
 
-    private ColdMisfit(IReadOnlyList<ColdPoint> points, IReadOnlyList<ColdCurve> curves, double turnOneMs)
+    private ColdMisfit(IReadOnlyList<ColdPoint> points, bool isClear, IReadOnlyList<ColdCurve> curves, double turnOneMs)
     {
         Points = points;
+        IsClear = isClear;
         Curves = curves;
         TurnOneMs = turnOneMs;
     }
 
     /// <summary>The points that do not lie on one curve.</summary>
     public IReadOnlyList<ColdPoint> Points { get; }
+
+    /// <summary>Whether noise can hardly be the cause.</summary>
+    public bool IsClear { get; }
 
     /// <summary>The curves without one turn each, without the requests that follow another conversation, of the short prompt and turn 1 alone, and of the later turns alone.</summary>
     private IReadOnlyList<ColdCurve> Curves { get; }
@@ -54,7 +61,7 @@ internal sealed class ColdMisfit
 
         return points.Count < 3 || sum <= ChiSquared.InvCDF(free, 1 - Level)
             ? null
-            : new ColdMisfit(points, [.. Subsets(points).Select(subset => ColdCurveFit.Fit(subset, largestFixedMs)).OfType<ColdCurve>()], double.IsNaN(turnOneMs) ? 0 : turnOneMs);
+            : new ColdMisfit(points, sum > ChiSquared.InvCDF(free, 1 - ClearLevel), [.. Subsets(points).Select(subset => ColdCurveFit.Fit(subset, largestFixedMs)).OfType<ColdCurve>()], double.IsNaN(turnOneMs) ? 0 : turnOneMs);
     }
 
     /// <summary>The fewest and the most cached tokens that fit a saving.</summary>
