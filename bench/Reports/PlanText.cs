@@ -36,7 +36,8 @@ internal static class PlanText
                 output.WriteLine($"           {warning}");
             }
 
-            if (lane.ShortPrompts > 0)
+            // The engine reports cached tokens in its first answer.
+            if (lane.ShortPrompts > 0 && !provider.IsEmbedded)
             {
                 output.WriteLine($"           in addition at most {Count(lane.ShortPrompts, "short prompt")} of about 20 tokens before control conversations, unless the server reports cached tokens");
             }
