@@ -16,11 +16,10 @@ namespace PrefixBench.Bench.Runs;
 
 /// <summary>Plays the conversations of a plan through BenchmarkDotNet, which writes its reports to the run's folder.</summary>
 /// <param name="plan">The plan.</param>
-/// <param name="providers">The connected providers, in the order of the plan.</param>
-/// <param name="clockError">The program's own error; null if it was not measured.</param>
+/// <param name="connections">The connected providers.</param>
 /// <param name="folder">The run's folder.</param>
 /// <param name="services">The dependencies of a run.</param>
-internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider> providers, ClockError? clockError, RunFolder folder, ProgramServices services)
+internal sealed class BenchmarkRun(RunPlan plan, Connections connections, RunFolder folder, ProgramServices services)
 {
     private RunRecorder? _recorder;
     private RunAnalysis? _analysis;
@@ -34,8 +33,8 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
         Providers = [.. plan.Providers.Select(p => p.Settings.Name)],
         Turns = plan.Scenario.Turns.Count,
         Expectations = plan.Expectations,
-        ClockError = clockError,
-        Servers = providers.Where(provider => provider.Identity is not null).ToDictionary(provider => provider.Chat.Provider.Name, provider => provider.Identity!, StringComparer.Ordinal),
+        ClockError = connections.ClockError,
+        Servers = connections.Providers.Where(provider => provider.Identity is not null).ToDictionary(provider => provider.Chat.Provider.Name, provider => provider.Identity!, StringComparer.Ordinal),
         Scenario = plan.Scenario,
     });
 
@@ -89,7 +88,7 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
     {
         Lane[] lanes =
         [
-            .. providers.Select(provider => new Lane
+            .. connections.Providers.Select(provider => new Lane
             {
                 Provider = provider.Chat,
                 Inspector = provider.Inspector,
@@ -102,6 +101,7 @@ internal sealed class BenchmarkRun(RunPlan plan, IReadOnlyList<ConnectedProvider
         try
         {
             IsComplete = conductor.RunAsync(lanes, cancellationToken).GetAwaiter().GetResult();
+            connections.LearnCachesAsync().GetAwaiter().GetResult();
         }
         catch (Exception exception)
         {

@@ -82,6 +82,19 @@ internal sealed class Connections : IAsyncDisposable
         return records;
     }
 
+    /// <summary>Asks the servers for their cache that could not tell it before the first request: Ollama knows the context of a model when it is loaded.</summary>
+    public async Task LearnCachesAsync()
+    {
+        for (int index = 0; index < _servers.Count; index++)
+        {
+            if (_servers[index] is { Inspector: { } inspector, Identity: { Software: ServerSoftware.Ollama, Cache: null } identity } server
+                && await inspector.IdentifyAsync(CancellationToken.None) is { Cache: { } cache })
+            {
+                _servers[index] = server with { Identity = identity with { Cache = cache } };
+            }
+        }
+    }
+
     /// <summary>Stops the started servers and waits for their end.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -22,7 +22,7 @@ internal sealed class RunPlayer(ProgramServices services)
         RunManifest manifest = RunManifests.Begin(plan, folder, connections, services.Time.GetUtcNow());
         manifest.Write(folder.Path, services.Output.Redact);
 
-        var run = new BenchmarkRun(plan, connections.Providers, connections.ClockError, folder, services);
+        var run = new BenchmarkRun(plan, connections, folder, services);
         await run.PlayAsync(cancellationToken);
         RunEnd end = run.Fault is not null ? RunEnd.BrokenOff : run.IsComplete ? RunEnd.Completed : RunEnd.Cancelled;
         var result = new RunResult

@@ -1,5 +1,6 @@
 using System.Text;
 using PrefixBench.Analysis.Rows;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Samples;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.Statistics;
@@ -18,7 +19,7 @@ internal static class AddedText
 
     /// <summary>The tokens that one turn adds; of turn 1 those of the system prompt and the first message.</summary>
     /// <param name="scenario">The workload.</param>
-    /// <param name="previous">The row of the turn before; null for turn 1.</param>
+    /// <param name="previous">The row of the turn before whose replies are in the prompt; null for turn 1.</param>
     /// <param name="turn">The turn, from 1 to the number of turns.</param>
     public static double Estimate(Scenario scenario, TurnRow? previous, int turn) => previous is null
         ? Tokens(scenario.SystemPrompt) + Tokens(scenario.Turns[0].User)
@@ -36,9 +37,16 @@ internal static class AddedText
     }
 
     // Its text is not recorded: a model that repeats itself has many characters in few tokens, and thoughts are not part of the next prompt.
-    private static double OfReply(TurnSample sample, int most) => Math.Min(
-        Math.Min(sample.ReplyLength, most) / AsciiCharactersPerToken,
-        Math.Max(0, (sample.Usage.OutputTokens ?? 0) - (sample.Usage.ReasoningTokens ?? 0)));
+    private static double OfReply(TurnSample sample, int most)
+    {
+        double characters = Math.Min(sample.ReplyLength, most);
+        double tokens = Math.Max(characters / AsciiCharactersPerToken, OfDeltas(sample) * characters / Math.Max(1, sample.ReplyLength));
+        return Math.Min(tokens, Math.Max(0, (sample.Usage.OutputTokens ?? 0) - (sample.Usage.ReasoningTokens ?? 0)));
+    }
+
+    // A delta with text is a token at least, where all of them are text of the reply.
+    private static int OfDeltas(TurnSample sample) =>
+        sample.FirstTokenKind == DeltaKind.Content && sample.Usage.ReasoningTokens is null or 0 && sample.DeltaOffsets.Count <= sample.ReplyLength ? sample.DeltaOffsets.Count : 0;
 
     // Runs of one character (spaces, dashes) are a single token, so only changes count.
     private static double Tokens(string text)

@@ -38,14 +38,16 @@ internal sealed class ClockData
         (TurnRow Row, IReadOnlyList<SamplePair> Pairs)[] paired =
         [
             .. stable
-                .Join(control, row => row.Turn, side => side.Turn, (row, side) => (Row: row, Pairs: coldness.Pairs(row, side)))
+                .Join(control, row => row.Turn, side => side.Turn, (row, side) => (Row: row, Pairs: Pairs(row, side)))
                 .Where(turn => turn.Pairs.Count > 0 && turn.Row.Length > 0),
         ];
         Turns = [.. paired.Select(turn => turn.Row)];
         _saved = [.. paired.Select(turn => SavedColumn(turn.Pairs))];
 
-        // Where stable prefix and control waited for different numbers of tokens, their times lie on different curves.
-        bool IsComparable(TurnRow row) => control.FirstOrDefault(other => other.Turn == row.Turn) is not { } side || coldness.Pairs(row, side).Count > 0 || coldness.CountWarm(row) + coldness.CountWarm(side) > 0;
+        // Where stable prefix and control waited for different numbers of tokens, their times lie on different curves; the server's own time for the prompt contains no token.
+        bool IsComparable(TurnRow row) => control.FirstOrDefault(other => other.Turn == row.Turn) is not { } side || Pairs(row, side).Count > 0 || coldness.CountWarm(row) + coldness.CountWarm(side) > 0;
+
+        IReadOnlyList<SamplePair> Pairs(TurnRow row, TurnRow side) => Time == InferenceTime.PromptEval ? coldness.PairsAsMeant(row, side) : coldness.Pairs(row, side);
 
         ConversationColumn Column(IEnumerable<TurnSample> samples, Func<TurnSample, double?> value)
         {

@@ -67,9 +67,12 @@ internal sealed class Coldness
     public int CountWarm(TurnRow row) => row.Measured.Count(_warm.ContainsKey);
 
     /// <summary>The pairs of a stable row and its control that are worth a difference. None when more than half of either row was not cold, or when the two sides waited for different numbers of tokens in more than half of the pairs: the rest is then not what it seems either.</summary>
-    public IReadOnlyList<SamplePair> Pairs(TurnRow row, TurnRow control) => IsMostlyWarm(row) || IsMostlyWarm(control)
+    public IReadOnlyList<SamplePair> Pairs(TurnRow row, TurnRow control) => Comparable([.. PairsAsMeant(row, control)]);
+
+    /// <summary>The pairs of a stable row and its control that were as cold as they were meant to be, however many tokens the two sides waited for. None when more than half of either row was not cold.</summary>
+    public IReadOnlyList<SamplePair> PairsAsMeant(TurnRow row, TurnRow control) => IsMostlyWarm(row) || IsMostlyWarm(control)
         ? []
-        : Comparable([.. SamplePair.Join(row, control).Where(pair => IsAsMeant(pair.First) && IsAsMeant(pair.Second))]);
+        : [.. SamplePair.Join(row, control).Where(pair => IsAsMeant(pair.First) && IsAsMeant(pair.Second))];
 
     private static IReadOnlyList<SamplePair> Comparable(SamplePair[] pairs)
     {

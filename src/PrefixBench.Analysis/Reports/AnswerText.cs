@@ -17,7 +17,7 @@ internal static class AnswerText
         CacheOutcome.NotApplicable when verdict.Turns == 1 => (AnswerStyle.Unclear, $"one turn only, so no prefix could be reused{FirstTurn(verdict)}"),
         CacheOutcome.NotApplicable => (AnswerStyle.Unclear, $"control only, which never repeats a prefix{FirstTurn(verdict)}"),
         CacheOutcome.Unreported => Unreported(verdict),
-        var outcome => (Style(outcome), $"{Headline(outcome, verdict.Evidence.Source == EvidenceSource.Counters ? $", {VerdictText.ByCounters}" : "")}. {Reuse([.. verdict.Reuse.Where(reuse => reuse.Ratio is not null).Select(reuse => (reuse.Turn, Math.Min(1, reuse.Ratio!.Value)))], isInferred: false)}{Effect(verdict)}{(outcome == CacheOutcome.Miss && ServerAdvice.CachingOff(verdict.Server) is { } off ? $"; {off}" : "")}"),
+        var outcome => (Style(outcome), $"{Headline(outcome, verdict.Evidence.Source == EvidenceSource.Counters ? $", {VerdictText.ByCounters}" : "")}. {Reuse([.. verdict.Reuse.Where(reuse => reuse.Ratio is not null).Select(reuse => (reuse.Turn, Math.Min(1, reuse.Ratio!.Value)))], isInferred: false)}{Effect(verdict)}{(outcome is CacheOutcome.Miss or CacheOutcome.Partial && ServerAdvice.Cause(verdict) is { } cause ? $"; {cause}" : "")}"),
     };
 
     private static (AnswerStyle Style, string Text) Unreported(ProviderVerdict verdict)

@@ -1,3 +1,5 @@
+using PrefixBench.Analysis.Text;
+using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Analysis.Reports;
@@ -26,11 +28,25 @@ internal static class ServerAdvice
         _ => ", switch it on",
     };
 
+    /// <summary>Why a prefix was not found, as far as the server's own facts tell it: its prefix caching is off, or its cache is shorter than the prompt. Null if neither is so.</summary>
+    /// <param name="verdict">The verdict.</param>
+    public static string? Cause(ProviderVerdict verdict) => CachingOff(verdict.Server)
+        ?? (verdict.LongestPrompt > verdict.Server?.Cache?.SizeTokens
+            ? $"the longest prompt has {NumberText.Tokens(verdict.LongestPrompt)} tokens, and the server's whole cache holds {NumberText.Tokens(verdict.Server.Cache.SizeTokens)}{Size(verdict.Server.Software)}"
+            : null);
+
+    private static string Size(string? software) => software switch
+    {
+        ServerSoftware.Vllm => ", raise \"--gpu-memory-utilization\" or lower \"--max-model-len\"",
+        ServerSoftware.Sglang => ", raise \"--mem-fraction-static\"",
+        _ => "",
+    };
+
     /// <summary>How a server is given a longer context.</summary>
     /// <param name="software">The software; null if it is not known.</param>
     public static string Context(string? software) => software switch
     {
-        ServerSoftware.Ollama => "Start Ollama with a larger \"OLLAMA_CONTEXT_LENGTH\", or set \"num_ctx\" under \"options\" in the provider's body fields (the same value in every request: another value reloads the model and empties the cache)",
+        ServerSoftware.Ollama => "Start Ollama with a larger \"OLLAMA_CONTEXT_LENGTH\", or send \"num_ctx\" with every request: --body '{\"options\": {\"num_ctx\": 8192}}', \"body\" of a configured provider (another value than before reloads the model and empties the cache)",
         ServerSoftware.LlamaCpp => "Start llama-server with a larger \"-c\" (its slots divide it) and without \"--context-shift\"; \"--keep\" saves only the beginning of the prompt",
         ServerSoftware.Vllm => "Start vLLM with a larger \"--max-model-len\"",
         ServerSoftware.Sglang => "Start SGLang with a larger \"--context-length\"",

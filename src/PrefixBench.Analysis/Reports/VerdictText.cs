@@ -149,8 +149,8 @@ public static class VerdictText
 
     private static string Source(ProviderVerdict verdict) => verdict.Evidence.Source == EvidenceSource.Counters ? $"{ByCounters}; " : "";
 
-    // Said of a miss only: what was found in spite of the switch needs no excuse.
-    private static string Cause(ProviderVerdict verdict) => verdict.Cache == CacheOutcome.Miss && ServerAdvice.CachingOff(verdict.Server) is { } off ? off + "; " : "";
+    // Said of a loss only: what was found needs no excuse.
+    private static string Cause(ProviderVerdict verdict) => verdict.Cache is CacheOutcome.Miss or CacheOutcome.Partial && ServerAdvice.Cause(verdict) is { } cause ? cause + "; " : "";
 
     // What lies above 100 % is the reply, which is cached as well; of the prompt no more than all can be reused.
     private static string Reuse(CacheReuse reuse, ProviderVerdict verdict) => reuse.Ratio is { } ratio
@@ -166,7 +166,7 @@ public static class VerdictText
         string what = verdict.CachedTokens.Skip(1).Any(tokens => tokens is not null)
             ? "the server reports cached tokens but not the length of the previous prompt"
             : "the server does not report cached tokens" + (ServerAdvice.Reporting(verdict.Server?.Software) is { } advice ? $", {advice}" : "");
-        what += ServerAdvice.CachingOff(verdict.Server) is { } off ? $"; {off}" : "";
+        what += ServerAdvice.Cause(verdict) is { } cause ? $"; {cause}" : "";
         if (verdict.InferredReuse.Count > 0)
         {
             (CacheOutcome low, CacheOutcome high) = InferredReuse.Judge(verdict.InferredReuse);

@@ -45,6 +45,9 @@ public sealed record ProviderVerdict
     /// <summary>Median cached tokens per turn, turn 1 first; null where neither the answers nor the server's counters tell them.</summary>
     public IReadOnlyList<double?> CachedTokens { get; init; } = [];
 
+    /// <summary>The length of the longest prompt in tokens, the median of its turn; null if it is not known.</summary>
+    public double? LongestPrompt { get; init; }
+
     /// <summary>The reuse of the previous prompt, for the turns from 2 on that were measured.</summary>
     public IReadOnlyList<CacheReuse> Reuse { get; init; } = [];
 

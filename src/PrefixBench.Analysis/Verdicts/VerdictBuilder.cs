@@ -30,6 +30,7 @@ internal static class VerdictBuilder
             FirstTurnMs = summaries.FirstOrDefault(row => row.Turn == 1)?.TimeToFirstTokenMs,
             Trend = TrendOf(scope),
             CachedTokens = [.. Enumerable.Range(1, scope.Turns).Select(turn => summaries.FirstOrDefault(row => row.Turn == turn)?.CachedTokens)],
+            LongestPrompt = summaries.Max(row => row.PromptLength),
             Reuse = reuse,
             InferredReuse =
             [

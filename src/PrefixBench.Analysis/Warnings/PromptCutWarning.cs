@@ -29,7 +29,7 @@ public sealed record PromptCutWarning(IReadOnlyList<int> Turns, double PromptTok
         bool isTrusted = rows[0].Prefix == PrefixPolicy.Control || server?.Software == ServerSoftware.Ollama;
         PromptCutWarning[] found =
         [
-            .. rows.Where(row => row.PromptTokens is not null).Select(row => Find(row, rows.FirstOrDefault(other => other.Turn == row.Turn - 1), server, isTrusted ? scenario : null)).OfType<PromptCutWarning>(),
+            .. rows.Where(row => row.PromptTokens is not null).Select(row => Find(row, rows.FirstOrDefault(other => other.Turn == row.Turn - 1), scope.Row(row.Turn - 1), server, isTrusted ? scenario : null)).OfType<PromptCutWarning>(),
         ];
         if (found.Length > 0)
         {
@@ -37,7 +37,8 @@ public sealed record PromptCutWarning(IReadOnlyList<int> Turns, double PromptTok
         }
     }
 
-    private static PromptCutWarning? Find(TurnRow row, TurnRow? previous, ServerIdentity? server, Scenario? scenario)
+    // A control continues with the replies of the judged prefix; its own are short.
+    private static PromptCutWarning? Find(TurnRow row, TurnRow? previous, TurnRow? replied, ServerIdentity? server, Scenario? scenario)
     {
         double prompt = row.PromptTokens!.Value;
         double? growth = prompt - previous?.PromptTokens;
@@ -52,7 +53,7 @@ public sealed record PromptCutWarning(IReadOnlyList<int> Turns, double PromptTok
             return null;
         }
 
-        double added = AddedText.Estimate(scenario, previous, row.Turn);
+        double added = AddedText.Estimate(scenario, replied ?? previous, row.Turn);
         double seen = growth ?? prompt;
         return seen < LeastShare * added && added - seen >= LeastDifference ? new PromptCutWarning([row.Turn], prompt, growth, added, server?.Software) : null;
     }

@@ -45,7 +45,19 @@ public sealed class SimulatedOllamaTests : IDisposable
             Assert.Equal(JsonValueKind.Null, turns[i].GetProperty("cached_tokens").ValueKind);
         }
 
-        Assert.Contains("  Cache: UNREPORTED (the server does not report cached tokens; by the clock", _program.Out, StringComparison.Ordinal);
+        // Inferred from exact times, so that the load of the machine changes nothing.
+        Assert.Contains("prefix kept (HIT, by the server's prompt-eval time)", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("  Cache: UNREPORTED (the server does not report cached tokens, Ollama has no switch that reports them, so the inferred value is the evidence; by the server's prompt-eval time HIT: turn 2 ~", _program.Out, StringComparison.Ordinal);
+        JsonElement[] inferred = [.. JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(_program.RunFolder, "run.json"), TestContext.Current.CancellationToken))
+            .GetProperty("providers")[0].GetProperty("inferred_cache").EnumerateArray()];
+        Assert.All(inferred.Where(turn => Number(turn, "turn") > 1), turn =>
+        {
+            JsonElement[] own = [.. turns.Where(one => IsStable(one) && Number(one, "turn") == Number(turn, "turn"))];
+            double truth = own.Average(one => Number(one, "prompt_tokens") - (one.GetProperty("prompt_eval_ms").GetDouble() / MsPerToken));
+            Assert.InRange(turn.GetProperty("inferred").GetDouble(), 0.95 * truth, 1.05 * truth);
+            Assert.InRange(truth, turn.GetProperty("low").GetDouble(), turn.GetProperty("high").GetDouble());
+        });
+        Assert.DoesNotContain("the times of cold prompts do not follow", _program.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("MISS", _program.Out, StringComparison.Ordinal);
     }
 
@@ -60,6 +72,10 @@ public sealed class SimulatedOllamaTests : IDisposable
         JsonElement[] stable = [.. turns.Where(IsStable)];
         Assert.All(stable, turn => Assert.InRange(Number(turn, "prompt_tokens"), 1200, 1300));
         Assert.All(stable.Where(turn => Number(turn, "turn") > 1), turn => Assert.InRange(turn.GetProperty("prompt_eval_ms").GetDouble(), MsPerToken * 1200, MsPerToken * 1300));
+        Assert.Contains("Warning: the server cut the prompt (turns 2 and 3): the prompt of turn 2 has ", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("Start Ollama with a larger \"OLLAMA_CONTEXT_LENGTH\"", _program.Out, StringComparison.Ordinal);
+        string run = await File.ReadAllTextAsync(Path.Combine(_program.RunFolder, "run.json"), TestContext.Current.CancellationToken);
+        Assert.Equal(1300, JsonSerializer.Deserialize<JsonElement>(run).GetProperty("providers")[0].GetProperty("cache").GetProperty("context_tokens").GetInt32());
         Assert.DoesNotContain("HIT (", _program.Out, StringComparison.Ordinal);
     }
 

@@ -108,6 +108,53 @@ public sealed class SimulatedVllmTests : IDisposable
         Assert.All(Numbers(turns, "cached_tokens"), cached => Assert.Equal(reports ? 0 : null, cached));
         Assert.All(Numbers(turns, "server_cached_tokens"), cached => Assert.Equal(0, cached));
         Assert.Contains("  Cache: MISS (", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("the server reports that its prefix caching is off, start vLLM with \"--enable-prefix-caching\"", _program.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("HIT (", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plain_server_that_refuses_tools_is_measured_with_the_tools_in_the_prompt()
+    {
+        using var server = new SimulatedVllm();
+
+        JsonElement[] turns = await PlayAsync(server);
+
+        Assert.Equal(18, turns.Length);
+        Assert.Contains(
+            "\"tool_choice\": \"none\" is sent, because the server refused the request (\"\"auto\" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set\"); the tools are still in the prompt (",
+            _program.Out + _program.Error, StringComparison.Ordinal);
+
+        // The counters of the first turn hold the request that looked for the tools as well.
+        Assert.Equal(ExpectedCached(turns, 16)[1..].Cast<int?>(), Numbers(turns, "server_cached_tokens")[1..]);
+        Assert.Contains("prefix kept (HIT, by the server's counters)", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refused_fields_are_left_out_and_the_counters_still_give_the_verdict()
+    {
+        using var server = new SimulatedVllm(new() { RefusedFields = ["stream_options", "temperature"] });
+
+        JsonElement[] turns = await PlayAsync(server);
+
+        Assert.Equal(18, turns.Length);
+        foreach (string field in new[] { "\"stream_options\" is left out", "\"temperature\" is left out", "\"tool_choice\": \"none\" is sent" })
+        {
+            Assert.Contains($"{field}, because the server refused the request (", _program.Out + _program.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("could not be checked, because the server reported no count of its tokens", _program.Out + _program.Error, StringComparison.Ordinal);
+        Assert.Contains("prefix kept (HIT, by the server's counters)", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cache_that_is_smaller_than_the_prompt_is_told()
+    {
+        using var server = new SimulatedVllm(new() { CacheBlocks = 64, PromptTokensDetails = true });
+
+        JsonElement[] turns = await PlayAsync(server);
+
+        Assert.Equal(18, turns.Length);
+        Assert.Matches("  Cache: MISS \\(the longest prompt has \\d+ tokens, and the server's whole cache holds 1024, raise \"--gpu-memory-utilization\" or lower \"--max-model-len\"; reused", _program.Out);
+        Assert.Contains("prefix lost (MISS)", _program.Out, StringComparison.Ordinal);
     }
 }

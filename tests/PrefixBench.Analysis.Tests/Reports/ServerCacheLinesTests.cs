@@ -69,7 +69,7 @@ public sealed class ServerCacheLinesTests
 
         Assert.Equal(
             "  Warning: the server cut the prompt (turns 2 and 3): the prompt of turn 2 has 1318 tokens, 32 more than turn 1, but its messages added about 344 at least. It drops the oldest messages without a message, and a prefix that is cut cannot be found in the cache. "
-            + "Start Ollama with a larger \"OLLAMA_CONTEXT_LENGTH\", or set \"num_ctx\" under \"options\" in the provider's body fields (the same value in every request: another value reloads the model and empties the cache)",
+            + "Start Ollama with a larger \"OLLAMA_CONTEXT_LENGTH\", or send \"num_ctx\" with every request: --body '{\"options\": {\"num_ctx\": 8192}}', \"body\" of a configured provider (another value than before reloads the model and empties the cache)",
             warning);
     }
 
