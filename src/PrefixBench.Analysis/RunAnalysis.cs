@@ -27,14 +27,10 @@ public sealed class RunAnalysis
     private RunAnalysis(IReadOnlyList<TurnSample> samples, RunAnalysisOptions options)
     {
         Samples = samples;
-        var evidence = samples.GroupBy(sample => (sample.Provider, sample.Scenario)).ToDictionary(workload => workload.Key, workload => CacheEvidence.From([.. workload]));
-        Rows =
-        [
-            .. TurnRow.Group(InOrder(samples, options.Providers).Select(sample => evidence[(sample.Provider, sample.Scenario)].Believe(sample)))
-                .GroupBy(row => (row.Provider, row.Scenario))
-                .SelectMany(workload => PromptCounts.Check([.. workload])),
-        ];
-        _workloads = Rows.GroupBy(row => (row.Provider, row.Scenario)).ToDictionary(workload => workload.Key, workload => WorkloadInference.From([.. workload], evidence[workload.Key]));
+        BelievedRows[] believed = [.. InOrder(samples, options.Providers).GroupBy(sample => (sample.Provider, sample.Scenario)).Select(workload => BelievedRows.From([.. workload]))];
+        Rows = [.. believed.SelectMany(workload => workload.Rows)];
+        _workloads = believed.Where(workload => workload.Rows.Count > 0)
+            .ToDictionary(workload => (workload.Rows[0].Provider, workload.Rows[0].Scenario), workload => WorkloadInference.From(workload.Rows, workload.Evidence));
         _summaries = new(Summarise);
         _summaryOf = new(() => Summaries.ToDictionary(row => (row.Provider, row.Scenario, row.Prefix, row.Turn)));
         _judged = new(() => [.. VerdictScope.Split(Rows, _workloads).Select(scope =>

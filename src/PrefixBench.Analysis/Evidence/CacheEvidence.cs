@@ -10,6 +10,9 @@ namespace PrefixBench.Analysis.Evidence;
 /// <param name="AreSeveralServers">Whether the counters come from several servers behind one address. They are not used then.</param>
 public sealed record CacheEvidence(EvidenceSource Source, bool AreSeveralServers)
 {
+    /// <summary>Why the answers' usage was passed over although it reports cached tokens; null if it was not.</summary>
+    public RefutedUsage? RefutedUsage { get; init; }
+
     /// <summary>Chooses the source.</summary>
     /// <param name="samples">All samples of one provider and scenario, as recorded.</param>
     internal static CacheEvidence From(IReadOnlyList<TurnSample> samples)
@@ -22,6 +25,7 @@ public sealed record CacheEvidence(EvidenceSource Source, bool AreSeveralServers
     /// <param name="sample">A sample of the provider and scenario, as recorded.</param>
     internal TurnSample Believe(TurnSample sample)
     {
+        sample = RefutedUsage is null ? sample : sample with { Usage = sample.Usage with { CachedTokens = null } };
         if (AreSeveralServers)
         {
             return sample with { Counters = null, ServerRestarted = false };
@@ -40,17 +44,18 @@ public sealed record CacheEvidence(EvidenceSource Source, bool AreSeveralServers
         };
     }
 
-    private static EvidenceSource SourceOf(IReadOnlyList<TurnSample> samples, bool areSeveral)
-    {
-        if (samples.Any(sample => sample is { IsMeasured: true, Usage.CachedTokens: not null }))
-        {
-            return EvidenceSource.Usage;
-        }
+    /// <summary>The next source, because the run refutes the usage.</summary>
+    /// <param name="samples">All samples of one provider and scenario, as recorded.</param>
+    /// <param name="refuted">What is refuted.</param>
+    internal CacheEvidence WithoutUsage(IReadOnlyList<TurnSample> samples, RefutedUsage refuted) => this with { Source = SourceWithoutUsage(samples, AreSeveralServers), RefutedUsage = refuted };
 
-        return !areSeveral && samples.Any(sample => sample is { IsMeasured: true, Prefix: not PrefixPolicy.Control, Counters.CachedTokens: not null } && CounterReadings.IsOwn(sample))
+    private static EvidenceSource SourceOf(IReadOnlyList<TurnSample> samples, bool areSeveral) =>
+        samples.Any(sample => sample is { IsMeasured: true, Usage.CachedTokens: not null }) ? EvidenceSource.Usage : SourceWithoutUsage(samples, areSeveral);
+
+    private static EvidenceSource SourceWithoutUsage(IReadOnlyList<TurnSample> samples, bool areSeveral) =>
+        !areSeveral && samples.Any(sample => sample is { IsMeasured: true, Prefix: not PrefixPolicy.Control, Counters.CachedTokens: not null } && CounterReadings.IsOwn(sample))
             ? EvidenceSource.Counters
             : EvidenceSource.Clock;
-    }
 
     private static TokenUsage WithCounts(TokenUsage usage, ServerCounters counters) => usage with
     {

@@ -16,6 +16,12 @@ internal sealed class ColdCurveFit
     /// </summary>
     private const double LargestCurvature = 4;
 
+    /// <summary>The number of tokens at the beginning of every prompt that a cache may hold, whatever the salt is: a template's head. It is most of a short prompt's evaluation.</summary>
+    internal const double TemplateHead = 16;
+
+    // The relative noise of a time, where the head of the template weighs as much.
+    private const double Noise = 0.05;
+
     // Relative to the largest coefficient: below it the equations do not determine the unknowns (fewer prompt lengths than coefficients, say).
     private const double Singular = 1e-13;
 
@@ -35,7 +41,8 @@ internal sealed class ColdCurveFit
     private ColdCurveFit(IReadOnlyList<ColdPoint> points)
     {
         _longest = points.Max(point => point.Tokens);
-        _points = [.. points.Select(point => (Terms(point.Tokens / _longest), point.Ms, Weight(point)))];
+        double headMs = TemplateHead * points.Max(point => point.Tokens >= _longest ? point.Ms : 0) / _longest;
+        _points = [.. points.Select(point => (Terms(point.Tokens / _longest), point.Ms, Weight(point, headMs)))];
         foreach ((double[]? terms, double ms, double weight) in _points)
         {
             for (int row = 0; row < terms.Length; row++)
@@ -59,7 +66,7 @@ internal sealed class ColdCurveFit
     private static double[] Terms(double x) => [x, x + (LargestCurvature * x * x), 1];
 
     // Noise of a latency grows with it, and the error of a median falls with the root of the count.
-    private static double Weight(ColdPoint point) => point.Count / (point.Ms * point.Ms);
+    private static double Weight(ColdPoint point, double headMs) => point.Count / ((point.Ms * point.Ms) + Math.Pow(headMs / Noise, 2));
 
     private ColdCurve Best(double largestFixedMs)
     {

@@ -14,9 +14,6 @@ internal sealed class ColdMisfit
     /// <summary>One that noise alone causes in fewer runs than this is told to the user.</summary>
     private const double ClearLevel = 0.01;
 
-    /// <summary>The number of tokens at the beginning of every prompt that a cache may hold, whatever the salt is.</summary>
-    private const double TemplateHead = 16;
-
     /// <summary>The standard error of a median is this times that of a mean, for normal noise.</summary>
     private const double MedianFactor = 1.2533;
 
@@ -77,7 +74,7 @@ internal sealed class ColdMisfit
     }
 
     // A smooth curve does not follow the steps of a server's batches; see ModelError. The head of a template is found in the cache by every prompt, and shortens the short one most.
-    private static double Smallest(ColdPoint point, ColdCurve curve) => Math.Pow(Math.Max(0.01 * point.Ms, TemplateHead * curve.MarginalMs(point.Tokens)), 2);
+    private static double Smallest(ColdPoint point, ColdCurve curve) => Math.Pow(Math.Max(0.01 * point.Ms, ColdCurveFit.TemplateHead * curve.MarginalMs(point.Tokens)), 2);
 
     private static IEnumerable<IReadOnlyList<ColdPoint>> Subsets(IReadOnlyList<ColdPoint> points)
     {

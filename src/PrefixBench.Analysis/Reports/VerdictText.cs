@@ -43,6 +43,10 @@ public static class VerdictText
             if (verdict.Cache != CacheOutcome.Failed)
             {
                 lines.Add(Cache(verdict));
+                if (SourcesText.Line(verdict) is { } sources)
+                {
+                    lines.Add(sources);
+                }
             }
 
             if (Saved(verdict) is { } saved)
@@ -147,7 +151,7 @@ public static class VerdictText
         _ => $"Cache: {Word(verdict.Cache)} ({Source(verdict)}{Cause(verdict)}reused of the previous turn's prompt: {string.Join(", ", verdict.Reuse.Select(reuse => Reuse(reuse, verdict)))})",
     };
 
-    private static string Source(ProviderVerdict verdict) => verdict.Evidence.Source == EvidenceSource.Counters ? $"{ByCounters}; " : "";
+    private static string Source(ProviderVerdict verdict) => (verdict.Evidence.Source == EvidenceSource.Counters ? $"{ByCounters}; " : "") + (SourcesText.Refuted(verdict) is { } refuted ? refuted + "; " : "");
 
     // Said of a loss only: what was found needs no excuse.
     private static string Cause(ProviderVerdict verdict) => verdict.Cache is CacheOutcome.Miss or CacheOutcome.Partial && ServerAdvice.Cause(verdict) is { } cause ? cause + "; " : "";
@@ -165,6 +169,7 @@ public static class VerdictText
     {
         string what = verdict.CachedTokens.Skip(1).Any(tokens => tokens is not null)
             ? "the server reports cached tokens but not the length of the previous prompt"
+            : SourcesText.Refuted(verdict) is { } refuted ? refuted
             : "the server does not report cached tokens" + (ServerAdvice.Reporting(verdict.Server?.Software) is { } advice ? $", {advice}" : "");
         what += ServerAdvice.Cause(verdict) is { } cause ? $"; {cause}" : "";
         if (verdict.InferredReuse.Count > 0)

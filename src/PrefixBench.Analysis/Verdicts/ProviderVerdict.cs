@@ -45,6 +45,9 @@ public sealed record ProviderVerdict
     /// <summary>Median cached tokens per turn, turn 1 first; null where neither the answers nor the server's counters tell them.</summary>
     public IReadOnlyList<double?> CachedTokens { get; init; } = [];
 
+    /// <summary>The cached tokens by source, for the later turns that two sources or three know; empty if there are none.</summary>
+    public IReadOnlyList<SourceAgreement> Sources { get; init; } = [];
+
     /// <summary>The length of the longest prompt in tokens, the median of its turn; null if it is not known.</summary>
     public double? LongestPrompt { get; init; }
 

@@ -30,6 +30,7 @@ internal static class VerdictBuilder
             FirstTurnMs = summaries.FirstOrDefault(row => row.Turn == 1)?.TimeToFirstTokenMs,
             Trend = TrendOf(scope),
             CachedTokens = [.. Enumerable.Range(1, scope.Turns).Select(turn => summaries.FirstOrDefault(row => row.Turn == turn)?.CachedTokens)],
+            Sources = SourceAgreement.Find(scope.Rows, scope.Workload.Evidence, scope.InferredCache),
             LongestPrompt = summaries.Max(row => row.PromptLength),
             Reuse = reuse,
             InferredReuse =

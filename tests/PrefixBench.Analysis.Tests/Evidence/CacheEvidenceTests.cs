@@ -66,6 +66,56 @@ public sealed class CacheEvidenceTests
         ProviderVerdictOutcome(Conversations(8).Select(sample => sample with { Counters = new ServerCounters(sample.Usage.PromptTokens, 0) { Requests = 1 } }), EvidenceSource.Usage, CacheOutcome.Hit);
 
     [Fact]
+    public void Usage_that_the_run_refutes_is_skipped_for_the_counters_and_named()
+    {
+        // A gateway that adds what it has cached itself: more than there ever was.
+        TurnSample[] samples = [.. Conversations(8).Concat(Conversations(8, PrefixPolicy.Control)).Select(sample => sample with
+        {
+            Counters = new ServerCounters(sample.Usage.PromptTokens, sample.Usage.CachedTokens) { Requests = 1 },
+            Usage = sample.Usage with { CachedTokens = sample is { Prefix: PrefixPolicy.Stable, Turn: > 1 } ? sample.Usage.CachedTokens + 5000 : sample.Usage.CachedTokens },
+        })];
+        var analysis = RunAnalysis.Create(samples);
+        string lines = string.Join('\n', VerdictText.Lines(analysis.Verdicts[0], []));
+
+        Assert.Equal((EvidenceSource.Counters, CacheOutcome.Hit), (analysis.Verdicts[0].Evidence.Source, analysis.Verdicts[0].Cache));
+        Assert.Matches(@"Cache: HIT \(by the server's counters; the usage is refuted \(\d+ cached tokens at turn 2 are more than the conversation had sent\); reused of", lines);
+    }
+
+    [Fact]
+    public void Usage_that_the_run_refutes_leaves_the_clock_where_there_are_no_counters()
+    {
+        TurnSample[] samples = [.. Conversations(8).Concat(Conversations(8, PrefixPolicy.Control)).Select(sample =>
+            sample with { Usage = sample.Usage with { CachedTokens = sample is { Prefix: PrefixPolicy.Stable, Turn: > 1 } ? sample.Usage.CachedTokens + 5000 : sample.Usage.CachedTokens } })];
+        var analysis = RunAnalysis.Create(samples);
+        string lines = string.Join('\n', VerdictText.Lines(analysis.Verdicts[0], []));
+
+        Assert.Equal(EvidenceSource.Clock, analysis.Verdicts[0].Evidence.Source);
+        Assert.Matches(@"Cache: UNREPORTED \(the usage is refuted \(\d+ cached tokens at turn 2 are more than the conversation had sent\); by the clock HIT: ", lines);
+    }
+
+    [Theory]
+    [InlineData(0, 0, "Sources: the usage and the server's counters agree (turn 2 2398, turn 3 2495); the clock agrees")]
+    [InlineData(100, 0, "Sources: the usage and the server's counters agree (turn 2 2398, turn 3 2495); the clock agrees")]
+    [InlineData(1000, 0, "Sources: the usage and the server's counters do not agree (turn 2 2398 and 1398, turn 3 2495 and 1495); the clock agrees")]
+    [InlineData(1500, 1500, "Sources: the usage and the server's counters agree (turn 2 898, turn 3 995); the clock does not (turn 2 898 and ~")]
+    public void One_line_says_whether_the_sources_agree(int fewerByCounters, int fewerByUsage, string expected)
+    {
+        var analysis = RunAnalysis.Create(Conversations(8).Concat(Conversations(8, PrefixPolicy.Control)).Select(sample => sample is { Prefix: PrefixPolicy.Stable, Turn: > 1 }
+            ? sample with
+            {
+                Usage = sample.Usage with { CachedTokens = sample.Usage.CachedTokens - fewerByUsage },
+                Counters = new ServerCounters(sample.Usage.PromptTokens, sample.Usage.CachedTokens - fewerByCounters) { Requests = 1 },
+            }
+            : sample));
+
+        Assert.Contains(VerdictText.Lines(analysis.Verdicts[0], []), line => line.StartsWith(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_single_source_is_compared_with_nothing() =>
+        Assert.DoesNotContain(VerdictText.Lines(RunAnalysis.Create(Conversations(8)).Verdicts[0], []), line => line.StartsWith("Sources", StringComparison.Ordinal));
+
+    [Fact]
     public void Counters_that_fall_and_rise_again_are_several_servers()
     {
         // A balancer reads the totals of a busy and of an idle server in turn.

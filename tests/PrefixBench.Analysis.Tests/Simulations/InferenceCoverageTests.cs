@@ -1,5 +1,7 @@
 using System.Globalization;
 using PrefixBench.Analysis.Inference;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Samples;
 using Xunit;
 
 namespace PrefixBench.Analysis.Tests.Simulations;
@@ -70,6 +72,33 @@ public class InferenceCoverageTests
         Assert.Equal(
             InferenceTime.TimeToFirstToken,
             InferenceCoverage.Infer([.. server.Play(8, 1).Select(sample => sample.Conversation == 1 ? sample with { Timings = sample.Timings with { PromptEval = null } } : sample)])!.Time);
+    }
+
+    [Fact]
+    public void The_servers_own_prompt_time_is_comparable_however_the_answer_arrived()
+    {
+        AwkwardServer server = new("ollama") { FixedMs = 5, Noise = 0.02, ReportsPromptEval = true };
+        TurnSample[] samples =
+        [
+            .. server.Play(8, 1).Select(sample => sample.Prefix == PrefixPolicy.Stable && sample.Conversation < 4
+                ? sample with { DeltaOffsets = [.. Enumerable.Repeat(sample.TimeToFirstToken!.Value, 100)], RequestDuration = sample.TimeToFirstToken, Usage = sample.Usage with { OutputTokens = 100 } }
+                : sample),
+        ];
+
+        Assert.All(InferenceCoverage.Infer(samples)!.Turns, turn => Assert.Equal(8, turn.Tokens.Count));
+    }
+
+    [Fact]
+    public void A_templates_head_in_the_cache_is_no_misfit()
+    {
+        AwkwardServer server = new("ollama") { FixedMs = 1, Noise = 0.001, ReportsPromptEval = true };
+        var head = TimeSpan.FromMilliseconds(4 * server.MsPerToken);
+        TurnSample[] samples =
+        [
+            .. server.Play(8, 1).Select(sample => sample.ShortPrompt is { PromptEval: { } time } probe ? sample with { ShortPrompt = probe with { PromptEval = time - head } } : sample),
+        ];
+
+        Assert.Empty(InferenceCoverage.Infer(samples)!.Misfit);
     }
 
     [Fact(Explicit = true)]

@@ -15,7 +15,7 @@ namespace PrefixBench.Analysis.Tests.Verdicts;
 public class ProviderVerdictTests
 {
     [Fact]
-    public void A_hit_with_its_control_says_all_four_lines()
+    public void A_hit_with_its_control_says_all_five_lines()
     {
         JudgedVerdict verdict = Judge([.. Conversations(10), .. Conversations(10, PrefixPolicy.Control)]);
 
@@ -24,6 +24,7 @@ public class ProviderVerdictTests
             "TTFT trend: 1517 -> 180 ms (FASTER, +88 % [88, 88])",
             "Cached tokens: 0, 2398, 2495",
             "Cache: HIT (reused of the previous turn's prompt: turn 2 99 %, turn 3 100 %)",
+            "Sources: the usage and the clock agree (turn 2 2398, turn 3 2495)",
             "Saved: turn 2 1340 ms [1333, 1349] (89 % of the control), turn 3 1336 ms [1328, 1344] (88 % of the control)",
         ], verdict.Lines);
         Assert.Equal(CacheOutcome.Hit, verdict.Cache);
