@@ -115,7 +115,20 @@ internal static class PlanText
     private static string Identity(PlannedProvider provider) =>
         provider.Identity is not { } identity ? ""
         : identity.Software is not { } software ? "; the server does not identify itself"
-        : $"; the server reports {software} {identity.Version}".TrimEnd() + (ServerSoftware.Gateways.Contains(software, StringComparer.Ordinal) ? ", a gateway" : "");
+        : $"; the server reports {software} {identity.Version}".TrimEnd() + CacheFacts(identity.Cache) + (ServerSoftware.Gateways.Contains(software, StringComparer.Ordinal) ? ", a gateway" : "");
+
+    private static string CacheFacts(ServerCache? cache)
+    {
+        string?[] facts =
+        [
+            cache?.PrefixCaching switch { true => "prefix caching on", false => "prefix caching off", null => null },
+            cache?.BlockTokens is { } block ? $"blocks of {Count(block, "token")}" : null,
+            cache?.SizeTokens is { } size ? $"a cache of {size} tokens" : null,
+            cache?.ContextTokens is { } context ? $"a context of {context}" : null,
+        ];
+        string text = string.Join(", ", facts.OfType<string>());
+        return text.Length == 0 ? "" : $" ({text})";
+    }
 
     private static string Conversations(PlannedLane lane)
     {

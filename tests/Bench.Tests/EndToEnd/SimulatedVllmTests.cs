@@ -146,6 +146,22 @@ public sealed class SimulatedVllmTests : IDisposable
         Assert.Contains("prefix kept (HIT, by the server's counters)", _program.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, 16384, 64, "prefix caching on, blocks of 16 tokens, a cache of 1024 tokens, a context of 16384", null)]
+    [InlineData(false, 16384, 8192, "prefix caching off", null)]
+    [InlineData(true, 400, 8192, "a context of 400", "has about ")]
+    [InlineData(true, 16384, 16, "a cache of 256 tokens", "but the server reports a cache of 256: it can refuse or cut the prompt")]
+    public async Task Plan_tells_the_servers_cache_and_a_prompt_that_does_not_fit(bool isOn, int context, int blocks, string facts, string? warning)
+    {
+        using var server = new SimulatedVllm(new() { PrefixCaching = isOn, MaxModelLength = context, CacheBlocks = blocks });
+
+        Assert.Equal(0, await _program.RunAsync("--url", server.Url.AbsoluteUri, "--plan"));
+
+        Assert.Contains(facts, _program.Out, StringComparison.Ordinal);
+        Assert.Equal(warning is not null, _program.Out.Contains("warning: the longest prompt has about ", StringComparison.Ordinal));
+        Assert.Contains(warning ?? "", _program.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Cache_that_is_smaller_than_the_prompt_is_told()
     {
