@@ -2,6 +2,7 @@ using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using PrefixBench.Bench.Columns;
+using PrefixBench.Bench.Toolchain;
 
 namespace PrefixBench.Bench.Reports;
 
@@ -21,7 +22,7 @@ internal static class BenchmarkTable
         }
 
         var log = new AccumulationLogger();
-        MarkdownExporter.Console.ExportToLog(summary, log);
+        BenchmarkDotNetLock.Enter(() => MarkdownExporter.Console.ExportToLog(summary, log));
         return WithoutIssues(log.GetLog()).Trim('\r', '\n') + Environment.NewLine;
     }
 

@@ -72,7 +72,7 @@ internal sealed class BenchmarkRun(RunPlan plan, Connections connections, RunFol
         RunRecorder recorder = _recorder = new RunRecorder(journal, progress, services.Display);
         IReadOnlyList<ProviderJob> jobs = plan.Jobs;
         var rows = new RowSummaries(jobs, () => Analysis, plan.Baseline?.Analysed.Analysis);
-        var session = new ConversationSession(() => Play(recorder, cancellationToken), plan.Baseline?.Samples ?? []);
+        var session = new ConversationSession(() => BenchmarkDotNetLock.Leave(() => Play(recorder, cancellationToken)), plan.Baseline?.Samples ?? []);
 
         // An exception of a logger would make BenchmarkDotNet drop its summary, and with it the table.
         var logFile = new CourtesyWriter(new PrintableWriter(log));
@@ -80,7 +80,7 @@ internal sealed class BenchmarkRun(RunPlan plan, Connections connections, RunFol
         ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(rows.Find), new TurnMetrics(rows.Find), folder.Path, loggers, error => Fault ??= error);
 
         // BenchmarkDotNet is synchronous, so it gets a thread of its own.
-        await services.Display.ShowAsync(progress, () => Task.Run(() => Summary = BenchmarkRunner.Run(BenchmarkConfig.CreateRun(jobs, plan.Rows, session, config)), CancellationToken.None));
+        await services.Display.ShowAsync(progress, () => Task.Run(() => BenchmarkDotNetLock.Enter(() => Summary = BenchmarkRunner.Run(BenchmarkConfig.CreateRun(jobs, plan.Rows, session, config))), CancellationToken.None));
         Fault ??= logFile.Failure;
     }
 
