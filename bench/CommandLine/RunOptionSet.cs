@@ -92,8 +92,8 @@ internal sealed class RunOptionSet
             Dialect = result.GetValue(_dialect),
             Name = result.GetValue(_name),
             KeyEnv = result.GetValue(_keyEnv),
-            KeyGrants = ReadKeyGrants(result, mistakes),
-            Headers = ReadHeaders(result, mistakes),
+            KeyGrants = ReadEach(result, _sendKey, KeyGrant.Parse, mistakes),
+            Headers = ReadEach(result, _header, RowHeader.Parse, mistakes),
             Body = ReadBody(result, mistakes),
             MaxTokensField = result.GetValue(_maxTokensField),
             OmitsStreamOptions = result.GetValue(_noStreamOptions),
@@ -143,40 +143,22 @@ internal sealed class RunOptionSet
         return workers is { } count ? Load.Steady(count) : rate is { } perSecond ? Load.Arrivals(perSecond) : null;
     }
 
-    private List<KeyGrant> ReadKeyGrants(ParseResult result, List<string> mistakes)
+    private static List<T> ReadEach<T>(ParseResult result, Option<string[]> option, Func<string, T> parse, List<string> mistakes)
     {
-        var grants = new List<KeyGrant>();
-        foreach (string text in result.GetValue(_sendKey) ?? [])
+        var values = new List<T>();
+        foreach (string text in result.GetValue(option) ?? [])
         {
             try
             {
-                grants.Add(KeyGrant.Parse(text));
+                values.Add(parse(text));
             }
             catch (FormatException exception)
             {
-                mistakes.Add($"{_sendKey.Name}: {exception.Message}.");
+                mistakes.Add($"{option.Name}: {exception.Message}.");
             }
         }
 
-        return grants;
-    }
-
-    private List<RowHeader> ReadHeaders(ParseResult result, List<string> mistakes)
-    {
-        var headers = new List<RowHeader>();
-        foreach (string text in result.GetValue(_header) ?? [])
-        {
-            try
-            {
-                headers.Add(RowHeader.Parse(text));
-            }
-            catch (FormatException exception)
-            {
-                mistakes.Add($"{_header.Name}: {exception.Message}.");
-            }
-        }
-
-        return headers;
+        return values;
     }
 
     private List<Expectation> ReadExpectations(ParseResult result, List<string> mistakes)

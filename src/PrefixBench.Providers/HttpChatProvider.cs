@@ -46,7 +46,7 @@ internal sealed class HttpChatProvider : IChatProvider
 
     public async IAsyncEnumerable<ChatEvent> StreamAsync(ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyVariables, _serverText, _settings.IsFromOptions);
+        FailureWriter failures = CreateFailures();
         using FormAttempt attempt = await _negotiation.BeginAsync(cancellationToken);
         await using Exchange exchange = await SendAsync(request, attempt, failures, cancellationToken);
         ChatTurn turn = exchange.Turn;
@@ -190,7 +190,7 @@ internal sealed class HttpChatProvider : IChatProvider
 
     private async Task<int?> CountAsync(ChatRequest request, RequestForms forms, CancellationToken cancellationToken)
     {
-        var failures = new FailureWriter(_settings.Name, _settings.BaseUrl, _settings.KeyVariables, _serverText, _settings.IsFromOptions);
+        FailureWriter failures = CreateFailures();
         await using Exchange exchange = await OpenAsync(request, forms, failures, cancellationToken);
         ChatTurn turn = exchange.Turn;
         while (await turn.ReadNextAsync())
@@ -208,6 +208,8 @@ internal sealed class HttpChatProvider : IChatProvider
 
         return count;
     }
+
+    private FailureWriter CreateFailures() => new(_settings.Name, _settings.BaseUrl, _settings.KeyVariables, _serverText, _settings.IsFromOptions);
 
     private string Quote(TriedForm tried)
     {

@@ -30,14 +30,14 @@ internal sealed record BelievedRows(IReadOnlyList<TurnRow> Rows, CacheEvidence E
     private static RefutedUsage? FindRefuted(IReadOnlyList<TurnSample> samples, IReadOnlyList<TurnRow> rows)
     {
         TurnSample[] reported = [.. samples.Where(IsLater)];
-        int left = rows.SelectMany(row => row.Measured).Count(IsLater);
-        if (left * 2 >= reported.Length)
+        HashSet<(int Turn, int Conversation)> kept = [.. rows.SelectMany(row => row.Measured).Where(IsLater).Select(sample => (sample.Turn, sample.Conversation))];
+        TurnSample[] refuted = [.. reported.Where(sample => !kept.Contains((sample.Turn, sample.Conversation)))];
+        if (refuted.Length * 2 <= reported.Length)
         {
             return null;
         }
 
-        HashSet<(int Turn, int Conversation)> kept = [.. rows.SelectMany(row => row.Measured).Where(IsLater).Select(sample => (sample.Turn, sample.Conversation))];
-        IGrouping<int, TurnSample> first = reported.Where(sample => !kept.Contains((sample.Turn, sample.Conversation))).GroupBy(sample => sample.Turn).MinBy(turn => turn.Key)!;
+        IGrouping<int, TurnSample> first = refuted.GroupBy(sample => sample.Turn).MinBy(turn => turn.Key)!;
         return new RefutedUsage(first.Key, MedianEstimator.Median([.. first.Select(sample => (double)sample.Usage.CachedTokens!.Value)])!.Value);
     }
 

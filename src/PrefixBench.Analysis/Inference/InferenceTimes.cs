@@ -32,20 +32,17 @@ internal static class InferenceTimes
     }
 
     /// <summary>The time of a turn in ms; null where it has none.</summary>
-    public static double? Read(TurnSample sample, InferenceTime time) => time switch
-    {
-        InferenceTime.PromptEval => sample.Timings.PromptEval,
-        InferenceTime.TimeToFirstByte => sample.TimeToFirstByte,
-        _ => sample.TimeToFirstToken,
-    } is { } duration ? duration.TotalMilliseconds : null;
+    public static double? Read(TurnSample sample, InferenceTime time) => Select(time, sample.Timings.PromptEval, sample.TimeToFirstByte, sample.TimeToFirstToken);
 
     /// <summary>The time of a short prompt in ms; null where it has none.</summary>
-    public static double? Read(ShortPrompt prompt, InferenceTime time) => time switch
+    public static double? Read(ShortPrompt prompt, InferenceTime time) => Select(time, prompt.PromptEval, prompt.TimeToFirstByte, prompt.TimeToFirstToken);
+
+    private static double? Select(InferenceTime time, TimeSpan? promptEval, TimeSpan? timeToFirstByte, TimeSpan? timeToFirstToken) => (time switch
     {
-        InferenceTime.PromptEval => prompt.PromptEval,
-        InferenceTime.TimeToFirstByte => prompt.TimeToFirstByte,
-        _ => prompt.TimeToFirstToken,
-    } is { } duration ? duration.TotalMilliseconds : null;
+        InferenceTime.PromptEval => promptEval,
+        InferenceTime.TimeToFirstByte => timeToFirstByte,
+        _ => timeToFirstToken,
+    })?.TotalMilliseconds;
 
     private static bool HasPromptEval(TurnSample sample) => sample.Timings.PromptEval is { Ticks: > 0 } time
         && time.TotalMilliseconds <= sample.TimeToFirstToken!.Value.TotalMilliseconds + LargestClockDifferenceMs;

@@ -19,9 +19,7 @@ internal static class ServerAdvice
         _ => null,
     };
 
-    /// <summary>Why nothing can be found in the cache, and what to set; null unless the server reports that prefix caching is off.</summary>
-    /// <param name="server">The server; null if nothing is known of it.</param>
-    public static string? CachingOff(ServerIdentity? server) => server?.Cache?.PrefixCaching != false ? null : "the server reports that its prefix caching is off" + server.Software switch
+    private static string? CachingOff(ServerIdentity? server) => server?.Cache?.PrefixCaching != false ? null : "the server reports that its prefix caching is off" + server.Software switch
     {
         ServerSoftware.Vllm => ", start vLLM with \"--enable-prefix-caching\"",
         ServerSoftware.Sglang => ", start SGLang without \"--disable-radix-cache\"",

@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Text;
 using PrefixBench.Analysis.Verdicts;
 
@@ -17,7 +18,7 @@ internal static class SourcesText
             return null;
         }
 
-        string time = verdict.InferredCache?.Time == Inference.InferenceTime.PromptEval ? "the server's prompt-eval time" : "the clock";
+        string time = Time(verdict);
         if (counts.Length == 0)
         {
             string source = clock[0].Usage is null ? "the server's counters" : "the usage";
@@ -29,6 +30,10 @@ internal static class SourcesText
             : clock.All(one => one.DoesClockAgree!.Value) ? $"{first}; {time} agrees"
             : $"{first}; {time} does not ({string.Join(", ", clock.Where(one => !one.DoesClockAgree!.Value).Select(Clock))})";
     }
+
+    /// <summary>The time that cached tokens are inferred from, in words.</summary>
+    /// <param name="verdict">The verdict.</param>
+    public static string Time(ProviderVerdict verdict) => verdict.InferredCache?.Time == InferenceTime.PromptEval ? "the server's prompt-eval time" : "the clock";
 
     /// <summary>Why the usage is not used: <c>the usage is refuted (5000 cached tokens at turn 2 are more than the conversation had sent)</c>; null if it is, or reports nothing.</summary>
     /// <param name="verdict">The verdict.</param>

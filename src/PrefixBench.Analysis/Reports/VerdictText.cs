@@ -22,7 +22,7 @@ public static class VerdictText
     internal const string ByCounters = "by the server's counters";
 
     /// <summary>By what the cached tokens are inferred.</summary>
-    internal static string ByTime(ProviderVerdict verdict) => verdict.InferredCache?.Time == InferenceTime.PromptEval ? "by the server's prompt-eval time" : "by the clock";
+    internal static string ByTime(ProviderVerdict verdict) => "by " + SourcesText.Time(verdict);
 
     /// <summary>A verdict in words: plain text, one line each, without markup or control characters. The warnings come last.</summary>
     /// <param name="verdict">The verdict.</param>
