@@ -15,11 +15,13 @@ internal static class MakeModelCommand
         var path = new Argument<string>("path") { Description = "The file to write, such as model.gguf.", HelpName = "PATH" };
         Option<int?> seed = OptionParsing.WholeNumber("--seed", "The seed of the weights; the same seed gives the same file.", 0);
         var small = new Option<bool>("--small") { Description = "Write a smaller model, for quick tests." };
+        Option<SyntheticVocabularyKind?> vocabulary = Vocabulary();
         var force = new Option<bool>("--force") { Description = "Overwrite an existing regular file." };
-        var command = new Command("make-model", "Write a synthetic GGUF model with random weights, to try llama-server without a download. Its replies are meaningless, but its timing is real.") { path, seed, small, force };
+        var command = new Command("make-model", "Write a synthetic GGUF model with random weights, to try llama-server without a download. Its replies are meaningless, but its timing is real.") { path, seed, small, vocabulary, force };
         command.SetAction(async (result, cancellationToken) =>
         {
             SyntheticModelOptions options = result.GetValue(small) ? SyntheticModelOptions.Small : SyntheticModelOptions.Default;
+            options = options with { Vocabulary = result.GetValue(vocabulary) ?? SyntheticVocabularyKind.Words, Seed = result.GetValue(seed) ?? options.Seed };
             string target = result.GetValue(path)!;
             if (Path.Exists(target) && !result.GetValue(force))
             {
@@ -33,7 +35,7 @@ internal static class MakeModelCommand
                     throw new BadInputException($"\"{target}\" is not a regular file, and only a regular file is overwritten. Specify another file.");
                 }
 
-                await SyntheticModel.WriteAsync(target, result.GetValue(seed) is { } value ? options with { Seed = value } : options, cancellationToken);
+                await SyntheticModel.WriteAsync(target, options, cancellationToken);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
             {
@@ -45,4 +47,23 @@ internal static class MakeModelCommand
         });
         return command;
     }
+    private static Option<SyntheticVocabularyKind?> Vocabulary() => new("--vocabulary")
+    {
+        Description = "The tokens: words (default), about 3 bytes of English or code a token, or bytes, 1 byte a token.",
+        HelpName = "bytes|words",
+        CustomParser = result =>
+        {
+            string text = OptionParsing.Token(result);
+            switch (text)
+            {
+                case "bytes":
+                    return SyntheticVocabularyKind.Bytes;
+                case "words":
+                    return SyntheticVocabularyKind.Words;
+                default:
+                    result.AddError($"--vocabulary is \"{text}\"; allowed is bytes or words.");
+                    return null;
+            }
+        },
+    };
 }

@@ -31,6 +31,9 @@ public sealed class GgufWriter
     /// <summary>The key-value part; it contains <c>general.alignment</c>.</summary>
     public GgufMetadata Metadata { get; } = new();
 
+    /// <summary>How long the file becomes, in bytes.</summary>
+    public long Length => Head().WrittenCount + _tensors.Sum(tensor => tensor.Length + Padding(tensor.Length));
+
     /// <summary>Adds a tensor. Tensors lie in the file in the order of the calls.</summary>
     /// <param name="tensor">The tensor; its rows are computed while the file is written.</param>
     /// <exception cref="ArgumentException">A tensor of that name was added before, or a dimension is below 1.</exception>
@@ -77,7 +80,8 @@ public sealed class GgufWriter
         await destination.WriteAsync(buffer.WrittenMemory, cancellationToken);
     }
 
-    private ArrayBufferWriter<byte> Head()
+    /// <summary>The file before the first tensor's numbers: header, metadata and list of tensors.</summary>
+    internal ArrayBufferWriter<byte> Head()
     {
         var head = new ArrayBufferWriter<byte>();
         head.Write("GGUF"u8);

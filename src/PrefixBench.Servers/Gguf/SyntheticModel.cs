@@ -3,13 +3,16 @@ using System.Runtime.InteropServices;
 namespace PrefixBench.Servers.Gguf;
 
 /// <summary>A model for llama-server, made on the spot instead of downloaded: the arithmetic of a real one of its size, seeded random weights, replies of
-/// ASCII letters and digits that mean nothing. For measuring time, not text.</summary>
+/// ASCII letters (and digits, if its tokens are bytes) that mean nothing. For measuring time, not text.</summary>
 public static class SyntheticModel
 {
     // The first number of each token is kept apart: every embedding has this value there, no layer writes to it, and the output layer reads it as the
     // penalty of tokens that must not be generated. It outweighs all other numbers: about -30 against their ±4.
     private const float Constant = 8;
     private const float Dislike = -16;
+
+    /// <summary>How the name of a file ends that is still being written.</summary>
+    internal const string UnfinishedExtension = ".part";
 
     /// <summary>Writes the model as a GGUF file, which appears under its name when it is complete and replaces a file of that name.</summary>
     /// <param name="path">The file; its folder is made if missing.</param>
@@ -23,7 +26,7 @@ public static class SyntheticModel
         path = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? path);
 
-        string unfinished = $"{path}.{Environment.ProcessId}.part";
+        string unfinished = $"{path}.{Guid.NewGuid():N}{UnfinishedExtension}";
         try
         {
             await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true))
@@ -44,13 +47,20 @@ public static class SyntheticModel
     /// <param name="options">Size and seed.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     /// <exception cref="ArgumentException">The options are out of range.</exception>
-    public static Task WriteAsync(Stream destination, SyntheticModelOptions options, CancellationToken cancellationToken)
+    public static Task WriteAsync(Stream destination, SyntheticModelOptions options, CancellationToken cancellationToken) =>
+        CreateWriter(options).WriteAsync(destination, cancellationToken);
+
+    /// <summary>A writer of the model.</summary>
+    /// <param name="options">Size and seed.</param>
+    /// <exception cref="ArgumentException">The options are out of range.</exception>
+    internal static GgufWriter CreateWriter(SyntheticModelOptions options)
     {
         Check(options);
         var writer = new GgufWriter();
-        Describe(writer.Metadata, options);
-        AddTensors(writer, options);
-        return writer.WriteAsync(destination, cancellationToken);
+        var vocabulary = SyntheticVocabulary.From(options.Vocabulary);
+        Describe(writer.Metadata, options, vocabulary);
+        AddTensors(writer, options, vocabulary);
+        return writer;
     }
 
     private static void Check(SyntheticModelOptions options)
@@ -61,7 +71,7 @@ public static class SyntheticModel
         }
     }
 
-    private static void Describe(GgufMetadata metadata, SyntheticModelOptions options)
+    private static void Describe(GgufMetadata metadata, SyntheticModelOptions options, SyntheticVocabulary vocabulary)
     {
         metadata.Add("general.architecture", "llama");
         metadata.Add("general.name", $"synthetic {options.Width}x{options.Layers} seed {options.Seed}");
@@ -71,15 +81,15 @@ public static class SyntheticModel
         metadata.Add("llama.block_count", (uint)options.Layers);
         metadata.Add("llama.feed_forward_length", (uint)options.FeedForward);
         metadata.Add("llama.attention.head_count", (uint)options.Heads);
-        metadata.Add("llama.attention.head_count_kv", (uint)options.Heads);
+        metadata.Add("llama.attention.head_count_kv", (uint)options.KeyValueHeads);
         metadata.Add("llama.attention.layer_norm_rms_epsilon", 1e-5f);
         metadata.Add("llama.rope.dimension_count", (uint)(options.Width / options.Heads));
         metadata.Add("llama.rope.freq_base", 10000f);
-        metadata.Add("llama.vocab_size", (uint)SyntheticVocabulary.Count);
+        metadata.Add("llama.vocab_size", (uint)vocabulary.Count);
         metadata.Add("tokenizer.ggml.model", "llama");
-        metadata.Add("tokenizer.ggml.tokens", SyntheticVocabulary.Tokens);
-        metadata.Add("tokenizer.ggml.scores", SyntheticVocabulary.Scores);
-        metadata.Add("tokenizer.ggml.token_type", SyntheticVocabulary.Types);
+        metadata.Add("tokenizer.ggml.tokens", vocabulary.Tokens);
+        metadata.Add("tokenizer.ggml.scores", vocabulary.Scores);
+        metadata.Add("tokenizer.ggml.token_type", vocabulary.Types);
         metadata.Add("tokenizer.ggml.unknown_token_id", SyntheticVocabulary.Unknown);
         metadata.Add("tokenizer.ggml.bos_token_id", SyntheticVocabulary.Begin);
         metadata.Add("tokenizer.ggml.eos_token_id", SyntheticVocabulary.End);
@@ -89,20 +99,20 @@ public static class SyntheticModel
         metadata.Add("tokenizer.chat_template", SyntheticChatTemplate.Text);
     }
 
-    private static void AddTensors(GgufWriter writer, SyntheticModelOptions options)
+    private static void AddTensors(GgufWriter writer, SyntheticModelOptions options, SyntheticVocabulary vocabulary)
     {
         (int width, int feedForward) = (options.Width, options.FeedForward);
         var weights = new SyntheticWeights(options.Seed);
         int matrices = 0;
 
-        Matrix("token_embd.weight", width, SyntheticVocabulary.Count, 1, (_, row) => row[0] = (Half)Constant);
+        Matrix("token_embd.weight", width, vocabulary.Count, 1, (_, row) => row[0] = (Half)Constant);
         for (int layer = 0; layer < options.Layers; layer++)
         {
             string prefix = $"blk.{layer}.";
             Norm($"{prefix}attn_norm.weight");
             Matrix($"{prefix}attn_q.weight", width, width, Keeping(width), Unchanged);
-            Matrix($"{prefix}attn_k.weight", width, width, Keeping(width), Unchanged);
-            Matrix($"{prefix}attn_v.weight", width, width, Keeping(width), Unchanged);
+            Matrix($"{prefix}attn_k.weight", width, options.KeyValueWidth, Keeping(width), Unchanged);
+            Matrix($"{prefix}attn_v.weight", width, options.KeyValueWidth, Keeping(width), Unchanged);
             Matrix($"{prefix}attn_output.weight", width, width, Keeping(width), SparingTheConstant);
             Norm($"{prefix}ffn_norm.weight");
             Matrix($"{prefix}ffn_gate.weight", width, feedForward, Keeping(width), Unchanged);
@@ -111,7 +121,7 @@ public static class SyntheticModel
         }
 
         Norm("output_norm.weight");
-        Matrix("output.weight", width, SyntheticVocabulary.Count, Keeping(width), Disliking);
+        Matrix("output.weight", width, vocabulary.Count, Keeping(width), Disliking(vocabulary));
 
         void Norm(string name) => writer.Add(new(name, GgufTensorType.F32, width, null, (_, row) => MemoryMarshal.Cast<byte, float>(row).Fill(1)));
 
@@ -142,9 +152,9 @@ public static class SyntheticModel
         }
     }
 
-    private static void Disliking(int token, Span<Half> numbers)
+    private static Action<int, Span<Half>> Disliking(SyntheticVocabulary vocabulary) => (token, numbers) =>
     {
-        if (SyntheticVocabulary.MayBeSaid(token))
+        if (vocabulary.MayBeSaid(token))
         {
             numbers[0] = Half.Zero;
             return;
@@ -152,5 +162,5 @@ public static class SyntheticModel
 
         numbers.Clear();
         numbers[0] = (Half)Dislike;
-    }
+    };
 }

@@ -1,7 +1,7 @@
 namespace PrefixBench.Servers.Gguf;
 
-/// <summary>The tokens of a synthetic model: three special ones, one per byte, one for the space, and the marks of the chat template.</summary>
-internal static class SyntheticVocabulary
+/// <summary>The tokens of a synthetic model: three special ones, one per byte, one for the space, the marks of the chat template, and the pieces of words if it has any.</summary>
+internal sealed class SyntheticVocabulary
 {
     public const uint Unknown = 0;
     public const uint Begin = 1;
@@ -20,18 +20,36 @@ internal static class SyntheticVocabulary
     // The tokenizer turns each space into U+2581 before it looks at anything. Without a token of its own it would cost three byte tokens.
     private static readonly string[] AfterBytes = ["\u2581", MessageStart, MessageEnd];
 
-    public static int Count => FirstByte + 256 + AfterBytes.Length;
+    private static readonly SyntheticVocabulary Bytes = new([]);
+    private static readonly SyntheticVocabulary Words = new([.. SyntheticWords.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(piece => piece.Replace('\u21B5', '\n'))]);
 
-    public static IReadOnlyList<string> Tokens { get; } =
-        [.. (string[])["<unk>", "<s>", "</s>"], .. Enumerable.Range(0, 256).Select(value => $"<0x{value:X2}>"), .. AfterBytes];
+    private readonly bool _hasPieces;
 
-    public static IReadOnlyList<int> Types { get; } =
-        [UnknownType, ControlType, ControlType, .. Enumerable.Repeat(ByteType, 256), NormalType, ControlType, ControlType];
+    private SyntheticVocabulary(string[] pieces)
+    {
+        _hasPieces = pieces.Length > 0;
+        Tokens = [.. (string[])["<unk>", "<s>", "</s>"], .. Enumerable.Range(0, 256).Select(value => $"<0x{value:X2}>"), .. AfterBytes, .. pieces];
+        Types = [UnknownType, ControlType, ControlType, .. Enumerable.Repeat(ByteType, 256), NormalType, ControlType, ControlType, .. Enumerable.Repeat(NormalType, pieces.Length)];
 
-    // Scores rank merges, and nothing merges here.
-    public static IReadOnlyList<float> Scores { get; } = [.. Enumerable.Repeat(0f, Count)];
+        // The tokenizer joins the two neighbours whose joint text has the highest score, so the scores give the order in which the pieces were found.
+        Scores = [.. Enumerable.Repeat(0f, Tokens.Count - pieces.Length), .. Enumerable.Range(1, pieces.Length).Select(rank => (float)-rank)];
+    }
 
-    /// <summary>Whether replies may hold the token: ASCII letters and digits only. Anything else could come back changed (half a character, a trimmed space,
-    /// the start of a tool call), and then the next turn's prompt would no longer begin with what the server's cache holds.</summary>
-    public static bool MayBeSaid(int token) => token - FirstByte is >= 0 and < 256 and var value && char.IsAsciiLetterOrDigit((char)value);
+    public int Count => Tokens.Count;
+
+    public IReadOnlyList<string> Tokens { get; }
+
+    public IReadOnlyList<int> Types { get; }
+
+    public IReadOnlyList<float> Scores { get; }
+
+    public static SyntheticVocabulary From(SyntheticVocabularyKind kind) => kind == SyntheticVocabularyKind.Words ? Words : Bytes;
+
+    /// <summary>Whether replies may hold the token: ASCII letters and digits, or of the words those that are an upper-case letter and lower-case ones. Any row of
+    /// these tokens gives the same tokens when it is read again as text, because no piece has an upper-case letter behind another letter. Anything else could
+    /// come back changed (half a character, a trimmed space, the start of a tool call, two tokens joined to one), and then the next turn's prompt would no
+    /// longer begin with what the server's cache holds.</summary>
+    public bool MayBeSaid(int token) => _hasPieces
+        ? Tokens[token] is { Length: > 2 } piece && char.IsAsciiLetterUpper(piece[0]) && piece.Skip(1).All(char.IsAsciiLetterLower)
+        : token - FirstByte is >= 0 and < 256 and var value && char.IsAsciiLetterOrDigit((char)value);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using PrefixBench.Servers.Gguf;
 using PrefixBench.Testing;
 
@@ -86,7 +87,70 @@ public sealed class SyntheticModelTests
         var file = new GgufFile(await WriteAsync(Tiny));
 
         Assert.Equal(file.Tensors.Values.Sum(tensor => tensor.Dimensions.Aggregate(1L, (product, size) => product * size)), Tiny.ParameterCount);
-        Assert.Equal(27_539_968, SyntheticModelOptions.Default.ParameterCount);
+        Assert.Equal(39_827_968, SyntheticModelOptions.Default.ParameterCount);
+    }
+
+    [Fact]
+    public async Task Heads_without_keys_and_values_of_their_own_make_these_matrices_smaller()
+    {
+        SyntheticModelOptions grouped = Tiny with { Heads = 4, KeyValueHeads = 2 };
+        var file = new GgufFile(await WriteAsync(grouped));
+
+        Assert.Equal(4u, file.Metadata["llama.attention.head_count"]);
+        Assert.Equal(2u, file.Metadata["llama.attention.head_count_kv"]);
+        Assert.Equal([64, 64], file.Tensors["blk.1.attn_q.weight"].Dimensions);
+        Assert.Equal([64, 32], file.Tensors["blk.1.attn_k.weight"].Dimensions);
+        Assert.Equal([64, 32], file.Tensors["blk.1.attn_v.weight"].Dimensions);
+        Assert.Equal(file.Tensors.Values.Sum(tensor => tensor.Dimensions.Aggregate(1L, (product, size) => product * size)), grouped.ParameterCount);
+        Assert.Equal(2 * 2 * 2 * 32, grouped.KeyValueBytesPerToken);
+        Assert.Equal(2 * grouped.KeyValueBytesPerToken, (grouped with { KeyValueHeads = 4 }).KeyValueBytesPerToken);
+    }
+
+    [Fact]
+    public async Task Keys_and_values_for_every_head_are_the_default() =>
+        Assert.Equal(await WriteAsync(Tiny), await WriteAsync(Tiny with { KeyValueHeads = Tiny.Heads }));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void Heads_of_keys_and_values_that_do_not_divide_the_heads_are_refused(int heads) =>
+        Assert.Equal([$"KeyValueHeads is \"{heads}\"; allowed is a divisor of the heads \"4\"."], (Tiny with { Heads = 4, KeyValueHeads = heads }).Errors());
+
+    [Fact]
+    public void Engine_of_every_width_and_number_of_layers_is_possible() =>
+        Assert.All([32, 64, 96, 160, 256, 384, 512, 4096], width => Assert.Empty(SyntheticModelOptions.Engine(width, 3, 5).Errors()));
+
+    [Fact]
+    public void Engine_without_a_choice_is_small()
+    {
+        var engine = SyntheticModelOptions.Engine();
+
+        Assert.InRange(SyntheticModel.CreateWriter(engine).Length, 1, 40_000_000);
+        Assert.InRange(engine.KeyValueBytesPerToken, 1, 1536);
+        Assert.Equal(64, engine.Width / engine.Heads);
+    }
+
+    [Theory]
+    [InlineData(SyntheticVocabularyKind.Bytes)]
+    [InlineData(SyntheticVocabularyKind.Words)]
+    public async Task Length_of_a_file_is_known_before_it_is_written(SyntheticVocabularyKind vocabulary)
+    {
+        SyntheticModelOptions options = Tiny with { Vocabulary = vocabulary };
+
+        Assert.Equal((await WriteAsync(options)).Length, SyntheticModel.CreateWriter(options).Length);
+    }
+
+    // Pinned, with the generator's version: who changes the numbers raises SyntheticModelCache.GeneratorVersion, or old files in users' caches are taken for new ones.
+    [Theory]
+    [InlineData(SyntheticVocabularyKind.Bytes, "362d743503e4f694c87eb634aa03436d8ac4c829")]
+    [InlineData(SyntheticVocabularyKind.Words, "19e178a2850d44e3eeefa59acf5ee6dc82f1ae32")]
+    public async Task Content_of_a_model_changes_only_with_the_version_of_the_generator(SyntheticVocabularyKind vocabulary, string hash)
+    {
+        byte[] content = await WriteAsync(Tiny with { Vocabulary = vocabulary, Heads = 4, KeyValueHeads = 2 });
+
+        Assert.Equal($"1 {hash}", $"{SyntheticModelCache.GeneratorVersion} {Convert.ToHexStringLower(SHA256.HashData(content))[..40]}");
     }
 
     [Fact]
