@@ -128,6 +128,11 @@ internal sealed class RunOptionSet
             mistakes.Add("--send-key requires --provider NAME, the provider that sends the key. For --url, use --key-env.");
         }
 
+        if (options.Url is not null && options.Engine.ModelFile is not null)
+        {
+            mistakes.Add("--engine-model cannot be combined with --url: it is the model of the embedded engine. Remove one of them.");
+        }
+
         mistakes.AddRange(options.Engine.FindMistakes());
         return mistakes.Count == 0 ? options : throw new BadInputException(string.Join(Environment.NewLine, mistakes));
     }

@@ -15,7 +15,7 @@ internal static class ServeCommand
         var scripted = new Option<bool>("--scripted") { Description = "Answer with exactly known delays, so that a client can measure the error of its clock." };
         var child = new Option<bool>("--child") { Description = "Exit when standard input closes, for programs that start the engine.", Hidden = true };
         var engine = new EngineOptionSet("");
-        var command = new Command("serve", "Run the embedded engine: a small transformer with a real prefix cache, with an OpenAI-compatible API on loopback.") { port, scripted, child };
+        var command = new Command("serve", "Run the embedded engine: llama.cpp with its prefix cache, behind an OpenAI-compatible API on loopback.") { port, scripted, child };
         engine.AddTo(command);
         command.SetAction((result, cancellationToken) => EmbeddedServer.RunAsync(
             new ServeOptions

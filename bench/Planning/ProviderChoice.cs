@@ -48,7 +48,10 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             return new ChosenProviders([await FromUrlAsync(url, options, cancellationToken)], []);
         }
 
-        bool isEmbeddedOnly = options.Providers.Count > 0 && options.Providers.All(p => string.Equals(p, PlannedProvider.EmbeddedName, StringComparison.OrdinalIgnoreCase));
+        // A model for the engine is meant for the engine.
+        bool isEmbeddedOnly = options.Providers.Count == 0
+            ? options.Engine.ModelFile is not null
+            : options.Providers.All(p => string.Equals(p, PlannedProvider.EmbeddedName, StringComparison.OrdinalIgnoreCase));
         if (isEmbeddedOnly)
         {
             return new ChosenProviders([Embedded], []);

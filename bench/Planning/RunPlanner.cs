@@ -28,7 +28,7 @@ internal sealed class RunPlanner(ProviderChoice providers)
         var plan = new RunPlan
         {
             Scenario = scenario,
-            Providers = OutputChoice.Apply(LoadChoice.Apply([.. chosen.Played.Select(p => p.IsEmbedded ? p with { Engine = options.Engine } : p)], options), options),
+            Providers = OutputChoice.Apply(LoadChoice.Apply([.. chosen.Played.Select(p => p.IsEmbedded ? p with { Engine = options.Engine, Model = options.Engine.ModelName } : p)], options), options),
             Skipped = chosen.Skipped,
             AreSkippedRequested = options.Providers.Count > 0,
             Prefixes = options.Prefixes,

@@ -30,7 +30,7 @@ internal static class PlanText
         foreach ((PlannedProvider provider, PlannedLane lane) in plan.Providers.Zip(plan.Lanes))
         {
             output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{(provider.Settings.OmitsModel ? ", whose name the requests leave out" : "")}{Identity(provider)}");
-            output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
+            output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
             if (TooLong(plan, provider, lane) is { } warning)
             {
                 output.WriteLine($"           {warning}");
@@ -140,9 +140,9 @@ internal static class PlanText
         ? Count(lane.MaximumRequests, "request")
         : $"{lane.MinimumRequests} to {lane.MaximumRequests} requests";
 
-    private static string Tokens(RunPlan plan, PlannedProvider provider, PlannedLane lane)
+    private static string Tokens(RunPlan plan, PlannedLane lane)
     {
-        long conversation = PromptEstimate.PerTurn(plan.Scenario, lane.Turns, provider.IsEmbedded).Sum(t => (long)t);
+        long conversation = PromptEstimate.PerTurn(plan.Scenario, lane.Turns).Sum(t => (long)t);
         long least = conversation * lane.Prefixes * (lane.Warmups + lane.Minimum);
         long most = conversation * lane.Prefixes * (lane.Warmups + lane.Maximum);
         return least == most ? Thousands(most) : $"{Thousands(least)} to {Thousands(most)}";
@@ -151,7 +151,7 @@ internal static class PlanText
     private static string? TooLong(RunPlan plan, PlannedProvider provider, PlannedLane lane)
     {
         // An estimate: it warns and refuses nothing.
-        int longest = PromptEstimate.PerTurn(plan.Scenario, lane.Turns, provider.IsEmbedded).Max();
+        int longest = PromptEstimate.PerTurn(plan.Scenario, lane.Turns).Max();
         return provider.Identity?.Cache is { } cache && longest > cache.LongestPrompt()
             ? $"warning: the longest prompt has about {Thousands(longest)} tokens, but the server reports {(cache.ContextTokens == cache.LongestPrompt() ? "a context" : "a cache")} of {cache.LongestPrompt()}: it can refuse or cut the prompt"
             : null;

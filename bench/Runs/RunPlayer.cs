@@ -1,6 +1,8 @@
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Core.Errors;
 using PrefixBench.Core.Runs;
+using PrefixBench.Servers.Launching;
 
 namespace PrefixBench.Bench.Runs;
 
@@ -14,6 +16,7 @@ internal sealed class RunPlayer(ProgramServices services)
     /// <param name="plan">The plan.</param>
     /// <param name="cancellationToken">Ends the run after the turns in progress are recorded.</param>
     /// <exception cref="BadInputException">The run's folder cannot be created.</exception>
+    /// <exception cref="EngineStartException">The embedded engine cannot be started; the run leaves no folder.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled before its first turn; it leaves no folder.</exception>
     public async Task<RunResult> PlayAsync(RunPlan plan, CancellationToken cancellationToken)
     {
@@ -71,7 +74,7 @@ internal sealed class RunPlayer(ProgramServices services)
         {
             return await Connections.OpenAsync(plan, folder, services, cancellationToken);
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException or UserErrorException)
         {
             // No provider received a request, so there is nothing to keep.
             Directory.Delete(folder.Path, recursive: true);

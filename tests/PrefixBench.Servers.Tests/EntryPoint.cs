@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using PrefixBench.Servers.Embedded;
+using PrefixBench.Servers.Embedded.Model;
 using PrefixBench.Servers.Embedded.Options;
 using PrefixBench.Servers.Launching;
 using PrefixBench.Servers.Processes;
@@ -27,6 +29,7 @@ internal static class EntryPoint
         switch (arguments.FirstOrDefault())
         {
             case "serve":
+                await TinyEngine.PrepareAsync();
                 var options = new ServeOptions
                 {
                     Port = int.Parse(arguments[Array.IndexOf(arguments, "--port") + 1]),
@@ -35,6 +38,9 @@ internal static class EntryPoint
                     Engine = TinyEngine.Options,
                 };
                 return await EmbeddedServer.RunAsync(options, Console.Out, Console.Error, CancellationToken.None);
+            case "without-openmp":
+                NativeLibrary.Load(SerialOpenMp.Path);
+                goto case "serve";
             case "parent":
                 return await HoldAsync(new EmbeddedServerSource(ProgramCommand.Current, new ServeOptions()));
             case "parent-of-command":
@@ -53,6 +59,7 @@ internal static class EntryPoint
                 await Console.Error.WriteLineAsync("no model for me");
                 return 7;
             default:
+                await TinyEngine.PrepareAsync();
                 return arguments.Any(argument => argument is "--server" or "--internal-msbuild-node")
                     ? await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(arguments, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
                     : await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(arguments);

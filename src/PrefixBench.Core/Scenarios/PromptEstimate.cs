@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PrefixBench.Core.Scenarios;
 
 /// <summary>
@@ -10,12 +8,10 @@ public static class PromptEstimate
 {
     private const double AsciiCharactersPerToken = 4;
 
-
     /// <summary>The estimated prompt tokens of each turn.</summary>
     /// <param name="scenario">The workload.</param>
     /// <param name="turns">The number of turns to play.</param>
-    /// <param name="isByteLevel">Whether each token of the model is a byte, as in the embedded engine.</param>
-    public static IReadOnlyList<int> PerTurn(Scenario scenario, int turns, bool isByteLevel)
+    public static IReadOnlyList<int> PerTurn(Scenario scenario, int turns)
     {
         double history = Tokens(scenario.SystemPrompt) + scenario.Tools.Sum(t => Tokens(t.Name) + Tokens(t.Description) + Tokens(t.Parameters.GetRawText()));
         var result = new List<int>(turns);
@@ -26,15 +22,13 @@ public static class PromptEstimate
             history += scenario.Reply.Kind switch
             {
                 ReplyPolicyKind.Scripted => Tokens(turn.Reply ?? string.Empty),
-                ReplyPolicyKind.Truncate => Math.Min(scenario.Reply.Length / (isByteLevel ? 1 : AsciiCharactersPerToken), scenario.MaxTokens),
+                ReplyPolicyKind.Truncate => Math.Min(scenario.Reply.Length / AsciiCharactersPerToken, scenario.MaxTokens),
                 _ => scenario.MaxTokens,
             };
         }
 
         return result;
 
-        double Tokens(string text) => isByteLevel
-            ? Encoding.UTF8.GetByteCount(text)
-            : text.EnumerateRunes().Sum(r => r.IsAscii ? 1 / AsciiCharactersPerToken : 1);
+        static double Tokens(string text) => text.EnumerateRunes().Sum(r => r.IsAscii ? 1 / AsciiCharactersPerToken : 1);
     }
 }

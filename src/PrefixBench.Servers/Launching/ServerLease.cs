@@ -6,14 +6,16 @@ namespace PrefixBench.Servers.Launching;
 /// <summary>A server that answers. Disposing the lease ends a started server; a server that was there already stays.</summary>
 public sealed class ServerLease : IAsyncDisposable
 {
-    private readonly ServerProcess? _process;
+    private readonly IAsyncDisposable? _owner;
+    private readonly Func<ServerProcess>? _current;
 
-    private ServerLease(Uri address, LaunchRecord? launch, ServerProcess? process, string? logFile)
+    private ServerLease(Uri address, LaunchRecord? launch, IAsyncDisposable? owner, Func<ServerProcess>? current, string? logFile)
     {
         Address = address;
         Launch = launch;
         LogFile = logFile;
-        _process = process;
+        _owner = owner;
+        _current = current;
     }
 
     /// <summary>The base address of its API, as a provider's <c>baseUrl</c>: <c>http://127.0.0.1:8080/v1</c>.</summary>
@@ -26,24 +28,35 @@ public sealed class ServerLease : IAsyncDisposable
     public string? LogFile { get; }
 
     /// <summary>The last lines that it wrote to either output, 100 at most, oldest first; empty for a server that was there already.</summary>
-    public IReadOnlyList<string> LastLines => _process?.LastLines ?? [];
+    public IReadOnlyList<string> LastLines => _current?.Invoke().LastLines ?? [];
 
     /// <summary>Whether a started server has ended, by itself or because the lease was disposed. Always false for a server that was there already.</summary>
-    public bool HasExited => _process is { HasExited: true };
+    public bool HasExited => _current?.Invoke().HasExited == true;
 
     /// <summary>Ends a started server and waits until it and all processes that it started are gone. Safe to call twice.</summary>
-    public ValueTask DisposeAsync() => _process?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _owner?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>A lease of a server that was there already.</summary>
     /// <param name="address">The base address of its API.</param>
-    internal static ServerLease Create(Uri address) => new(address, null, null, null);
+    internal static ServerLease Create(Uri address) => new(address, null, null, null, null);
 
     /// <summary>A lease of a started server.</summary>
     /// <param name="address">The base address of its API.</param>
     /// <param name="kind">The kind of <see cref="LaunchRecord"/>.</param>
     /// <param name="options">How the process was started.</param>
     /// <param name="process">The process, ready.</param>
-    internal static ServerLease Create(Uri address, string kind, ServerProcessOptions options, ServerProcess process) => new(
+    internal static ServerLease Create(Uri address, string kind, ServerProcessOptions options, ServerProcess process) =>
+        Create(address, kind, options, process, process, () => process);
+
+    /// <summary>A lease of a server that is started again when it crashes; its launch is the first one.</summary>
+    /// <param name="address">The base address of its API.</param>
+    /// <param name="kind">The kind of <see cref="LaunchRecord"/>.</param>
+    /// <param name="options">How the process was started.</param>
+    /// <param name="process">The process.</param>
+    internal static ServerLease Create(Uri address, string kind, ServerProcessOptions options, RestartedProcess process) =>
+        Create(address, kind, options, process.Current, process, () => process.Current);
+
+    private static ServerLease Create(Uri address, string kind, ServerProcessOptions options, ServerProcess process, IAsyncDisposable owner, Func<ServerProcess> current) => new(
         address,
         new LaunchRecord
         {
@@ -55,6 +68,7 @@ public sealed class ServerLease : IAsyncDisposable
             StartedAt = process.StartedAt,
             ReadyAfterMs = Math.Round(process.ReadyAfter.TotalMilliseconds, 3),
         },
-        process,
+        owner,
+        current,
         options.LogFile);
 }

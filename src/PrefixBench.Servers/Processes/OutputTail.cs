@@ -14,10 +14,11 @@ internal sealed class OutputTail : IDisposable
     /// <summary>Creates an empty tail.</summary>
     /// <param name="capacity">How many lines to keep.</param>
     /// <param name="logFile">Takes all lines; null for none.</param>
-    public OutputTail(int capacity, string? logFile)
+    /// <param name="appends">Whether what the file holds already is kept.</param>
+    public OutputTail(int capacity, string? logFile, bool appends)
     {
         _capacity = capacity;
-        _log = logFile is null ? null : new StreamWriter(logFile) { AutoFlush = true };
+        _log = logFile is null ? null : new StreamWriter(logFile, appends) { AutoFlush = true };
     }
 
     /// <summary>Adds a line.</summary>

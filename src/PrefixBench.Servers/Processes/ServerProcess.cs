@@ -12,7 +12,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private const int LinesInMessage = 20;
 
     // A child that outlives the server can keep its output open; the last lines are not waited for longer than this.
-    private static readonly TimeSpan LongestLastWords = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestLastWords = TimeSpan.FromSeconds(4);
 
     private readonly ServerProcessOptions _options;
     private readonly Process _process;
@@ -53,7 +53,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _session = ServerSession.Create(_process, options.WatchesInput);
-        _tail = new OutputTail(KeptLines, options.LogFile);
+        _tail = new OutputTail(KeptLines, options.LogFile, options.AppendsToLog);
         _process.Exited += (_, _) => _exited.TrySetResult();
         _process.OutputDataReceived += (_, data) => Take(data.Data);
         _process.ErrorDataReceived += (_, data) => Take(data.Data);
@@ -68,6 +68,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Time from the start until the server was ready; zero before.</summary>
     public TimeSpan ReadyAfter { get; private set; }
+
+    /// <summary>Completes when the server has ended.</summary>
+    public Task Exited => _exited.Task;
 
     /// <summary>Whether the server has ended.</summary>
     public bool HasExited => _exited.Task.IsCompleted;
@@ -205,7 +208,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     private ServerProcessException EndedEarly() =>
-        new($"{_options.Name} ended with exit code \"{_process.ExitCode}\" before it was ready. {_options.Advice} {DescribeTail()}") { ExitCode = _process.ExitCode };
+        new($"{_options.Name} ended with exit code \"{_process.ExitCode}\" before it was ready. {_options.Advice} {DescribeTail()}") { ExitCode = _process.ExitCode, LastLines = LastLines };
 
     private string DescribeTail()
     {
@@ -223,4 +226,7 @@ public sealed class ServerProcessException(string message, Exception? innerExcep
 {
     /// <summary>The exit code of a server that ended by itself before it was ready; null in all other cases.</summary>
     public int? ExitCode { get; init; }
+
+    /// <summary>The last lines that a server wrote which ended by itself before it was ready, oldest first; empty in all other cases.</summary>
+    public IReadOnlyList<string> LastLines { get; init; } = [];
 }

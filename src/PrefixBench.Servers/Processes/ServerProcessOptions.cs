@@ -18,8 +18,11 @@ internal sealed record ServerProcessOptions
     /// <summary>Working directory; null is that of this process.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>A file that takes all output of the server and is overwritten; null for none.</summary>
+    /// <summary>A file that takes all output of the server; null for none.</summary>
     public string? LogFile { get; init; }
+
+    /// <summary>Whether what <see cref="LogFile"/> holds already is kept. Default false: the file is overwritten.</summary>
+    public bool AppendsToLog { get; init; }
 
     /// <summary>Removes keys from a line of output before it is kept or logged. Default: lines stay as they are.</summary>
     public Func<string, string> Redact { get; init; } = line => line;

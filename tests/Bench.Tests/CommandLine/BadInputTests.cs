@@ -100,6 +100,30 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal("text", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Vocabulary_that_does_not_exist_is_refused_with_the_ones_that_do()
+    {
+        string file = Path.Combine(_program.Folder, "model.gguf");
+
+        Assert.Equal(2, await _program.RunAsync("make-model", file, "--vocabulary", "syllables"));
+
+        Assert.Contains("--vocabulary is \"syllables\"; allowed is bytes or words.", _program.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public async Task Model_has_the_vocabulary_asked_for()
+    {
+        string[] files = [.. new[] { "default", "words", "bytes" }.Select(name => Path.Combine(_program.Folder, name))];
+
+        Assert.Equal(0, await _program.RunAsync("make-model", files[0], "--small"));
+        Assert.Equal(0, await _program.RunAsync("make-model", files[1], "--small", "--vocabulary", "words"));
+        Assert.Equal(0, await _program.RunAsync("make-model", files[2], "--small", "--vocabulary", "bytes"));
+
+        Assert.Equal(File.ReadAllBytes(files[0]), File.ReadAllBytes(files[1]));
+        Assert.True(new FileInfo(files[2]).Length < new FileInfo(files[1]).Length);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("text")]

@@ -55,12 +55,32 @@ public sealed class EmbeddedRunTests : IDisposable
         Assert.Equal(code, await _program.RunAsync(
         [
             "--artifacts", _program.RunsFolder, "--engine-layers", "1", "--engine-width", "32", "--provider", "embedded", "-n", "8",
-            "--expect", "hit>=0.9@turn>=2", "--expect", "cached>=previous prompt", .. arguments,
+            "--expect", "hit>=0.8@turn>=2", "--expect", "cached>=previous prompt", .. arguments,
         ]));
 
         string outcome = code == 0 ? "MET" : "BROKEN";
-        Assert.Contains($"Expect hit>=0.9@turn>=2: {outcome} (", _program.Out, StringComparison.Ordinal);
+        Assert.Contains($"Expect hit>=0.8@turn>=2: {outcome} (", _program.Out, StringComparison.Ordinal);
         Assert.Contains($"Expect cached>=previous prompt: {outcome} (", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task Four_conversations_at_once_lose_their_prefixes_on_one_slot_and_keep_them_on_four(int slots)
+    {
+        JsonElement[] turns = await RunAsync("--provider", "embedded", "--conversations", "4", "--concurrency", "4", "--no-control", "--engine-slots", $"{slots}");
+
+        double[] warm = [.. turns.Where(turn => turn.GetProperty("turn").GetInt32() > 1).Select(HitRatio)];
+        Assert.Equal(8, warm.Length);
+        if (slots == 4)
+        {
+            Assert.All(warm, ratio => Assert.InRange(ratio, 0.8, 1));
+        }
+        else
+        {
+            // Each turn waits behind those of the others, which have overwritten the slot by then. One that comes too late for its queue can be lucky.
+            Assert.True(warm.Count(ratio => ratio < 0.1) >= 6, string.Join(' ', warm));
+        }
     }
 
     [Fact]
@@ -73,7 +93,7 @@ public sealed class EmbeddedRunTests : IDisposable
         Assert.Equal("embedded", launch.GetProperty("kind").GetString());
         Assert.Equal("dotnet", launch.GetProperty("program").GetString());
         Assert.EndsWith(
-            "serve --port 0 --child --no-cache --layers 1",
+            "serve --port 0 --child --no-cache --width 32 --layers 1",
             string.Join(' ', launch.GetProperty("arguments").EnumerateArray().Select(a => a.GetString())), StringComparison.Ordinal);
         Assert.Equal("0", launch.GetProperty("environment").GetProperty("DOTNET_TieredPGO").GetString());
         Assert.True(launch.GetProperty("process_id").GetInt32() > 0);

@@ -16,13 +16,13 @@ public sealed partial class ChatRouteTests
         (int _, string? text) = await server.PostAsync(Chat, Body("\"stream\":true,\"max_tokens\":2"));
         Assert.Equal(
             """
-            data: {"choices":[{"finish_reason":null,"index":0,"delta":{"role":"assistant","content":null}}],"created":#,"id":"#","model":"embedded","system_fingerprint":"#","object":"chat.completion.chunk"}
+            data: {"choices":[{"finish_reason":null,"index":0,"delta":{"role":"assistant","content":null}}],"created":#,"id":"#","model":"#","system_fingerprint":"#","object":"chat.completion.chunk"}
 
-            data: {"choices":[{"finish_reason":null,"index":0,"delta":{"content":"#"}}],"created":#,"id":"#","model":"embedded","system_fingerprint":"#","object":"chat.completion.chunk"}
+            data: {"choices":[{"finish_reason":null,"index":0,"delta":{"content":"#"}}],"created":#,"id":"#","model":"#","system_fingerprint":"#","object":"chat.completion.chunk"}
 
-            data: {"choices":[{"finish_reason":null,"index":0,"delta":{"content":"#"}}],"created":#,"id":"#","model":"embedded","system_fingerprint":"#","object":"chat.completion.chunk"}
+            data: {"choices":[{"finish_reason":null,"index":0,"delta":{"content":"#"}}],"created":#,"id":"#","model":"#","system_fingerprint":"#","object":"chat.completion.chunk"}
 
-            data: {"choices":[{"finish_reason":"length","index":0,"delta":{}}],"created":#,"id":"#","model":"embedded","system_fingerprint":"#","object":"chat.completion.chunk","timings":{"cache_n":0,"prompt_n":220,"prompt_ms":#,"prompt_per_token_ms":#,"prompt_per_second":#,"predicted_n":2,"predicted_ms":#,"predicted_per_token_ms":#,"predicted_per_second":#}}
+            data: {"choices":[{"finish_reason":"length","index":0,"delta":{}}],"created":#,"id":"#","model":"#","system_fingerprint":"#","object":"chat.completion.chunk","timings":{"cache_n":0,"prompt_n":220,"prompt_ms":#,"prompt_per_token_ms":#,"prompt_per_second":#,"predicted_n":2,"predicted_ms":#,"predicted_per_token_ms":#,"predicted_per_second":#}}
 
             data: [DONE]
 
@@ -38,9 +38,9 @@ public sealed partial class ChatRouteTests
         (int _, string? text) = await server.PostAsync(Chat, Body("\"stream\":true,\"max_tokens\":1,\"stream_options\":{\"include_usage\":true}"));
         Assert.EndsWith(
             """
-            data: {"choices":[{"finish_reason":"length","index":0,"delta":{}}],"created":#,"id":"#","model":"embedded","system_fingerprint":"#","object":"chat.completion.chunk"}
+            data: {"choices":[{"finish_reason":"length","index":0,"delta":{}}],"created":#,"id":"#","model":"#","system_fingerprint":"#","object":"chat.completion.chunk"}
 
-            data: {"choices":[],"created":#,"id":"#","model":"embedded","system_fingerprint":"#","object":"chat.completion.chunk","usage":{"completion_tokens":1,"prompt_tokens":220,"total_tokens":221,"prompt_tokens_details":{"cached_tokens":0}},"timings":{"cache_n":0,"prompt_n":220,"prompt_ms":#,"prompt_per_token_ms":#,"prompt_per_second":#,"predicted_n":1,"predicted_ms":#,"predicted_per_token_ms":#,"predicted_per_second":#}}
+            data: {"choices":[],"created":#,"id":"#","model":"#","system_fingerprint":"#","object":"chat.completion.chunk","usage":{"completion_tokens":1,"prompt_tokens":220,"total_tokens":221,"prompt_tokens_details":{"cached_tokens":0}},"timings":{"cache_n":0,"prompt_n":220,"prompt_ms":#,"prompt_per_token_ms":#,"prompt_per_second":#,"predicted_n":1,"predicted_ms":#,"predicted_per_token_ms":#,"predicted_per_second":#}}
 
             data: [DONE]
 
@@ -168,6 +168,6 @@ public sealed partial class ChatRouteTests
 
     private static string Mask(string text) => Varying().Replace(text, match => match.Groups["key"].Value + (match.Value.EndsWith('"') ? "\"#\"" : "#"));
 
-    [GeneratedRegex("""(?<key>"(created|id|system_fingerprint|content|\w+_ms|\w+_per_second)":)("[^"\\]*"|"\\."|[\d.]+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""(?<key>"(created|id|model|system_fingerprint|content|\w+_ms|\w+_per_second)":)("[^"\\]*"|"\\."|[\d.]+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Varying();
 }

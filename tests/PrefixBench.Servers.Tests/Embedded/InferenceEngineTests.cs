@@ -1,6 +1,6 @@
+using PrefixBench.Servers.Embedded.Model;
 using PrefixBench.Servers.Embedded.Options;
 using PrefixBench.Servers.Embedded.Scheduling;
-using PrefixBench.Servers.Embedded.Text;
 
 namespace PrefixBench.Servers.Tests.Embedded;
 
@@ -8,66 +8,73 @@ public sealed class InferenceEngineTests
 {
     private static readonly EngineOptions Options = TinyEngine.Options;
 
-    private static readonly string Long = string.Concat(Enumerable.Range(0, 50).Select(i => $"{i * 7919} "));
+    private static readonly EngineModel Model = EngineModel.Load(TinyEngine.ModelFile);
+
+    private static readonly int[] Long = Bytes(string.Concat(Enumerable.Range(0, 50).Select(i => $"{i * 7919} ")));
 
     [Fact]
-    public async Task Reply_with_the_same_seed_is_the_same_whether_cached_or_not()
+    public async Task Same_request_at_temperature_0_gives_the_same_tokens_again()
     {
         using InferenceEngine engine = Start(Options);
-        (int[] Tokens, GenerationResult Result) cold = await RunAsync(engine, Long, cache: false);
-        (int[] Tokens, GenerationResult Result) warm = await RunAsync(engine, Long);
-        Assert.Equal(0, cold.Result.CachedTokens);
-        Assert.Equal(Encode(Long).Length - 1, warm.Result.CachedTokens);
-        Assert.Equal(cold.Tokens, warm.Tokens);
+        Assert.Equal((await RunAsync(engine, Long, cache: false)).Tokens, (await RunAsync(engine, Long, cache: false)).Tokens);
+    }
+
+    [Fact]
+    public async Task Whole_prompt_but_its_last_token_is_reused()
+    {
+        using InferenceEngine engine = Start(Options);
+        await RunAsync(engine, Long);
+        Assert.Equal(Long.Length - 1, (await RunAsync(engine, Long)).Result.CachedTokens);
+        Assert.Equal(0, (await RunAsync(engine, Long, cache: false)).Result.CachedTokens);
     }
 
     [Theory]
     [InlineData(1, 1, 1)]
     [InlineData(16, 3, 1)]
     [InlineData(512, 2, 2)]
-    public async Task Reply_with_the_same_seed_is_the_same_whatever_the_engine(int batch, int slots, int threads)
+    public async Task Any_batch_slots_and_threads_count_the_same_tokens(int batch, int slots, int threads)
     {
-        using InferenceEngine engine = Start(Options);
-        using InferenceEngine other = Start(Options with { PrefillBatch = batch, Slots = slots, Threads = threads });
-        Assert.Equal((await RunAsync(engine, Long)).Tokens, (await RunAsync(other, Long)).Tokens);
+        using InferenceEngine engine = Start(Options with { PrefillBatch = batch, Slots = slots, Threads = threads });
+        GenerationResult[] results = [(await RunAsync(engine, Long, tokens: 5)).Result, (await RunAsync(engine, [.. Long, .. Bytes("more")], tokens: 5)).Result];
+        Assert.Equal([0, Long.Length], results.Select(result => result.CachedTokens));
+        Assert.Equal([Long.Length, 4], results.Select(result => result.PromptTokens));
+        Assert.All(results, result => Assert.Equal(5, result.PredictedTokens));
     }
 
     [Fact]
-    public async Task Reply_with_the_same_seed_is_the_same_beside_other_requests_and_in_any_slot()
+    public async Task Requests_of_one_batch_do_not_see_each_other()
     {
         using InferenceEngine engine = Start(Options with { Slots = 3 });
-        (int[] Tokens, GenerationResult Result) alone = await RunAsync(engine, Long, slot: 0);
-        (int[] Tokens, GenerationResult Result)[] together = await Task.WhenAll(
-            RunAsync(engine, Long, slot: 1),
-            RunAsync(engine, "something else " + Long, seed: 5),
-            RunAsync(engine, Long, slot: 2, cache: false));
-        Assert.Equal(alone.Tokens, together[0].Tokens);
-        Assert.Equal(alone.Tokens, together[2].Tokens);
-        Assert.NotEqual(alone.Tokens, together[1].Tokens);
+        int[][] prompts = [Long, [.. Bytes("something else"), .. Long], Bytes(new string('z', 200))];
+        int[][] alone = [.. await Task.WhenAll(prompts.Select(async prompt => (await RunAsync(engine, prompt, cache: false, tokens: 1)).Tokens))];
+        // Each once more, at the same time as the others: the first tokens are those of the prompts alone.
+        (int[] Tokens, GenerationResult Result)[] together = await Task.WhenAll(prompts.Select(prompt => RunAsync(engine, prompt, cache: false, tokens: 1)));
+        Assert.Equal(alone, together.Select(run => run.Tokens));
     }
 
     [Fact]
     public async Task Reply_with_another_seed_is_another()
     {
         using InferenceEngine engine = Start(Options);
-        Assert.NotEqual((await RunAsync(engine, Long)).Tokens, (await RunAsync(engine, Long, seed: 2)).Tokens);
+        Assert.NotEqual((await RunAsync(engine, Long, temperature: 1)).Tokens, (await RunAsync(engine, Long, seed: 2, temperature: 1)).Tokens);
     }
 
     [Fact]
-    public async Task Reply_is_printable_and_as_long_as_asked_for()
+    public async Task Reply_is_of_letters_and_digits_and_as_long_as_asked_for()
     {
         using InferenceEngine engine = Start(Options);
-        (int[]? tokens, GenerationResult? result) = await RunAsync(engine, "hello", tokens: 50);
+        (int[]? tokens, GenerationResult? result) = await RunAsync(engine, Bytes("hello"), tokens: 50);
         Assert.Equal(50, tokens.Length);
         Assert.Equal(50, result.PredictedTokens);
-        Assert.All(tokens, token => Assert.InRange(ByteTokenizer.ByteOf(token)!.Value, 0x20, 0x7E));
+        Assert.All(tokens, token => Assert.True(char.IsAsciiLetterOrDigit((char)(token - TinyEngine.FirstByte))));
+        Assert.True(result.IsCutOff);
     }
 
     [Fact]
     public async Task Reply_without_limit_ends_when_the_context_is_full()
     {
         using InferenceEngine engine = Start(Options with { ContextSize = 100 });
-        (int[] _, GenerationResult? result) = await RunAsync(engine, new string('a', 80), tokens: null);
+        (int[] _, GenerationResult? result) = await RunAsync(engine, Bytes(new string('a', 80)), tokens: null);
         Assert.Equal(100, result.CachedTokens + result.PromptTokens + result.PredictedTokens);
     }
 
@@ -75,13 +82,13 @@ public sealed class InferenceEngineTests
     public async Task Slot_with_the_longest_common_prefix_is_chosen()
     {
         using InferenceEngine engine = Start(Options);
-        (int[] Tokens, GenerationResult Result) first = await RunAsync(engine, new string('a', 300));
-        (int[] Tokens, GenerationResult Result) second = await RunAsync(engine, new string('b', 300));
-        (int[] Tokens, GenerationResult Result) again = await RunAsync(engine, new string('a', 300) + "more");
+        (int[] Tokens, GenerationResult Result) first = await RunAsync(engine, Bytes(new string('a', 300)));
+        (int[] Tokens, GenerationResult Result) second = await RunAsync(engine, Bytes(new string('b', 300)));
+        (int[] Tokens, GenerationResult Result) again = await RunAsync(engine, [.. Bytes(new string('a', 300)), .. Bytes("more")]);
         Assert.Equal(0, first.Result.CachedTokens);
-        // The second went to the empty slot, so the first still holds its prompt: all of it, and the begin token.
+        // The second went to the empty slot, so the first still holds its prompt.
         Assert.Equal(0, second.Result.CachedTokens);
-        Assert.Equal(301, again.Result.CachedTokens);
+        Assert.Equal(300, again.Result.CachedTokens);
         Assert.Equal(4, again.Result.PromptTokens);
     }
 
@@ -89,13 +96,12 @@ public sealed class InferenceEngineTests
     public async Task Slot_used_longest_ago_is_chosen_where_no_prefix_matches()
     {
         using InferenceEngine engine = Start(Options);
-        await RunAsync(engine, new string('a', 300));
-        await RunAsync(engine, new string('b', 300));
-        await RunAsync(engine, new string('a', 300));
-        await RunAsync(engine, new string('c', 300));
-        Assert.Equal(300, (await RunAsync(engine, new string('a', 300))).Result.CachedTokens);
-        // Only the begin token is left of it.
-        Assert.Equal(1, (await RunAsync(engine, new string('b', 300))).Result.CachedTokens);
+        await RunAsync(engine, Bytes(new string('a', 300)));
+        await RunAsync(engine, Bytes(new string('b', 300)));
+        await RunAsync(engine, Bytes(new string('a', 300)));
+        await RunAsync(engine, Bytes(new string('c', 300)));
+        Assert.Equal(299, (await RunAsync(engine, Bytes(new string('a', 300)))).Result.CachedTokens);
+        Assert.Equal(0, (await RunAsync(engine, Bytes(new string('b', 300)))).Result.CachedTokens);
     }
 
     [Fact]
@@ -103,7 +109,7 @@ public sealed class InferenceEngineTests
     {
         using InferenceEngine engine = Start(Options);
         await RunAsync(engine, Long, cache: false);
-        Assert.Equal(Encode(Long).Length - 1, (await RunAsync(engine, Long)).Result.CachedTokens);
+        Assert.Equal(Long.Length - 1, (await RunAsync(engine, Long)).Result.CachedTokens);
     }
 
     [Fact]
@@ -111,16 +117,15 @@ public sealed class InferenceEngineTests
     {
         using InferenceEngine engine = Start(Options);
         (int[] Tokens, GenerationResult Result) first = await RunAsync(engine, Long, tokens: 20);
-        string reply = string.Concat(first.Tokens.Select(ByteTokenizer.NameOf));
-        (int[] Tokens, GenerationResult Result) second = await RunAsync(engine, Long + reply + " and more");
-        Assert.Equal(Encode(Long).Length + 19, second.Result.CachedTokens);
+        (int[] Tokens, GenerationResult Result) second = await RunAsync(engine, [.. Long, .. first.Tokens, .. Bytes(" and more")]);
+        Assert.Equal(Long.Length + 19, second.Result.CachedTokens);
     }
 
     [Fact]
     public async Task Requests_beyond_the_slots_wait_and_are_served()
     {
         using InferenceEngine engine = Start(Options with { Slots = 2 });
-        (int[] Tokens, GenerationResult Result)[] results = await Task.WhenAll(Enumerable.Range(0, 7).Select(i => RunAsync(engine, $"{i} {Long}")));
+        (int[] Tokens, GenerationResult Result)[] results = await Task.WhenAll(Enumerable.Range(0, 7).Select(i => RunAsync(engine, [.. Bytes($"{i} "), .. Long])));
         Assert.All(results, result => Assert.Equal(12, result.Tokens.Length));
         Assert.Equal(0, engine.ReadCounters().Processing);
         Assert.Equal(0, engine.ReadCounters().Deferred);
@@ -130,12 +135,12 @@ public sealed class InferenceEngineTests
     public async Task Counters_say_what_the_results_say()
     {
         using InferenceEngine engine = Start(Options);
-        (int[] Tokens, GenerationResult Result)[] results = new[] { await RunAsync(engine, Long), await RunAsync(engine, Long + "!"), await RunAsync(engine, "x") };
+        (int[] Tokens, GenerationResult Result)[] results = new[] { await RunAsync(engine, Long), await RunAsync(engine, [.. Long, .. Bytes("!")]), await RunAsync(engine, Bytes("x")) };
         EngineCounters counters = engine.ReadCounters();
         Assert.Equal(results.Sum(run => run.Result.CachedTokens), counters.CachedTokens);
         Assert.Equal(results.Sum(run => run.Result.PromptTokens), counters.PromptTokens);
         Assert.Equal(results.Sum(run => run.Result.PredictedTokens), counters.PredictedTokens);
-        Assert.Equal(Encode(Long).Length + 11, counters.LargestContext - 1);
+        Assert.Equal(Long.Length + 11, counters.LargestContext - 1);
     }
 
     [Fact]
@@ -152,7 +157,7 @@ public sealed class InferenceEngineTests
 
         await cancel.CancelAsync();
         (int[] Tokens, GenerationResult Result) next = await RunAsync(engine, Long);
-        Assert.Equal(Encode(Long).Length - 1, next.Result.CachedTokens);
+        Assert.Equal(Long.Length - 1, next.Result.CachedTokens);
     }
 
     [Fact]
@@ -172,14 +177,15 @@ public sealed class InferenceEngineTests
         Assert.DoesNotContain(updates, update => update.Result is not null);
     }
 
-    private static InferenceEngine Start(EngineOptions options) => new(options, TimeProvider.System);
+    private static InferenceEngine Start(EngineOptions options) => new(Model, options, TimeProvider.System);
 
-    private static int[] Encode(string text) => ByteTokenizer.Encode(text, addBegin: true);
+    private static int[] Bytes(string text) => [.. text.Select(letter => TinyEngine.FirstByte + letter)];
 
     private static Generation Create(
-        string prompt, int seed = 1, bool cache = true, int? slot = null, int? tokens = 12, CancellationToken cancellation = default) => new()
+        int[] prompt, int seed = 1, float temperature = 0, bool cache = true, int? slot = null, int? tokens = 12, CancellationToken cancellation = default) => new()
         {
-            Prompt = Encode(prompt),
+            Prompt = prompt,
+            Temperature = temperature,
             MaxTokens = tokens,
             Seed = seed,
             CachePrompt = cache,
@@ -188,9 +194,9 @@ public sealed class InferenceEngineTests
         };
 
     private static async Task<(int[] Tokens, GenerationResult Result)> RunAsync(
-        InferenceEngine engine, string prompt, int seed = 1, bool cache = true, int? slot = null, int? tokens = 12)
+        InferenceEngine engine, int[] prompt, int seed = 1, float temperature = 0, bool cache = true, int? slot = null, int? tokens = 12)
     {
-        Generation generation = Create(prompt, seed, cache, slot, tokens);
+        Generation generation = Create(prompt, seed, temperature, cache, slot, tokens);
         engine.Submit(generation);
         var picked = new List<int>();
         GenerationResult? result = null;

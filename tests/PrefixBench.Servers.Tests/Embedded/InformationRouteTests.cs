@@ -4,7 +4,7 @@ namespace PrefixBench.Servers.Tests.Embedded;
 
 public sealed class InformationRouteTests
 {
-    private const string Chat = """{"messages":[{"role":"system","content":"s"},{"role":"user","content":[{"type":"text","text":"u"}]}],"tools":[{ "type" : "function" }],"max_tokens":2}""";
+    private const string Chat = """{"messages":[{"role":"system","content":"s"},{"role":"user","content":[{"type":"text","text":"u"}]}],"tools":[{ "type" : "function", "function":{"name":"f"} }],"max_tokens":2}""";
 
     [Theory]
     [InlineData("/health")]
@@ -35,7 +35,9 @@ public sealed class InformationRouteTests
         Assert.Equal(2048, properties.GetProperty("default_generation_settings").GetProperty("n_ctx").GetInt32());
         JsonElement engine = properties.GetProperty("engine");
         Assert.True(engine.GetProperty("cache").GetBoolean());
-        Assert.Equal(["scripted", "cache", "width", "layers", "prefill_batch", "seed", "threads"], engine.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["scripted", "cache", "prefill_batch", "threads", "model_file", "library", "llama_cpp"], engine.EnumerateObject().Select(p => p.Name));
+        Assert.Matches(@"^LLamaSharp \d+\.\d+\.\d+$", engine.GetProperty("library").GetString());
+        Assert.Matches("^[0-9a-f]{7,40}$", engine.GetProperty("llama_cpp").GetString());
         Assert.Contains("<|im_start|>", properties.GetProperty("chat_template").GetString(), StringComparison.Ordinal);
     }
 
@@ -51,12 +53,22 @@ public sealed class InformationRouteTests
         Assert.False(slots[1].TryGetProperty("id_task", out _));
     }
 
+    [Theory]
+    [InlineData("user", "<|im_start|>user\nA\n\nB<|im_end|>\n<|im_start|>assistant\n")]
+    [InlineData("assistant", "<|im_start|>assistant\nA\n\n\n\nB")]
+    public async Task Parts_are_separated_only_after_some_text(string role, string expected)
+    {
+        await using ServerFixture server = await ServerFixture.StartAsync();
+        string body = $$"""{"messages":[{"role":"{{role}}","content":[{"type":"text","text":""},{"type":"text","text":"A"},{"type":"text","text":""},{"type":"text","text":"B"}]}]}""";
+        Assert.Equal(expected, JsonElement.Parse((await server.PostAsync("/apply-template", body)).Body).GetProperty("prompt").GetString());
+    }
+
     [Fact]
     public async Task Template_route_and_tokens_give_the_prompt_that_chat_counts()
     {
         await using ServerFixture server = await ServerFixture.StartAsync();
         string prompt = JsonElement.Parse((await server.PostAsync("/apply-template", Chat)).Body).GetProperty("prompt").GetString()!;
-        Assert.Contains("<tools>\n{\"type\":\"function\"}\n</tools>", prompt, StringComparison.Ordinal);
+        Assert.Contains("<tools>\n{\"type\": \"function\", \"function\": {\"name\": \"f\", \"description\": \"\", \"parameters\": {}}}\n</tools>", prompt, StringComparison.Ordinal);
         string body = JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal) { ["content"] = prompt, ["add_special"] = true });
         int tokens = JsonElement.Parse((await server.PostAsync("/tokenize", body)).Body).GetProperty("tokens").GetArrayLength();
         Assert.Equal((await server.ChatAsync(Chat)).GetProperty("usage").GetProperty("prompt_tokens").GetInt32(), tokens);

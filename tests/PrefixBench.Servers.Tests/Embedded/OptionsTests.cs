@@ -16,7 +16,7 @@ public sealed class OptionsTests
         var options = new ServeOptions { Port = 70000, Engine = new EngineOptions { Slots = 0, Width = 40, Layers = 65, PrefillBatch = 0, ContextSize = 3, Threads = 0 } };
         IReadOnlyList<string> mistakes = options.FindMistakes();
         Assert.Equal(7, mistakes.Count);
-        Assert.Contains(mistakes, mistake => mistake.Contains("width \"40\" is not a multiple of 16", StringComparison.Ordinal));
+        Assert.Contains(mistakes, mistake => mistake.Contains("width \"40\" is not a multiple of 32", StringComparison.Ordinal));
         Assert.Contains(mistakes, mistake => mistake.Contains("port \"70000\"", StringComparison.Ordinal));
     }
 

@@ -80,7 +80,7 @@ public sealed class ServerProcessTests
     [Fact]
     public void Tail_keeps_the_last_lines()
     {
-        using var tail = new OutputTail(2, null);
+        using var tail = new OutputTail(2, null, appends: false);
         tail.Add("one");
         tail.Add("two");
         tail.Add(new string('x', 5000));

@@ -6,7 +6,8 @@ namespace PrefixBench.Servers.Embedded.Http;
 /// <summary>Writes the parts of one chat answer.</summary>
 /// <param name="id">The answer's id.</param>
 /// <param name="created">When it was asked for, in Unix seconds.</param>
-internal sealed class AnswerWriter(string id, long created)
+/// <param name="model">The model's name.</param>
+internal sealed class AnswerWriter(string id, long created, string model)
 {
     /// <summary>Writes the chunk before the first token: the role and a null content.</summary>
     public void WriteRole(IBufferWriter<byte> output) => Write(output, Chunk(Delta(null, ("role", "assistant"), ("content", null))));
@@ -18,7 +19,7 @@ internal sealed class AnswerWriter(string id, long created)
     public void WriteEnd(IBufferWriter<byte> output, GenerationResult result, bool includeUsage, TimeSpan? scriptedFirstToken)
     {
         var timings = ChatTimings.From(result, scriptedFirstToken);
-        Write(output, Chunk(Delta("length")) with { Timings = includeUsage ? null : timings });
+        Write(output, Chunk(Delta(FinishReason(result))) with { Timings = includeUsage ? null : timings });
         if (includeUsage)
         {
             Write(output, Chunk() with { Usage = ChatUsage.From(result), Timings = timings });
@@ -29,11 +30,13 @@ internal sealed class AnswerWriter(string id, long created)
 
     /// <summary>The whole answer, where it is not streamed.</summary>
     public ChatAnswer Whole(string text, GenerationResult result, TimeSpan? scriptedFirstToken) => Create("chat.completion", [
-        new ChatChoice("length", 0, Message: new Dictionary<string, string?>(StringComparer.Ordinal) { ["role"] = "assistant", ["content"] = text })]) with
+        new ChatChoice(FinishReason(result), 0, Message: new Dictionary<string, string?>(StringComparer.Ordinal) { ["role"] = "assistant", ["content"] = text })]) with
     {
         Usage = ChatUsage.From(result),
         Timings = ChatTimings.From(result, scriptedFirstToken),
     };
+
+    private static string FinishReason(GenerationResult result) => result.IsCutOff ? "length" : "stop";
 
     private static void Write(IBufferWriter<byte> output, ChatAnswer chunk) => Answer.WriteEvent(output, chunk, ApiJson.Api.ChatAnswer);
 
@@ -50,5 +53,5 @@ internal sealed class AnswerWriter(string id, long created)
 
     private ChatAnswer Chunk(params IReadOnlyList<ChatChoice> choices) => Create("chat.completion.chunk", choices);
 
-    private ChatAnswer Create(string kind, IReadOnlyList<ChatChoice> choices) => new(choices, created, id, EngineIdentity.Model, EngineIdentity.Build, kind);
+    private ChatAnswer Create(string kind, IReadOnlyList<ChatChoice> choices) => new(choices, created, id, model, EngineIdentity.Build, kind);
 }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using PrefixBench.Servers.Embedded.Options;
 using PrefixBench.Servers.Embedded.Scheduling;
+using PrefixBench.Servers.Embedded.Text;
+using PrefixBench.Servers.Gguf;
 
 namespace PrefixBench.Servers.Embedded.Http;
 
@@ -11,8 +13,12 @@ internal static class ApiRoutes
     /// <summary>Adds the routes to a web application.</summary>
     public static void Map(WebApplication application, EngineOptions options, InferenceEngine? engine, TimeProvider time)
     {
-        var chat = new ChatEndpoint(options, engine, time);
-        var information = new InformationEndpoints(options, engine);
+        IChatTemplate template = engine is null || string.Equals(engine.Model.ChatTemplate, SyntheticChatTemplate.Text, StringComparison.Ordinal)
+            ? new SyntheticPrompt()
+            : BuiltInTemplate.Create(engine.Model);
+        var chat = new ChatEndpoint(options, template, engine, time);
+        var information = new InformationEndpoints(options, template, engine);
+        var texts = new TextEndpoints(template);
         // The body first: the delays of a scripted answer count from its last byte, and routing must not be added to them.
         application.Use((HttpContext context, RequestDelegate next) => AnswerAsync(context, next, time));
         application.UseRouting();
@@ -25,8 +31,12 @@ internal static class ApiRoutes
         application.MapGet("/props", information.PropertiesAsync);
         application.MapGet("/slots", information.SlotsAsync);
         application.MapGet("/metrics", information.MetricsAsync);
-        application.MapPost("/tokenize", TextEndpoints.TokenizeAsync);
-        application.MapPost("/apply-template", TextEndpoints.ApplyTemplateAsync);
+        application.MapPost("/apply-template", texts.ApplyTemplateAsync);
+        if (engine is not null)
+        {
+            application.MapPost("/tokenize", new TokenEndpoint(engine.Model).TokenizeAsync);
+        }
+
         // As in llama-server, a wrong method on a known path is 404 too.
         application.MapFallback("{**path}", (RequestDelegate)(_ => throw new ApiException(404, "not_found_error", "File Not Found")));
     }

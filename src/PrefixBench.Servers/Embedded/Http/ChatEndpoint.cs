@@ -10,50 +10,61 @@ namespace PrefixBench.Servers.Embedded.Http;
 
 /// <summary>Answers <c>POST /v1/chat/completions</c>.</summary>
 /// <param name="options">The engine's options.</param>
+/// <param name="template">The chat template.</param>
 /// <param name="engine">The engine; null in scripted mode.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ChatEndpoint(EngineOptions options, InferenceEngine? engine, TimeProvider time)
+internal sealed class ChatEndpoint(EngineOptions options, IChatTemplate template, InferenceEngine? engine, TimeProvider time)
 {
     /// <summary>Answers one request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
         var request = RequestBody.From(context);
         ChatBody body = ChatRequest.Read(request.ParseObject());
-        int[] prompt = ByteTokenizer.Encode(ChatTemplate.Render(body.Messages, body.Tools), addBegin: true);
-        if (prompt.Length >= options.ContextSize)
-        {
-            throw new ApiException(
-                400,
-                "exceed_context_size_error",
-                $"request ({prompt.Length} tokens) exceeds the available context size ({options.ContextSize} tokens), try increasing it")
-            {
-                PromptTokens = prompt.Length,
-                ContextSize = options.ContextSize,
-            };
-        }
-
-        var writer = new AnswerWriter($"chatcmpl-{RandomNumberGenerator.GetHexString(32, lowercase: true)}", time.GetUtcNow().ToUnixTimeSeconds());
+        string text = template.Render(body.Prompt);
+        var writer = new AnswerWriter($"chatcmpl-{RandomNumberGenerator.GetHexString(32, lowercase: true)}", time.GetUtcNow().ToUnixTimeSeconds(), options.ModelName);
         if (engine is null)
         {
-            await new ScriptedAnswer(context, body, writer, prompt.Length, request.ReadAt, time).PlayAsync();
+            // Without a model there are no tokens; a byte counts as one.
+            int bytes = Encoding.UTF8.GetByteCount(text);
+            RequireRoom(bytes);
+            await new ScriptedAnswer(context, body, writer, bytes, request.ReadAt, time).PlayAsync();
             return;
         }
 
+        int[] prompt = engine.Model.Tokenize(text, addBegin: true);
+        RequireRoom(prompt.Length);
         var generation = new Generation
         {
             Prompt = prompt,
             MaxTokens = body.MaxTokens,
             Temperature = body.Temperature,
             Seed = body.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue),
+            IgnoresEnd = body.IgnoresEnd,
             CachePrompt = body.CachePrompt ?? options.Cache,
             SlotId = body.SlotId,
             Cancellation = context.RequestAborted,
         };
         engine.Submit(generation);
-        await (body.Stream ? StreamAsync(context, generation, writer, body.IncludeUsage) : AnswerAsync(context, generation, writer));
+        var reply = new ReplyText(engine.Model);
+        await (body.Stream ? StreamAsync(context, generation, reply, writer, body.IncludeUsage) : AnswerAsync(context, generation, reply, writer));
     }
 
-    private static async Task StreamAsync(HttpContext context, Generation generation, AnswerWriter writer, bool includeUsage)
+    private void RequireRoom(int promptTokens)
+    {
+        if (promptTokens >= options.ContextSize)
+        {
+            throw new ApiException(
+                400,
+                "exceed_context_size_error",
+                $"request ({promptTokens} tokens) exceeds the available context size ({options.ContextSize} tokens), try increasing it")
+            {
+                PromptTokens = promptTokens,
+                ContextSize = options.ContextSize,
+            };
+        }
+    }
+
+    private static async Task StreamAsync(HttpContext context, Generation generation, ReplyText reply, AnswerWriter writer, bool includeUsage)
     {
         PipeWriter output = context.Response.BodyWriter;
         bool isFirst = true;
@@ -70,7 +81,10 @@ internal sealed class ChatEndpoint(EngineOptions options, InferenceEngine? engin
                         isFirst = false;
                     }
 
-                    writer.WriteContent(output, ByteTokenizer.NameOf(token));
+                    if (reply.Append(token) is { Length: > 0 } text)
+                    {
+                        writer.WriteContent(output, text);
+                    }
                 }
                 else if (update.Result is { } result)
                 {
@@ -92,14 +106,14 @@ internal sealed class ChatEndpoint(EngineOptions options, InferenceEngine? engin
         }
     }
 
-    private static async Task AnswerAsync(HttpContext context, Generation generation, AnswerWriter writer)
+    private static async Task AnswerAsync(HttpContext context, Generation generation, ReplyText reply, AnswerWriter writer)
     {
         var text = new StringBuilder();
         await foreach (GenerationUpdate update in generation.Updates.ReadAllAsync(context.RequestAborted))
         {
             if (update.Token is { } token)
             {
-                text.Append(ByteTokenizer.NameOf(token));
+                text.Append(reply.Append(token));
             }
             else if (update.Result is { } result)
             {

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using PrefixBench.Servers.Embedded.Scripted;
-using PrefixBench.Servers.Embedded.Text;
 
 namespace PrefixBench.Servers.Embedded.Http;
 
 /// <summary>The body of a chat request, as far as the engine understands it; null stands for an absent field.</summary>
 internal sealed record ChatRequest(
-    IReadOnlyList<ChatRequestMessage?> Messages,
-    IReadOnlyList<JsonElement>? Tools,
+    IReadOnlyList<JsonElement> Messages,
+    JsonElement? Tools,
+    JsonElement? ToolChoice,
+    JsonElement? AddGenerationPrompt,
     bool? Stream,
     ChatStreamOptions? StreamOptions,
     long? N,
@@ -16,6 +17,7 @@ internal sealed record ChatRequest(
     long? MaxTokens,
     double? Temperature,
     long? Seed,
+    bool? IgnoreEos,
     bool? CachePrompt,
     long? IdSlot,
     DelayScript? Script)
@@ -24,14 +26,14 @@ internal sealed record ChatRequest(
     /// <exception cref="ApiException">A field is missing, of a wrong type or out of range.</exception>
     public static ChatBody Read(JsonElement body)
     {
-        if (!body.TryGetProperty("messages", out JsonElement messages) || messages.ValueKind == JsonValueKind.Null)
+        if (!body.TryGetProperty("messages", out JsonElement messages))
         {
             throw ApiException.Invalid("'messages' is required");
         }
 
-        if (messages.ValueKind != JsonValueKind.Array || messages.GetArrayLength() == 0)
+        if (messages.ValueKind != JsonValueKind.Array)
         {
-            throw ApiException.Invalid("Expected 'messages' to be an array with at least one message");
+            throw ApiException.Invalid("Expected 'messages' to be an array");
         }
 
         return RequestBody.Read(body, ApiJson.Api.ChatRequest).ToBody();
@@ -57,8 +59,7 @@ internal sealed record ChatRequest(
         Require("cached_tokens", script.CachedTokens, 0, int.MaxValue);
         long? limit = NPredict ?? MaxCompletionTokens ?? MaxTokens;
         return new ChatBody(
-            [.. Messages.Select(message => message?.ToTemplate() ?? throw ApiException.Invalid("Expected each message to be an object"))],
-            [.. (Tools ?? []).Select(ChatRequestMessage.Render)],
+            ChatPromptReader.Read(this),
             Stream ?? false,
             StreamOptions?.IncludeUsage ?? false,
             // llama-server generates one token even if asked for none.
@@ -66,6 +67,7 @@ internal sealed record ChatRequest(
             (float)(Temperature ?? 0.8),
             // Seeds are unsigned on the wire (llama-server prints 4294967295); the bits are what counts.
             Seed is { } seed && unchecked((int)seed) is not -1 and var bits ? bits : null,
+            IgnoreEos ?? false,
             CachePrompt,
             IdSlot is >= 0 and var slot ? (int)slot : null,
             script);
@@ -81,33 +83,3 @@ internal sealed record ChatRequest(
 }
 
 internal sealed record ChatStreamOptions(bool? IncludeUsage);
-
-/// <summary>A message of a chat request.</summary>
-internal sealed record ChatRequestMessage(string? Role, JsonElement? Content, IReadOnlyList<JsonElement>? ToolCalls)
-{
-    /// <summary>A JSON value written anew, so that the client's spacing does not matter, as with the templates of real models.</summary>
-    public static string Render(JsonElement value) => JsonSerializer.Serialize(value, ApiJson.Api.JsonElement);
-
-    /// <summary>The message as the template takes it.</summary>
-    /// <exception cref="ApiException">The role is missing, or the content cannot be read.</exception>
-    public TemplateMessage ToTemplate() => new(
-        // llama-server answers 500 here, and so does this engine.
-        Role ?? throw new ApiException(500, "server_error", "Missing 'role' in a message"),
-        ReadContent(),
-        [.. (ToolCalls ?? []).Select(call => Render(call.ValueKind == JsonValueKind.Object && call.TryGetProperty("function", out JsonElement function) ? function : call))]);
-
-    private string ReadContent() => Content switch
-    {
-        null => "",
-        { ValueKind: JsonValueKind.String } text => text.GetString()!,
-        { ValueKind: JsonValueKind.Array } parts => string.Concat(parts.EnumerateArray().Select(ReadPart)),
-        { } other => throw ApiException.Invalid($"Field 'content': type must be string or array, but is {RequestBody.NameOf(other)}"),
-    };
-
-    private static string ReadPart(JsonElement part) =>
-        part.ValueKind == JsonValueKind.Object
-        && part.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("text"u8)
-        && part.TryGetProperty("text", out JsonElement text) && text.ValueKind == JsonValueKind.String
-            ? text.GetString()!
-            : throw ApiException.Invalid("unsupported content[].type; allowed is 'text'");
-}

@@ -5,9 +5,6 @@ namespace PrefixBench.Servers.Embedded.Http;
 /// <summary>What the engine calls itself.</summary>
 internal static class EngineIdentity
 {
-    /// <summary>The model's name.</summary>
-    public const string Model = EmbeddedEngine.Name;
-
     /// <summary>Who owns the model, in <c>/v1/models</c>; tells the engine from a llama-server.</summary>
     public const string Owner = EmbeddedEngine.Software;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using PrefixBench.Servers.Embedded.Model;
 using PrefixBench.Servers.Embedded.Options;
 using PrefixBench.Servers.Embedded.Scheduling;
 using PrefixBench.Servers.Embedded.Text;
@@ -8,8 +9,9 @@ namespace PrefixBench.Servers.Embedded.Http;
 
 /// <summary>The routes that describe the server and its state, in llama-server's shape.</summary>
 /// <param name="options">The engine's options.</param>
+/// <param name="template">The chat template.</param>
 /// <param name="engine">The engine; null in scripted mode.</param>
-internal sealed class InformationEndpoints(EngineOptions options, InferenceEngine? engine)
+internal sealed class InformationEndpoints(EngineOptions options, IChatTemplate template, InferenceEngine? engine)
 {
     /// <summary><c>GET /health</c>.</summary>
     public static Task HealthAsync(HttpContext context) => Answer.SendAsync(context, new HealthAnswer("ok"), ApiJson.Api.HealthAnswer);
@@ -17,8 +19,8 @@ internal sealed class InformationEndpoints(EngineOptions options, InferenceEngin
     /// <summary><c>GET /v1/models</c>.</summary>
     public Task ModelsAsync(HttpContext context)
     {
-        var meta = new ModelMeta(options.ContextSize, ByteTokenizer.VocabularySize, engine?.ParameterCount, engine?.ParameterCount * sizeof(float));
-        return Answer.SendAsync(context, new ModelsAnswer("list", [new ModelAnswer(EngineIdentity.Model, "model", EngineIdentity.Owner, meta)]), ApiJson.Api.ModelsAnswer);
+        var meta = new ModelMeta(options.ContextSize, engine?.Model.VocabularySize, engine?.Model.ParameterCount, engine?.Model.Size);
+        return Answer.SendAsync(context, new ModelsAnswer("list", [new ModelAnswer(options.ModelName, "model", EngineIdentity.Owner, meta)]), ApiJson.Api.ModelsAnswer);
     }
 
     /// <summary><c>GET /props</c>.</summary>
@@ -27,13 +29,13 @@ internal sealed class InformationEndpoints(EngineOptions options, InferenceEngin
         new PropertiesAnswer(
             new GenerationSettings(options.ContextSize),
             options.Slots,
-            EngineIdentity.Model,
-            ChatTemplate.Source,
-            ByteTokenizer.NameOf(ByteTokenizer.Begin),
+            options.ModelName,
+            template.Source,
+            engine?.Model.BeginToken ?? "",
             EngineIdentity.Build,
             EndpointSlots: true,
             EndpointMetrics: true,
-            new EngineProperties(engine is null, options.Cache, options.Width, options.Layers, options.PrefillBatch, options.Seed, options.Threads)),
+            Describe()),
         ApiJson.Api.PropertiesAnswer);
 
     /// <summary><c>GET /slots</c>.</summary>
@@ -66,6 +68,23 @@ internal sealed class InformationEndpoints(EngineOptions options, InferenceEngin
         Append(text, "gauge", "requests_processing", "Requests in a slot.", counters.Processing);
         Append(text, "gauge", "requests_deferred", "Requests waiting for a slot.", counters.Deferred);
         return Answer.SendAsync(context, Encoding.UTF8.GetBytes(text.ToString()), "text/plain; version=0.0.4");
+    }
+
+    private EngineProperties Describe()
+    {
+        bool isSynthetic = engine is not null && options.ModelFile is null;
+        return new EngineProperties(
+            engine is null,
+            options.Cache,
+            isSynthetic ? options.Width : null,
+            isSynthetic ? options.Layers : null,
+            options.PrefillBatch,
+            isSynthetic ? options.Seed : null,
+            options.Threads,
+            engine is null ? null : Path.GetFileName(engine.Model.Path),
+            engine is null ? null : $"LLamaSharp {LlamaLibrary.Version}",
+            engine is null ? null : LlamaLibrary.Commit,
+            template.Replacement);
     }
 
     private static double Ratio(double amount, double per) => per > 0 ? amount / per : 0;

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using PrefixBench.Core.Text;
+using PrefixBench.Servers.Embedded.Text;
 
 namespace PrefixBench.Servers.Embedded.Http;
 
@@ -44,6 +45,7 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, long ReadAt)
             var element = JsonElement.Parse(Bytes.Span);
             // A text is decoded where it is used, deep inside of other code, so every one is decoded here first.
             JsonText.Require(element);
+            LlamaJson.RequireNumbers(element);
             return element.ValueKind == JsonValueKind.Object
                 ? element
                 : throw ApiException.Invalid($"The body must be a JSON object, but is {NameOf(element)}");
@@ -51,6 +53,10 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, long ReadAt)
         catch (InvalidOperationException)
         {
             throw ApiException.Invalid("The body contains a text that is not valid Unicode: bytes that are not UTF-8, or half of a surrogate pair, such as \"\\ud800\"");
+        }
+        catch (FormatException exception)
+        {
+            throw ApiException.Invalid(exception.Message);
         }
         catch (JsonException exception)
         {
@@ -74,5 +80,6 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, long ReadAt)
     }
 
     /// <summary>The name of a value's type in error messages.</summary>
-    public static string NameOf(JsonElement value) => value.ValueKind.ToString().ToLowerInvariant();
+    public static string NameOf(JsonElement value) =>
+        value.ValueKind is JsonValueKind.True or JsonValueKind.False ? "boolean" : value.ValueKind.ToString().ToLowerInvariant();
 }

@@ -106,6 +106,6 @@ internal sealed class ScriptedAnswer(HttpContext context, ChatBody body, AnswerW
         int cached = Math.Min(_script.CachedTokens, promptTokens - 1);
         return new GenerationResult(
             cached, promptTokens - cached, _firstToken, _count,
-            TimeSpan.FromMilliseconds(_script.TokenIntervalMs * (_count - 1)));
+            TimeSpan.FromMilliseconds(_script.TokenIntervalMs * (_count - 1)), IsCutOff: true);
     }
 }

@@ -22,7 +22,7 @@ internal sealed record ModelsAnswer(string Object, IReadOnlyList<ModelAnswer> Da
 
 internal sealed record ModelAnswer(string Id, string Object, string OwnedBy, ModelMeta Meta);
 
-internal sealed record ModelMeta(int NCtx, int NVocab, long? NParams, long? Size);
+internal sealed record ModelMeta(int NCtx, int? NVocab, long? NParams, long? Size);
 
 /// <summary>The answer of <c>/props</c>.</summary>
 internal sealed record PropertiesAnswer(
@@ -38,4 +38,6 @@ internal sealed record PropertiesAnswer(
 
 internal sealed record GenerationSettings(int NCtx);
 
-internal sealed record EngineProperties(bool Scripted, bool Cache, int Width, int Layers, int PrefillBatch, int Seed, int Threads);
+/// <summary>What only the embedded engine has; what belongs to the synthetic model or to llama.cpp is absent without them.</summary>
+internal sealed record EngineProperties(
+    bool Scripted, bool Cache, int? Width, int? Layers, int PrefillBatch, int? Seed, int Threads, string? ModelFile, string? Library, string? LlamaCpp, string? Template);

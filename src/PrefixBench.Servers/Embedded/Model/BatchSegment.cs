@@ -1,8 +1,8 @@
 namespace PrefixBench.Servers.Embedded.Model;
 
-/// <summary>Consecutive tokens of one slot within a batch: some of its prompt, or the one token it generated last.</summary>
-/// <param name="Cache">The slot's cache; it must hold all positions before <paramref name="Start"/>.</param>
-/// <param name="Start">The position of the first token.</param>
-/// <param name="Tokens">The tokens.</param>
-/// <param name="WantsLogits">Whether to predict what follows the last of them.</param>
-internal readonly record struct BatchSegment(KvCache Cache, int Start, ReadOnlyMemory<int> Tokens, bool WantsLogits);
+/// <summary>Tokens of one sequence in a batch.</summary>
+/// <param name="Sequence">The sequence, which is the slot's number.</param>
+/// <param name="Start">Position of the first token: how many the sequence holds before.</param>
+/// <param name="Tokens">The tokens; at least one.</param>
+/// <param name="WantsPrediction">Whether the token after them is to be predicted.</param>
+internal sealed record BatchSegment(int Sequence, int Start, ReadOnlyMemory<int> Tokens, bool WantsPrediction);

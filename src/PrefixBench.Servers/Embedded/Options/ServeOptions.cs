@@ -36,6 +36,7 @@ public sealed record ServeOptions
         AddIf(Scripted, "--scripted");
         AddIf(!Engine.Cache, "--no-cache");
         AddIf(Engine.Slots != defaults.Slots, "--slots", Engine.Slots);
+        AddIf(Engine.ModelFile is not null, "--model", Engine.ModelFile is { } file ? Path.GetFullPath(file) : null);
         AddIf(Engine.Width != defaults.Width, "--width", Engine.Width);
         AddIf(Engine.Layers != defaults.Layers, "--layers", Engine.Layers);
         AddIf(Engine.PrefillBatch != defaults.PrefillBatch, "--prefill-batch", Engine.PrefillBatch);
@@ -44,7 +45,7 @@ public sealed record ServeOptions
         AddIf(Engine.Threads != defaults.Threads, "--threads", Engine.Threads);
         return arguments;
 
-        void AddIf(bool condition, string name, int? value = null)
+        void AddIf(bool condition, string name, object? value = null)
         {
             if (condition)
             {

@@ -25,6 +25,9 @@ internal sealed class Generation
     /// <summary>Seed of the sampling.</summary>
     public required int Seed { get; init; }
 
+    /// <summary>Whether tokens that end a reply are never picked, so that the reply ends at its limit only.</summary>
+    public bool IgnoresEnd { get; init; }
+
     /// <summary>Whether the slot's longest common prefix may be reused.</summary>
     public bool CachePrompt { get; init; } = true;
 
@@ -54,6 +57,7 @@ internal readonly record struct GenerationUpdate(int? Token, GenerationResult? R
 /// <param name="CachedTokens">Prompt tokens reused from the slot.</param>
 /// <param name="PromptTokens">Prompt tokens computed; at least 1.</param>
 /// <param name="PromptTime">From the start in the slot to the first token; the queue is not in it.</param>
-/// <param name="PredictedTokens">Tokens generated.</param>
+/// <param name="PredictedTokens">Tokens generated, with the one that ended the reply.</param>
 /// <param name="PredictedTime">From the first token to the last.</param>
-internal sealed record GenerationResult(int CachedTokens, int PromptTokens, TimeSpan PromptTime, int PredictedTokens, TimeSpan PredictedTime);
+/// <param name="IsCutOff">Whether a limit ended the reply and not the model.</param>
+internal sealed record GenerationResult(int CachedTokens, int PromptTokens, TimeSpan PromptTime, int PredictedTokens, TimeSpan PredictedTime, bool IsCutOff);

@@ -12,7 +12,8 @@ internal sealed class InferenceEngine : IDisposable
 {
     private readonly EngineOptions _options;
     private readonly TimeProvider _time;
-    private readonly TransformerModel _model;
+    private readonly EngineModel _model;
+    private readonly EngineContext _context;
     private readonly Slot[] _slots;
     private readonly ConcurrentQueue<Generation> _arrivals = new();
     private readonly List<Generation> _waiting = [];
@@ -25,16 +26,18 @@ internal sealed class InferenceEngine : IDisposable
     private EngineCounters _counters = new(0, 0, TimeSpan.Zero, 0, TimeSpan.Zero, 0, 0, 0, 0, 0);
     private int _tasks;
 
-    /// <summary>Builds the model and starts the engine's thread.</summary>
+    /// <summary>Allocates the slots and starts the engine's thread.</summary>
+    /// <param name="model">The model; it outlives the engine.</param>
     /// <param name="options">The options.</param>
     /// <param name="time">The clock of the reported times.</param>
-    /// <exception cref="EngineOptionsException">The options are invalid.</exception>
-    public InferenceEngine(EngineOptions options, TimeProvider time)
+    /// <exception cref="EngineOptionsException">The memory does not suffice.</exception>
+    public InferenceEngine(EngineModel model, EngineOptions options, TimeProvider time)
     {
         _options = options;
         _time = time;
-        _model = new TransformerModel(options);
-        _slots = [.. Enumerable.Range(0, options.Slots).Select(id => new Slot(id, _model.CreateCache()))];
+        _model = model;
+        _context = new EngineContext(model, options);
+        _slots = [.. Enumerable.Range(0, options.Slots).Select(id => new Slot(id, model, _context))];
         _thread = new Thread(Run) { IsBackground = true, Name = "engine" };
         _thread.Start();
     }
@@ -42,8 +45,8 @@ internal sealed class InferenceEngine : IDisposable
     /// <summary>The options.</summary>
     public EngineOptions Options => _options;
 
-    /// <summary>How many weights the model has.</summary>
-    public long ParameterCount => _model.ParameterCount;
+    /// <summary>The model.</summary>
+    public EngineModel Model => _model;
 
     /// <summary>Hands a request to the engine; what happens to it is read from <see cref="Generation.Updates"/>.</summary>
     /// <param name="generation">The request; its prompt is shorter than the context.</param>
@@ -83,7 +86,7 @@ internal sealed class InferenceEngine : IDisposable
             slot.Dispose();
         }
 
-        _model.Dispose();
+        _context.Dispose();
         _stop.Dispose();
         _wake.Dispose();
     }
@@ -204,9 +207,9 @@ internal sealed class InferenceEngine : IDisposable
     private void Step()
     {
         (List<Slot>? taking, List<BatchSegment>? segments) = Plan();
-        IReadOnlyList<float[]> predicted = _model.Evaluate(segments);
+        IReadOnlyList<int?> outputs = _context.Evaluate(segments);
+        int?[] picked = [.. outputs.Select((output, i) => output is { } place ? _context.Pick(taking[i].Sampler!, place) : (int?)null)];
         long now = _time.GetTimestamp();
-        int next = 0;
         lock (_gate)
         {
             _counters = _counters with { Steps = _counters.Steps + 1, BusySlotSteps = _counters.BusySlotSteps + taking.Count };
@@ -215,9 +218,9 @@ internal sealed class InferenceEngine : IDisposable
                 Slot slot = taking[i];
                 slot.Held.AddRange(segments[i].Tokens.Span);
                 _counters = _counters with { LargestContext = Math.Max(_counters.LargestContext, slot.Held.Count) };
-                if (segments[i].WantsLogits)
+                if (picked[i] is { } token)
                 {
-                    Publish(slot, predicted[next++], now);
+                    Publish(slot, token, now);
                 }
             }
         }
@@ -241,32 +244,33 @@ internal sealed class InferenceEngine : IDisposable
                 ? slot.Current!.Prompt.AsMemory(start, Math.Min(room, slot.Current.Prompt.Length - start))
                 : new[] { slot.LastToken };
             taking.Add(slot);
-            segments.Add(new BatchSegment(slot.Cache, start, tokens, !slot.IsPrefilling || start + tokens.Length == slot.Current!.Prompt.Length));
+            segments.Add(new BatchSegment(slot.Id, start, tokens, !slot.IsPrefilling || start + tokens.Length == slot.Current!.Prompt.Length));
             room -= tokens.Length;
         }
 
         return (taking, segments);
     }
 
-    private void Publish(Slot slot, float[] logits, long now)
+    private void Publish(Slot slot, int token, long now)
     {
         Generation generation = slot.Current!;
-        slot.LastToken = slot.Sampler!.Pick(logits);
+        slot.LastToken = token;
         if (slot.Generated++ == 0)
         {
             slot.FirstTokenAt = now;
         }
 
-        generation.Publisher.TryWrite(new GenerationUpdate(slot.LastToken, null));
+        generation.Publisher.TryWrite(new GenerationUpdate(token, null));
+        bool endsItself = _model.EndsReply(token);
         int limit = generation.MaxTokens ?? int.MaxValue;
-        if (slot.Generated < limit && slot.Held.Count + 1 < _options.ContextSize)
+        if (!endsItself && slot.Generated < limit && slot.Held.Count + 1 < _options.ContextSize)
         {
             return;
         }
 
         var result = new GenerationResult(
             slot.CachedTokens, generation.Prompt.Length - slot.CachedTokens, _time.GetElapsedTime(slot.StartedAt, slot.FirstTokenAt),
-            slot.Generated, _time.GetElapsedTime(slot.FirstTokenAt, now));
+            slot.Generated, _time.GetElapsedTime(slot.FirstTokenAt, now), IsCutOff: !endsItself);
         Count(slot);
         slot.Release();
         generation.Publisher.TryWrite(new GenerationUpdate(null, result));

@@ -3,16 +3,13 @@ using PrefixBench.Servers.Embedded.Model;
 
 namespace PrefixBench.Servers.Embedded.Scheduling;
 
-/// <summary>A place in which one request runs at a time, and the cache that it leaves behind.</summary>
-internal sealed class Slot(int id, KvCache cache) : IDisposable
+/// <summary>A place in which one request runs at a time, and the cache that it leaves behind: one sequence of the context.</summary>
+internal sealed class Slot(int id, EngineModel model, EngineContext context) : IDisposable
 {
-    /// <summary>Its number, from 0.</summary>
+    /// <summary>Its number, from 0; also that of its sequence.</summary>
     public int Id { get; } = id;
 
-    /// <summary>Keys and values of <see cref="Held"/>.</summary>
-    public KvCache Cache { get; } = cache;
-
-    /// <summary>The tokens whose keys and values it holds.</summary>
+    /// <summary>The tokens whose keys and values its sequence holds.</summary>
     public List<int> Held { get; } = [];
 
     /// <summary>The request that runs in it; null if it is idle.</summary>
@@ -60,9 +57,9 @@ internal sealed class Slot(int id, KvCache cache) : IDisposable
         TaskId = taskId;
         StartedAt = now;
         Generated = 0;
-        Sampler = new Sampler(generation.Temperature, generation.Seed);
+        Sampler = new Sampler(model, generation.Temperature, generation.Seed, generation.IgnoresEnd);
         // The last token is always recomputed: the prediction after it is not in the cache.
-        CachedTokens = generation.CachePrompt ? Math.Min(CommonPrefix(generation.Prompt), generation.Prompt.Length - 1) : 0;
+        CachedTokens = context.Keep(Id, generation.CachePrompt ? Math.Min(CommonPrefix(generation.Prompt), generation.Prompt.Length - 1) : 0);
         Held.RemoveRange(CachedTokens, Held.Count - CachedTokens);
     }
 
@@ -70,11 +67,12 @@ internal sealed class Slot(int id, KvCache cache) : IDisposable
     public void Release()
     {
         Current = null;
+        Sampler?.Dispose();
         Sampler = null;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Cache.Dispose();
+    public void Dispose() => Sampler?.Dispose();
 }
 
 /// <summary>What a slot is doing now.</summary>
