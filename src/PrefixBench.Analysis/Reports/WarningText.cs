@@ -63,6 +63,8 @@ public static class WarningText
         RestartedWarning restarted =>
             $"the server restarted during the run (its counters fell or it was gone, first at turn {restarted.Turn} of {(restarted.IsWarmup ? "warm-up " : "")}conversation {restarted.Conversation}): its cache was lost, and later turns were measured on a server that had just started. "
             + "Check its log, and measure again",
+        TemplateReplacedWarning replaced =>
+            $"the chat template of the model's file was not rendered as it is: {replaced.Instead}. Prompts have other tokens than on a server that renders it, and cached tokens count those. Measure with llama-server to get the model's own prompts",
         SharedAddressWarning =>
             "several servers answer here (the counters jumped between totals that no single server can have), so the counters are not used, and a turn that another server answers looks like a cache miss. "
             + "Measure one server by its own address, or let the balancer keep each conversation on one server",

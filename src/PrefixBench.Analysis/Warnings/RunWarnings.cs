@@ -16,6 +16,7 @@ internal static class RunWarnings
             .. TokensWithoutTextWarning.Find(scope),
             .. EndedByServerWarning.Find(scope),
             .. PromptCutWarning.Find(scope, verdict.Server, scenario),
+            .. TemplateReplacedWarning.Find(verdict),
             .. CountRefutedWarning.Find(scope),
             .. NotColdWarning.Find(verdict),
             .. CachedTokensContradictedWarning.Find(verdict),
