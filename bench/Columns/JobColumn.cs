@@ -32,7 +32,9 @@ internal sealed class JobColumn(string name, string legend, int position, IReadO
     /// <summary>The columns of the jobs: the provider, and the load unless every provider plays one conversation at a time.</summary>
     public static IColumn[] Create(IReadOnlyList<ProviderJob> jobs) =>
     [
-        new JobColumn("provider", "Endpoint and model under test", 0, jobs, job => job.Id),
+        jobs.Any(job => job.IsReference)
+            ? new JobColumn("variant", "How the server was started", 0, jobs, job => job.Id)
+            : new JobColumn("provider", "Endpoint and model under test", 0, jobs, job => job.Id),
         .. jobs.All(job => job.Load.IsOneAtATime) ? Array.Empty<IColumn>() : [new JobColumn("load", "Conversations at once, or started per second (/s)", 1, jobs, Load)],
     ];
 

@@ -17,6 +17,9 @@ internal sealed record ProviderJob(string Id, string Provider)
     /// <summary>The rows that a baseline has samples for; empty for a provider that is played.</summary>
     public IReadOnlySet<RowKey> SavedRows { get; init; } = new HashSet<RowKey>();
 
+    /// <summary>Whether the other jobs are compared with this one by BenchmarkDotNet's ratio, although it is played like them.</summary>
+    public bool IsReference { get; init; }
+
     /// <summary>Whether the samples come from a saved run, so that no request is made.</summary>
     public bool IsBaseline => SavedProvider is not null;
 

@@ -41,8 +41,7 @@ internal static class BenchmarkConfig
             .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(ParameterWidth).WithTimeUnit(TimeUnit.Millisecond))
             .AddColumnProvider(DefaultColumnProviders.Params)
             .AddColumn(JobColumn.Create(jobs))
-            .AddColumn(new TotalTimeColumn(StatisticColumn.Mean, 1), new TotalTimeColumn(StatisticColumn.Error, 2), new TotalTimeColumn(StatisticColumn.StdDev, 2))
-            .AddColumn(jobs.Any(j => j.IsBaseline) ? [new TotalTimeColumn(BaselineRatioColumn.RatioMean, 1), new TotalTimeColumn(BaselineRatioColumn.RatioStdDev, 2)] : [])
+            .AddColumn([.. TotalTimes(jobs)])
             .AddColumn([.. columns])
             .AddDiagnoser(metrics)
             .AddExporter([.. Exporters().Select(exporter => new CourtesyExporter(exporter, failed))])
@@ -71,6 +70,17 @@ internal static class BenchmarkConfig
         return new BenchmarkRunInfo([.. cases], typeof(ConversationTurns), config);
     }
 
+    // Error and the ratio's deviation treat all turns of a job as one sample, which conversations of several launches are not.
+    private static IEnumerable<IColumn> TotalTimes(IReadOnlyList<ProviderJob> jobs) => (jobs.Any(job => job.IsReference), jobs.Any(job => job.IsBaseline)) switch
+    {
+        (true, _) => [new TotalTimeColumn(StatisticColumn.Mean, 1), new TotalTimeColumn(StatisticColumn.StdDev, 2), new TotalTimeColumn(BaselineRatioColumn.RatioMean, 1)],
+        (_, var hasBaseline) =>
+        [
+            new TotalTimeColumn(StatisticColumn.Mean, 1), new TotalTimeColumn(StatisticColumn.Error, 2), new TotalTimeColumn(StatisticColumn.StdDev, 2),
+            .. hasBaseline ? (IColumn[])[new TotalTimeColumn(BaselineRatioColumn.RatioMean, 1), new TotalTimeColumn(BaselineRatioColumn.RatioStdDev, 2)] : [],
+        ],
+    };
+
     private static Job CreateJob(ProviderJob job, ConversationToolchain toolchain)
     {
         Job settings = new Job(job.JobId)
@@ -82,7 +92,7 @@ internal static class BenchmarkConfig
 
             // A slow turn is a cache miss, which is what the run looks for.
             .WithOutlierMode(Perfolizer.Mathematics.OutlierDetection.OutlierMode.DontRemove);
-        return (job.IsBaseline ? settings.AsBaseline() : settings).Freeze();
+        return (job.IsBaseline || job.IsReference ? settings.AsBaseline() : settings).Freeze();
     }
 
     private static IExporter[] Exporters() => [MarkdownExporter.GitHub, CsvExport(), CsvMeasurementsExporter.Default, HtmlExporter.Default, JsonExporter.Full];

@@ -1,12 +1,6 @@
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
-using BenchmarkDotNet.Running;
 using PrefixBench.Analysis;
-using PrefixBench.Bench.Columns;
 using PrefixBench.Bench.Planning;
-using PrefixBench.Bench.Terminal;
-using PrefixBench.Bench.Toolchain;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Runs;
@@ -65,23 +59,23 @@ internal sealed class BenchmarkRun(RunPlan plan, Connections connections, RunFol
 
     private async Task RunBenchmarksAsync(CancellationToken cancellationToken)
     {
-        SafeOutput output = services.Output;
-        var progress = new RunProgress(plan.Lanes, services.Time);
-        using var journal = new RunJournal(File.CreateText(Path.Combine(folder.Path, RunJournal.FileName)), output.Redact);
-        using TextWriter log = output.Wrap(File.CreateText(Path.Combine(folder.Path, "benchmarkdotnet.log")));
-        RunRecorder recorder = _recorder = new RunRecorder(journal, progress, services.Display);
-        IReadOnlyList<ProviderJob> jobs = plan.Jobs;
-        var rows = new RowSummaries(jobs, () => Analysis, plan.Baseline?.Analysed.Analysis);
-        var session = new ConversationSession(() => BenchmarkDotNetLock.Leave(() => Play(recorder, cancellationToken)), plan.Baseline?.Samples ?? []);
-
-        // An exception of a logger would make BenchmarkDotNet drop its summary, and with it the table.
-        var logFile = new CourtesyWriter(new PrintableWriter(log));
-        ILogger[] loggers = plan.ShowsLog ? [new WriterLogger(logFile), new WriterLogger(output.Out)] : [new WriterLogger(logFile)];
-        ImmutableConfig config = BenchmarkConfig.Create(jobs, RowColumns.Create(rows.Find), new TurnMetrics(rows.Find), folder.Path, loggers, error => Fault ??= error);
-
-        // BenchmarkDotNet is synchronous, so it gets a thread of its own.
-        await services.Display.ShowAsync(progress, () => Task.Run(() => BenchmarkDotNetLock.Enter(() => Summary = BenchmarkRunner.Run(BenchmarkConfig.CreateRun(jobs, plan.Rows, session, config))), CancellationToken.None));
-        Fault ??= logFile.Failure;
+        var run = new BenchmarkDotNetRun
+        {
+            Jobs = plan.Jobs,
+            Rows = plan.Rows,
+            Lanes = plan.Lanes,
+            Folder = folder,
+            Services = services,
+            ShowsLog = plan.ShowsLog,
+            Analysis = () => Analysis,
+            Baseline = plan.Baseline,
+            Failed = error => Fault ??= error,
+        };
+        Summary = await run.ExecuteAsync(recorder =>
+        {
+            _recorder = recorder;
+            return Play(recorder, cancellationToken);
+        });
     }
 
     private IReadOnlyList<TurnSample> Play(RunRecorder recorder, CancellationToken cancellationToken)

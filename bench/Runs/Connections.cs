@@ -115,7 +115,12 @@ internal sealed class Connections : IAsyncDisposable
 
     private static string LogFile(RunFolder folder, string server) => Path.Combine(folder.Path, $"server-{server}.log");
 
-    private static async Task<ClockError?> CheckClockAsync(RunFolder folder, ProgramServices services, CancellationToken cancellationToken)
+    /// <summary>Measures the error of this program's clock against a server with known delays.</summary>
+    /// <param name="folder">The run's folder, for the server's log.</param>
+    /// <param name="services">The services of the program.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <returns>The error; null if the server did not start.</returns>
+    public static async Task<ClockError?> CheckClockAsync(RunFolder folder, ProgramServices services, CancellationToken cancellationToken)
     {
         try
         {
@@ -133,24 +138,6 @@ internal sealed class Connections : IAsyncDisposable
 
     private sealed record ConnectedServer(PlannedProvider Provider, ServerLease Lease, IChatProvider Chat, IServerInspector? Inspector, ServerIdentity? Identity, ServerCounters? Before)
     {
-        public ProviderRecord Describe(ServerCounters? counted) => new ProviderRecord
-        {
-            Name = Chat.Provider.Name,
-            Dialect = Chat.Provider.Dialect,
-            Model = Chat.Provider.Model,
-            Endpoint = Chat.Provider.Endpoint.AbsoluteUri,
-            KeyVariable = Chat.Provider.KeyVariable,
-            Paid = Chat.Provider.IsPaid,
-            IgnoresEos = Provider.Settings.IgnoresEos,
-            Headers = Provider.Settings.Headers is { Count: > 0 } headers ? headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase) : null,
-            Software = Identity?.Software,
-            SoftwareVersion = Identity?.Version,
-            Cache = Identity?.Cache,
-            Details = Identity?.Details,
-            Forms = FormRecord.From(Chat.Forms),
-            Launch = Lease.Launch,
-            ServerPromptTokens = counted?.PromptTokens,
-            ServerCachedTokens = counted?.CachedTokens,
-        }.With(Chat.Provider, Provider.Settings.Body);
+        public ProviderRecord Describe(ServerCounters? counted) => ProviderRecords.Describe(Provider, Chat, Identity, Lease.Launch, counted);
     }
 }

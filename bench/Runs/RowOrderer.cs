@@ -10,7 +10,7 @@ namespace PrefixBench.Bench.Runs;
 
 /// <summary>
 /// Keeps the rows of a provider together, in the order of the plan; BenchmarkDotNet would sort by turn first. A row with a baseline is a group of its own,
-/// with the baseline first, because BenchmarkDotNet computes ratios within a group.
+/// with the baseline first, because BenchmarkDotNet computes ratios within a group. Where one job is the reference of all others, a row of all jobs is a group.
 /// </summary>
 /// <param name="jobs">The jobs in the order of the table.</param>
 internal sealed class RowOrderer(IReadOnlyList<ProviderJob> jobs) : IOrderer
@@ -29,7 +29,7 @@ internal sealed class RowOrderer(IReadOnlyList<ProviderJob> jobs) : IOrderer
         RowKey row = TurnCases.RowOf(benchmarkCase);
 
         // No name contains the separator between the parts.
-        return jobs.Any(j => j.IsBaseline && j.Provider == provider) ? $"{provider}\n{row.Scenario}\n{row.Prefix}\n{row.Turn}" : provider;
+        return HasReference ? $"{row.Scenario}\n{row.Prefix}\n{row.Turn}" : jobs.Any(j => j.IsBaseline && j.Provider == provider) ? $"{provider}\n{row.Scenario}\n{row.Prefix}\n{row.Turn}" : provider;
     }
 
     public IEnumerable<IGrouping<string, BenchmarkCase>> GetLogicalGroupOrder(IEnumerable<IGrouping<string, BenchmarkCase>> logicalGroups, IEnumerable<BenchmarkLogicalGroupRule>? order = null)
@@ -45,8 +45,12 @@ internal sealed class RowOrderer(IReadOnlyList<ProviderJob> jobs) : IOrderer
 
         // Within a job, the cases are in the order of the rows.
         List<RowKey> rows = [.. all.Select(TurnCases.RowOf).Distinct()];
-        return all.OrderBy(c => ProviderPosition(JobOf(c))).ThenBy(c => rows.IndexOf(TurnCases.RowOf(c))).ThenBy(c => JobOf(c).IsBaseline ? 0 : 1);
+        return HasReference
+            ? all.OrderBy(c => rows.IndexOf(TurnCases.RowOf(c))).ThenBy(c => ProviderPosition(JobOf(c)))
+            : all.OrderBy(c => ProviderPosition(JobOf(c))).ThenBy(c => rows.IndexOf(TurnCases.RowOf(c))).ThenBy(c => JobOf(c).IsBaseline ? 0 : 1);
     }
+
+    private bool HasReference => jobs.Any(job => job.IsReference);
 
     private ProviderJob JobOf(BenchmarkCase benchmark) => ProviderJob.Find(jobs, benchmark.Job.Id);
 

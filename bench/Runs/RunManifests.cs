@@ -20,7 +20,11 @@ internal static class RunManifests
         Environment.ProcessorCount);
 
     /// <summary>Creates the description before the first turn.</summary>
-    public static RunManifest Begin(RunPlan plan, RunFolder folder, Connections connections, DateTimeOffset now)
+    public static RunManifest Begin(RunPlan plan, RunFolder folder, Connections connections, DateTimeOffset now) =>
+        Begin(plan, folder, connections.ClockError, [.. connections.Describe()], now);
+
+    /// <summary>Creates the description before the first turn.</summary>
+    public static RunManifest Begin(RunPlan plan, RunFolder folder, ClockError? clockError, IReadOnlyList<ProviderRecord> providers, DateTimeOffset now)
     {
         ConductorOptions conduct = plan.Conduct;
         return new RunManifest
@@ -36,8 +40,8 @@ internal static class RunManifests
             Prefixes = [.. plan.Prefixes.Select(p => p.Name())],
             Conversations = new ConversationLimits(
                 conduct.ExactConversations, conduct.MinimumConversations, conduct.MaximumConversations, conduct.WarmupConversations, conduct.MaximumRelativeError),
-            ClockError = connections.ClockError,
-            Providers = [.. connections.Describe()],
+            ClockError = clockError,
+            Providers = providers,
         };
     }
 

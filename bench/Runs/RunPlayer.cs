@@ -20,7 +20,7 @@ internal sealed class RunPlayer(ProgramServices services)
     /// <exception cref="OperationCanceledException">The run was cancelled before its first turn; it leaves no folder.</exception>
     public async Task<RunResult> PlayAsync(RunPlan plan, CancellationToken cancellationToken)
     {
-        RunFolder folder = CreateFolder(plan.RunsFolder);
+        RunFolder folder = CreateFolder(plan.RunsFolder, services.Time);
         await using Connections connections = await ConnectAsync(plan, folder, cancellationToken);
         RunManifest manifest = RunManifests.Begin(plan, folder, connections, services.Time.GetUtcNow());
         manifest.Write(folder.Path, services.Output.Redact);
@@ -56,11 +56,15 @@ internal sealed class RunPlayer(ProgramServices services)
         }
     }
 
-    private RunFolder CreateFolder(string parent)
+    /// <summary>Creates the folder of a run.</summary>
+    /// <param name="parent">The folder of all runs.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="BadInputException">It cannot be created.</exception>
+    public static RunFolder CreateFolder(string parent, TimeProvider time)
     {
         try
         {
-            return RunFolder.Create(parent, services.Time);
+            return RunFolder.Create(parent, time);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

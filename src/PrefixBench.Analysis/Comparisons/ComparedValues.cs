@@ -23,10 +23,23 @@ internal sealed record ComparedValues(ComparisonRow Place, double[] Before, doub
     /// <param name="after">The same, after.</param>
     /// <param name="options">What counts as a difference.</param>
     public static ComparedValues Create(ComparisonRow place, IReadOnlyList<IReadOnlyList<TurnSample>> before, IReadOnlyList<IReadOnlyList<TurnSample>> after, ComparisonOptions options)
+        => Create(place, Values(place.Metric, before), Values(place.Metric, after), MarginOf(place.Metric, [.. before, .. after], options));
+
+    /// <summary>Works one row out whose values are those of launches: each launch counts once, with the median of its conversations.</summary>
+    /// <param name="place">The row's place: everything but its numbers.</param>
+    /// <param name="before">The turns that count of each conversation of each launch before.</param>
+    /// <param name="after">The same, after.</param>
+    /// <param name="options">What counts as a difference.</param>
+    public static ComparedValues FromLaunches(
+        ComparisonRow place, IReadOnlyList<IReadOnlyList<IReadOnlyList<TurnSample>>> before, IReadOnlyList<IReadOnlyList<IReadOnlyList<TurnSample>>> after, ComparisonOptions options)
     {
-        double[] earlier = Values(place.Metric, before);
-        double[] later = Values(place.Metric, after);
-        Margin margin = MarginOf(place.Metric, [.. before, .. after], options);
+        return Create(place, Medians(before), Medians(after), MarginOf(place.Metric, [.. before.SelectMany(launch => launch), .. after.SelectMany(launch => launch)], options));
+
+        double[] Medians(IReadOnlyList<IReadOnlyList<IReadOnlyList<TurnSample>>> launches) => [.. launches.Select(launch => MedianEstimator.Median(Values(place.Metric, launch))).OfType<double>()];
+    }
+
+    private static ComparedValues Create(ComparisonRow place, double[] earlier, double[] later, Margin margin)
+    {
         return new ComparedValues(
             place with
             {

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using PrefixBench.Analysis.Text;
 using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Comparisons;
@@ -15,7 +16,7 @@ internal static class Outlook
 
     private const double Power = 0.8;
 
-    public static (int? More, string? Note) Estimate(ComparedValues row, OpenLevels open)
+    public static (int? More, string? Note) Estimate(ComparedValues row, OpenLevels open, string unit)
     {
         (Estimate? estimate, double margin) = OnTheDecidingScale(row);
         double distance = Math.Abs(estimate.Value) - margin;
@@ -23,13 +24,13 @@ internal static class Outlook
         int least = SmallestCountFor(level);
         if (estimate.StandardError is not { } error || row.Count < least)
         {
-            return (Math.Max(1, least - row.Count), $"{least} conversations are the least for this many rows");
+            return (Math.Max(1, least - row.Count), $"{least} {Phrases.Plural(unit)} are the least for this many rows");
         }
 
         double needed = row.Count * Math.Pow((Quantile(1 - level) + Quantile(Power)) * error / distance, 2);
         return needed <= LargestSensibleCount
             ? (Math.Max(1, (int)Math.Ceiling(needed) - row.Count), null)
-            : (null, "too close to the threshold for any number of conversations");
+            : (null, $"too close to the threshold for any number of {Phrases.Plural(unit)}");
     }
 
     /// <summary>The estimate and the margin on the scale whose margin is the wider: of ratios in logarithms, or of differences.</summary>

@@ -5,17 +5,21 @@ namespace PrefixBench.Analysis.Comparisons;
 /// <summary>Judges all rows of a comparison together: Holm's adjustment once over the differences and once over the equalities, so that each kind of wrong verdict occurs in at most alpha of all comparisons.</summary>
 /// <param name="rows">All rows.</param>
 /// <param name="options">What counts as a difference.</param>
-internal sealed class RowJudge(IReadOnlyList<ComparedValues> rows, ComparisonOptions options)
+/// <param name="adjust">Adjusts the p-values of all rows; null for Holm's adjustment.</param>
+/// <param name="unit">What a value stands for, in words: a conversation.</param>
+internal sealed class RowJudge(IReadOnlyList<ComparedValues> rows, ComparisonOptions options, Func<IReadOnlyList<double?>, IReadOnlyList<double?>>? adjust = null, string unit = "conversation")
 {
     public IReadOnlyList<ComparisonRow> Judge()
     {
-        IReadOnlyList<double?> differences = HolmAdjustment.Adjust([.. rows.Select(row => row.Test?.DifferencePValue)]);
-        IReadOnlyList<double?> equalities = HolmAdjustment.Adjust([.. rows.Select(row => row.Test?.SamePValue)]);
+        IReadOnlyList<double?> differences = Adjust([.. rows.Select(row => row.Test?.DifferencePValue)]);
+        IReadOnlyList<double?> equalities = Adjust([.. rows.Select(row => row.Test?.SamePValue)]);
 
         // What is decided leaves its share of alpha to the rest, by Holm's steps.
         var open = new OpenLevels(LevelOfTheRest(differences), LevelOfTheRest(equalities));
         return [.. rows.Select((row, i) => row.Test is null ? Untested(row) : Judge(row, row.Test, differences[i]!.Value, equalities[i]!.Value, open))];
     }
+
+    private IReadOnlyList<double?> Adjust(IReadOnlyList<double?> pValues) => (adjust ?? HolmAdjustment.Adjust)(pValues);
 
     private ComparisonRow Judge(ComparedValues row, RowTest test, double difference, double equality, OpenLevels open)
     {
@@ -31,7 +35,7 @@ internal sealed class RowJudge(IReadOnlyList<ComparedValues> rows, ComparisonOpt
             return judged with { Verdict = ComparisonVerdict.Same };
         }
 
-        (int? more, string? note) = Outlook.Estimate(row, open);
+        (int? more, string? note) = Outlook.Estimate(row, open, unit);
         return judged with { MoreConversations = more, Note = note };
     }
 

@@ -6,7 +6,11 @@ public static class Phrases
     /// <summary>A count with its noun: <c>1 request</c>, <c>2 requests</c>.</summary>
     /// <param name="count">The count.</param>
     /// <param name="noun">The noun in the singular, with a regular plural.</param>
-    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {Plural(noun)}";
+
+    /// <summary>The plural of a noun: <c>requests</c>, <c>launches</c>.</summary>
+    /// <param name="noun">The noun in the singular, with a regular plural.</param>
+    public static string Plural(string noun) => noun.EndsWith("ch", StringComparison.Ordinal) ? $"{noun}es" : $"{noun}s";
 
     /// <summary>A list in a sentence: <c>a, b and c</c>.</summary>
     /// <param name="parts">The parts.</param>

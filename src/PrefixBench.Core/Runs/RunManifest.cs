@@ -62,6 +62,9 @@ public sealed record RunManifest
     /// <summary>The providers of the run, with what each server reported.</summary>
     public required IReadOnlyList<ProviderRecord> Providers { get; init; }
 
+    /// <summary>The launches of a tuning, in their order; null for a run that launched nothing for it, and in files of older versions.</summary>
+    public IReadOnlyList<VariantLaunchRecord>? Launches { get; init; }
+
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="RunReadException">The file cannot be read, is invalid, or has a later version.</exception>

@@ -18,6 +18,7 @@ internal sealed record TurnLine
     public required string Prefix { get; init; }
     public required int Conversation { get; init; }
     public required int Turn { get; init; }
+    public int? Launch { get; init; }
     public int Attempt { get; set; } = 1;
     public bool Warmup { get; init; }
     public DateTimeOffset StartedAt { get; init; }
@@ -71,6 +72,7 @@ internal sealed record TurnLine
         Prefix = sample.Prefix.Name(),
         Conversation = sample.Conversation,
         Turn = sample.Turn,
+        Launch = sample.Launch,
         Attempt = sample.Attempt,
         Warmup = sample.IsWarmup,
         StartedAt = sample.StartedAt,
@@ -137,6 +139,7 @@ internal sealed record TurnLine
         Prefix = PrefixPolicyNames.TryParse(Prefix, out PrefixPolicy prefix) ? prefix : throw new FormatException($"prefix \"{Prefix}\" is unknown; allowed are {string.Join(", ", PrefixPolicyNames.All)}"),
         Conversation = Conversation,
         Turn = Turn,
+        Launch = Launch,
         Attempt = Attempt,
         IsWarmup = Warmup,
         StartedAt = StartedAt,

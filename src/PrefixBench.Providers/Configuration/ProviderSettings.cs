@@ -13,6 +13,10 @@ namespace PrefixBench.Providers.Configuration;
 /// </summary>
 public sealed record ProviderSettings
 {
+    /// <summary>What is wrong with a name for a provider; null when it is allowed.</summary>
+    /// <param name="name">The name.</param>
+    public static string? FindMistakeOfName(string name) => ProviderName.FindMistake(name);
+
     /// <summary>The dialect of a provider that names none: OpenAI's chat completions.</summary>
     public const string DefaultDialect = DialectNames.OpenAi;
 

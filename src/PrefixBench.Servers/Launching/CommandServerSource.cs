@@ -42,6 +42,10 @@ public sealed class CommandServerSource : IServerSource
         _mask = new SecretMask(options.Arguments, options.Environment);
     }
 
+    /// <summary>Whether a program can be started: a path to one, or a name that is found on the PATH.</summary>
+    /// <param name="program">The path or the name.</param>
+    public static bool Exists(string program) => ProgramPath.Find(program) is not null;
+
     private string Name => _options.Name ?? Path.GetFileNameWithoutExtension(_options.Program);
 
     /// <summary>Starts the server and returns when its readiness route says so.</summary>

@@ -4,7 +4,8 @@ namespace PrefixBench.Analysis.Comparisons.Reports;
 
 /// <summary>The rows of one provider, scenario and prefix as a Markdown table. For a narrow terminal it takes steps, each of which makes it narrower.</summary>
 /// <param name="rows">The rows, all of one scope.</param>
-internal sealed class ComparisonTable(IReadOnlyList<JudgedRow> rows)
+/// <param name="unit">What is counted, in words: a conversation.</param>
+internal sealed class ComparisonTable(IReadOnlyList<JudgedRow> rows, string unit = "conversation")
 {
     private const string Before = "before";
     private const string Shift = "shift";
@@ -45,7 +46,7 @@ internal sealed class ComparisonTable(IReadOnlyList<JudgedRow> rows)
             TableColumn.FromEstimates(Shift, [.. rows.Select(r => r.Row.Shift is { } shift ? ComparisonNumbers.Shift(r.Row.Metric, shift) : ((string, string)?)null)]),
             TableColumn.FromEstimates(Ratio, [.. rows.Select(r => r.Row.Ratio is { } ratio ? ComparisonNumbers.Ratio(ratio) : ((string, string)?)null)]),
             Column(Probability, isRight: true, row => row.AdjustedPValue is { } p ? ComparisonNumbers.Probability(p) : "-"),
-            Verdicts(count => $" ({count} more conversation{(count == 1 ? "" : "s")})"),
+            Verdicts(count => $" ({count} more {(count == 1 ? unit : Phrases.Plural(unit))})"),
         ];
         foreach ((string name, Func<ComparisonTable, TableColumn>? instead) in Steps.Take(steps))
         {

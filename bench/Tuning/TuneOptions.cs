@@ -1,0 +1,30 @@
+using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Bench.Planning;
+
+namespace PrefixBench.Bench.Tuning;
+
+/// <summary>What the command line of <c>tune</c> says.</summary>
+internal sealed record TuneOptions
+{
+    /// <summary>The variants, at least two; the first is the baseline.</summary>
+    public required IReadOnlyList<Variant> Variants { get; init; }
+
+    /// <summary>How often each variant is launched, 1 or more.</summary>
+    public required int Launches { get; init; }
+
+    /// <summary>Time allowed until a server is ready.</summary>
+    public required TimeSpan StartTimeout { get; init; }
+
+    /// <summary>Whether the plan is printed and nothing is started.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>What counts as a difference.</summary>
+    public required ComparisonOptions Comparison { get; init; }
+
+    /// <summary>Which differences fail the command.</summary>
+    public required FailOn FailOn { get; init; }
+
+    /// <summary>The run that each launch plays.</summary>
+    public required RunOptions Run { get; init; }
+}

@@ -1,0 +1,72 @@
+using PrefixBench.Analysis.Reports;
+using PrefixBench.Analysis.Tuning.Reports;
+using PrefixBench.Bench.Errors;
+using PrefixBench.Bench.Reports;
+using PrefixBench.Bench.Runs;
+using PrefixBench.Bench.Terminal;
+using PrefixBench.Core.Runs;
+
+namespace PrefixBench.Bench.Tuning;
+
+/// <summary>Writes what a tuning found: the answer first, then the table, then each variant against the baseline.</summary>
+internal static class TuneReports
+{
+    /// <summary>The name of the report in the run's folder.</summary>
+    public const string FileName = "tune.md";
+
+    /// <summary>Completes the run's files and writes the reports to the terminal.</summary>
+    /// <param name="result">The tuning.</param>
+    /// <param name="output">The process's output.</param>
+    /// <param name="width">The width of the terminal in characters; null if the output is not a terminal.</param>
+    public static void Write(TuneResult result, SafeOutput output, int? width)
+    {
+        RunManifest complete = result.Manifest with { Providers = [.. result.Manifest.Providers.Select(record => RunRecords.Complete(record, result.Analysis))] };
+        complete.Write(result.Folder.Path, output.Redact);
+        string answer = TuneAnswer.From(result.Tuning);
+        using (TextWriter file = output.Wrap(File.CreateText(Path.Combine(result.Folder.Path, FileName))))
+        {
+            file.WriteLine(answer);
+            file.WriteLine();
+            file.Write(new TuneReport().Write(result.Tuning, new ReportLayout()));
+        }
+
+        var layout = new ReportLayout(width, output.UsesColor);
+        output.Out.WriteLine();
+        output.Out.WriteLine(answer);
+        output.Out.WriteLine();
+        output.WriteStyled(new AnswerReport().Write(result.Analysis, layout));
+        if (result.Summary is { } summary)
+        {
+            output.Out.WriteLine();
+            output.WriteStyled(BenchmarkTable.Write(summary, width));
+        }
+
+        output.Out.WriteLine();
+        output.WriteStyled(new TuneReport().Write(result.Tuning, layout));
+        foreach (VariantLaunchRecord launch in result.Manifest.Launches!.Where(launch => launch.Failure is not null))
+        {
+            output.Error.WriteLine($"Launch {launch.Number}, {launch.Variant}: {launch.Failure}");
+        }
+
+        output.Out.WriteLine();
+        output.Out.WriteLine($"Run {result.Folder.RunId}: {result.Folder.Path}");
+        if (result.Fault is { } fault)
+        {
+            output.Error.WriteLine($"The tuning ended early: {ErrorText.Describe(fault)}");
+        }
+        else if (result.End == RunEnd.Cancelled)
+        {
+            output.Error.WriteLine("The tuning was cancelled. The table and the files contain the measurements up to that point.");
+        }
+    }
+
+    /// <summary>The exit code of a tuning.</summary>
+    /// <param name="result">The tuning.</param>
+    public static int ExitCodeFor(TuneResult result) => result.End switch
+    {
+        RunEnd.BrokenOff => ExitCode.MeasurementFailed,
+        RunEnd.Cancelled => ExitCode.Cancelled,
+        _ when result.Manifest.Launches!.Any(launch => launch.Failure is not null) || result.Samples.Any(sample => sample.Failure is not null) => ExitCode.MeasurementFailed,
+        _ => ExitCode.Good,
+    };
+}

@@ -1,0 +1,112 @@
+using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Rows;
+using PrefixBench.Core.Metrics;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Samples;
+using PrefixBench.Statistics;
+
+namespace PrefixBench.Analysis.Tuning;
+
+/// <summary>
+/// What launches of several variants of a server say. A launch is one sample: memory layout, page cache and clocks differ from launch to launch, so the conversations
+/// of a launch are summarised by their median, and the effect of a variant is estimated over launches. All variants and rows are one family of tests (<see cref="TestOrder"/>).
+/// </summary>
+public sealed class TuneAnalysis
+{
+    private TuneAnalysis(string baseline, IReadOnlyList<VariantComparison> comparisons, IReadOnlyList<LaunchSpread> spreads, ComparisonOptions options)
+    {
+        Baseline = baseline;
+        Comparisons = comparisons;
+        Spreads = spreads;
+        Options = options;
+    }
+
+    /// <summary>The first variant, with which the others are compared.</summary>
+    public string Baseline { get; }
+
+    /// <summary>The other variants that were measured, in the order of the plan.</summary>
+    public IReadOnlyList<VariantComparison> Comparisons { get; }
+
+    /// <summary>The spread of each variant that was measured, the baseline's first.</summary>
+    public IReadOnlyList<LaunchSpread> Spreads { get; }
+
+    /// <summary>What counts as a difference.</summary>
+    public ComparisonOptions Options { get; }
+
+    /// <summary>Analyses the launches.</summary>
+    /// <param name="analysis">The analysis of all samples; a variant is a provider, and each sample has its launch.</param>
+    /// <param name="variants">The variants in the order of the plan, the baseline first.</param>
+    /// <param name="options">What counts as a difference.</param>
+    public static TuneAnalysis Create(RunAnalysis analysis, IReadOnlyList<string> variants, ComparisonOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        ArgumentNullException.ThrowIfNull(variants);
+        var rows = variants.ToDictionary(variant => variant, variant => analysis.Rows.Where(row => row.Provider == variant).ToArray(), StringComparer.Ordinal);
+        ComparedValues[] compared = [.. variants.Skip(1).SelectMany(variant => Compare(variant, rows[variants[0]], rows[variant], options))];
+        ComparisonRow[] places = [.. compared.Select(values => values.Place)];
+        IReadOnlyList<ComparisonRow> judged = new RowJudge(compared, options, pValues => TestOrder.Adjust(places, pValues), "launch").Judge();
+        return new TuneAnalysis(
+            variants[0],
+            [.. judged.GroupBy(row => row.Provider).Select(variant => new VariantComparison(variant.Key, [.. variant]))],
+            [.. variants.Where(variant => rows[variant].Length > 0).Select(variant => LaunchSpread.From(variant, Spread(rows[variant])))],
+            options);
+    }
+
+    /// <summary>Which rows a plan can decide at all: those that would be decided if every test had the smallest p-value that so many launches can give.</summary>
+    /// <param name="variants">How many variants are compared with the baseline, 1 or more.</param>
+    /// <param name="turns">The turns of the scenario, 1 or more.</param>
+    /// <param name="launches">The launches of each variant, 1 or more.</param>
+    /// <param name="options">What counts as a difference.</param>
+    /// <returns>The rows, each with whether it can be decided.</returns>
+    public static IReadOnlyList<(ComparisonRow Row, bool CanBeDecided)> Reach(int variants, int turns, int launches, ComparisonOptions options)
+    {
+        ComparisonRow[] rows =
+        [
+            .. from variant in Enumerable.Range(1, variants)
+               from metric in Metrics
+               from turn in Enumerable.Range(1, turns).Select(turn => (int?)turn).Concat(turns > 1 ? [null] : [])
+               select Place($"{variant}", "", PrefixPolicy.Stable, turn, metric),
+        ];
+        double smallest = RankSumTest.SmallestPValue(launches, launches);
+        return [.. rows.Zip(TestOrder.Adjust(rows, [.. rows.Select(_ => (double?)smallest)]), (row, adjusted) => (row, adjusted <= options.Alpha))];
+    }
+
+    private static IReadOnlyList<Metric> Metrics { get; } = [.. TestOrder.Primary, .. MetricCatalogue.Compared.Except(TestOrder.Primary)];
+
+    private static IEnumerable<ComparedValues> Compare(string variant, TurnRow[] before, TurnRow[] after, ComparisonOptions options)
+    {
+        // A control beside a stable prefix has few output tokens and never hits: it serves the comparison within its launch.
+        PrefixPolicy[] prefixes = [.. before.Select(row => row.Prefix).Intersect(after.Select(row => row.Prefix)).Order()];
+        return from prefix in prefixes
+               where prefix != PrefixPolicy.Control || !prefixes.Contains(PrefixPolicy.Stable)
+               let earlier = before.Where(row => row.Prefix == prefix).ToArray()
+               let later = after.Where(row => row.Prefix == prefix).ToArray()
+               let turns = earlier.Select(row => row.Turn).Union(later.Select(row => row.Turn)).Order().ToArray()
+               from metric in Metrics
+               from chosen in turns.Select(turn => (Turn: (int?)turn, Turns: new[] { turn })).Concat(turns.Length > 1 ? [(null, turns)] : [])
+               select ComparedValues.FromLaunches(Place(variant, later[0].Scenario, prefix, chosen.Turn, metric), Launches(earlier, chosen.Turns), Launches(later, chosen.Turns), options);
+    }
+
+    private static ComparisonRow Place(string variant, string scenario, PrefixPolicy prefix, int? turn, Metric metric) =>
+        new() { Provider = variant, Scenario = scenario, Prefix = prefix, Turn = turn, Metric = metric, Verdict = ComparisonVerdict.Inconclusive };
+
+    private static IReadOnlyList<IReadOnlyList<IReadOnlyList<TurnSample>>> Spread(TurnRow[] rows)
+    {
+        PrefixPolicy prefix = rows.Any(row => row.Prefix == PrefixPolicy.Stable) ? PrefixPolicy.Stable : rows[0].Prefix;
+        TurnRow[] chosen = [.. rows.Where(row => row.Prefix == prefix)];
+        return Launches(chosen, [.. chosen.Select(row => row.Turn)]);
+    }
+
+    // The conversations in which every one of the turns was measured, launch by launch.
+    private static IReadOnlyList<IReadOnlyList<IReadOnlyList<TurnSample>>> Launches(TurnRow[] rows, int[] turns) =>
+    [
+        .. rows.Where(row => turns.Contains(row.Turn))
+            .SelectMany(row => row.Measured)
+            .GroupBy(sample => sample.Launch)
+            .Select(launch => (IReadOnlyList<IReadOnlyList<TurnSample>>)
+            [
+                .. launch.GroupBy(sample => sample.Conversation).Where(conversation => conversation.Count() == turns.Length).Select(conversation => (IReadOnlyList<TurnSample>)[.. conversation]),
+            ])
+            .Where(launch => launch.Count > 0),
+    ];
+}
