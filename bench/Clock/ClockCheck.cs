@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PrefixBench.Bench.Clock.Streams;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Runs;
 
