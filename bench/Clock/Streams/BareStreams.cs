@@ -16,7 +16,7 @@ internal sealed class BareStreams(StreamsPlan plan, Uri server) : StreamsClient(
     private readonly byte[] _request = StreamsRequest.ToBytes(plan, server);
 
     protected override Task WarmUpAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PlayAsync(-Plan.Answers, 0, cancellationToken)));
+        Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PlayAsync(-1, 0, cancellationToken)));
 
     protected override Task PlayAsync(CancellationToken cancellationToken) => PlayAsync(0, Plan.Answers, cancellationToken);
 

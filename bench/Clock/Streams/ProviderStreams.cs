@@ -10,8 +10,8 @@ internal sealed class ProviderStreams(StreamsPlan plan, IChatProvider provider) 
 {
     protected override async Task WarmUpAsync(CancellationToken cancellationToken)
     {
-        // The first answer shows whether the server keeps connections open; the others open some at once.
-        for (int round = 0; round < 3; round++)
+        // The first answer shows whether the server keeps connections open; the next ones open some at once.
+        for (int round = 0; round < 2; round++)
         {
             await Task.WhenAll(Enumerable.Range(0, round == 0 ? 1 : 8).Select(_ => PlayAnswerAsync(null, cancellationToken)));
         }
