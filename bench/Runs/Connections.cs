@@ -39,7 +39,7 @@ internal sealed class Connections : IAsyncDisposable
             if (services.ChecksClock)
             {
                 services.Display.Preparing("Checking the clock");
-                connections.ClockError = await CheckClockAsync(folder, services, cancellationToken);
+                connections.ClockError = await CheckClockAsync(plan, folder, services, cancellationToken);
             }
 
             foreach (PlannedProvider provider in plan.Providers)
@@ -115,14 +115,18 @@ internal sealed class Connections : IAsyncDisposable
 
     private static string LogFile(RunFolder folder, string server) => Path.Combine(folder.Path, $"server-{server}.log");
 
-    private static async Task<ClockError?> CheckClockAsync(RunFolder folder, ProgramServices services, CancellationToken cancellationToken)
+    private static async Task<ClockError?> CheckClockAsync(RunPlan plan, RunFolder folder, ProgramServices services, CancellationToken cancellationToken)
     {
         try
         {
             var source = new EmbeddedServerSource(services.ServerProgram, new ServeOptions { Scripted = true });
             await using ServerLease scripted = await source.StartAsync(LogFile(folder, "scripted"), cancellationToken);
-            var settings = new ProviderSettings { Name = "clock check", BaseUrl = scripted.Address, Model = PlannedProvider.EmbeddedName, Body = ClockCheck.Script };
-            return await ClockCheck.MeasureAsync(services.Chat.Create(settings, PlannedProvider.EmbeddedName), cancellationToken);
+            return await ClockCheck.MeasureAsync(
+                PlannedStreams.Count(plan.Providers),
+                script => services.Chat.Create(
+                    new ProviderSettings { Name = "clock check", BaseUrl = scripted.Address, Model = PlannedProvider.EmbeddedName, Body = script },
+                    PlannedProvider.EmbeddedName),
+                cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
