@@ -26,7 +26,6 @@ internal abstract class StreamsClient(StreamsPlan plan)
         await Task.WhenAny(streams, Task.Delay(Plan.AnswerTime * 1.5, cancellationToken));
         long memory = Environment.WorkingSet - before;
         await streams;
-        Console.Error.WriteLine($"DEBUG alloc/delta {GC.GetTotalAllocatedBytes() / (double)Plan.Deltas:0} gen0 {GC.CollectionCount(0)} gen1 {GC.CollectionCount(1)} gen2 {GC.CollectionCount(2)} pause {GC.GetTotalPauseDuration().TotalMilliseconds:0} pool {ThreadPool.ThreadCount}");
         return Record.ToResult(Environment.CpuUsage.TotalTime - cpu, Math.Max(0, memory));
     }
 
