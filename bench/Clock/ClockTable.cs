@@ -1,3 +1,5 @@
+using PrefixBench.Bench.Clock.Streams;
+
 namespace PrefixBench.Bench.Clock;
 
 /// <summary>Prints a comparison of clocks.</summary>

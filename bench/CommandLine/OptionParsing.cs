@@ -27,6 +27,30 @@ internal static class OptionParsing
         },
     };
 
+    /// <summary>Creates an option for whole numbers within a range, separated by commas; null if the option is not given.</summary>
+    public static Option<int[]?> WholeNumbers(string name, string description, int least, int most) => new(name)
+    {
+        Description = description,
+        HelpName = "N,…",
+        CustomParser = result =>
+        {
+            string text = Token(result);
+            var values = new List<int>();
+            foreach (string part in text.Split(','))
+            {
+                if (!int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) || value < least || value > most)
+                {
+                    result.AddError($"{name} is \"{text}\"; allowed are whole numbers from {least} to {most}, separated by commas.");
+                    return null;
+                }
+
+                values.Add(value);
+            }
+
+            return [.. values];
+        },
+    };
+
     /// <summary>Creates an option for a number within a range; null if the option is not given.</summary>
     public static Option<double?> Number(string name, string description, double least, double most) => new(name)
     {

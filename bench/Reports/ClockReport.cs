@@ -15,6 +15,6 @@ internal sealed class ClockReport : IReport<RunOutcome>
 
     private static string Describe(ClockError? error) => error is null
         ? "Clock check: skipped, because the scripted server did not start."
-        : $"Clock check: measured TTFT exceeds the known delay of a loopback server by {error.MedianMs:0.000} ms (median), {error.P99Ms:0.000} ms (p99), over {error.Requests} requests."
+        : $"Clock check: measured TTFT exceeds the known delay of a loopback server by {error.MedianMs:0.000} ms (median), {error.P99Ms:0.000} ms (p99), over {error.Requests} requests{(error.Streams > 1 ? $", {error.Streams} at once" : "")}."
             + (error.P99Ms > ClockError.BusyMs ? " This machine is busy; expect wider intervals." : "");
 }

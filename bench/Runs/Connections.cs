@@ -39,7 +39,7 @@ internal sealed class Connections : IAsyncDisposable
             if (services.ChecksClock)
             {
                 services.Display.Preparing("Checking the clock");
-                connections.ClockError = await CheckClockAsync(folder, services, cancellationToken);
+                connections.ClockError = await CheckClockAsync(plan, folder, services, cancellationToken);
             }
 
             foreach (PlannedProvider provider in plan.Providers)
@@ -116,18 +116,23 @@ internal sealed class Connections : IAsyncDisposable
     private static string LogFile(RunFolder folder, string server) => Path.Combine(folder.Path, $"server-{server}.log");
 
     /// <summary>Measures the error of this program's clock against a server with known delays.</summary>
+    /// <param name="plan">The plan, with the number of streams at once.</param>
     /// <param name="folder">The run's folder, for the server's log.</param>
     /// <param name="services">The services of the program.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
     /// <returns>The error; null if the server did not start.</returns>
-    public static async Task<ClockError?> CheckClockAsync(RunFolder folder, ProgramServices services, CancellationToken cancellationToken)
+    public static async Task<ClockError?> CheckClockAsync(RunPlan plan, RunFolder folder, ProgramServices services, CancellationToken cancellationToken)
     {
         try
         {
             var source = new EmbeddedServerSource(services.ServerProgram, new ServeOptions { Scripted = true });
             await using ServerLease scripted = await source.StartAsync(LogFile(folder, "scripted"), cancellationToken);
-            var settings = new ProviderSettings { Name = "clock check", BaseUrl = scripted.Address, Model = PlannedProvider.EmbeddedName, Body = ClockCheck.Script };
-            return await ClockCheck.MeasureAsync(services.Chat.Create(settings, PlannedProvider.EmbeddedName), cancellationToken);
+            return await ClockCheck.MeasureAsync(
+                PlannedStreams.Count(plan.Providers),
+                script => services.Chat.Create(
+                    new ProviderSettings { Name = "clock check", BaseUrl = scripted.Address, Model = PlannedProvider.EmbeddedName, Body = script },
+                    PlannedProvider.EmbeddedName),
+                cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -41,7 +41,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
         if (services.ChecksClock)
         {
             services.Display.Preparing("Checking the clock");
-            _clockError = await Connections.CheckClockAsync(folder, services, cancellationToken);
+            _clockError = await Connections.CheckClockAsync(plan.Run, folder, services, cancellationToken);
         }
 
         Describe(folder, start).Write(folder.Path, services.Output.Redact);

@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PrefixBench.Providers.Clock;
 using PrefixBench.Providers.Http;
@@ -24,6 +25,8 @@ internal sealed class EventPayloads : IPayloadSource
 
     public bool EndedInsidePayload { get; private set; }
 
+    // The pooling builder: called once per token, and must not allocate for it.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> ReadNextAsync()
     {
         if (await _events.MoveNextAsync())

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PrefixBench.Providers.Clock;
 using PrefixBench.Providers.Http;
@@ -26,6 +27,8 @@ internal sealed class LinePayloads : IPayloadSource
 
     public bool EndedInsidePayload { get; private set; }
 
+    // The pooling builder: called once per token, and must not allocate for it.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> ReadNextAsync()
     {
         while (true)

@@ -10,6 +10,7 @@ using PrefixBench.Servers.Embedded.Http;
 using PrefixBench.Servers.Embedded.Model;
 using PrefixBench.Servers.Embedded.Options;
 using PrefixBench.Servers.Embedded.Scheduling;
+using PrefixBench.Servers.Embedded.Scripted;
 
 namespace PrefixBench.Servers.Embedded;
 
@@ -155,6 +156,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<Pacer>();
         builder.WebHost.UseKestrelCore().UseSockets(sockets =>
         {
             sockets.NoDelay = true;

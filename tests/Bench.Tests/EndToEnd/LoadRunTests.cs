@@ -56,6 +56,18 @@ public sealed class LoadRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Clock_is_checked_with_as_many_streams_at_once_as_the_run_has()
+    {
+        _program.ChecksClock = true;
+        Assert.Equal(0, await RunAsync("--concurrency", "40", "--conversations", "40", "--no-control"));
+
+        JsonElement error = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(_program.RunFolder, "run.json"))).GetProperty("clock_error");
+        Assert.Equal(40, error.GetProperty("streams").GetInt32());
+        Assert.Equal(160, error.GetProperty("requests").GetInt32());
+        Assert.Contains("over 160 requests, 40 at once.", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Load_and_whole_counters_are_in_the_run_file_and_no_turn_claims_the_counters_of_others()
     {
         Assert.Equal(0, await RunAsync("--concurrency", "3", "--conversations", "6"));

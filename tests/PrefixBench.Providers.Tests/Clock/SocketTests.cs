@@ -44,6 +44,50 @@ public sealed class SocketTests
     }
 
     [Fact]
+    public async Task Connections_without_a_thread_of_their_own_pass_bytes_and_end_in_the_same_way()
+    {
+        using TcpListener listener = Listen(out DnsEndPoint? target);
+        var sockets = new List<(StampedSocket Own, Socket Other)>();
+        byte[] buffer = new byte[8];
+        try
+        {
+            for (int i = 0; i < StampedSocket.OwnThreads + 3; i++)
+            {
+                StampedSocket own = await StampedSocket.ConnectAsync(target, TestContext.Current.CancellationToken);
+                sockets.Add((own, await listener.AcceptSocketAsync(TestContext.Current.CancellationToken)));
+            }
+
+            foreach ((StampedSocket own, Socket other) in sockets)
+            {
+                long sentAt = own.Send("ab"u8);
+                Assert.Equal(2, await other.ReceiveAsync(buffer, TestContext.Current.CancellationToken));
+                await other.SendAsync("xyz"u8.ToArray(), TestContext.Current.CancellationToken);
+                Assert.Equal(3, await own.ReadAsync(buffer, TestContext.Current.CancellationToken));
+                Assert.True(own.ServedAt > sentAt);
+            }
+
+            (StampedSocket ended, Socket ending) = sockets[^1];
+            ending.Shutdown(SocketShutdown.Send);
+            Assert.Equal(0, await ended.ReadAsync(buffer, TestContext.Current.CancellationToken));
+            await ended.Ended;
+
+            (StampedSocket closed, Socket left) = sockets[^2];
+            Task<int> read = closed.ReadAsync(buffer, TestContext.Current.CancellationToken).AsTask();
+            closed.Dispose();
+            await Assert.ThrowsAsync<IOException>(() => read);
+            Assert.Equal(0, await left.ReceiveAsync(buffer, TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            foreach ((StampedSocket own, Socket other) in sockets)
+            {
+                own.Dispose();
+                other.Dispose();
+            }
+        }
+    }
+
+    [Fact]
     public async Task Cancelled_connecting_is_cancelled()
     {
         using TcpListener listener = Listen(out DnsEndPoint? target);

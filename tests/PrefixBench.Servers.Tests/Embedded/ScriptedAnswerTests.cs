@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using PrefixBench.Servers.Embedded.Scripted;
 
@@ -30,6 +31,38 @@ public sealed class ScriptedAnswerTests
         Assert.Equal(3, text.Split("\"content\":\"a\"").Length - 1);
     }
 
+    [Fact]
+    public async Task Paced_answers_run_together_and_each_token_is_the_moment_of_its_writing()
+    {
+        await using ServerFixture server = await ServerFixture.StartAsync(scripted: true);
+        long before = Stopwatch.GetTimestamp();
+        string[] texts = [.. (await Task.WhenAll(Enumerable.Range(0, 50).Select(_ =>
+            server.PostAsync("/v1/chat/completions", Body("\"first_token_ms\":20,\"token_interval_ms\":2,\"tokens\":5,\"paced\":true"))))).Select(answer => answer.Body)];
+        long after = Stopwatch.GetTimestamp();
+        foreach (string text in texts)
+        {
+            JsonElement[] events = [.. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)[..^1].Select(line => JsonElement.Parse(line["data: ".Length..]))];
+            // Role, five tokens, finish, usage.
+            Assert.Equal(8, events.Length);
+            long[] stamps = [.. events[1..6].Select(item => long.Parse(item.GetProperty("choices")[0].GetProperty("delta").GetProperty("content").GetString()!, CultureInfo.InvariantCulture))];
+            Assert.Equal(stamps.Order(), stamps);
+            Assert.InRange(stamps[0], before, after);
+            Assert.InRange(stamps[^1], before + (28 * Stopwatch.Frequency / 1000), after);
+            Assert.InRange(events[^1].GetProperty("timings").GetProperty("scripted_first_token_ms").GetDouble(), 20, double.MaxValue);
+        }
+    }
+
+    [Fact]
+    public async Task Pacer_that_is_disposed_ends_its_answers()
+    {
+        var pacer = new Pacer();
+        var play = new EndlessPlay();
+        pacer.Add(play);
+        await play.HasPlayed.Task;
+        pacer.Dispose();
+        Assert.IsType<ObjectDisposedException>(await play.Ended.Task);
+    }
+
     [Theory]
     [InlineData("\"first_token_ms\":-1")]
     [InlineData("\"tokens\":0")]
@@ -59,4 +92,21 @@ public sealed class ScriptedAnswerTests
 
     private static string Body(string script) =>
         $$$"""{"messages":[{"role":"user","content":"x"}],"stream":true,"stream_options":{"include_usage":true},"max_tokens":3,"script":{{{{script}}}}}""";
+
+    private sealed class EndlessPlay : PacedPlay
+    {
+        public TaskCompletionSource HasPlayed { get; } = new();
+
+        public TaskCompletionSource<Exception?> Ended { get; } = new();
+
+        public override long? DueAt => Stopwatch.GetTimestamp();
+
+        public override ValueTask PlayNextAsync()
+        {
+            HasPlayed.TrySetResult();
+            return ValueTask.CompletedTask;
+        }
+
+        public override void End(Exception? error) => Ended.TrySetResult(error);
+    }
 }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using PrefixBench.Servers.Embedded.Options;
 using PrefixBench.Servers.Embedded.Scheduling;
+using PrefixBench.Servers.Embedded.Scripted;
 using PrefixBench.Servers.Embedded.Text;
 using PrefixBench.Servers.Gguf;
 
@@ -16,7 +18,7 @@ internal static class ApiRoutes
         IChatTemplate template = engine is null || string.Equals(engine.Model.ChatTemplate, SyntheticChatTemplate.Text, StringComparison.Ordinal)
             ? new SyntheticPrompt()
             : BuiltInTemplate.Create(engine.Model);
-        var chat = new ChatEndpoint(options, template, engine, time);
+        var chat = new ChatEndpoint(options, template, engine, application.Services.GetRequiredService<Pacer>(), time);
         var information = new InformationEndpoints(options, template, engine);
         var texts = new TextEndpoints(template);
         // The body first: the delays of a scripted answer count from its last byte, and routing must not be added to them.

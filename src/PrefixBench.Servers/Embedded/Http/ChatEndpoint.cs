@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using PrefixBench.Servers.Embedded.Options;
 using PrefixBench.Servers.Embedded.Scheduling;
+using PrefixBench.Servers.Embedded.Scripted;
 using PrefixBench.Servers.Embedded.Text;
 
 namespace PrefixBench.Servers.Embedded.Http;
@@ -12,8 +13,9 @@ namespace PrefixBench.Servers.Embedded.Http;
 /// <param name="options">The engine's options.</param>
 /// <param name="template">The chat template.</param>
 /// <param name="engine">The engine; null in scripted mode.</param>
+/// <param name="pacer">Plays the paced answers of scripted mode.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ChatEndpoint(EngineOptions options, IChatTemplate template, InferenceEngine? engine, TimeProvider time)
+internal sealed class ChatEndpoint(EngineOptions options, IChatTemplate template, InferenceEngine? engine, Pacer pacer, TimeProvider time)
 {
     /// <summary>Answers one request.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -27,6 +29,12 @@ internal sealed class ChatEndpoint(EngineOptions options, IChatTemplate template
             // Without a model there are no tokens; a byte counts as one.
             int bytes = Encoding.UTF8.GetByteCount(text);
             RequireRoom(bytes);
+            if (body is { Stream: true, Script.Paced: true })
+            {
+                await PacedAnswer.PlayAsync(context, body, writer, bytes, request.ReadAt, pacer);
+                return;
+            }
+
             await new ScriptedAnswer(context, body, writer, bytes, request.ReadAt, time).PlayAsync();
             return;
         }

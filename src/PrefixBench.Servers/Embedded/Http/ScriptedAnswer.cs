@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using PrefixBench.Servers.Embedded.Scheduling;
@@ -97,15 +96,7 @@ internal sealed class ScriptedAnswer(HttpContext context, ChatBody body, AnswerW
         }
     }
 
-    // Counted from the request, not from the token before, so that delays do not add up.
-    private long Due(int token) =>
-        readAt + (long)((_script.FirstTokenMs + (token * _script.TokenIntervalMs)) * Stopwatch.Frequency / 1000);
+    private long Due(int token) => _script.Due(readAt, token);
 
-    private GenerationResult Result()
-    {
-        int cached = Math.Min(_script.CachedTokens, promptTokens - 1);
-        return new GenerationResult(
-            cached, promptTokens - cached, _firstToken, _count,
-            TimeSpan.FromMilliseconds(_script.TokenIntervalMs * (_count - 1)), IsCutOff: true);
-    }
+    private GenerationResult Result() => _script.ToResult(promptTokens, _count, _firstToken);
 }

@@ -1,4 +1,4 @@
-namespace PrefixBench.Bench.Clock;
+namespace PrefixBench.Bench.Clock.Streams;
 
 /// <summary>Quantiles of measured times, in the unit of the times.</summary>
 /// <param name="Median">The median.</param>
