@@ -5,6 +5,7 @@ using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
+using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
@@ -43,6 +44,7 @@ internal sealed class RunOptionSet
     private readonly Option<int?> _warmup = OptionParsing.WholeNumber("--warmup-conversations", $"Unmeasured conversations at the start, on free providers only. Default: {Defaults.WarmupConversations}.", 0, 1000, "--warmupCount");
     private readonly Option<int?> _concurrency = OptionParsing.WholeNumber("--concurrency", "Keep N conversations of each provider running at once: when one ends, the next one starts. Default: \"concurrency\" of the provider, else 1.", 1, Load.MaximumWorkers);
     private readonly Option<double?> _arrivalRate = OptionParsing.Number("--arrival-rate", "Start R conversations of each provider per second on average, at random moments, however long earlier ones take.", Load.MinimumRate, Load.MaximumRate);
+    private readonly Option<string?> _thinkTime = new("--think-time") { Description = "The pause between the turns of a conversation, from the end of one to the moment at which the next is due: 2s, 500ms, or random between two times, 2s..5s. Default: none.", HelpName = "TIME" };
     private readonly Option<bool> _ignoreEos = new("--ignore-eos") { Description = "Tell the server to generate exactly the maximum number of tokens in each turn (ignore_eos and min_tokens of llama.cpp, vLLM and SGLang), so that all conversations do the same work." };
     private readonly Option<string[]> _filter = new("--filter", "-f") { Description = "Rows to report, by BenchmarkDotNet's globs: \"*turn: 3*\" plays turns 1 to 3 and reports turn 3.", HelpName = "GLOB", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _expect = new("--expect") { Description = "A requirement for every provider, such as \"hit>=0.9@turn>=2\", \"cached>=previous prompt\" or \"ttft.p95<=800ms\" (quote it). A broken one gives exit code 3. Added to those of the scenario.", HelpName = "E", AllowMultipleArgumentsPerToken = true };
@@ -60,7 +62,7 @@ internal sealed class RunOptionSet
     public IReadOnlyList<OptionGroup> Groups =>
     [
         new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _header, _body, _maxTokensField, _noStreamOptions, _toolChoice, _noTemperature, _scenario, _prefix, _noControl, _noShortPrompt, _filter, _list, _plan]),
-        new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate, _ignoreEos]),
+        new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate, _thinkTime, _ignoreEos]),
         new("What to expect", [_expect]),
         new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
         new("Embedded engine", _engine.All),
@@ -135,6 +137,19 @@ internal sealed class RunOptionSet
 
         mistakes.AddRange(options.Engine.FindMistakes());
         return mistakes.Count == 0 ? options : throw new BadInputException(string.Join(Environment.NewLine, mistakes));
+    }
+
+    private ThinkTime ReadThinkTime(ParseResult result, List<string> mistakes)
+    {
+        try
+        {
+            return result.GetValue(_thinkTime) is { } text ? ThinkTime.Parse(text) : ThinkTime.None;
+        }
+        catch (FormatException exception)
+        {
+            mistakes.Add($"{_thinkTime.Name}: {exception.Message}.");
+            return ThinkTime.None;
+        }
     }
 
     private Load? ReadLoad(ParseResult result, List<string> mistakes)
@@ -337,6 +352,7 @@ internal sealed class RunOptionSet
             WarmupConversations = result.GetValue(_warmup) ?? Defaults.WarmupConversations,
             MeasuresFixedCost = !result.GetValue(_noShortPrompt),
             MaximumRelativeError = result.GetValue(_relativeError) ?? Defaults.MaximumRelativeError,
+            ThinkTime = ReadThinkTime(result, mistakes),
         };
     }
 }

@@ -1,4 +1,5 @@
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Conduct;
 
 namespace PrefixBench.Bench.Planning;
 
@@ -17,4 +18,17 @@ internal sealed record PlannedLane(Provider Provider, int Prefixes, int Turns, i
 
     /// <summary>Maximum number of requests, without retries.</summary>
     public int MaximumRequests => Prefixes * Turns * (Warmups + Maximum);
+
+    /// <summary>The average of all pauses of one conversation together. Default: none.</summary>
+    public TimeSpan PausePerConversation { get; init; }
+
+    /// <summary>About how much longer the run takes at least because of the pauses; zero without any.</summary>
+    public TimeSpan MinimumPauses => Pauses(Minimum);
+
+    /// <summary>About how much longer the run takes at most because of the pauses; zero without any.</summary>
+    public TimeSpan MaximumPauses => Pauses(Maximum);
+
+    // Conversations of a block pause at the same time; where they arrive at a rate, the block's last one alone prolongs it.
+    private TimeSpan Pauses(int conversations) =>
+        PausePerConversation * Prefixes * (Provider.Load.Workers is { } workers ? Math.Ceiling((double)conversations / workers) : BlockSize.Blocks(Provider.Load, conversations));
 }

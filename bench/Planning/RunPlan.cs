@@ -78,7 +78,10 @@ internal sealed record RunPlan
     public IReadOnlyList<PlannedLane> Lanes =>
     [
         .. Providers.Select(p => p.Describe()).Select(p => new PlannedLane(
-            p, PlayedPrefixes.Count, PlayedTurns, Conduct.WarmupsFor(p), Conduct.MinimumFor(p), Conduct.MaximumFor(p), Conduct.ShortPromptsFor(p, PlayedPrefixes, PlayedTurns))),
+            p, PlayedPrefixes.Count, PlayedTurns, Conduct.WarmupsFor(p), Conduct.MinimumFor(p), Conduct.MaximumFor(p), Conduct.ShortPromptsFor(p, PlayedPrefixes, PlayedTurns))
+            {
+                PausePerConversation = Conduct.ThinkTime.Mean * (PlayedTurns - 1),
+            }),
     ];
 
     /// <summary>

@@ -27,10 +27,20 @@ internal static class PlanText
             output.WriteLine($"Filter     {string.Join(" ", plan.Filters)}; turns that no selected row needs are skipped");
         }
 
+        if (!plan.Conduct.ThinkTime.IsNone)
+        {
+            output.WriteLine($"Pauses     {plan.Conduct.ThinkTime} between the turns of a conversation");
+        }
+
         foreach ((PlannedProvider provider, PlannedLane lane) in plan.Providers.Zip(plan.Lanes))
         {
             output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{(provider.Settings.OmitsModel ? ", whose name the requests leave out" : "")}{Identity(provider)}");
             output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
+            if (lane.MaximumPauses > TimeSpan.Zero)
+            {
+                output.WriteLine($"           the pauses add about {Pauses(lane)}");
+            }
+
             if (TooLong(plan, provider, lane) is { } warning)
             {
                 output.WriteLine($"           {warning}");
@@ -139,6 +149,12 @@ internal static class PlanText
     private static string Requests(PlannedLane lane) => lane.MinimumRequests == lane.MaximumRequests
         ? Count(lane.MaximumRequests, "request")
         : $"{lane.MinimumRequests} to {lane.MaximumRequests} requests";
+
+    private static string Pauses(PlannedLane lane)
+    {
+        (string least, string most) = (DurationText.Rounded(lane.MinimumPauses), DurationText.Rounded(lane.MaximumPauses));
+        return least == most ? most : $"{least} to {most}";
+    }
 
     private static string Tokens(RunPlan plan, PlannedLane lane)
     {

@@ -36,6 +36,7 @@ internal static class RunManifests
             Prefixes = [.. plan.Prefixes.Select(p => p.Name())],
             Conversations = new ConversationLimits(
                 conduct.ExactConversations, conduct.MinimumConversations, conduct.MaximumConversations, conduct.WarmupConversations, conduct.MaximumRelativeError),
+            ThinkTime = ThinkTimeRecord.From(conduct.ThinkTime),
             ClockError = connections.ClockError,
             Providers = [.. connections.Describe()],
         };

@@ -18,7 +18,7 @@ public sealed class Conductor(ConversationPlayer player, ConductorOptions option
     public async Task<bool> RunAsync(IReadOnlyList<Lane> lanes, CancellationToken cancellationToken)
     {
         var schedule = new Schedule(lanes.Select(lane => new LanePlan(lane.Provider.Provider, lane.Prefixes)), options);
-        LaneRunner[] runners = [.. lanes.Select(lane => new LaneRunner(lane, schedule, player, options.ShortPromptsFor(lane.Provider.Provider, lane.Prefixes, lane.Turns), time ?? TimeProvider.System))];
+        LaneRunner[] runners = [.. lanes.Select(lane => new LaneRunner(lane, schedule, player, options, time ?? TimeProvider.System))];
         try
         {
             while (schedule.NextBlock() is { } block)

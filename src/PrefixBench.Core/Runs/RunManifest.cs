@@ -56,6 +56,9 @@ public sealed record RunManifest
     /// <summary>The requested numbers of conversations.</summary>
     public required ConversationLimits Conversations { get; init; }
 
+    /// <summary>The pause between the turns of a conversation; null if there was none.</summary>
+    public ThinkTimeRecord? ThinkTime { get; init; }
+
     /// <summary>The measurement error of this program, measured before the run; null if it was not measured.</summary>
     public ClockError? ClockError { get; init; }
 

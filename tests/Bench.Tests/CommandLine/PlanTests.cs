@@ -46,6 +46,10 @@ public sealed class PlanTests : IDisposable
     [Theory]
     [InlineData("16 conversations of each prefix after 1 warm-up, 2 conversations at once: 102 requests", "embedded", "--concurrency", "2")]
     [InlineData("32 conversations of each prefix after 1 warm-up, 0.5 conversations started per second (seed 1): 198 requests", "embedded", "--arrival-rate", "0.5")]
+    [InlineData("Pauses     2 s between the turns of a conversation", "embedded", "--think-time", "2s")]
+    [InlineData("the pauses add about 64 s to 80 s", "embedded", "--think-time", "2s")]
+    [InlineData("the pauses add about 112 s", "embedded", "--think-time", "2s..5s", "--concurrency", "2")]
+    [InlineData("the pauses add about 16 s", "embedded", "--think-time", "2s", "--arrival-rate", "0.5")]
     [InlineData("4 conversations of each prefix, 2 conversations at once: 24 requests", "cloud/m")]
     [InlineData("3 conversations of each prefix: 18 requests", "cloud/m", "--concurrency", "1")]
     public async Task Plan_says_the_load_and_what_it_takes(string expected, string provider, params string[] arguments)

@@ -80,9 +80,20 @@ public sealed class LoadRunTests : IDisposable
         Assert.Contains("6 conversations of each prefix, 200 conversations started per second (seed 1): 18 requests", _program.Out, StringComparison.Ordinal);
         Assert.Equal(200, Provider.GetProperty("load").GetProperty("arrivals_per_second").GetDouble());
         Assert.Equal(1, Provider.GetProperty("load").GetProperty("seed").GetInt32());
+        Assert.Equal("due", Provider.GetProperty("load").GetProperty("times_from").GetString());
         Assert.Equal(18, Turns.Length);
+        Assert.All(Turns, t => Assert.True(t.GetProperty("ttfb_ms").GetDouble() >= t.GetProperty("start_delay_ms").GetDouble()));
         Assert.All(Turns, t => Assert.False(t.GetProperty("ramp").GetBoolean()));
         Assert.Contains(Turns, t => t.GetProperty("in_flight").GetInt32() > 1);
+    }
+
+    [Fact]
+    public async Task Pause_between_turns_is_in_the_run_file()
+    {
+        Assert.Equal(0, await RunAsync("--think-time", "1ms..2ms", "--conversations", "2", "--warmup-conversations", "0"));
+
+        JsonElement thinkTime = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(_program.RunFolder, "run.json"))).GetProperty("think_time");
+        Assert.Equal("""{"shortest_ms":1,"longest_ms":2,"seed":1}""", JsonSerializer.Serialize(thinkTime));
     }
 
     [Fact]

@@ -81,12 +81,12 @@ public sealed class LoadFilesTests : IDisposable
         manifest.Write(_folder, text => text);
         ProviderRecord read = Assert.Single(RunManifest.Read(Path.Combine(_folder, RunManifest.FileName)).Providers);
 
-        Assert.Equal(new LoadRecord(null, 0.5, 3), read.Load);
+        Assert.Equal(new LoadRecord(null, 0.5, 3, LoadRecord.Due), read.Load);
         Assert.Equal(250, read.SpacingMs);
         Assert.Equal(2, read.MaxAttempts);
         Assert.True(JsonNode.DeepEquals(body, read.Body));
         JsonNode written = JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, RunManifest.FileName)))!["providers"]![0]!;
-        Assert.Equal("""{"concurrency":null,"arrivals_per_second":0.5,"seed":3}""", written["load"]!.ToJsonString());
+        Assert.Equal("""{"concurrency":null,"arrivals_per_second":0.5,"seed":3,"times_from":"due"}""", written["load"]!.ToJsonString());
 
         // The record has a body of its own: one that belongs to another tree could be written once only.
         Assert.NotSame(body, record.Body);
