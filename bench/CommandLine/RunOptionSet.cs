@@ -48,6 +48,7 @@ internal sealed class RunOptionSet
     private readonly Option<bool> _ignoreEos = new("--ignore-eos") { Description = "Tell the server to generate exactly the maximum number of tokens in each turn (ignore_eos and min_tokens of llama.cpp, vLLM and SGLang), so that all conversations do the same work." };
     private readonly Option<string[]> _filter = new("--filter", "-f") { Description = "Rows to report, by BenchmarkDotNet's globs: \"*turn: 3*\" plays turns 1 to 3 and reports turn 3.", HelpName = "GLOB", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _expect = new("--expect") { Description = "A requirement for every provider, such as \"hit>=0.9@turn>=2\", \"cached>=previous prompt\" or \"ttft.p95<=800ms\" (quote it). A broken one gives exit code 3. Added to those of the scenario.", HelpName = "E", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _goodput = new("--goodput") { Description = "Report the share of turns that keep a limit of TTFT, total time or time per output token, such as \"ttft<=800ms\" (quote it). Can be repeated, or several separated by commas: a turn must keep all of them.", HelpName = "LIMIT" };
     private readonly Option<string?> _list = new("--list") { Description = "List the rows and exit.", HelpName = "flat|tree", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _plan = new("--plan") { Description = "Print the plan (providers, requests, tokens, keys) and exit, before any request to a provider." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show BenchmarkDotNet's log, and on standard error every HTTP request (method, address, status, time to the headers). A measured request is logged after its turn." };
@@ -63,7 +64,7 @@ internal sealed class RunOptionSet
     [
         new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _header, _body, _maxTokensField, _noStreamOptions, _toolChoice, _noTemperature, _scenario, _prefix, _noControl, _noShortPrompt, _filter, _list, _plan]),
         new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate, _thinkTime, _ignoreEos]),
-        new("What to expect", [_expect]),
+        new("What to expect", [_expect, _goodput]),
         new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
         new("Embedded engine", _engine.All),
         new("Files and logs", [_artifacts, _verbose]),
@@ -108,6 +109,7 @@ internal sealed class RunOptionSet
             IgnoresEos = result.GetValue(_ignoreEos),
             Filters = result.GetValue(_filter) ?? [],
             Expectations = ReadExpectations(result, mistakes),
+            Goodput = ReadGoodput(result, mistakes),
             ListFormat = ReadListFormat(result, mistakes),
             IsPlanOnly = result.GetValue(_plan),
             IsVerbose = result.GetValue(_verbose),
@@ -196,6 +198,14 @@ internal sealed class RunOptionSet
         }
 
         return expectations;
+    }
+
+    private Goodput? ReadGoodput(ParseResult result, List<string> mistakes)
+    {
+        var found = new List<string>();
+        var goodput = Goodput.Parse(result.GetValue(_goodput) ?? [], found);
+        mistakes.AddRange(found.Select(mistake => $"{_goodput.Name} is {mistake}"));
+        return goodput;
     }
 
     private string? ReadListFormat(ParseResult result, List<string> mistakes)

@@ -74,6 +74,9 @@ internal sealed record RunOptions
     /// <summary>Expectations in addition to the scenario's.</summary>
     public IReadOnlyList<Expectation> Expectations { get; init; } = [];
 
+    /// <summary>The limits whose keeping is counted; null for none.</summary>
+    public Goodput? Goodput { get; init; }
+
     /// <summary>The format in which to list the rows, <c>flat</c> or <c>tree</c>, without a run; null for a run.</summary>
     public string? ListFormat { get; init; }
 

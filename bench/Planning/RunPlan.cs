@@ -40,6 +40,9 @@ internal sealed record RunPlan
     /// <summary>The expectations for every provider.</summary>
     public IReadOnlyList<Expectation> Expectations { get; init; } = [];
 
+    /// <summary>The limits whose keeping is counted; null for none.</summary>
+    public Goodput? Goodput { get; init; }
+
     /// <summary>The saved run to compare with; null for none.</summary>
     public Baseline? Baseline { get; init; }
 

@@ -36,6 +36,7 @@ internal sealed class RunPlanner(ProviderChoice providers)
             Filters = options.Filters,
             Conduct = options.Conduct,
             Expectations = expectations,
+            Goodput = options.Goodput,
             RunsFolder = options.RunsFolder,
             SaveAs = options.SaveAs,
             Replaces = options.SaveAs is { } name ? library.FindSaved(name)?.RunId : null,

@@ -79,6 +79,11 @@ internal static class PlanText
 
     private static void WriteExpectations(RunPlan plan, TextWriter output)
     {
+        if (plan.Goodput is { } goodput)
+        {
+            output.WriteLine($"Goodput    {goodput}");
+        }
+
         foreach (Expectation expectation in plan.Expectations)
         {
             int least = ExpectationResult.LeastConversations(expectation);

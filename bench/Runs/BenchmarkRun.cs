@@ -33,6 +33,7 @@ internal sealed class BenchmarkRun(RunPlan plan, Connections connections, RunFol
         Providers = [.. plan.Providers.Select(p => p.Settings.Name)],
         Turns = plan.Scenario.Turns.Count,
         Expectations = plan.Expectations,
+        Goodput = plan.Goodput,
         ClockError = connections.ClockError,
         Servers = connections.Providers.Where(provider => provider.Identity is not null).ToDictionary(provider => provider.Chat.Provider.Name, provider => provider.Identity!, StringComparer.Ordinal),
         Scenario = plan.Scenario,

@@ -37,6 +37,7 @@ internal static class RunManifests
             Conversations = new ConversationLimits(
                 conduct.ExactConversations, conduct.MinimumConversations, conduct.MaximumConversations, conduct.WarmupConversations, conduct.MaximumRelativeError),
             ThinkTime = ThinkTimeRecord.From(conduct.ThinkTime),
+            Goodput = plan.Goodput?.ToString(),
             ClockError = connections.ClockError,
             Providers = [.. connections.Describe()],
         };

@@ -29,6 +29,10 @@ public static class RunRecords
             InferredCache = cache is null ? null : [.. cache.Turns.Select(Turn)],
             NotCold = [.. verdicts.SelectMany(verdict => verdict.NotCold).Select(turn => new NotColdRecord(turn.Prefix.Name(), turn.Turn, turn.Conversations, SnakeCase.Write(turn.By)))],
             Verdict = [.. verdicts.SelectMany(verdict => VerdictText.Lines(verdict, analysis.WarningsOf(verdict)))],
+            Goodput = verdicts.All(verdict => verdict.GoodputLimits is null)
+                ? null
+                : [.. verdicts.SelectMany(verdict => verdict.Goodput, (verdict, turn) => new GoodputRecord(
+                    verdict.Prefix.Name(), turn.Turn, turn.Kept, turn.Share.Count, Round(turn.Share.Value, 6), Round(turn.Share.Lower, 6), Round(turn.Share.Upper, 6)))],
             Warnings =
             [
                 .. from verdict in verdicts

@@ -17,6 +17,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--concurrency=0", "--concurrency is \"0\"; allowed is a whole number from 1 to 64")]
     [InlineData("--arrival-rate=0", "--arrival-rate is \"0\"; allowed is a number from 0.001 to 1000")]
     [InlineData("--think-time=2", "--think-time: \"2\" is no pause; allowed is a time from 0 to 24 h with its unit (ms, s, min or h) such as 2s, or the shortest and the longest such as 2s..5s.")]
+    [InlineData("--goodput=hit>=0.9", "--goodput is \"hit>=0.9\": the metric is \"hit\"; allowed are ttft, total, tpot.")]
     [InlineData("--arrival-rate=fast", "--arrival-rate is \"fast\"")]
     [InlineData("--prefix=salty", "--prefix is \"salty\"; allowed are stable, control, as-is")]
     [InlineData("--url=localhost", "--url is \"localhost\"")]

@@ -50,6 +50,7 @@ public sealed class PlanTests : IDisposable
     [InlineData("the pauses add about 64 s to 80 s", "embedded", "--think-time", "2s")]
     [InlineData("the pauses add about 112 s", "embedded", "--think-time", "2s..5s", "--concurrency", "2")]
     [InlineData("the pauses add about 16 s", "embedded", "--think-time", "2s", "--arrival-rate", "0.5")]
+    [InlineData("Goodput    ttft<=800ms, tpot<50ms", "embedded", "--goodput", "ttft<=0.8s", "--goodput", "tpot<50ms")]
     [InlineData("4 conversations of each prefix, 2 conversations at once: 24 requests", "cloud/m")]
     [InlineData("3 conversations of each prefix: 18 requests", "cloud/m", "--concurrency", "1")]
     public async Task Plan_says_the_load_and_what_it_takes(string expected, string provider, params string[] arguments)

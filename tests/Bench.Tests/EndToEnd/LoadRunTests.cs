@@ -97,6 +97,17 @@ public sealed class LoadRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Share_of_turns_that_keep_a_limit_is_in_the_table_the_lines_and_the_file()
+    {
+        Assert.Equal(0, await RunAsync("--goodput", "ttft<=60s, total>=0ms", "--conversations", "2", "--warmup-conversations", "0"));
+
+        Assert.Contains("| Goodput % | Goodput % 95% CI |", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("Goodput ttft<=60000ms, total>=0ms: turn 1 100 % [34, 100] (2 of 2), turn 2 100 % [34, 100] (2 of 2), turn 3 100 % [34, 100] (2 of 2)", _program.Out, StringComparison.Ordinal);
+        Assert.Equal("ttft<=60000ms, total>=0ms", JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(_program.RunFolder, "run.json"))).GetProperty("goodput").GetString());
+        Assert.Equal([1, 2, 3], Provider.GetProperty("goodput").EnumerateArray().Select(row => row.GetProperty("turn").GetInt32()));
+    }
+
+    [Fact]
     public async Task One_at_a_time_has_no_company_and_no_ramp()
     {
         Assert.Equal(0, await RunAsync("--conversations", "2", "--warmup-conversations", "0"));
