@@ -45,6 +45,7 @@ internal sealed class RunOptionSet
     private readonly Option<int?> _concurrency = OptionParsing.WholeNumber("--concurrency", "Keep N conversations of each provider running at once: when one ends, the next one starts. Default: \"concurrency\" of the provider, else 1.", 1, Load.MaximumWorkers);
     private readonly Option<double?> _arrivalRate = OptionParsing.Number("--arrival-rate", "Start R conversations of each provider per second on average, at random moments, however long earlier ones take.", Load.MinimumRate, Load.MaximumRate);
     private readonly Option<string?> _thinkTime = new("--think-time") { Description = "The pause between the turns of a conversation, from the end of one to the moment at which the next is due: 2s, 500ms, or random between two times, 2s..5s. Default: none.", HelpName = "TIME" };
+    private readonly Option<string?> _idle = new("--idle") { Description = "Find out how long a prefix survives without use: pause that long before the last turn, for each of these times in conversations of its own: 0s,10s,60s.", HelpName = "TIMES" };
     private readonly Option<bool> _ignoreEos = new("--ignore-eos") { Description = "Tell the server to generate exactly the maximum number of tokens in each turn (ignore_eos and min_tokens of llama.cpp, vLLM and SGLang), so that all conversations do the same work." };
     private readonly Option<string[]> _filter = new("--filter", "-f") { Description = "Rows to report, by BenchmarkDotNet's globs: \"*turn: 3*\" plays turns 1 to 3 and reports turn 3.", HelpName = "GLOB", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _expect = new("--expect") { Description = "A requirement for every provider, such as \"hit>=0.9@turn>=2\", \"cached>=previous prompt\" or \"ttft.p95<=800ms\" (quote it). A broken one gives exit code 3. Added to those of the scenario.", HelpName = "E", AllowMultipleArgumentsPerToken = true };
@@ -63,7 +64,7 @@ internal sealed class RunOptionSet
     public IReadOnlyList<OptionGroup> Groups =>
     [
         new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _header, _body, _maxTokensField, _noStreamOptions, _toolChoice, _noTemperature, _scenario, _prefix, _noControl, _noShortPrompt, _filter, _list, _plan]),
-        new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate, _thinkTime, _ignoreEos]),
+        new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate, _thinkTime, _idle, _ignoreEos]),
         new("What to expect", [_expect, _goodput]),
         new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
         new("Embedded engine", _engine.All),
@@ -106,6 +107,7 @@ internal sealed class RunOptionSet
             Prefixes = ReadPrefixes(result, mistakes),
             Conduct = ReadConduct(result, mistakes),
             Load = ReadLoad(result, mistakes),
+            Idle = ReadPauses(result, _idle, IdleTimes.Parse, mistakes) ?? [],
             IgnoresEos = result.GetValue(_ignoreEos),
             Filters = result.GetValue(_filter) ?? [],
             Expectations = ReadExpectations(result, mistakes),
@@ -137,20 +139,26 @@ internal sealed class RunOptionSet
             mistakes.Add("--engine-model cannot be combined with --url: it is the model of the embedded engine. Remove one of them.");
         }
 
+        if (options.Idle.Count > 0 && options.Baseline is not null)
+        {
+            mistakes.Add("--idle cannot be combined with --baseline. Save this run with --save NAME, and use compare.");
+        }
+
         mistakes.AddRange(options.Engine.FindMistakes());
         return mistakes.Count == 0 ? options : throw new BadInputException(string.Join(Environment.NewLine, mistakes));
     }
 
-    private ThinkTime ReadThinkTime(ParseResult result, List<string> mistakes)
+    private static T? ReadPauses<T>(ParseResult result, Option<string?> option, Func<string, T> parse, List<string> mistakes)
+        where T : class
     {
         try
         {
-            return result.GetValue(_thinkTime) is { } text ? ThinkTime.Parse(text) : ThinkTime.None;
+            return result.GetValue(option) is { } text ? parse(text) : null;
         }
         catch (FormatException exception)
         {
-            mistakes.Add($"{_thinkTime.Name}: {exception.Message}.");
-            return ThinkTime.None;
+            mistakes.Add($"{option.Name}: {exception.Message}.");
+            return null;
         }
     }
 
@@ -362,7 +370,7 @@ internal sealed class RunOptionSet
             WarmupConversations = result.GetValue(_warmup) ?? Defaults.WarmupConversations,
             MeasuresFixedCost = !result.GetValue(_noShortPrompt),
             MaximumRelativeError = result.GetValue(_relativeError) ?? Defaults.MaximumRelativeError,
-            ThinkTime = ReadThinkTime(result, mistakes),
+            ThinkTime = ReadPauses(result, _thinkTime, ThinkTime.Parse, mistakes) ?? ThinkTime.None,
         };
     }
 }

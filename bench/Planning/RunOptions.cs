@@ -68,6 +68,9 @@ internal sealed record RunOptions
     /// <summary>The load of every provider; null for each provider's own.</summary>
     public Load? Load { get; init; }
 
+    /// <summary>The pauses before the last turn, ascending; empty for none.</summary>
+    public IReadOnlyList<TimeSpan> Idle { get; init; } = [];
+
     /// <summary>The globs that select rows, in BenchmarkDotNet's format; empty for all rows.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
 

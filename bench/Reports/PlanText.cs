@@ -27,6 +27,11 @@ internal static class PlanText
             output.WriteLine($"Filter     {string.Join(" ", plan.Filters)}; turns that no selected row needs are skipped");
         }
 
+        if (plan.Idle.Count > 0)
+        {
+            output.WriteLine($"Idle       {string.Join(", ", plan.Idle.Select(DurationText.Exact))} before the last turn, each in its own conversations");
+        }
+
         if (!plan.Conduct.ThinkTime.IsNone)
         {
             output.WriteLine($"Pauses     {plan.Conduct.ThinkTime} between the turns of a conversation");
@@ -148,7 +153,7 @@ internal static class PlanText
     private static string Conversations(PlannedLane lane)
     {
         string count = lane.Minimum == lane.Maximum ? Count(lane.Maximum, "conversation") : $"{lane.Minimum} to {lane.Maximum} conversations";
-        return $"{count} of each prefix{(lane.Warmups > 0 ? $" after {Count(lane.Warmups, "warm-up")}" : "")}{(lane.Provider.Load.IsOneAtATime ? "" : $", {lane.Provider.Load}")}";
+        return $"{count} of each prefix{(lane.Variants == 1 ? "" : " and idle time")}{(lane.Warmups > 0 ? $" after {Count(lane.Warmups, "warm-up")}" : "")}{(lane.Provider.Load.IsOneAtATime ? "" : $", {lane.Provider.Load}")}";
     }
 
     private static string Requests(PlannedLane lane) => lane.MinimumRequests == lane.MaximumRequests
@@ -164,8 +169,8 @@ internal static class PlanText
     private static string Tokens(RunPlan plan, PlannedLane lane)
     {
         long conversation = PromptEstimate.PerTurn(plan.Scenario, lane.Turns).Sum(t => (long)t);
-        long least = conversation * lane.Prefixes * (lane.Warmups + lane.Minimum);
-        long most = conversation * lane.Prefixes * (lane.Warmups + lane.Maximum);
+        long least = conversation * lane.Prefixes * lane.Variants * (lane.Warmups + lane.Minimum);
+        long most = conversation * lane.Prefixes * lane.Variants * (lane.Warmups + lane.Maximum);
         return least == most ? Thousands(most) : $"{Thousands(least)} to {Thousands(most)}";
     }
 

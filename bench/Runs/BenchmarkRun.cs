@@ -89,11 +89,12 @@ internal sealed class BenchmarkRun(RunPlan plan, Connections connections, RunFol
     {
         Lane[] lanes =
         [
-            .. connections.Providers.Select(provider => new Lane
+            .. connections.Providers.SelectMany(_ => plan.Pauses, (provider, pause) => new Lane
             {
                 Provider = provider.Chat,
                 Inspector = provider.Inspector,
-                Scenario = plan.Scenario,
+                Scenario = IdleTimes.Name(plan.Scenario, pause),
+                Idle = pause,
                 Prefixes = plan.PlayedPrefixes,
                 Turns = plan.PlayedTurns,
             }),

@@ -37,6 +37,7 @@ internal static class RunManifests
             Conversations = new ConversationLimits(
                 conduct.ExactConversations, conduct.MinimumConversations, conduct.MaximumConversations, conduct.WarmupConversations, conduct.MaximumRelativeError),
             ThinkTime = ThinkTimeRecord.From(conduct.ThinkTime),
+            IdleMs = plan.Idle.Count == 0 ? null : [.. plan.Idle.Select(pause => pause.TotalMilliseconds)],
             Goodput = plan.Goodput?.ToString(),
             ClockError = connections.ClockError,
             Providers = [.. connections.Describe()],

@@ -104,6 +104,7 @@ public static class RunChanges
 
         yield return Change("conversations", Describe(before.Conversations), Describe(after.Conversations));
         yield return Change("think time", Describe(before.ThinkTime), Describe(after.ThinkTime));
+        yield return Change("idle", Idle(before), Idle(after));
         yield return Change("command line", CommandLine(before), CommandLine(after));
 
         static RunChange Change(string what, string? first, string? second) => new(RunSubject, what, first, second);
@@ -127,6 +128,9 @@ public static class RunChanges
         { } count => $"{Text(count)} at once",
         null => string.Create(CultureInfo.InvariantCulture, $"{load.ArrivalsPerSecond:0.######} started per second, seed {load.Seed}{(load.TimesFrom == LoadRecord.Due ? ", times from the moment a turn is due" : "")}"),
     };
+
+    private static string Idle(RunManifest run) =>
+        run.IdleMs is { Count: > 0 } pauses ? string.Join(", ", pauses.Select(pause => DurationText.Exact(TimeSpan.FromMilliseconds(pause)))) : "none";
 
     private static string Describe(ThinkTimeRecord? time) => time switch
     {

@@ -89,6 +89,7 @@ internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlaye
                 SendsShortPrompt = conversation.Block.Prefix == PrefixPolicy.Control && Interlocked.Decrement(ref _shortPrompts) >= 0,
                 DueAt = dueAt,
                 ThinkTime = options.ThinkTime,
+                Idle = lane.Idle,
                 Slot = slot,
             }, cancellationToken);
             lock (_lock)

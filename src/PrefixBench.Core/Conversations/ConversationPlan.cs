@@ -48,9 +48,16 @@ public sealed record ConversationPlan
     /// <summary>The pause between turns. Default: none.</summary>
     public ThinkTime ThinkTime { get; init; } = ThinkTime.None;
 
+    /// <summary>The pause before the last turn, in place of the think time; null, the default, for the think time.</summary>
+    public TimeSpan? Idle { get; init; }
+
     /// <summary>The pause before a turn; zero before the first, and in a warm-up, of which no time counts.</summary>
     /// <param name="turn">The number of the turn, from 1.</param>
-    public TimeSpan PauseBefore(int turn) => turn == 1 || IsWarmup ? TimeSpan.Zero : ThinkTime.Before(Number, turn);
+    public TimeSpan PauseBefore(int turn) => turn == 1 || IsWarmup ? TimeSpan.Zero : IdleBefore(turn) ?? ThinkTime.Before(Number, turn);
+
+    /// <summary><see cref="Idle"/> if it precedes the turn; null before every turn but the last, and in a warm-up.</summary>
+    /// <param name="turn">The number of the turn, from 1.</param>
+    public TimeSpan? IdleBefore(int turn) => turn == Turns && turn > 1 && !IsWarmup ? Idle : null;
 
     /// <summary>The worker's slot in the load; null if the load does not keep a fixed number of conversations running.</summary>
     internal LoadSlot? Slot { get; init; }

@@ -168,6 +168,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         Attempt = attempt,
         IsWarmup = plan.IsWarmup,
         StartedAt = time.GetUtcNow(),
+        Idle = plan.IdleBefore(turn),
         CacheState = plan.Prefix.Promise(turn),
     };
 

@@ -104,6 +104,9 @@ public sealed record ProviderRecord
     /// <summary>The share of turns that keep the run's goodput limits, for each row; null until the end, and if there were no limits.</summary>
     public IReadOnlyList<GoodputRecord>? Goodput { get; init; }
 
+    /// <summary>What the pauses before the last turn did to the prefix, the shortest first; null until the end, and if there were none.</summary>
+    public IReadOnlyList<IdleRecord>? Idle { get; init; }
+
     /// <summary>The results of the run's expectations; empty until the end, and if there are none.</summary>
     public IReadOnlyList<ExpectationRecord> Expectations { get; init; } = [];
 

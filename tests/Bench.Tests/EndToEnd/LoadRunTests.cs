@@ -108,6 +108,20 @@ public sealed class LoadRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_pause_before_the_last_turn_has_its_rows_and_one_line_tells_what_it_did()
+    {
+        Assert.Equal(0, await RunAsync("--idle", "2ms,0s", "--conversations", "2", "--warmup-conversations", "0"));
+
+        Assert.Contains("| seed, idle 0 s  | stable | 3 ", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("| seed, idle 2 ms | stable | 3 ", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("fake, seed, idle 2 ms: ", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("after 0 s in ", _program.Out, StringComparison.Ordinal);
+        Assert.Equal(24, Turns.Length);
+        Assert.Equal([0, 2], Turns.Select(turn => turn.GetProperty("idle_ms")).Where(idle => idle.ValueKind == JsonValueKind.Number).Select(idle => idle.GetDouble()).Distinct().Order());
+        Assert.Equal([0, 2], Provider.GetProperty("idle").EnumerateArray().Select(row => row.GetProperty("idle_ms").GetDouble()));
+    }
+
+    [Fact]
     public async Task One_at_a_time_has_no_company_and_no_ramp()
     {
         Assert.Equal(0, await RunAsync("--conversations", "2", "--warmup-conversations", "0"));

@@ -3,7 +3,6 @@ using PrefixBench.Analysis.Reports;
 using PrefixBench.Analysis.Summaries;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Expectations;
-using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 using PrefixBench.Testing;
@@ -64,7 +63,7 @@ public sealed class GoodputTests
             VerdictText.Lines(Assert.Single(analysis.Verdicts), []));
         ProviderRecord record = RunRecords.Complete(new ProviderRecord { Name = "embedded", Dialect = "openai", Model = "m", Endpoint = "http://127.0.0.1:1/" }, analysis);
         Assert.Equal(
-            [new GoodputRecord(PrefixPolicy.Stable.Name(), 1, 0, 8, 0, 0, 0.324408), new GoodputRecord("stable", 2, 8, 8, 1, 0.675592, 1), new GoodputRecord("stable", 3, 8, 8, 1, 0.675592, 1)],
+            [new GoodputRecord("seed", "stable", 1, 0, 8, 0, 0, 0.324408), new GoodputRecord("seed", "stable", 2, 8, 8, 1, 0.675592, 1), new GoodputRecord("seed", "stable", 3, 8, 8, 1, 0.675592, 1)],
             record.Goodput!);
     }
 

@@ -34,6 +34,7 @@ public sealed class LoadFilesTests : IDisposable
             StartedAt = DateTimeOffset.UnixEpoch,
             CacheState = CacheState.Cold,
             StartDelay = TimeSpan.FromMicroseconds(1500),
+            Idle = TimeSpan.FromSeconds(10),
             InFlight = 4,
             IsRamp = true,
         };
@@ -46,6 +47,7 @@ public sealed class LoadFilesTests : IDisposable
         JsonNode line = JsonNode.Parse(File.ReadAllText(path))!;
         Assert.Equal(1.5, (double)line["start_delay_ms"]!);
         Assert.Equal(4, (int)line["in_flight"]!);
+        Assert.Equal(10_000, (double)line["idle_ms"]!);
         Assert.True((bool)line["ramp"]!);
         Assert.Equal(sample with { DeltaOffsets = [] }, RunJournal.Read(path).Samples[0] with { DeltaOffsets = [] });
     }
