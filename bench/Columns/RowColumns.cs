@@ -30,7 +30,7 @@ internal static class RowColumns
             yield return Column(figure.Head, figure.Legend, unit, (row, style) => Cell(figure, row, style), figure.IsHiddenWhenEmpty);
             if (figure is { IntervalLegend: { } legend, Interval: { } interval })
             {
-                yield return Column(figure.Head + NarrowTable.IntervalEnding, legend, UnitType.Dimensionless, (row, style) => Bounds(interval(row), style), figure.IsHiddenWhenEmpty);
+                yield return Column(figure.Head + NarrowTable.IntervalEnding, legend, UnitType.Dimensionless, (row, style) => Bounds(figure, interval(row), style), figure.IsHiddenWhenEmpty);
             }
         }
 
@@ -54,10 +54,10 @@ internal static class RowColumns
         _ => NumberText.Fixed(value, figure.Decimals ?? 1),
     };
 
-    private static string? Bounds(Estimate? estimate, CellStyle style) => estimate is { Lower: { } lower, Upper: { } upper }
+    private static string? Bounds(RowFigure figure, Estimate? estimate, CellStyle style) => estimate is { Lower: { } lower, Upper: { } upper }
         ? style == CellStyle.Data
             ? $"[{lower:0.000}; {upper:0.000}]"
-            : NumberText.Interval(estimate, bound => NumberText.Milliseconds(bound, NumberText.Decimals(estimate.Value)))
+            : NumberText.Interval(estimate, bound => NumberText.Fixed(bound, figure.Decimals ?? NumberText.Decimals(estimate.Value)))
         : null;
 
     private static string? Failures(RowSummary row) => row.Failures.Count == 0

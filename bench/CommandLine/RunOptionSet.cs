@@ -5,6 +5,7 @@ using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
+using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
@@ -43,9 +44,12 @@ internal sealed class RunOptionSet
     private readonly Option<int?> _warmup = OptionParsing.WholeNumber("--warmup-conversations", $"Unmeasured conversations at the start, on free providers only. Default: {Defaults.WarmupConversations}.", 0, 1000, "--warmupCount");
     private readonly Option<int?> _concurrency = OptionParsing.WholeNumber("--concurrency", "Keep N conversations of each provider running at once: when one ends, the next one starts. Default: \"concurrency\" of the provider, else 1.", 1, Load.MaximumWorkers);
     private readonly Option<double?> _arrivalRate = OptionParsing.Number("--arrival-rate", "Start R conversations of each provider per second on average, at random moments, however long earlier ones take.", Load.MinimumRate, Load.MaximumRate);
+    private readonly Option<string?> _thinkTime = new("--think-time") { Description = "The pause between the turns of a conversation, from the end of one to the moment at which the next is due: 2s, 500ms, or random between two times, 2s..5s. Default: none.", HelpName = "TIME" };
+    private readonly Option<string?> _idle = new("--idle") { Description = "Find out how long a prefix survives without use: pause that long before the last turn, for each of these times in conversations of its own: 0s,10s,60s.", HelpName = "TIMES" };
     private readonly Option<bool> _ignoreEos = new("--ignore-eos") { Description = "Tell the server to generate exactly the maximum number of tokens in each turn (ignore_eos and min_tokens of llama.cpp, vLLM and SGLang), so that all conversations do the same work." };
     private readonly Option<string[]> _filter = new("--filter", "-f") { Description = "Rows to report, by BenchmarkDotNet's globs: \"*turn: 3*\" plays turns 1 to 3 and reports turn 3.", HelpName = "GLOB", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _expect = new("--expect") { Description = "A requirement for every provider, such as \"hit>=0.9@turn>=2\", \"cached>=previous prompt\" or \"ttft.p95<=800ms\" (quote it). A broken one gives exit code 3. Added to those of the scenario.", HelpName = "E", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _goodput = new("--goodput") { Description = "Report the share of turns that keep a limit of TTFT, total time or time per output token, such as \"ttft<=800ms\" (quote it). Can be repeated, or several separated by commas: a turn must keep all of them.", HelpName = "LIMIT" };
     private readonly Option<string?> _list = new("--list") { Description = "List the rows and exit.", HelpName = "flat|tree", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _plan = new("--plan") { Description = "Print the plan (providers, requests, tokens, keys) and exit, before any request to a provider." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show BenchmarkDotNet's log, and on standard error every HTTP request (method, address, status, time to the headers). A measured request is logged after its turn." };
@@ -60,8 +64,8 @@ internal sealed class RunOptionSet
     public IReadOnlyList<OptionGroup> Groups =>
     [
         new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _header, _body, _maxTokensField, _noStreamOptions, _toolChoice, _noTemperature, _scenario, _prefix, _noControl, _noShortPrompt, _filter, _list, _plan]),
-        new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate, _ignoreEos]),
-        new("What to expect", [_expect]),
+        new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate, _thinkTime, _idle, _ignoreEos]),
+        new("What to expect", [_expect, _goodput]),
         new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
         new("Embedded engine", _engine.All),
         new("Files and logs", [_artifacts, _verbose]),
@@ -103,9 +107,11 @@ internal sealed class RunOptionSet
             Prefixes = ReadPrefixes(result, mistakes),
             Conduct = ReadConduct(result, mistakes),
             Load = ReadLoad(result, mistakes),
+            Idle = ReadPauses(result, _idle, IdleTimes.Parse, mistakes) ?? [],
             IgnoresEos = result.GetValue(_ignoreEos),
             Filters = result.GetValue(_filter) ?? [],
             Expectations = ReadExpectations(result, mistakes),
+            Goodput = ReadGoodput(result, mistakes),
             ListFormat = ReadListFormat(result, mistakes),
             IsPlanOnly = result.GetValue(_plan),
             IsVerbose = result.GetValue(_verbose),
@@ -133,8 +139,27 @@ internal sealed class RunOptionSet
             mistakes.Add("--engine-model cannot be combined with --url: it is the model of the embedded engine. Remove one of them.");
         }
 
+        if (options.Idle.Count > 0 && options.Baseline is not null)
+        {
+            mistakes.Add("--idle cannot be combined with --baseline. Save this run with --save NAME, and use compare.");
+        }
+
         mistakes.AddRange(options.Engine.FindMistakes());
         return mistakes.Count == 0 ? options : throw new BadInputException(string.Join(Environment.NewLine, mistakes));
+    }
+
+    private static T? ReadPauses<T>(ParseResult result, Option<string?> option, Func<string, T> parse, List<string> mistakes)
+        where T : class
+    {
+        try
+        {
+            return result.GetValue(option) is { } text ? parse(text) : null;
+        }
+        catch (FormatException exception)
+        {
+            mistakes.Add($"{option.Name}: {exception.Message}.");
+            return null;
+        }
     }
 
     private Load? ReadLoad(ParseResult result, List<string> mistakes)
@@ -181,6 +206,14 @@ internal sealed class RunOptionSet
         }
 
         return expectations;
+    }
+
+    private Goodput? ReadGoodput(ParseResult result, List<string> mistakes)
+    {
+        var found = new List<string>();
+        var goodput = Goodput.Parse(result.GetValue(_goodput) ?? [], found);
+        mistakes.AddRange(found.Select(mistake => $"{_goodput.Name} is {mistake}"));
+        return goodput;
     }
 
     private string? ReadListFormat(ParseResult result, List<string> mistakes)
@@ -337,6 +370,7 @@ internal sealed class RunOptionSet
             WarmupConversations = result.GetValue(_warmup) ?? Defaults.WarmupConversations,
             MeasuresFixedCost = !result.GetValue(_noShortPrompt),
             MaximumRelativeError = result.GetValue(_relativeError) ?? Defaults.MaximumRelativeError,
+            ThinkTime = ReadPauses(result, _thinkTime, ThinkTime.Parse, mistakes) ?? ThinkTime.None,
         };
     }
 }

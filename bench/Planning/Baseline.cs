@@ -1,6 +1,7 @@
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 using PrefixBench.Core.Scenarios;
@@ -10,7 +11,7 @@ namespace PrefixBench.Bench.Planning;
 /// <summary>A saved run that the planned run is compared with. Its samples are BenchmarkDotNet's baseline jobs; no request is made for them.</summary>
 internal sealed class Baseline
 {
-    private Baseline(SavedRun run, IReadOnlyList<ProviderPair> pairs, int turns, BaselineOptions options)
+    private Baseline(SavedRun run, IReadOnlyList<ProviderPair> pairs, int turns, Goodput? goodput, BaselineOptions options)
     {
         Run = run;
         Options = options;
@@ -22,7 +23,7 @@ internal sealed class Baseline
         Samples = [.. run.Samples.Where(s => jobs.ContainsKey(s.Provider)).Select(s => s with { Provider = jobs[s.Provider] })];
         ILookup<string, RowKey> measured = Samples.Where(s => s.IsMeasured).ToLookup(s => s.Provider, RowKey.From, StringComparer.Ordinal);
         Jobs = [.. pairs.Select(p => new ProviderJob(jobs[p.Before.Name], p.After.Name) { Load = p.Before.Load?.ToLoad() ?? Load.Steady(), SavedProvider = p.Before.Name, SavedRows = measured[jobs[p.Before.Name]].ToHashSet() })];
-        Analysed = AnalysedRun.From(run with { Samples = [.. run.Samples.Where(s => s.Turn <= turns)] });
+        Analysed = AnalysedRun.From(run with { Samples = [.. run.Samples.Where(s => s.Turn <= turns)] }, goodput);
     }
 
     /// <summary>The saved run.</summary>
@@ -54,6 +55,6 @@ internal sealed class Baseline
             ScenarioJson.Write(plan.Scenario),
             [.. plan.Providers.Select(p => p.Describe()).Select(p => new ProviderRecord { Name = p.Name, Dialect = p.Dialect, Model = p.Model, Endpoint = p.Endpoint.AbsoluteUri })],
             [.. plan.Rows.Select(r => (r.Prefix, r.Turn))]);
-        return new Baseline(run, RunCompatibility.ForBaseline(run, planned, options.AllowsOtherPrompts), plan.PlayedTurns, options);
+        return new Baseline(run, RunCompatibility.ForBaseline(run, planned, options.AllowsOtherPrompts), plan.PlayedTurns, plan.Goodput, options);
     }
 }

@@ -1,4 +1,5 @@
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Conduct;
 
 namespace PrefixBench.Bench.Planning;
 
@@ -12,9 +13,25 @@ namespace PrefixBench.Bench.Planning;
 /// <param name="ShortPrompts">Maximum number of short prompts, which are no turns and in none of the other numbers.</param>
 internal sealed record PlannedLane(Provider Provider, int Prefixes, int Turns, int Warmups, int Minimum, int Maximum, int ShortPrompts = 0)
 {
+    /// <summary>How many pauses before the last turn are played, each in conversations of its own. Default 1, also without any.</summary>
+    public int Variants { get; init; } = 1;
+
     /// <summary>Minimum number of requests.</summary>
-    public int MinimumRequests => Prefixes * Turns * (Warmups + Minimum);
+    public int MinimumRequests => Prefixes * Variants * Turns * (Warmups + Minimum);
 
     /// <summary>Maximum number of requests, without retries.</summary>
-    public int MaximumRequests => Prefixes * Turns * (Warmups + Maximum);
+    public int MaximumRequests => Prefixes * Variants * Turns * (Warmups + Maximum);
+
+    /// <summary>The average of all pauses of one conversation together. Default: none.</summary>
+    public TimeSpan PausePerConversation { get; init; }
+
+    /// <summary>About how much longer the run takes at least because of the pauses; zero without any.</summary>
+    public TimeSpan MinimumPauses => Pauses(Minimum);
+
+    /// <summary>About how much longer the run takes at most because of the pauses; zero without any.</summary>
+    public TimeSpan MaximumPauses => Pauses(Maximum);
+
+    // Conversations of a block pause at the same time; where they arrive at a rate, the block's last one alone prolongs it.
+    private TimeSpan Pauses(int conversations) =>
+        PausePerConversation * Prefixes * Variants * (Provider.Load.Workers is { } workers ? Math.Ceiling((double)conversations / workers) : BlockSize.Blocks(Provider.Load, conversations));
 }

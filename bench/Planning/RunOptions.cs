@@ -68,11 +68,17 @@ internal sealed record RunOptions
     /// <summary>The load of every provider; null for each provider's own.</summary>
     public Load? Load { get; init; }
 
+    /// <summary>The pauses before the last turn, ascending; empty for none.</summary>
+    public IReadOnlyList<TimeSpan> Idle { get; init; } = [];
+
     /// <summary>The globs that select rows, in BenchmarkDotNet's format; empty for all rows.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
 
     /// <summary>Expectations in addition to the scenario's.</summary>
     public IReadOnlyList<Expectation> Expectations { get; init; } = [];
+
+    /// <summary>The limits whose keeping is counted; null for none.</summary>
+    public Goodput? Goodput { get; init; }
 
     /// <summary>The format in which to list the rows, <c>flat</c> or <c>tree</c>, without a run; null for a run.</summary>
     public string? ListFormat { get; init; }

@@ -1,5 +1,6 @@
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Core.Conduct;
+using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Scenarios;
@@ -15,6 +16,12 @@ internal sealed record RunPlan
 {
     /// <summary>The workload.</summary>
     public required Scenario Scenario { get; init; }
+
+    /// <summary>The pauses before the last turn, ascending, each played in conversations of its own; empty for none.</summary>
+    public IReadOnlyList<TimeSpan> Idle { get; init; } = [];
+
+    /// <summary>The pauses before the last turn; null alone if there are none.</summary>
+    public IEnumerable<TimeSpan?> Pauses => Pick(Idle);
 
     /// <summary>The providers to run it on, at least one.</summary>
     public required IReadOnlyList<PlannedProvider> Providers { get; init; }
@@ -39,6 +46,9 @@ internal sealed record RunPlan
 
     /// <summary>The expectations for every provider.</summary>
     public IReadOnlyList<Expectation> Expectations { get; init; } = [];
+
+    /// <summary>The limits whose keeping is counted; null for none.</summary>
+    public Goodput? Goodput { get; init; }
 
     /// <summary>The saved run to compare with; null for none.</summary>
     public Baseline? Baseline { get; init; }
@@ -78,16 +88,29 @@ internal sealed record RunPlan
     public IReadOnlyList<PlannedLane> Lanes =>
     [
         .. Providers.Select(p => p.Describe()).Select(p => new PlannedLane(
-            p, PlayedPrefixes.Count, PlayedTurns, Conduct.WarmupsFor(p), Conduct.MinimumFor(p), Conduct.MaximumFor(p), Conduct.ShortPromptsFor(p, PlayedPrefixes, PlayedTurns))),
+            p, PlayedPrefixes.Count, PlayedTurns, Conduct.WarmupsFor(p), Conduct.MinimumFor(p), Conduct.MaximumFor(p), Conduct.ShortPromptsFor(p, PlayedPrefixes, PlayedTurns) * Pauses.Count())
+            {
+                Variants = Pauses.Count(),
+                PausePerConversation = Idle.Count == 0
+                    ? Conduct.ThinkTime.Mean * (PlayedTurns - 1)
+                    : (Conduct.ThinkTime.Mean * (PlayedTurns - 2)) + (Idle.Aggregate((sum, pause) => sum + pause) / Idle.Count),
+            }),
     ];
 
     /// <summary>
     /// Returns all rows of a scenario. A control that is played together with a stable prefix has no row of its own: its replies are short, so its total time
     /// is not comparable, and its TTFT is a column of the stable row.
     /// </summary>
-    public static IEnumerable<RowKey> AllRows(Scenario scenario, IReadOnlyList<PrefixPolicy> prefixes) =>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="prefixes">The prefix policies.</param>
+    /// <param name="idle">The pauses before the last turn, each with rows of its own; empty for none.</param>
+    public static IEnumerable<RowKey> AllRows(Scenario scenario, IReadOnlyList<PrefixPolicy> prefixes, IReadOnlyList<TimeSpan> idle) =>
+        from pause in Pick(idle)
+        let name = IdleTimes.Name(scenario, pause).Name
         from prefix in prefixes
         where prefix != PrefixPolicy.Control || !prefixes.Contains(PrefixPolicy.Stable)
         from turn in Enumerable.Range(1, scenario.Turns.Count)
-        select new RowKey(scenario.Name, prefix, turn);
+        select new RowKey(name, prefix, turn);
+
+    private static IEnumerable<TimeSpan?> Pick(IReadOnlyList<TimeSpan> idle) => idle.Count == 0 ? [null] : idle.Select(pause => (TimeSpan?)pause);
 }

@@ -1,5 +1,6 @@
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Errors;
+using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
@@ -19,10 +20,15 @@ internal sealed class RunPlanner(ProviderChoice providers)
         Scenario scenario = ScenarioLibrary.Load(options.Scenario);
         IReadOnlyList<Expectation> expectations = PlannedExpectations.Create(options, scenario);
         ChosenProviders chosen = await providers.ChooseAsync(options, cancellationToken);
-        RowKey[] rows = [.. TurnCases.Filter(RunPlan.AllRows(scenario, options.Prefixes), options.Filters).Select(r => r.Row)];
+        RowKey[] rows = [.. TurnCases.Filter(RunPlan.AllRows(scenario, options.Prefixes, options.Idle), options.Filters).Select(r => r.Row)];
         if (rows.Length == 0)
         {
             throw new BadInputException($"--filter \"{string.Join("\" \"", options.Filters)}\" matches no row. Use --list to show the rows, and quote globs such as \"*turn: 3*\" for the shell.");
+        }
+
+        if (options.Idle.Count > 0 && rows.Max(row => row.Turn) == 1)
+        {
+            throw new BadInputException("--idle pauses before the last turn, but only turn 1 is played. Use a scenario and a --filter with two turns or more.");
         }
 
         var plan = new RunPlan
@@ -33,9 +39,11 @@ internal sealed class RunPlanner(ProviderChoice providers)
             AreSkippedRequested = options.Providers.Count > 0,
             Prefixes = options.Prefixes,
             Rows = rows,
+            Idle = [.. options.Idle.Where(pause => rows.Any(row => row.Scenario == IdleTimes.Name(scenario, pause).Name))],
             Filters = options.Filters,
             Conduct = options.Conduct,
             Expectations = expectations,
+            Goodput = options.Goodput,
             RunsFolder = options.RunsFolder,
             SaveAs = options.SaveAs,
             Replaces = options.SaveAs is { } name ? library.FindSaved(name)?.RunId : null,

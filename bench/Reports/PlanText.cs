@@ -27,10 +27,25 @@ internal static class PlanText
             output.WriteLine($"Filter     {string.Join(" ", plan.Filters)}; turns that no selected row needs are skipped");
         }
 
+        if (plan.Idle.Count > 0)
+        {
+            output.WriteLine($"Idle       {string.Join(", ", plan.Idle.Select(DurationText.Exact))} before the last turn, each in its own conversations");
+        }
+
+        if (!plan.Conduct.ThinkTime.IsNone)
+        {
+            output.WriteLine($"Pauses     {plan.Conduct.ThinkTime} between the turns of a conversation");
+        }
+
         foreach ((PlannedProvider provider, PlannedLane lane) in plan.Providers.Zip(plan.Lanes))
         {
             output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{(provider.Settings.OmitsModel ? ", whose name the requests leave out" : "")}{Identity(provider)}");
             output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
+            if (lane.MaximumPauses > TimeSpan.Zero)
+            {
+                output.WriteLine($"           the pauses add about {Pauses(lane)}");
+            }
+
             if (TooLong(plan, provider, lane) is { } warning)
             {
                 output.WriteLine($"           {warning}");
@@ -69,6 +84,11 @@ internal static class PlanText
 
     private static void WriteExpectations(RunPlan plan, TextWriter output)
     {
+        if (plan.Goodput is { } goodput)
+        {
+            output.WriteLine($"Goodput    {goodput}");
+        }
+
         foreach (Expectation expectation in plan.Expectations)
         {
             int least = ExpectationResult.LeastConversations(expectation);
@@ -133,18 +153,24 @@ internal static class PlanText
     private static string Conversations(PlannedLane lane)
     {
         string count = lane.Minimum == lane.Maximum ? Count(lane.Maximum, "conversation") : $"{lane.Minimum} to {lane.Maximum} conversations";
-        return $"{count} of each prefix{(lane.Warmups > 0 ? $" after {Count(lane.Warmups, "warm-up")}" : "")}{(lane.Provider.Load.IsOneAtATime ? "" : $", {lane.Provider.Load}")}";
+        return $"{count} of each prefix{(lane.Variants == 1 ? "" : " and idle time")}{(lane.Warmups > 0 ? $" after {Count(lane.Warmups, "warm-up")}" : "")}{(lane.Provider.Load.IsOneAtATime ? "" : $", {lane.Provider.Load}")}";
     }
 
     private static string Requests(PlannedLane lane) => lane.MinimumRequests == lane.MaximumRequests
         ? Count(lane.MaximumRequests, "request")
         : $"{lane.MinimumRequests} to {lane.MaximumRequests} requests";
 
+    private static string Pauses(PlannedLane lane)
+    {
+        (string least, string most) = (DurationText.Rounded(lane.MinimumPauses), DurationText.Rounded(lane.MaximumPauses));
+        return least == most ? most : $"{least} to {most}";
+    }
+
     private static string Tokens(RunPlan plan, PlannedLane lane)
     {
         long conversation = PromptEstimate.PerTurn(plan.Scenario, lane.Turns).Sum(t => (long)t);
-        long least = conversation * lane.Prefixes * (lane.Warmups + lane.Minimum);
-        long most = conversation * lane.Prefixes * (lane.Warmups + lane.Maximum);
+        long least = conversation * lane.Prefixes * lane.Variants * (lane.Warmups + lane.Minimum);
+        long most = conversation * lane.Prefixes * lane.Variants * (lane.Warmups + lane.Maximum);
         return least == most ? Thousands(most) : $"{Thousands(least)} to {Thousands(most)}";
     }
 

@@ -12,6 +12,7 @@ internal static class RunReports
     public static IReadOnlyList<IReport<RunOutcome>> All { get; } =
     [
         new AnalysisReport(new AnswerReport()),
+        new AnalysisReport(new IdleReport()),
         new TableReport(),
         new AnalysisReport(new VerdictReport()),
         new BaselineReport(),

@@ -27,6 +27,7 @@ internal sealed class BenchmarkRun(RunPlan plan, Connections connections, RunFol
         Providers = [.. plan.Providers.Select(p => p.Settings.Name)],
         Turns = plan.Scenario.Turns.Count,
         Expectations = plan.Expectations,
+        Goodput = plan.Goodput,
         ClockError = connections.ClockError,
         Servers = connections.Providers.Where(provider => provider.Identity is not null).ToDictionary(provider => provider.Chat.Provider.Name, provider => provider.Identity!, StringComparer.Ordinal),
         Scenario = plan.Scenario,
@@ -82,11 +83,12 @@ internal sealed class BenchmarkRun(RunPlan plan, Connections connections, RunFol
     {
         Lane[] lanes =
         [
-            .. connections.Providers.Select(provider => new Lane
+            .. connections.Providers.SelectMany(_ => plan.Pauses, (provider, pause) => new Lane
             {
                 Provider = provider.Chat,
                 Inspector = provider.Inspector,
-                Scenario = plan.Scenario,
+                Scenario = IdleTimes.Name(plan.Scenario, pause),
+                Idle = pause,
                 Prefixes = plan.PlayedPrefixes,
                 Turns = plan.PlayedTurns,
             }),

@@ -40,6 +40,9 @@ internal static class RunManifests
             Prefixes = [.. plan.Prefixes.Select(p => p.Name())],
             Conversations = new ConversationLimits(
                 conduct.ExactConversations, conduct.MinimumConversations, conduct.MaximumConversations, conduct.WarmupConversations, conduct.MaximumRelativeError),
+            ThinkTime = ThinkTimeRecord.From(conduct.ThinkTime),
+            IdleMs = plan.Idle.Count == 0 ? null : [.. plan.Idle.Select(pause => pause.TotalMilliseconds)],
+            Goodput = plan.Goodput?.ToString(),
             ClockError = clockError,
             Providers = providers,
         };

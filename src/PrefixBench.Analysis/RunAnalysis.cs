@@ -5,6 +5,7 @@ using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Summaries;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Analysis.Warnings;
+using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 
@@ -17,6 +18,7 @@ namespace PrefixBench.Analysis;
 public sealed class RunAnalysis
 {
     private readonly Lazy<IReadOnlyList<RowSummary>> _summaries;
+    private readonly Lazy<IReadOnlyList<IdleOutcome>> _idle;
     private readonly Lazy<IReadOnlyDictionary<(string, string, PrefixPolicy, int), RowSummary>> _summaryOf;
     private readonly Lazy<IReadOnlyList<(VerdictScope Scope, ProviderVerdict Verdict)>> _judged;
     private readonly Lazy<IReadOnlyList<ProviderVerdict>> _verdicts;
@@ -31,10 +33,11 @@ public sealed class RunAnalysis
         Rows = [.. believed.SelectMany(workload => workload.Rows)];
         _workloads = believed.Where(workload => workload.Rows.Count > 0)
             .ToDictionary(workload => (workload.Rows[0].Provider, workload.Rows[0].Scenario), workload => WorkloadInference.From(workload.Rows, workload.Evidence));
-        _summaries = new(Summarise);
+        _summaries = new(() => Summarise(options.Goodput));
+        _idle = new(() => IdleOutcome.Find(Rows, Summaries));
         _summaryOf = new(() => Summaries.ToDictionary(row => (row.Provider, row.Scenario, row.Prefix, row.Turn)));
         _judged = new(() => [.. VerdictScope.Split(Rows, _workloads).Select(scope =>
-            (scope, VerdictBuilder.Build(scope, [.. scope.Rows.Select(row => Find(row.Provider, row.Scenario, row.Prefix, row.Turn)!)], options.Servers.GetValueOrDefault(scope.Provider))))]);
+            (scope, VerdictBuilder.Build(scope, [.. scope.Rows.Select(row => Find(row.Provider, row.Scenario, row.Prefix, row.Turn)!)], options.Servers.GetValueOrDefault(scope.Provider)) with { GoodputLimits = options.Goodput }))]);
         _verdicts = new(() => [.. _judged.Value.Select(judged => judged.Verdict)]);
         _expectations = new(() =>
         [
@@ -58,6 +61,9 @@ public sealed class RunAnalysis
 
     /// <summary>The numbers of each of <see cref="Rows"/>.</summary>
     public IReadOnlyList<RowSummary> Summaries => _summaries.Value;
+
+    /// <summary>What the pauses before the last turn did to the prefix; empty if the run had none.</summary>
+    public IReadOnlyList<IdleOutcome> Idle => _idle.Value;
 
     /// <summary>One verdict for each provider and scenario and each of its prefixes; the control has one only where nothing else was played.</summary>
     public IReadOnlyList<ProviderVerdict> Verdicts => _verdicts.Value;
@@ -95,9 +101,9 @@ public sealed class RunAnalysis
         return samples.OrderBy(sample => positions.GetValueOrDefault(sample.Provider, positions.Count));
     }
 
-    private RowSummary[] Summarise()
+    private RowSummary[] Summarise(Goodput? goodput)
     {
         var controls = Rows.Where(row => row.Prefix == PrefixPolicy.Control).ToDictionary(row => (row.Provider, row.Scenario, row.Turn));
-        return [.. Rows.Select(row => RowSummary.From(row, controls.GetValueOrDefault((row.Provider, row.Scenario, row.Turn)), _workloads[(row.Provider, row.Scenario)]))];
+        return [.. Rows.Select(row => RowSummary.From(row, controls.GetValueOrDefault((row.Provider, row.Scenario, row.Turn)), _workloads[(row.Provider, row.Scenario)], goodput))];
     }
 }

@@ -23,6 +23,9 @@ public sealed record RunAnalysisOptions
     /// <summary>What the run is expected to show; each must select one of the scenario's turns. Default: empty.</summary>
     public IReadOnlyList<Expectation> Expectations { get; init; } = [];
 
+    /// <summary>The limits whose keeping is counted; null, the default, for none.</summary>
+    public Goodput? Goodput { get; init; }
+
     /// <summary>The harness's own error, measured before the run; null, the default, when it was not measured.</summary>
     public ClockError? ClockError { get; init; }
 }

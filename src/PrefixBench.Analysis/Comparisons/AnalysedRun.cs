@@ -1,3 +1,4 @@
+using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Servers;
 
@@ -10,12 +11,14 @@ public sealed record AnalysedRun(SavedRun Run, RunAnalysis Analysis)
 {
     /// <summary>Analyses a saved run.</summary>
     /// <param name="run">The run.</param>
-    public static AnalysedRun From(SavedRun run)
+    /// <param name="goodput">The limits whose keeping is counted; null for none.</param>
+    public static AnalysedRun From(SavedRun run, Goodput? goodput = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         return new AnalysedRun(run, RunAnalysis.Create(run.Samples, new RunAnalysisOptions
         {
             Providers = [.. run.Manifest.Providers.Select(provider => provider.Name)],
+            Goodput = goodput,
             Servers = run.Manifest.Providers.DistinctBy(provider => provider.Name, StringComparer.Ordinal)
                 .ToDictionary(provider => provider.Name, provider => new ServerIdentity { Software = provider.Software, Cache = provider.Cache }, StringComparer.Ordinal),
         }));

@@ -21,7 +21,7 @@ public static class RunChanges
     // Smaller errors touch no number that is shown, however many times one is the other.
     private const double LeastClockErrorMs = 0.05;
 
-    /// <summary>The changes: of each pair of providers its model, software, details, endpoint, load and requests; then of the run its harness, machine, conversations and command line.</summary>
+    /// <summary>The changes: of each pair of providers its model, software, details, endpoint, load and requests; then of the run its harness, machine, conversations, think time and command line.</summary>
     /// <param name="before">The run before.</param>
     /// <param name="after">The run after.</param>
     /// <param name="pairs">Which providers belong together.</param>
@@ -103,6 +103,8 @@ public static class RunChanges
         }
 
         yield return Change("conversations", Describe(before.Conversations), Describe(after.Conversations));
+        yield return Change("think time", Describe(before.ThinkTime), Describe(after.ThinkTime));
+        yield return Change("idle", Idle(before), Idle(after));
         yield return Change("command line", CommandLine(before), CommandLine(after));
 
         static RunChange Change(string what, string? first, string? second) => new(RunSubject, what, first, second);
@@ -124,7 +126,17 @@ public static class RunChanges
     {
         1 => "one conversation at a time",
         { } count => $"{Text(count)} at once",
-        null => string.Create(CultureInfo.InvariantCulture, $"{load.ArrivalsPerSecond:0.######} started per second, seed {load.Seed}"),
+        null => string.Create(CultureInfo.InvariantCulture, $"{load.ArrivalsPerSecond:0.######} started per second, seed {load.Seed}{(load.TimesFrom == LoadRecord.Due ? ", times from the moment a turn is due" : "")}"),
+    };
+
+    private static string Idle(RunManifest run) =>
+        run.IdleMs is { Count: > 0 } pauses ? string.Join(", ", pauses.Select(pause => DurationText.Exact(TimeSpan.FromMilliseconds(pause)))) : "none";
+
+    private static string Describe(ThinkTimeRecord? time) => time switch
+    {
+        null => "none",
+        _ when time.LongestMs > time.ShortestMs => string.Create(CultureInfo.InvariantCulture, $"{time.ShortestMs:0.####} to {time.LongestMs:0.####} ms, seed {time.Seed}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{time.ShortestMs:0.####} ms"),
     };
 
     private static string? Forms(ProviderRecord provider) =>

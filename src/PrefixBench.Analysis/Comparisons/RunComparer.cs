@@ -25,9 +25,20 @@ internal sealed class RunComparer(RunAnalysis before, RunAnalysis after, Compari
         PrefixPolicy[] prefixes = [.. earlier.Select(row => row.Prefix).Intersect(later.Select(row => row.Prefix)).Order()];
         return from prefix in prefixes
                where prefix != PrefixPolicy.Control || !prefixes.Contains(PrefixPolicy.Stable)
+               from scenario in Scenarios([.. earlier.Where(row => row.Prefix == prefix)], [.. later.Where(row => row.Prefix == prefix)])
                from metric in MetricCatalogue.Compared
-               from row in Rows(pair, [.. earlier.Where(row => row.Prefix == prefix)], [.. later.Where(row => row.Prefix == prefix)], metric)
+               from row in Rows(pair, scenario.Earlier, scenario.Later, metric)
                select row;
+    }
+
+    // A run has several where its scenario was played with several pauses. The only one of each run has its own name where the prompt was changed.
+    private static IEnumerable<(TurnRow[] Earlier, TurnRow[] Later)> Scenarios(TurnRow[] earlier, TurnRow[] later)
+    {
+        IGrouping<string, TurnRow>[] first = [.. earlier.GroupBy(row => row.Scenario, StringComparer.Ordinal)];
+        IGrouping<string, TurnRow>[] second = [.. later.GroupBy(row => row.Scenario, StringComparer.Ordinal)];
+        return first.Length == 1 && second.Length == 1
+            ? [(earlier, later)]
+            : first.Join(second, scenario => scenario.Key, scenario => scenario.Key, (one, other) => (one.ToArray(), other.ToArray()), StringComparer.Ordinal);
     }
 
     private IEnumerable<ComparedValues> Rows(ProviderPair pair, TurnRow[] earlier, TurnRow[] later, Metric metric)

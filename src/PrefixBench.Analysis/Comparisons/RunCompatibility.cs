@@ -22,6 +22,7 @@ public static class RunCompatibility
         string title = $"\"{after.Name}\"";
         RequireSameScenario(before, after.Manifest.Scenario, title, allowsOtherPrompts);
         RequireSameTurns(before, after);
+        RequireCommonPause(before, after);
         IReadOnlyList<ProviderPair> pairs = Pair(before, after.Manifest.Providers, title);
         RequireCommonPrefix(before, [.. RowPrefixes(after.Samples)], title);
         return pairs;
@@ -39,6 +40,11 @@ public static class RunCompatibility
         ArgumentNullException.ThrowIfNull(planned);
         const string Title = "this run";
         RequireSameScenario(baseline, planned.Scenario, Title, allowsOtherPrompts);
+        if (baseline.Manifest.IdleMs is { Count: > 0 })
+        {
+            throw new ComparisonException($"\"{baseline.Name}\" was played with --idle, which a baseline does not allow. Choose another baseline, or save this run and compare the two.");
+        }
+
         IReadOnlyList<ProviderPair> pairs = Pair(baseline, planned.Providers, Title);
         IReadOnlyList<PrefixPolicy> common = RequireCommonPrefix(baseline, [.. planned.Rows.Select(r => r.Prefix).Distinct()], Title);
         RequireRows(baseline, pairs, planned.Rows.Where(r => common.Contains(r.Prefix)));
@@ -84,6 +90,20 @@ public static class RunCompatibility
             throw new ComparisonException($"\"{before.Name}\" has turns 1 to {first} and \"{after.Name}\" has turns 1 to {second}. Play one of them again with the same filter as the other, or without one.");
         }
     }
+
+    private static void RequireCommonPause(SavedRun before, SavedRun after)
+    {
+        IReadOnlyList<double> first = before.Manifest.IdleMs ?? [];
+        IReadOnlyList<double> second = after.Manifest.IdleMs ?? [];
+        if (first.Count + second.Count > 0 && !first.Intersect(second).Any())
+        {
+            throw new ComparisonException(
+                $"No pause before the last turn is in both runs: \"{before.Name}\" has {Pauses(first)}, \"{after.Name}\" has {Pauses(second)}. Play one of them again with the --idle of the other.");
+        }
+    }
+
+    private static string Pauses(IReadOnlyList<double> milliseconds) =>
+        milliseconds.Count == 0 ? "none" : string.Join(", ", milliseconds.Select(pause => DurationText.Exact(TimeSpan.FromMilliseconds(pause))));
 
     private static IReadOnlyList<ProviderPair> Pair(SavedRun before, IReadOnlyList<ProviderRecord> after, string title)
     {

@@ -12,15 +12,19 @@ namespace PrefixBench.Analysis.Reports;
 /// <param name="Text">The answer in plain text, without a full stop at its end.</param>
 public sealed record AnswerLine(string Provider, string Scenario, PrefixPolicy Prefix, AnswerStyle Style, string Text)
 {
-    /// <summary>Whom the line is about: the provider's name, and the prefix unless it is the stable one.</summary>
-    public string Label => SafeText.OneLine(Prefix == PrefixPolicy.Stable ? Provider : $"{Provider} ({Prefix.Name()})");
+    /// <summary>Whether the run has other scenarios, so that the label tells which one it is.</summary>
+    public bool IsOneOfSeveral { get; init; }
+
+    /// <summary>What the line is about: the provider's name, the scenario if there are several, and the prefix unless it is the stable one.</summary>
+    public string Label => SafeText.OneLine($"{Provider}{(IsOneOfSeveral ? $", {Scenario}" : "")}{(Prefix == PrefixPolicy.Stable ? "" : $" ({Prefix.Name()})")}");
 
     /// <summary>The answers of a run, one for each verdict.</summary>
     /// <param name="analysis">The run.</param>
     public static IReadOnlyList<AnswerLine> From(RunAnalysis analysis)
     {
         ArgumentNullException.ThrowIfNull(analysis);
-        return [.. analysis.Verdicts.Select(From)];
+        bool areSeveral = analysis.Verdicts.Select(verdict => verdict.Scenario).Distinct(StringComparer.Ordinal).Count() > 1;
+        return [.. analysis.Verdicts.Select(verdict => From(verdict) with { IsOneOfSeveral = areSeveral })];
     }
 
     /// <summary>The whole line: <c>embedded: prefix kept (HIT). …</c>.</summary>

@@ -1,8 +1,10 @@
 using PrefixBench.Analysis.Expectations;
 using PrefixBench.Analysis.Inference;
+using PrefixBench.Analysis.Summaries;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Analysis.Reports;
 
@@ -11,7 +13,7 @@ public static class RunRecords
 {
     /// <summary>A provider's record with what the analysis says of it.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="analysis">The run. It has one scenario, so at most one of the provider's verdicts is about the stable prefix.</param>
+    /// <param name="analysis">The run. Where its scenario was played with several pauses, the curve and the inferred tokens are those of the first one.</param>
     public static ProviderRecord Complete(ProviderRecord record, RunAnalysis analysis)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -19,6 +21,7 @@ public static class RunRecords
         ProviderVerdict[] verdicts = [.. analysis.Verdicts.Where(verdict => verdict.Provider == record.Name)];
         CacheInference? cache = verdicts.Select(verdict => verdict.InferredCache).OfType<CacheInference>().FirstOrDefault();
         bool areSeveral = verdicts.Any(verdict => verdict.Evidence.AreSeveralServers);
+        bool areSeveralScenarios = verdicts.Select(verdict => verdict.Scenario).Distinct(StringComparer.Ordinal).Count() > 1;
         return record with
         {
             CachedFrom = verdicts.Select(verdict => SnakeCase.Write(verdict.Evidence.Source)).FirstOrDefault(),
@@ -28,7 +31,12 @@ public static class RunRecords
             InferredFrom = cache is null ? null : SnakeCase.Write(cache.Time),
             InferredCache = cache is null ? null : [.. cache.Turns.Select(Turn)],
             NotCold = [.. verdicts.SelectMany(verdict => verdict.NotCold).Select(turn => new NotColdRecord(turn.Prefix.Name(), turn.Turn, turn.Conversations, SnakeCase.Write(turn.By)))],
-            Verdict = [.. verdicts.SelectMany(verdict => VerdictText.Lines(verdict, analysis.WarningsOf(verdict)))],
+            Verdict = [.. verdicts.SelectMany(verdict => VerdictText.Lines(verdict, analysis.WarningsOf(verdict)).Select(line => areSeveralScenarios ? $"{SafeText.OneLine(verdict.Scenario)}: {line}" : line))],
+            Goodput = verdicts.All(verdict => verdict.GoodputLimits is null)
+                ? null
+                : [.. verdicts.SelectMany(verdict => verdict.Goodput, (verdict, turn) => new GoodputRecord(
+                    verdict.Scenario, verdict.Prefix.Name(), turn.Turn, turn.Kept, turn.Share.Count, Round(turn.Share.Value, 6), Round(turn.Share.Lower, 6), Round(turn.Share.Upper, 6)))],
+            Idle = Idle([.. analysis.Idle.Where(outcome => outcome.Provider == record.Name)]),
             Warnings =
             [
                 .. from verdict in verdicts
@@ -38,6 +46,11 @@ public static class RunRecords
             Expectations = [.. verdicts.SelectMany(analysis.ExpectationsOf).Select(Expectation)],
         };
     }
+
+    private static IReadOnlyList<IdleRecord>? Idle(IdleOutcome[] outcomes) => outcomes.Length == 0
+        ? null
+        : [.. outcomes.Select(outcome => new IdleRecord(
+            outcome.Prefix.Name(), outcome.Idle.TotalMilliseconds, outcome.Kept, outcome.Lost, outcome.Count, Round(outcome.Turn.CacheHitRatio, 6), Round(outcome.Turn.TimeToFirstTokenMs?.Value, 3)))];
 
     private static ColdCurveRecord Curve(CacheInference cache) => new()
     {

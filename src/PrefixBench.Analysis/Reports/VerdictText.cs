@@ -60,6 +60,11 @@ public static class VerdictText
             }
         }
 
+        if (verdict.GoodputLimits is { } limits && verdict.Goodput.Count > 0)
+        {
+            lines.Add($"Goodput {limits}: {string.Join(", ", verdict.Goodput.Select(Goodput))}");
+        }
+
         if (lines.Count == 0)
         {
             lines.Add("Nothing was measured: the run ended before the first measured turn, so nothing can be said about the cache");
@@ -117,6 +122,9 @@ public static class VerdictText
             ? $"{line}; the interval crosses {string.Join(" and ", crossed.Select(threshold => NumberText.SignedPercent(threshold) + " %"))}, more conversations would decide"
             : line;
     }
+
+    private static string Goodput(TurnGoodput turn) =>
+        $"turn {turn.Turn} {NumberText.Percent(turn.Share.Value)} % {NumberText.Interval(turn.Share, NumberText.Percent)} ({turn.Kept} of {turn.Share.Count})";
 
     private static string CachedTokens(ProviderVerdict verdict)
     {

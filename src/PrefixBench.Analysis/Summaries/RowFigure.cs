@@ -10,7 +10,7 @@ namespace PrefixBench.Analysis.Summaries;
 /// <param name="Value">Finds the number in the metric's unit; null where it is not known.</param>
 public sealed record RowFigure(Metric Metric, string Head, string Legend, Func<RowSummary, double?> Value)
 {
-    /// <summary>Finds the number with its interval; null for a figure whose interval is not reported.</summary>
+    /// <summary>Finds the number with its interval, as it is shown (a ratio in percent); null for a figure whose interval is not reported.</summary>
     public Func<RowSummary, Estimate?>? Interval { get; init; }
 
     /// <summary>What the interval's column means; null where the interval has no column.</summary>

@@ -29,6 +29,14 @@ public static class RowFigures
         new(MetricCatalogue.CachedTokens, "Cached inferred", "Cached tokens by the clock", row => row.InferredCachedTokens?.Value) { IsColumn = false, Interval = row => row.InferredCachedTokens },
         new(MetricCatalogue.HitRatio, "Hit %", "All cached / all prompt tokens of the row, so it can differ from Cached / Prompt, which are medians; after ~ inferred", row => row.CacheHitRatio) { Decimals = 1, LeaveOutRank = 12 },
         new(MetricCatalogue.HitRatio, "Server hit %", "The same by the server's own counters", row => row.ServerHitRatio) { Decimals = 1, IsHiddenWhenEmpty = true, LeaveOutRank = 6 },
+        new(MetricCatalogue.Goodput, "Goodput %", "Turns that keep every limit of --goodput / all turns, failed ones included", row => row.Goodput?.Share.Value)
+        {
+            Decimals = 1,
+            IsHiddenWhenEmpty = true,
+            Interval = row => row.Goodput?.Share.Transform(share => share * 100),
+            IntervalLegend = "Wilson interval of that share, in %",
+            IntervalLeaveOutRank = 10,
+        },
         new(MetricCatalogue.PromptEval, "Prompt-eval ms", "The server's own time for the prompt, mean; - where it is not reported", row => row.PromptEvalMs?.Value) { LeaveOutRank = 13 },
         new(MetricCatalogue.OutputRate, "Output tok/s", "Output tokens per second after the first, mean", row => row.OutputTokensPerSecond?.Value) { Decimals = 1, LeaveOutRank = 8 },
     ];

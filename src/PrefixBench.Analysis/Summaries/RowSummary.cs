@@ -2,6 +2,7 @@ using PrefixBench.Analysis.Evidence;
 using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 using PrefixBench.Statistics;
@@ -74,6 +75,9 @@ public sealed record RowSummary
     /// <summary>The time that <see cref="InferredCachedTokens"/> come from; null without them.</summary>
     public InferenceTime? InferredFrom { get; init; }
 
+    /// <summary>The share of turns that keep the run's goodput limits; null without limits, and if no turn counts.</summary>
+    public TurnGoodput? Goodput { get; init; }
+
     /// <summary>Turns of this row that were meant to be cold and were not, by their tokens or their time; they are in no pair of <see cref="SavedMs"/>.</summary>
     public int NotCold { get; init; }
 
@@ -93,7 +97,8 @@ public sealed record RowSummary
     /// <param name="row">The row.</param>
     /// <param name="control">The control's row of the same provider, scenario and turn; null when there is none. It is used for a stable row only: no other prefix has its pairs.</param>
     /// <param name="workload">What the rows of the provider and scenario say together.</param>
-    internal static RowSummary From(TurnRow row, TurnRow? control, WorkloadInference workload)
+    /// <param name="goodput">The limits whose keeping is counted; null for none.</param>
+    internal static RowSummary From(TurnRow row, TurnRow? control, WorkloadInference workload, Goodput? goodput)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(workload);
@@ -121,6 +126,7 @@ public sealed record RowSummary
             ServerHitRatio = TokenRatio.From(row.Measured, sample => (sample.Counters?.CachedTokens, sample.Counters?.PromptTokens)),
             InferredCachedTokens = row.Prefix == PrefixPolicy.Stable ? workload.Turn(row.Turn)?.Tokens : null,
             InferredFrom = row.Prefix == PrefixPolicy.Stable && workload.Turn(row.Turn) is not null ? workload.Cache?.Time : null,
+            Goodput = goodput is null ? null : TurnGoodput.From(row, goodput),
             NotCold = workload.NotColdCount(row),
             ControlNotCold = paired is null ? 0 : workload.NotColdCount(paired),
             ControlCount = paired?.Measured.Count ?? 0,

@@ -3,6 +3,7 @@ using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Summaries;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Servers;
 using PrefixBench.Statistics;
@@ -59,6 +60,12 @@ public sealed record ProviderVerdict
 
     /// <summary>What the cache saved, turns from 1 on; empty without a control.</summary>
     public IReadOnlyList<TurnSaving> Savings { get; init; } = [];
+
+    /// <summary>The limits whose keeping is counted; null for none.</summary>
+    public Goodput? GoodputLimits { get; init; }
+
+    /// <summary>The share of turns that keep <see cref="GoodputLimits"/>, turns from 1 on; empty without limits.</summary>
+    public IReadOnlyList<TurnGoodput> Goodput { get; init; } = [];
 
     /// <summary>Whether any turn of the control was measured.</summary>
     public bool HasControl { get; init; }

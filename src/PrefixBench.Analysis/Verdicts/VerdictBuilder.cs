@@ -46,6 +46,7 @@ internal static class VerdictBuilder
                     .Where(row => row.SavedMs is not null && row.ControlTimeToFirstTokenMs is not null)
                     .Select(row => new TurnSaving(row.Turn, row.SavedMs!, row.ControlTimeToFirstTokenMs!.Value)),
             ],
+            Goodput = [.. summaries.Select(row => row.Goodput).OfType<TurnGoodput>()],
             HasControl = scope.Controls.Any(row => row.Measured.Count > 0),
             RampTurns = scope.AllRows.Sum(row => row.RampCount),
             NotCold = scope.NotCold,

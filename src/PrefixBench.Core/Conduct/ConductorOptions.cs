@@ -1,4 +1,5 @@
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Prefixes;
 
 namespace PrefixBench.Core.Conduct;
@@ -45,6 +46,9 @@ public sealed record ConductorOptions
     /// of a TTFT that does not depend on the prompt, which the inference of cached tokens requires. Default false.
     /// </summary>
     public bool MeasuresFixedCost { get; init; }
+
+    /// <summary>The pause between the turns of a conversation, on every provider and with every prefix. Default: none.</summary>
+    public ThinkTime ThinkTime { get; init; } = ThinkTime.None;
 
     /// <summary>
     /// Maximum number of short prompts for a provider, 0 or more: one for each control conversation, and <see cref="PaidShortPrompts"/> on a paid provider. None

@@ -17,6 +17,9 @@ public sealed record Lane
     /// <summary>The workload.</summary>
     public required Scenario Scenario { get; init; }
 
+    /// <summary>The pause before the last turn of each conversation; null for none but the think time.</summary>
+    public TimeSpan? Idle { get; init; }
+
     /// <summary>The prefix policies to play, each once.</summary>
     public required IReadOnlyList<PrefixPolicy> Prefixes { get; init; }
 

@@ -7,11 +7,11 @@ namespace PrefixBench.Core.Conduct;
 /// <param name="lane">The lane.</param>
 /// <param name="schedule">Selects the conversation that starts next.</param>
 /// <param name="player">Plays the conversations.</param>
-/// <param name="shortPrompts">Maximum number of control conversations that may begin with a short prompt.</param>
+/// <param name="options">The pauses, and the number of control conversations that may begin with a short prompt.</param>
 /// <param name="time">The clock for arrivals.</param>
-internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlayer player, int shortPrompts, TimeProvider time)
+internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlayer player, ConductorOptions options, TimeProvider time)
 {
-    private int _shortPrompts = shortPrompts;
+    private int _shortPrompts = options.ShortPromptsFor(lane.Provider.Provider, lane.Prefixes, lane.Turns);
     private readonly Lock _lock = new();
     private bool _isBrokenOff;
 
@@ -56,8 +56,7 @@ internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlaye
             {
                 if (next.StartsAfter - time.GetElapsedTime(startedAt) is { Ticks: > 0 } rest)
                 {
-                    // A timer counts whole milliseconds and drops the rest, so that without rounding up a conversation would start before its time.
-                    await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds)), time, cancellationToken);
+                    await Task.Delay(WholeMilliseconds.AtLeast(rest), time, cancellationToken);
                 }
 
                 // Checked again, because the lane may have ended during the wait.
@@ -89,6 +88,8 @@ internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlaye
                 PairedReplies = conversation.PairedReplies,
                 SendsShortPrompt = conversation.Block.Prefix == PrefixPolicy.Control && Interlocked.Decrement(ref _shortPrompts) >= 0,
                 DueAt = dueAt,
+                ThinkTime = options.ThinkTime,
+                Idle = lane.Idle,
                 Slot = slot,
             }, cancellationToken);
             lock (_lock)

@@ -39,8 +39,25 @@ public sealed record ConversationPlan
     /// </summary>
     public IReadOnlyList<string>? PairedReplies { get; init; }
 
-    /// <summary>The scheduled time of the first request, as a timestamp of the player's clock; null if the request is due as soon as the conversation is played.</summary>
+    /// <summary>
+    /// The scheduled time of the first request, as a timestamp of the player's clock; null if the request is due as soon as the conversation is played. With a
+    /// scheduled time, the durations of every turn are counted from the moment at which it was due, so that a wait before the request is part of them.
+    /// </summary>
     public long? DueAt { get; init; }
+
+    /// <summary>The pause between turns. Default: none.</summary>
+    public ThinkTime ThinkTime { get; init; } = ThinkTime.None;
+
+    /// <summary>The pause before the last turn, in place of the think time; null, the default, for the think time.</summary>
+    public TimeSpan? Idle { get; init; }
+
+    /// <summary>The pause before a turn; zero before the first, and in a warm-up, of which no time counts.</summary>
+    /// <param name="turn">The number of the turn, from 1.</param>
+    public TimeSpan PauseBefore(int turn) => turn == 1 || IsWarmup ? TimeSpan.Zero : IdleBefore(turn) ?? ThinkTime.Before(Number, turn);
+
+    /// <summary><see cref="Idle"/> if it precedes the turn; null before every turn but the last, and in a warm-up.</summary>
+    /// <param name="turn">The number of the turn, from 1.</param>
+    public TimeSpan? IdleBefore(int turn) => turn == Turns && turn > 1 && !IsWarmup ? Idle : null;
 
     /// <summary>The worker's slot in the load; null if the load does not keep a fixed number of conversations running.</summary>
     internal LoadSlot? Slot { get; init; }

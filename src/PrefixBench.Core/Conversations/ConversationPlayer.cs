@@ -44,7 +44,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
             salt = plan.Prefix == PrefixPolicy.Control && turn > 1 ? Salt.Create() : salt;
             messages.Add(new ChatMessage(ChatRole.User, plan.Scenario.Turns[turn - 1].User));
             ChatRequest request = BuildRequest(plan, salt, messages);
-            long dueAt = turn == 1 && plan.DueAt is { } planned ? planned : time.GetTimestamp();
+            long dueAt = turn == 1 && plan.DueAt is { } planned ? planned : await PauseAsync(plan.PauseBefore(turn), cancellationToken);
 
             TurnSample sample = await _retry.ExecuteAsync(provider.Provider, traffic, async attempt =>
             {
@@ -52,9 +52,9 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
                 await traffic.WaitAsync(cancellationToken);
                 observer.TurnStarting(provider.Provider, plan, turn);
                 bool isLoadKept = plan.Slot?.Enter() ?? true;
-                TurnSample described = Describe(provider.Provider, plan, turn, attempt) with { StartDelay = time.GetElapsedTime(dueAt), InFlight = traffic.Begin(), ShortPrompt = turn == 1 ? shortPrompt : null };
+                TurnSample described = Describe(provider.Provider, plan, turn, attempt) with { StartDelay = Since(dueAt), InFlight = traffic.Begin(), ShortPrompt = turn == 1 ? shortPrompt : null };
                 IReadOnlyList<RequestForm> forms = provider.Forms;
-                TurnSample measured = await PlayTurnAsync(provider, request, described, recorder, cancellationToken);
+                TurnSample measured = await PlayTurnAsync(provider, request, described, recorder, cancellationToken, plan.DueAt is null ? TimeSpan.Zero : described.StartDelay!.Value);
                 traffic.End();
                 measured = measured with { IsRamp = !(isLoadKept && (plan.Slot?.IsLevelReached ?? true)) };
                 measured = measured with { ServerRestarted = traffic.Answered(measured.Failure) };
@@ -96,6 +96,21 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
 
         return new Conversation(samples, replies);
     }
+
+    /// <summary>Waits, and returns the timestamp of the moment at which the wait was to end; it may have ended later.</summary>
+    private async Task<long> PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        long dueAt = time.GetTimestamp() + (long)(pause.TotalSeconds * time.TimestampFrequency);
+        if (pause > TimeSpan.Zero)
+        {
+            await Task.Delay(WholeMilliseconds.AtLeast(pause), time, cancellationToken);
+        }
+
+        return dueAt;
+    }
+
+    // A timer can fire a fraction of a millisecond too early.
+    private TimeSpan Since(long dueAt) => time.GetElapsedTime(dueAt) is { Ticks: > 0 } delay ? delay : TimeSpan.Zero;
 
     // Before the counters are read, so that no turn's difference contains it. A failure costs nothing but the measurement of the fixed cost.
     private async Task<ShortPrompt?> SendShortPromptAsync(IChatProvider provider, ProviderTraffic traffic, ConversationPlan plan, TurnRecorder recorder, CancellationToken cancellationToken)
@@ -153,10 +168,12 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         Attempt = attempt,
         IsWarmup = plan.IsWarmup,
         StartedAt = time.GetUtcNow(),
+        Idle = plan.IdleBefore(turn),
         CacheState = plan.Prefix.Promise(turn),
     };
 
-    private static async Task<TurnSample> PlayTurnAsync(IChatProvider provider, ChatRequest request, TurnSample turn, TurnRecorder recorder, CancellationToken cancellationToken)
+    private static async Task<TurnSample> PlayTurnAsync(
+        IChatProvider provider, ChatRequest request, TurnSample turn, TurnRecorder recorder, CancellationToken cancellationToken, TimeSpan lateness = default)
     {
         recorder.Reset();
         TurnFailure? failure = null;
@@ -181,6 +198,6 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
             failure = new TurnFailure { Kind = FailureKind.Internal, Message = $"Internal error in PrefixBench, \"{exception.GetType().Name}: {exception.Message}\". Please report it." };
         }
 
-        return recorder.Measure(turn) with { Failure = failure };
+        return recorder.Measure(turn, lateness) with { Failure = failure };
     }
 }

@@ -91,14 +91,16 @@ internal sealed class TurnRecorder
     }
 
     /// <summary>The sample: the given turn with the measured values added.</summary>
-    public TurnSample Measure(TurnSample turn) => turn with
+    /// <param name="turn">The turn.</param>
+    /// <param name="lateness">The time before the request that counts as well, because the request was due that much earlier.</param>
+    public TurnSample Measure(TurnSample turn, TimeSpan lateness) => turn with
     {
         ConnectDuration = _connect,
-        TimeToFirstByte = SinceSent(_headers),
-        TimeToFirstToken = _deltas.Count > 0 ? SinceSent(_deltas[0]) : null,
-        RequestDuration = SinceSent(_completed),
+        TimeToFirstByte = SinceSent(_headers) + lateness,
+        TimeToFirstToken = _deltas.Count > 0 ? SinceSent(_deltas[0]) + lateness : null,
+        RequestDuration = SinceSent(_completed) + lateness,
         FirstTokenKind = _firstKind,
-        DeltaOffsets = [.. _deltas.Select(d => SinceSent(d) ?? TimeSpan.Zero)],
+        DeltaOffsets = [.. _deltas.Select(d => (SinceSent(d) + lateness) ?? TimeSpan.Zero)],
         Usage = _usage ?? new TokenUsage(),
         Timings = _timings ?? new ServerTimings(),
         Origin = _origin,

@@ -54,12 +54,15 @@ public static class MetricCatalogue
     /// <summary>TTFT of the control − TTFT of the stable prefix in ms, paired by conversation. A single turn has no value.</summary>
     public static Metric Saved { get; } = new() { Id = "saved_ms", Name = "saved", Label = "Saved", Unit = MetricUnit.Milliseconds, IsMoreBetter = true, CanBeNegative = true, ValueOf = _ => null };
 
+    /// <summary>The share of turns that keep the run's goodput limits, 0 to 1. A single turn has no value, since only the run knows the limits.</summary>
+    public static Metric Goodput { get; } = new() { Id = "goodput", Label = "Goodput %", Unit = MetricUnit.Ratio, IsMoreBetter = true, ValueOf = _ => null };
+
     /// <summary>Output tokens per second after the first.</summary>
     public static Metric OutputRate { get; } = new() { Id = "output_tokens_per_second", Label = "Output tok/s", Unit = MetricUnit.TokensPerSecond, IsMoreBetter = true, ValueOf = turn => turn.OutputTokensPerSecond };
 
     /// <summary>All metrics, in the order of tables and help.</summary>
     public static IReadOnlyList<Metric> All { get; } =
-        [TimeToFirstToken, TimeToFirstByte, RequestDuration, PromptEval, TimePerOutputToken, PromptTokens, CachedTokens, OutputTokens, HitRatio, Saved, OutputRate];
+        [TimeToFirstToken, TimeToFirstByte, RequestDuration, PromptEval, TimePerOutputToken, PromptTokens, CachedTokens, OutputTokens, HitRatio, Saved, Goodput, OutputRate];
 
     /// <summary>The metrics by which two runs are compared, in the order of the rows.</summary>
     public static IReadOnlyList<Metric> Compared { get; } = [.. All.Where(metric => metric.IsCompared)];

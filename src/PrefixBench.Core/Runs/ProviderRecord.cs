@@ -101,6 +101,12 @@ public sealed record ProviderRecord
     /// <summary>The warnings about the numbers; empty if there are none, null until the end and in files of older versions of the program.</summary>
     public IReadOnlyList<WarningRecord>? Warnings { get; init; }
 
+    /// <summary>The share of turns that keep the run's goodput limits, for each row; null until the end, and if there were no limits.</summary>
+    public IReadOnlyList<GoodputRecord>? Goodput { get; init; }
+
+    /// <summary>What the pauses before the last turn did to the prefix, the shortest first; null until the end, and if there were none.</summary>
+    public IReadOnlyList<IdleRecord>? Idle { get; init; }
+
     /// <summary>The results of the run's expectations; empty until the end, and if there are none.</summary>
     public IReadOnlyList<ExpectationRecord> Expectations { get; init; } = [];
 

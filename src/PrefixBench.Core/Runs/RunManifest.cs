@@ -56,6 +56,15 @@ public sealed record RunManifest
     /// <summary>The requested numbers of conversations.</summary>
     public required ConversationLimits Conversations { get; init; }
 
+    /// <summary>The pause between the turns of a conversation; null if there was none.</summary>
+    public ThinkTimeRecord? ThinkTime { get; init; }
+
+    /// <summary>The pauses before the last turn in milliseconds, ascending; null if there were none.</summary>
+    public IReadOnlyList<double>? IdleMs { get; init; }
+
+    /// <summary>The limits whose keeping was counted, such as <c>ttft&lt;=800ms, tpot&lt;=50ms</c>; null if there were none.</summary>
+    public string? Goodput { get; init; }
+
     /// <summary>The measurement error of this program, measured before the run; null if it was not measured.</summary>
     public ClockError? ClockError { get; init; }
 

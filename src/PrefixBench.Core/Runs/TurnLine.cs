@@ -23,6 +23,7 @@ internal sealed record TurnLine
     public bool Warmup { get; init; }
     public DateTimeOffset StartedAt { get; init; }
     public double? StartDelayMs { get; init; }
+    public double? IdleMs { get; init; }
     public int? InFlight { get; init; }
     public bool Ramp { get; init; }
     public string? CacheState { get; init; }
@@ -77,6 +78,7 @@ internal sealed record TurnLine
         Warmup = sample.IsWarmup,
         StartedAt = sample.StartedAt,
         StartDelayMs = Milliseconds.From(sample.StartDelay),
+        IdleMs = Milliseconds.From(sample.Idle),
         InFlight = sample.InFlight,
         Ramp = sample.IsRamp,
         CacheState = SnakeCase.Write(sample.CacheState),
@@ -144,6 +146,7 @@ internal sealed record TurnLine
         IsWarmup = Warmup,
         StartedAt = StartedAt,
         StartDelay = Milliseconds.To(StartDelayMs),
+        Idle = Milliseconds.To(IdleMs),
         InFlight = InFlight,
         IsRamp = Ramp,
         CacheState = SnakeCase.Read<CacheState>(CacheState) ?? prefix.Promise(Turn),

@@ -44,6 +44,9 @@ public sealed record TurnSample
     /// </summary>
     public TimeSpan? StartDelay { get; init; }
 
+    /// <summary>The pause before this turn if the run measures how long a prefix survives it, 0 or more; null for every other turn.</summary>
+    public TimeSpan? Idle { get; init; }
+
     /// <summary>The number of the provider's requests in progress when this one was made, including this one; null if it was not recorded (runs of older versions).</summary>
     public int? InFlight { get; init; }
 

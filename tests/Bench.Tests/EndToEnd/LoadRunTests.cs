@@ -92,9 +92,45 @@ public sealed class LoadRunTests : IDisposable
         Assert.Contains("6 conversations of each prefix, 200 conversations started per second (seed 1): 18 requests", _program.Out, StringComparison.Ordinal);
         Assert.Equal(200, Provider.GetProperty("load").GetProperty("arrivals_per_second").GetDouble());
         Assert.Equal(1, Provider.GetProperty("load").GetProperty("seed").GetInt32());
+        Assert.Equal("due", Provider.GetProperty("load").GetProperty("times_from").GetString());
         Assert.Equal(18, Turns.Length);
+        Assert.All(Turns, t => Assert.True(t.GetProperty("ttfb_ms").GetDouble() >= t.GetProperty("start_delay_ms").GetDouble()));
         Assert.All(Turns, t => Assert.False(t.GetProperty("ramp").GetBoolean()));
         Assert.Contains(Turns, t => t.GetProperty("in_flight").GetInt32() > 1);
+    }
+
+    [Fact]
+    public async Task Pause_between_turns_is_in_the_run_file()
+    {
+        Assert.Equal(0, await RunAsync("--think-time", "1ms..2ms", "--conversations", "2", "--warmup-conversations", "0"));
+
+        JsonElement thinkTime = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(_program.RunFolder, "run.json"))).GetProperty("think_time");
+        Assert.Equal("""{"shortest_ms":1,"longest_ms":2,"seed":1}""", JsonSerializer.Serialize(thinkTime));
+    }
+
+    [Fact]
+    public async Task Share_of_turns_that_keep_a_limit_is_in_the_table_the_lines_and_the_file()
+    {
+        Assert.Equal(0, await RunAsync("--goodput", "ttft<=60s, total>=0ms", "--conversations", "2", "--warmup-conversations", "0"));
+
+        Assert.Contains("| Goodput % | Goodput % 95% CI |", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("Goodput ttft<=60000ms, total>=0ms: turn 1 100 % [34, 100] (2 of 2), turn 2 100 % [34, 100] (2 of 2), turn 3 100 % [34, 100] (2 of 2)", _program.Out, StringComparison.Ordinal);
+        Assert.Equal("ttft<=60000ms, total>=0ms", JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(_program.RunFolder, "run.json"))).GetProperty("goodput").GetString());
+        Assert.Equal([1, 2, 3], Provider.GetProperty("goodput").EnumerateArray().Select(row => row.GetProperty("turn").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Each_pause_before_the_last_turn_has_its_rows_and_one_line_tells_what_it_did()
+    {
+        Assert.Equal(0, await RunAsync("--idle", "2ms,0s", "--conversations", "2", "--warmup-conversations", "0"));
+
+        Assert.Contains("| seed, idle 0 s  | stable | 3 ", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("| seed, idle 2 ms | stable | 3 ", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("fake, seed, idle 2 ms: ", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("after 0 s in ", _program.Out, StringComparison.Ordinal);
+        Assert.Equal(24, Turns.Length);
+        Assert.Equal([0, 2], Turns.Select(turn => turn.GetProperty("idle_ms")).Where(idle => idle.ValueKind == JsonValueKind.Number).Select(idle => idle.GetDouble()).Distinct().Order());
+        Assert.Equal([0, 2], Provider.GetProperty("idle").EnumerateArray().Select(row => row.GetProperty("idle_ms").GetDouble()));
     }
 
     [Fact]

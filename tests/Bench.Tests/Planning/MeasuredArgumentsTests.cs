@@ -12,6 +12,7 @@ public sealed class MeasuredArgumentsTests
     [InlineData("--save:after|-n|6|--verbose")]
     [InlineData("--baseline|before|-n|6|--across-prompts")]
     [InlineData("-n|6|-a|/elsewhere|-v")]
+    [InlineData("--goodput|ttft<=1s|-n|6|--goodput=tpot<=1s")]
     public void Options_that_change_no_measurement_are_left_out(string arguments) => Assert.Equal(["-n", "6"], MeasuredArguments.From(arguments.Split('|')));
 
     [Fact]

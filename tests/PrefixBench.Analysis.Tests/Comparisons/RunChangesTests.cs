@@ -59,6 +59,26 @@ public sealed class RunChangesTests
     }
 
     [Fact]
+    public void Pauses_are_changes()
+    {
+        RunManifest paused = Run with { ThinkTime = new ThinkTimeRecord(2000, 5000, 1), IdleMs = [0, 10_000] };
+
+        Assert.Equal([new RunChange("run", "think time", "none", "2000 to 5000 ms, seed 1"), new RunChange("run", "idle", "none", "0 s, 10 s")], Between(Run, paused));
+        Assert.Equal([new RunChange("run", "think time", "2000 to 5000 ms, seed 1", "2000 ms")], Between(paused, paused with { ThinkTime = new ThinkTimeRecord(2000, 2000, 1) }));
+        Assert.Empty(Between(paused, paused));
+    }
+
+    [Fact]
+    public void Times_that_count_from_another_moment_are_a_change_of_the_load()
+    {
+        ProviderRecord older = Provider with { Load = new LoadRecord(null, 0.5, 1), SpacingMs = 0, MaxAttempts = 3 };
+
+        Assert.Equal(
+            [new RunChange("p", "load", "0.5 started per second, seed 1", "0.5 started per second, seed 1, times from the moment a turn is due")],
+            Between(With(older), With(older with { Load = new LoadRecord(null, 0.5, 1, LoadRecord.Due) })));
+    }
+
+    [Fact]
     public void Everything_that_differs_is_listed_in_its_order()
     {
         RunManifest after = Run with

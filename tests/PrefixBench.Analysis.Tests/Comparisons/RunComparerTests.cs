@@ -31,6 +31,21 @@ public class RunComparerTests
     }
 
     [Fact]
+    public void Pauses_are_compared_each_with_its_own()
+    {
+        TurnSample[] Paused(double short1, double long1) =>
+        [
+            .. Steady(8, 100, short1).Select(sample => sample with { Scenario = "seed, idle 0 s" }),
+            .. Steady(8, 100, long1).Select(sample => sample with { Scenario = "seed, idle 60 s" }),
+        ];
+
+        ComparisonRow[] rows = [.. Compare(Paused(10, 10), [.. Paused(10, 100), .. Steady(8, 1, 1).Select(sample => sample with { Scenario = "seed, idle 5 s" })]).Where(row => row.Metric == MetricCatalogue.TimeToFirstToken && row.Turn == 2)];
+
+        Assert.Equal([("seed, idle 0 s", ComparisonVerdict.Same), ("seed, idle 60 s", ComparisonVerdict.Worse)], rows.Select(row => (row.Scenario, row.Verdict)));
+        Assert.All(rows, row => Assert.Equal(8, row.Before!.Count));
+    }
+
+    [Fact]
     public void Rows_stand_by_metric_then_turn_with_the_whole_conversation_last()
     {
         IReadOnlyList<ComparisonRow> rows = Compare(Run(8, cached: true, seed: 1), Run(8, cached: true, seed: 2));

@@ -34,6 +34,7 @@ public sealed class LoadFilesTests : IDisposable
             StartedAt = DateTimeOffset.UnixEpoch,
             CacheState = CacheState.Cold,
             StartDelay = TimeSpan.FromMicroseconds(1500),
+            Idle = TimeSpan.FromSeconds(10),
             InFlight = 4,
             IsRamp = true,
         };
@@ -46,6 +47,7 @@ public sealed class LoadFilesTests : IDisposable
         JsonNode line = JsonNode.Parse(File.ReadAllText(path))!;
         Assert.Equal(1.5, (double)line["start_delay_ms"]!);
         Assert.Equal(4, (int)line["in_flight"]!);
+        Assert.Equal(10_000, (double)line["idle_ms"]!);
         Assert.True((bool)line["ramp"]!);
         Assert.Equal(sample with { DeltaOffsets = [] }, RunJournal.Read(path).Samples[0] with { DeltaOffsets = [] });
     }
@@ -81,12 +83,12 @@ public sealed class LoadFilesTests : IDisposable
         manifest.Write(_folder, text => text);
         ProviderRecord read = Assert.Single(RunManifest.Read(Path.Combine(_folder, RunManifest.FileName)).Providers);
 
-        Assert.Equal(new LoadRecord(null, 0.5, 3), read.Load);
+        Assert.Equal(new LoadRecord(null, 0.5, 3, LoadRecord.Due), read.Load);
         Assert.Equal(250, read.SpacingMs);
         Assert.Equal(2, read.MaxAttempts);
         Assert.True(JsonNode.DeepEquals(body, read.Body));
         JsonNode written = JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, RunManifest.FileName)))!["providers"]![0]!;
-        Assert.Equal("""{"concurrency":null,"arrivals_per_second":0.5,"seed":3}""", written["load"]!.ToJsonString());
+        Assert.Equal("""{"concurrency":null,"arrivals_per_second":0.5,"seed":3,"times_from":"due"}""", written["load"]!.ToJsonString());
 
         // The record has a body of its own: one that belongs to another tree could be written once only.
         Assert.NotSame(body, record.Body);
