@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
@@ -18,6 +19,11 @@ internal sealed record TurnLine
     public required string Prefix { get; init; }
     public required int Conversation { get; init; }
     public required int Turn { get; init; }
+
+    // Absent from runs whose conversations do not branch, so that their lines stay as they were.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? After { get; init; }
+
     public int Attempt { get; set; } = 1;
     public bool Warmup { get; init; }
     public DateTimeOffset StartedAt { get; init; }
@@ -71,6 +77,7 @@ internal sealed record TurnLine
         Prefix = sample.Prefix.Name(),
         Conversation = sample.Conversation,
         Turn = sample.Turn,
+        After = sample.After,
         Attempt = sample.Attempt,
         Warmup = sample.IsWarmup,
         StartedAt = sample.StartedAt,
@@ -137,6 +144,7 @@ internal sealed record TurnLine
         Prefix = PrefixPolicyNames.TryParse(Prefix, out PrefixPolicy prefix) ? prefix : throw new FormatException($"prefix \"{Prefix}\" is unknown; allowed are {string.Join(", ", PrefixPolicyNames.All)}"),
         Conversation = Conversation,
         Turn = Turn,
+        After = After,
         Attempt = Attempt,
         IsWarmup = Warmup,
         StartedAt = StartedAt,
