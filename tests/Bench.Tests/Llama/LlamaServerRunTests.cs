@@ -26,6 +26,21 @@ public sealed partial class LlamaServerRunTests(SharedLlamaServer shared) : ICla
     }
 
     [Fact]
+    public async Task Cached_tokens_of_an_agent_grow_with_its_tool_calls_and_results()
+    {
+        LlamaRun run = await LlamaRun.PlayAsync(shared.Server.Url, "--scenario", "agent", "--scale", "0.05", "--conversations", "1", "--warmup-conversations", "0", "--no-control");
+
+        Assert.True(run.Code == 0, run.Printed);
+        Assert.Equal("HIT", run.Verdict);
+        Assert.Equal(12, run.Turns.Count);
+        Assert.All(run.Turns.Skip(1).Zip(run.Turns), pair =>
+        {
+            Assert.True(pair.First.PromptTokens > pair.Second.PromptTokens, $"{pair.First} after {pair.Second}");
+            Assert.True(pair.First.CachedTokens >= pair.Second.PromptTokens - 8, $"{pair.First} after {pair.Second}");
+        });
+    }
+
+    [Fact]
     public async Task Two_runs_in_a_row_agree_where_the_prompts_as_they_are_flip()
     {
         LlamaRun[] stable = [await PlayOnceAsync("--no-control"), await PlayOnceAsync("--no-control")];
