@@ -34,6 +34,7 @@ internal sealed class RunOptionSet
     private readonly Option<string?> _toolChoice = new("--tool-choice") { Description = "Whether the model at --url may call the scenario's tools: auto, none or required. Default: the server's default, and none if the server refuses that; the tools stay in the prompt.", HelpName = "auto|none|required" };
     private readonly Option<bool> _noTemperature = new("--no-temperature") { Description = "Send no temperature to --url, for models that reject this field." };
     private readonly Option<string> _scenario = new("--scenario", "-s") { Description = $"The workload: {string.Join(", ", ScenarioLibrary.BuiltInNames)}, or a JSON file. Default: {ScenarioLibrary.DefaultName}.", HelpName = "NAME|FILE", DefaultValueFactory = _ => ScenarioLibrary.DefaultName };
+    private readonly Option<double?> _scale = new("--scale") { Description = $"The factor of the lengths of the texts in a built-in scenario ({string.Join(", ", ScenarioLibrary.ScalableNames)}), {ScenarioLibrary.MinimumScale} to {ScenarioLibrary.MaximumScale}. Default: 1.", HelpName = "FACTOR" };
     private readonly Option<string[]> _prefix = new("--prefix") { Description = $"How the prompt prefix behaves from turn to turn: {string.Join(", ", PrefixPolicyNames.All)}. Default: stable and control.", HelpName = "P", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _noShortPrompt = new("--no-short-prompt") { Description = "Do not send the short prompt before a control conversation that measures the fixed cost of a request on servers that report no cached tokens. Inferred cached tokens are then less precise." };
     private readonly Option<bool> _noControl = new("--no-control") { Description = "Run without the control: half the requests, but no measurement of what the cache saves." };
@@ -63,7 +64,7 @@ internal sealed class RunOptionSet
     /// <summary>The options in their groups.</summary>
     public IReadOnlyList<OptionGroup> Groups =>
     [
-        new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _header, _body, _maxTokensField, _noStreamOptions, _toolChoice, _noTemperature, _scenario, _prefix, _noControl, _noShortPrompt, _filter, _list, _plan]),
+        new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _header, _body, _maxTokensField, _noStreamOptions, _toolChoice, _noTemperature, _scenario, _scale, _prefix, _noControl, _noShortPrompt, _filter, _list, _plan]),
         new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate, _thinkTime, _idle, _ignoreEos]),
         new("What to expect", [_expect, _goodput]),
         new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
@@ -104,6 +105,7 @@ internal sealed class RunOptionSet
             ToolChoice = result.GetValue(_toolChoice),
             OmitsTemperature = result.GetValue(_noTemperature),
             Scenario = result.GetValue(_scenario)!,
+            Scale = result.GetValue(_scale),
             Prefixes = ReadPrefixes(result, mistakes),
             Conduct = ReadConduct(result, mistakes),
             Load = ReadLoad(result, mistakes),

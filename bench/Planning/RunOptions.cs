@@ -56,6 +56,9 @@ internal sealed record RunOptions
     /// <summary>The name of a built-in scenario, or the path of a file.</summary>
     public required string Scenario { get; init; }
 
+    /// <summary>The factor of the lengths of the scenario's texts; null for their usual length.</summary>
+    public double? Scale { get; init; }
+
     /// <summary>The prefix policies to play.</summary>
     public required IReadOnlyList<PrefixPolicy> Prefixes { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed class RunPlanner(ProviderChoice providers)
     {
         var library = new RunLibrary(options.RunsFolder);
         SavedRun? saved = options.Baseline is { } reference ? library.LoadMeasured(reference) : null;
-        Scenario scenario = ScenarioLibrary.Load(options.Scenario);
+        Scenario scenario = ScenarioLibrary.Load(options.Scenario, options.Scale);
         IReadOnlyList<Expectation> expectations = PlannedExpectations.Create(options, scenario);
         ChosenProviders chosen = await providers.ChooseAsync(options, cancellationToken);
         RowKey[] rows = [.. TurnCases.Filter(RunPlan.AllRows(scenario, options.Prefixes, options.Idle), options.Filters).Select(r => r.Row)];

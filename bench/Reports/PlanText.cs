@@ -22,6 +22,7 @@ internal static class PlanText
         string[] names = [.. plan.Prefixes.Select(p => p.Name())];
         string prefixes = names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
         output.WriteLine($"Scenario   {scenario.Name}: {Count(scenario.Turns.Count, "turn")}, {Count(scenario.Tools.Count, "tool")}, up to {scenario.MaxTokens} output tokens a turn; prefix {prefixes}");
+        output.WriteLine($"Prompts    {Prompts(scenario)}");
         if (plan.Filters.Count > 0)
         {
             output.WriteLine($"Filter     {string.Join(" ", plan.Filters)}; turns that no selected row needs are skipped");
@@ -164,6 +165,14 @@ internal static class PlanText
     {
         (string least, string most) = (DurationText.Rounded(lane.MinimumPauses), DurationText.Rounded(lane.MaximumPauses));
         return least == most ? most : $"{least} to {most}";
+    }
+
+    // Turns that continue an earlier one are marked with it.
+    private static string Prompts(Scenario scenario)
+    {
+        IReadOnlyList<int> tokens = PromptEstimate.PerTurn(scenario, scenario.Turns.Count);
+        IEnumerable<string> turns = scenario.Turns.Zip(tokens, (turn, count) => $"~{Thousands(count)}{(turn.After is { } after ? $" (after turn {after})" : "")}");
+        return $"{string.Join(", ", turns)} tokens, estimated from the text";
     }
 
     private static string Tokens(RunPlan plan, PlannedLane lane)

@@ -46,8 +46,8 @@ internal sealed record BenchmarkDotNetRun
 
     /// <summary>Plays the turns and makes the table and the report files.</summary>
     /// <param name="play">Plays all turns and returns their samples; it is called once.</param>
-    /// <returns>BenchmarkDotNet's summary.</returns>
-    public async Task<Summary> ExecuteAsync(Func<RunRecorder, IReadOnlyList<TurnSample>> play)
+    /// <param name="summarised">Called with BenchmarkDotNet's summary as soon as it is there: a file that cannot be closed on a full disk must not take it along.</param>
+    public async Task ExecuteAsync(Func<RunRecorder, IReadOnlyList<TurnSample>> play, Action<Summary> summarised)
     {
         SafeOutput output = Services.Output;
         var progress = new RunProgress(Lanes, Services.Time);
@@ -63,14 +63,11 @@ internal sealed record BenchmarkDotNetRun
         ImmutableConfig config = BenchmarkConfig.Create(Jobs, Columns(rows), new TurnMetrics(rows.Find), Folder.Path, loggers, Failed);
 
         // BenchmarkDotNet is synchronous, so it gets a thread of its own.
-        Summary? summary = null;
-        await Services.Display.ShowAsync(progress, () => Task.Run(() => BenchmarkDotNetLock.Enter(() => summary = BenchmarkRunner.Run(BenchmarkConfig.CreateRun(Jobs, Rows, session, config))), CancellationToken.None));
+        await Services.Display.ShowAsync(progress, () => Task.Run(() => BenchmarkDotNetLock.Enter(() => summarised(BenchmarkRunner.Run(BenchmarkConfig.CreateRun(Jobs, Rows, session, config)))), CancellationToken.None));
         if (logFile.Failure is { } failure)
         {
             Failed(failure);
         }
-
-        return summary!;
     }
 
     // An interval over all turns of a job takes them for one sample, which conversations of several launches are not.

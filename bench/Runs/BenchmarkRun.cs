@@ -72,11 +72,13 @@ internal sealed class BenchmarkRun(RunPlan plan, Connections connections, RunFol
             Baseline = plan.Baseline,
             Failed = error => Fault ??= error,
         };
-        Summary = await run.ExecuteAsync(recorder =>
-        {
-            _recorder = recorder;
-            return Play(recorder, cancellationToken);
-        });
+        await run.ExecuteAsync(
+            recorder =>
+            {
+                _recorder = recorder;
+                return Play(recorder, cancellationToken);
+            },
+            summary => Summary = summary);
     }
 
     private IReadOnlyList<TurnSample> Play(RunRecorder recorder, CancellationToken cancellationToken)

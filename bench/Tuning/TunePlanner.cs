@@ -17,7 +17,7 @@ internal static class TunePlanner
     public static TunePlan Plan(TuneOptions options)
     {
         Scenario scenario = ScenarioLibrary.Load(options.Run.Scenario);
-        RowKey[] rows = [.. RunPlan.AllRows(scenario, options.Run.Prefixes)];
+        RowKey[] rows = [.. RunPlan.AllRows(scenario, options.Run.Prefixes, [])];
         return new TunePlan
         {
             Variants = options.Variants,

@@ -19,6 +19,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
     private RunAnalysis? _analysis;
     private ClockError? _clockError;
     private Exception? _fault;
+    private Summary? _summary;
     private bool _isCancelled;
 
     private IReadOnlyList<TurnSample> Samples => _recorder?.Samples ?? [];
@@ -45,7 +46,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
         }
 
         Describe(folder, start).Write(folder.Path, services.Output.Redact);
-        Summary? summary = await TableAsync(folder, start, cancellationToken);
+        await TableAsync(folder, start, cancellationToken);
         RunEnd end = _fault is not null ? RunEnd.BrokenOff : _isCancelled ? RunEnd.Cancelled : RunEnd.Completed;
         RunManifest manifest = RunManifests.End(Describe(folder, start), end, Samples, [], Providers(), services.Time.GetUtcNow());
         return new TuneResult
@@ -58,15 +59,15 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
             Fault = _fault,
             Analysis = Analysis,
             Tuning = TuneAnalysis.Create(Analysis, [.. plan.Variants.Select(variant => variant.Name)], plan.Comparison),
-            Summary = summary,
+            Summary = _summary,
         };
     }
 
-    private async Task<Summary?> TableAsync(RunFolder folder, DateTimeOffset start, CancellationToken cancellationToken)
+    private async Task TableAsync(RunFolder folder, DateTimeOffset start, CancellationToken cancellationToken)
     {
         try
         {
-            return await new BenchmarkDotNetRun
+            await new BenchmarkDotNetRun
             {
                 Jobs = [.. plan.Variants.Select((variant, index) => ProviderJob.Live(variant.Name) with { IsReference = index == 0 })],
                 Rows = plan.Run.Rows,
@@ -75,16 +76,17 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
                 Services = services,
                 Analysis = () => Analysis,
                 Failed = error => _fault ??= error,
-            }.ExecuteAsync(recorder =>
-            {
-                PlayAllAsync(recorder, folder, start, cancellationToken).GetAwaiter().GetResult();
-                return recorder.Samples;
-            });
+            }.ExecuteAsync(
+                recorder =>
+                {
+                    PlayAllAsync(recorder, folder, start, cancellationToken).GetAwaiter().GetResult();
+                    return recorder.Samples;
+                },
+                summary => _summary = summary);
         }
         catch (Exception exception)
         {
             _fault ??= exception;
-            return null;
         }
     }
 

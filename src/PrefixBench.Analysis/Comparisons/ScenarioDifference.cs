@@ -8,6 +8,9 @@ internal static class ScenarioDifference
     // What they say of themselves, and what a user expects of the numbers, changes no request.
     private static readonly string[] IgnoredKeys = ["$schema", "name", "description", "expect"];
 
+    private static readonly (string Key, string What)[] PartsOfTurns =
+        [("tool_results", "list of tool results"), ("user", "text"), ("reasoning", "scripted reasoning"), ("reply", "scripted reply")];
+
     /// <summary>The first difference as a clause, such as <c>the text of turn 2 differs</c>; null if there is none that counts. Names are not looked at.</summary>
     /// <param name="before">The scenario before.</param>
     /// <param name="after">The scenario after.</param>
@@ -47,21 +50,30 @@ internal static class ScenarioDifference
             return $"the turns are {before.Count} before and {after.Count} after";
         }
 
-        if (allowsOtherPrompts)
-        {
-            return null;
-        }
-
         foreach ((int index, (JsonNode? first, JsonNode? second)) in before.Zip(after).Index())
         {
-            if (!IsEqual(first?["user"], second?["user"]))
+            if (!IsEqual(first?["after"], second?["after"]))
             {
-                return $"the text of turn {index + 1} differs";
+                return $"turn {index + 1} continues another turn";
             }
 
-            if (!IsEqual(first?["reply"], second?["reply"]))
+            if (allowsOtherPrompts)
             {
-                return $"the scripted reply of turn {index + 1} differs";
+                continue;
+            }
+
+            foreach ((string key, string what) in PartsOfTurns)
+            {
+                if (!IsEqual(first?[key], second?[key]))
+                {
+                    return $"the {what} of turn {index + 1} differs";
+                }
+            }
+
+            // As with tools, another order of the keys is another prompt.
+            if (first?["tool_calls"]?.ToJsonString() != second?["tool_calls"]?.ToJsonString())
+            {
+                return $"the scripted tool calls of turn {index + 1} differ";
             }
         }
 

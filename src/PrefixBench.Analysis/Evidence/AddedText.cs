@@ -22,8 +22,10 @@ internal static class AddedText
     /// <param name="previous">The row of the turn before whose replies are in the prompt; null for turn 1.</param>
     /// <param name="turn">The turn, from 1 to the number of turns.</param>
     public static double Estimate(Scenario scenario, TurnRow? previous, int turn) => previous is null
-        ? Tokens(scenario.SystemPrompt) + Tokens(scenario.Turns[0].User)
-        : Tokens(scenario.Turns[turn - 1].User) + Reply(scenario, previous);
+        ? Tokens(scenario.SystemPrompt) + Input(scenario.Turns[0])
+        : Input(scenario.Turns[turn - 1]) + Reply(scenario, previous);
+
+    private static double Input(ScenarioTurn turn) => turn.CreateInput().Sum(message => Tokens(message.Content));
 
     private static double Reply(Scenario scenario, TurnRow previous)
     {

@@ -55,7 +55,7 @@ internal static class PromptCounts
         }
 
         // Of the median row by row: a conversation that failed is not in the later ones.
-        double? longest = rows.Where(other => other.Prefix == row.Prefix && other.Turn < row.Turn).Max(other => other.Refuted?.Expected ?? other.PromptTokens);
+        double? longest = Continued(row, rows).Max(other => other.Refuted?.Expected ?? other.PromptTokens);
         return longest is { } least && reported < least - LargestSaltDifference && !IsControlShorterToo(row, rows) ? new RefutedPrompt(reported, least, IsFromControl: false) : null;
 
         static double Median((double Stable, double Control)[] pairs, Func<(double Stable, double Control), double> value) => MedianEstimator.Median([.. pairs.Select(value)])!.Value;
@@ -63,8 +63,24 @@ internal static class PromptCounts
 
     // Nothing of the control is cached, so that no count of it leaves cached tokens out: where it shrinks as well, the server cut both prompts.
     private static bool IsControlShorterToo(TurnRow row, TurnRow[] rows) =>
-        rows.FirstOrDefault(other => other.Prefix == PrefixPolicy.Control && other.Turn == row.Turn)?.PromptTokens
-            < rows.Where(other => other.Prefix == PrefixPolicy.Control && other.Turn < row.Turn).Max(other => other.PromptTokens) - LargestSaltDifference;
+        rows.FirstOrDefault(other => other.Prefix == PrefixPolicy.Control && other.Turn == row.Turn) is { } control
+        && control.PromptTokens < Continued(control, rows).Max(other => other.PromptTokens) - LargestSaltDifference;
+
+    // The rows whose prompts are the beginning of this one's: all earlier ones, unless the scenario branches.
+    private static IEnumerable<TurnRow> Continued(TurnRow row, TurnRow[] rows)
+    {
+        int turn = row.Continues;
+        while (turn > 0)
+        {
+            TurnRow? earlier = rows.FirstOrDefault(other => other.Prefix == row.Prefix && other.Turn == turn);
+            if (earlier is not null)
+            {
+                yield return earlier;
+            }
+
+            turn = earlier?.Continues ?? turn - 1;
+        }
+    }
 
     private static bool IsImpossible(TurnSample sample) => sample.Usage.CachedTokens > sample.Usage.PromptTokens;
 
@@ -76,8 +92,11 @@ internal static class PromptCounts
     /// </summary>
     private static TurnRow WithoutImpossibleHits(TurnRow row, TurnRow[] rows)
     {
-        TurnRow? previous = rows.FirstOrDefault(other => other.Prefix == row.Prefix && other.Turn == row.Turn - 1);
-        if (row.Prefix != PrefixPolicy.Stable || previous?.Length is not { } length)
+        TurnRow? previous = rows.FirstOrDefault(other => other.Prefix == row.Prefix && other.Turn == row.Continues);
+
+        // A branch may begin with the same words as another one, whose prompt is then in the cache as well.
+        bool branches = rows.Any(other => other.Prefix == row.Prefix && other.Continues != other.Turn - 1);
+        if (row.Prefix != PrefixPolicy.Stable || branches || previous?.Length is not { } length)
         {
             return row;
         }

@@ -12,7 +12,7 @@ internal static class TurnValues
     /// <summary>A number for each measured conversation that has one.</summary>
     public static TurnValue[] From(Expectation expectation, VerdictScope scope, TurnRow row) => expectation switch
     {
-        { IsPreviousPrompt: true } => Paired(scope.Row(row.Turn - 1) is { } before ? SamplePair.Join(before, row) : [], (previous, current) => current.Usage.CachedTokens - (previous.Usage.PromptTokens - CacheReuse.LargestBlock)),
+        { IsPreviousPrompt: true } => Paired(scope.Row(row.Continues) is { } before ? SamplePair.Join(before, row) : [], (previous, current) => current.Usage.CachedTokens - (previous.Usage.PromptTokens - CacheReuse.LargestBlock)),
         _ when expectation.Metric == MetricCatalogue.Saved => Paired(scope.Control(row.Turn) is { } cold ? scope.Workload.SavingPairs(row, cold) : [], (stable, control) => (control.TimeToFirstToken - stable.TimeToFirstToken)?.TotalMilliseconds),
         _ => Present(row.Measured.Select(sample => (sample.Conversation, expectation.Metric.ValueOf(sample)))),
     };

@@ -20,6 +20,9 @@ public sealed record TurnRow
     /// <summary>The turn, from 1.</summary>
     public required int Turn { get; init; }
 
+    /// <summary>The earlier turn whose prompt and reply this turn's prompt continues; 0 for turn 1. It is the previous turn unless the scenario branches.</summary>
+    public int Continues => Measured.Concat(Failed).Select(sample => sample.After).FirstOrDefault(after => after is not null) ?? Turn - 1;
+
     /// <summary>The samples that count, one a conversation, in conversation order. Empty when every one failed.</summary>
     public required IReadOnlyList<TurnSample> Measured { get; init; }
 

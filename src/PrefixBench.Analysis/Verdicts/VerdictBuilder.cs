@@ -15,7 +15,7 @@ internal static class VerdictBuilder
     /// <param name="server">What the server reports about itself; null if it is not known.</param>
     public static ProviderVerdict Build(VerdictScope scope, IReadOnlyList<RowSummary> summaries, ServerIdentity? server)
     {
-        CacheReuse[] reuse = [.. scope.Rows.Where(row => row.Turn > 1 && row.Measured.Count > 0).Select(row => CacheReuse.Between(scope.Row(row.Turn - 1), row) with { BlockTokens = server?.Cache?.BlockTokens })];
+        CacheReuse[] reuse = [.. scope.Rows.Where(row => row.Turn > 1 && row.Measured.Count > 0).Select(row => CacheReuse.Between(scope.Row(row.Continues), row) with { BlockTokens = server?.Cache?.BlockTokens })];
         IReadOnlyList<TurnSample> failed = scope.Failed;
         return new ProviderVerdict
         {
@@ -36,7 +36,7 @@ internal static class VerdictBuilder
             InferredReuse =
             [
                 .. from turn in scope.InferredCache?.Turns ?? []
-                   let previous = summaries.FirstOrDefault(row => row.Turn == turn.Turn - 1)?.PromptLength
+                   let previous = summaries.FirstOrDefault(row => row.Turn == scope.Row(turn.Turn)?.Continues)?.PromptLength
                    where previous > 0
                    select new InferredReuse(turn.Turn, turn.Tokens, previous.Value),
             ],

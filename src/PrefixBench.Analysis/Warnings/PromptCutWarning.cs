@@ -10,7 +10,7 @@ namespace PrefixBench.Analysis.Warnings;
 /// <summary>The server cut the prompt: it evaluated fewer tokens than the conversation has.</summary>
 /// <param name="Turns">The turns whose prompts were cut, ascending; at least one.</param>
 /// <param name="PromptTokens">The prompt tokens of the first of them, median, as the server counted them.</param>
-/// <param name="Growth">The tokens that this prompt has more than the previous turn's; null for turn 1.</param>
+/// <param name="Growth">The tokens that this prompt has more than the turn's that it continues; null for turn 1.</param>
 /// <param name="Added">The least number of tokens that the turn added, estimated from the text; null if the count equals the context.</param>
 /// <param name="Software">The server's software; null if it is not known.</param>
 public sealed record PromptCutWarning(IReadOnlyList<int> Turns, double PromptTokens, double? Growth, double? Added, string? Software) : Warning
@@ -29,7 +29,7 @@ public sealed record PromptCutWarning(IReadOnlyList<int> Turns, double PromptTok
         bool isTrusted = rows[0].Prefix == PrefixPolicy.Control || server?.Software == ServerSoftware.Ollama;
         PromptCutWarning[] found =
         [
-            .. rows.Where(row => row.PromptTokens is not null).Select(row => Find(row, rows.FirstOrDefault(other => other.Turn == row.Turn - 1), scope.Row(row.Turn - 1), server, isTrusted ? scenario : null)).OfType<PromptCutWarning>(),
+            .. rows.Where(row => row.PromptTokens is not null).Select(row => Find(row, rows.FirstOrDefault(other => other.Turn == row.Continues), scope.Row(row.Continues), server, isTrusted ? scenario : null)).OfType<PromptCutWarning>(),
         ];
         if (found.Length > 0)
         {

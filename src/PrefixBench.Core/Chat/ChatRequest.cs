@@ -9,7 +9,7 @@ public sealed record ChatRequest
     /// <summary>The tools, in the order sent; empty for none.</summary>
     public required IReadOnlyList<ChatTool> Tools { get; init; }
 
-    /// <summary>The history, ending with the user message of this turn.</summary>
+    /// <summary>The history, ending with the user message or the tool results of this turn.</summary>
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
 
     /// <summary>The maximum number of tokens that the server may generate, at least 1.</summary>

@@ -8,4 +8,7 @@ public enum ChatRole
 
     /// <summary>The model.</summary>
     Assistant,
+
+    /// <summary>A tool that the model called.</summary>
+    Tool,
 }

@@ -8,7 +8,7 @@ using PrefixBench.Core.Servers;
 namespace PrefixBench.Core.Conversations;
 
 /// <summary>
-/// Plays conversations: builds each turn's prompt with its salt, sends it, records the result, and adds the reply to the history. Safe for several
+/// Plays conversations: builds each turn's prompt with its salt, sends it, records the result, and adds the reply to the history that later turns continue. Safe for several
 /// conversations at once.
 /// </summary>
 /// <param name="observer">Is notified of every turn.</param>
@@ -31,7 +31,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
     {
         var samples = new List<TurnSample>();
         var replies = new List<string>();
-        var messages = new List<ChatMessage>();
+        var histories = new List<IReadOnlyList<ChatMessage>>();
         var recorder = new TurnRecorder();
         ProviderTraffic traffic = _traffic.GetOrAdd(provider.Provider.Name, _ => new ProviderTraffic(provider.Provider, time));
         var salt = Salt.Create();
@@ -42,7 +42,9 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         for (int turn = 1; turn <= plan.Turns && !cancellationToken.IsCancellationRequested; turn++)
         {
             salt = plan.Prefix == PrefixPolicy.Control && turn > 1 ? Salt.Create() : salt;
-            messages.Add(new ChatMessage(ChatRole.User, plan.Scenario.Turns[turn - 1].User));
+            ScenarioTurn script = plan.Scenario.Turns[turn - 1];
+            IReadOnlyList<ChatMessage> history = turn == 1 ? [] : histories[(script.After ?? turn - 1) - 1];
+            ChatMessage[] messages = [.. history, .. script.CreateInput()];
             ChatRequest request = BuildRequest(plan, salt, messages);
             long dueAt = turn == 1 && plan.DueAt is { } planned ? planned : await PauseAsync(plan.PauseBefore(turn), cancellationToken);
 
@@ -89,9 +91,9 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
                 break;
             }
 
-            string reply = plan.PairedReplies?[turn - 1] ?? plan.Scenario.Reply.Apply(recorder.Reply, plan.Scenario.Turns[turn - 1].Reply);
+            string reply = plan.PairedReplies?[turn - 1] ?? script.ChooseReply(plan.Scenario.Reply, recorder.Reply);
             replies.Add(reply);
-            messages.Add(new ChatMessage(ChatRole.Assistant, reply));
+            histories.Add([.. messages, script.CreateReply(reply)]);
         }
 
         return new Conversation(samples, replies);
@@ -144,7 +146,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         Seed = scenario.Seed,
     };
 
-    private static ChatRequest BuildRequest(ConversationPlan plan, Salt salt, List<ChatMessage> messages)
+    private static ChatRequest BuildRequest(ConversationPlan plan, Salt salt, IReadOnlyList<ChatMessage> messages)
     {
         bool isSalted = plan.Prefix != PrefixPolicy.AsIs;
         return new ChatRequest
@@ -170,6 +172,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         StartedAt = time.GetUtcNow(),
         Idle = plan.IdleBefore(turn),
         CacheState = plan.Prefix.Promise(turn),
+        After = plan.Scenario.Turns[turn - 1].After,
     };
 
     private static async Task<TurnSample> PlayTurnAsync(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
@@ -19,6 +20,11 @@ internal sealed record TurnLine
     public required int Conversation { get; init; }
     public required int Turn { get; init; }
     public int? Launch { get; init; }
+
+    // Absent from runs whose conversations do not branch, so that their lines stay as they were.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? After { get; init; }
+
     public int Attempt { get; set; } = 1;
     public bool Warmup { get; init; }
     public DateTimeOffset StartedAt { get; init; }
@@ -74,6 +80,7 @@ internal sealed record TurnLine
         Conversation = sample.Conversation,
         Turn = sample.Turn,
         Launch = sample.Launch,
+        After = sample.After,
         Attempt = sample.Attempt,
         Warmup = sample.IsWarmup,
         StartedAt = sample.StartedAt,
@@ -142,6 +149,7 @@ internal sealed record TurnLine
         Conversation = Conversation,
         Turn = Turn,
         Launch = Launch,
+        After = After,
         Attempt = Attempt,
         IsWarmup = Warmup,
         StartedAt = StartedAt,

@@ -28,6 +28,9 @@ public sealed record TurnSample
     /// <summary>The number of the server's launch that answered, from 1; null where the server was not launched for the measurement.</summary>
     public int? Launch { get; init; }
 
+    /// <summary>The earlier turn whose prompt and reply this turn's prompt continues, from 1; null for the previous turn.</summary>
+    public int? After { get; init; }
+
     /// <summary>The number of the attempt at this turn, from 1; greater than 1 if the server refused earlier attempts and the request was retried.</summary>
     public int Attempt { get; init; } = 1;
 

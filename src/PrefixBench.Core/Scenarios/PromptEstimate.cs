@@ -15,16 +15,18 @@ public static class PromptEstimate
     {
         double history = Tokens(scenario.SystemPrompt) + scenario.Tools.Sum(t => Tokens(t.Name) + Tokens(t.Description) + Tokens(t.Parameters.GetRawText()));
         var result = new List<int>(turns);
+        var histories = new List<double>(turns);
         foreach (ScenarioTurn turn in scenario.Turns.Take(turns))
         {
-            history += Tokens(turn.User);
+            history = (turn.After is { } after ? histories[after - 1] : history) + turn.CreateInput().Sum(message => Tokens(message.Content));
             result.Add((int)Math.Ceiling(history));
             history += scenario.Reply.Kind switch
             {
-                ReplyPolicyKind.Scripted => Tokens(turn.Reply ?? string.Empty),
+                ReplyPolicyKind.Scripted => Tokens(turn.Reply ?? string.Empty) + Tokens(turn.Reasoning) + turn.ToolCalls.Sum(call => Tokens(call.Name) + Tokens(call.WriteArguments())),
                 ReplyPolicyKind.Truncate => Math.Min(scenario.Reply.Length / AsciiCharactersPerToken, scenario.MaxTokens),
                 _ => scenario.MaxTokens,
             };
+            histories.Add(history);
         }
 
         return result;

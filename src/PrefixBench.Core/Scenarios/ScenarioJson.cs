@@ -42,10 +42,35 @@ public static class ScenarioJson
 
     private static JsonNode WriteTurn(ScenarioTurn turn)
     {
-        var json = new JsonObject { ["user"] = turn.User };
+        var json = new JsonObject();
+        if (turn.After is { } after)
+        {
+            json["after"] = after;
+        }
+
+        if (turn.ToolResults.Count > 0)
+        {
+            json["tool_results"] = new JsonArray([.. turn.ToolResults.Select(result => new JsonObject { ["id"] = result.ToolCallId, ["text"] = result.Content })]);
+        }
+
+        if (turn.User.Length > 0)
+        {
+            json["user"] = turn.User;
+        }
+
+        if (turn.Reasoning.Length > 0)
+        {
+            json["reasoning"] = turn.Reasoning;
+        }
+
         if (turn.Reply is not null)
         {
             json["reply"] = turn.Reply;
+        }
+
+        if (turn.ToolCalls.Count > 0)
+        {
+            json["tool_calls"] = new JsonArray([.. turn.ToolCalls.Select(call => new JsonObject { ["id"] = call.Id, ["name"] = call.Name, ["arguments"] = JsonObject.Create(call.Arguments) })]);
         }
 
         return json;

@@ -45,7 +45,7 @@ internal sealed class AnthropicDialect : IDialect
         writer.WriteString("model", _model);
         WriteTools(writer, request);
         WriteSystem(writer, request.SystemPrompt);
-        WriteMessages(writer, request);
+        AnthropicMessageWriter.WriteMessages(writer, request.Messages, _marksCache);
         writer.WriteBoolean("stream", true);
         writer.WriteNumber("max_tokens", request.MaxTokens);
         if (forms.SendsTemperature && request.Temperature is { } temperature)
@@ -106,29 +106,5 @@ internal sealed class AnthropicDialect : IDialect
         {
             writer.WriteStringValue(systemPrompt);
         }
-    }
-
-    private void WriteMessages(Utf8JsonWriter writer, ChatRequest request)
-    {
-        writer.WriteStartArray("messages");
-        for (int i = 0; i < request.Messages.Count; i++)
-        {
-            ChatMessage message = request.Messages[i];
-            writer.WriteStartObject();
-            writer.WriteString("role", message.Role == ChatRole.Assistant ? "assistant" : "user");
-            writer.WritePropertyName("content");
-            if (_marksCache && i == request.Messages.Count - 1)
-            {
-                CachedText.Write(writer, message.Content);
-            }
-            else
-            {
-                writer.WriteStringValue(message.Content);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
     }
 }

@@ -9,12 +9,25 @@ internal static class CachedText
     public static void Write(Utf8JsonWriter writer, string text)
     {
         writer.WriteStartArray();
+        WriteBlock(writer, text, isMarked: true);
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes one text block.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="text">The text; not empty.</param>
+    /// <param name="isMarked">Whether it carries the mark.</param>
+    public static void WriteBlock(Utf8JsonWriter writer, string text, bool isMarked)
+    {
         writer.WriteStartObject();
         writer.WriteString("type", "text");
         writer.WriteString("text", text);
-        WriteMark(writer);
+        if (isMarked)
+        {
+            WriteMark(writer);
+        }
+
         writer.WriteEndObject();
-        writer.WriteEndArray();
     }
 
     /// <summary>Writes the mark into the object that is open.</summary>

@@ -30,6 +30,7 @@ internal static class ProviderFields
         ["promptExcludesCached"] = (settings, value) => settings with { PromptExcludesCached = Flag(value) },
         ["absentCachedIsZero"] = (settings, value) => settings with { AbsentCachedIsZero = Flag(value) },
         ["cacheControl"] = (settings, value) => settings with { CacheControl = Text(value) },
+        ["reasoningField"] = (settings, value) => settings with { ReasoningField = Text(value) },
         ["idleTimeoutSeconds"] = (settings, value) => settings with { IdleTimeoutSeconds = Number(value) },
         ["totalTimeoutSeconds"] = (settings, value) => settings with { TotalTimeoutSeconds = Number(value) },
         ["concurrency"] = (settings, value) => settings with { Concurrency = Whole(value) },

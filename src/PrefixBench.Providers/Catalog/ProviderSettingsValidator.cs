@@ -13,6 +13,7 @@ public static class ProviderSettingsValidator
     private static readonly string[] MaxTokensFields = ["max_tokens", "max_completion_tokens"];
     private static readonly string[] ToolChoices = ["auto", "none", "required"];
     private static readonly string[] CacheControls = ["none", "auto"];
+    private static readonly string[] ReasoningFields = ["reasoning_content", "reasoning", "none"];
 
     /// <summary>All mistakes in the settings, each with the field it is about; empty when there are none.</summary>
     /// <param name="settings">The settings, after <see cref="ProviderSettings.WithDefaults"/>.</param>
@@ -23,6 +24,7 @@ public static class ProviderSettingsValidator
         .. InChoice("maxTokensField", settings.MaxTokensField, MaxTokensFields),
         .. InChoice("toolChoice", settings.ToolChoice, ToolChoices),
         .. InChoice("cacheControl", settings.CacheControl, CacheControls),
+        .. InChoice("reasoningField", settings.ReasoningField, ReasoningFields),
         .. InAddress(settings.BaseUrl),
         .. InKey(settings),
         .. HeaderRules.FindMistakes(settings),

@@ -15,8 +15,8 @@ internal sealed class StampedSocket : IDisposable
     public const int SliceLength = 64 * 1024;
 
     /// <summary>
-    /// Connections at once that have a thread each. More threads cost more than they bring: each arrival is a switch of threads, and a garbage collection stops and
-    /// looks through all of them, during which nothing is stamped (35 ms with 1,000 threads, 400 ms with 4,000).
+    /// Connections at once that have a thread each. More threads cost more than they bring: each arrival is a switch of threads, and a garbage collection stops all of
+    /// them, during which nothing is stamped (about 35 ms a collection with 1,000 threads on two cores).
     /// </summary>
     public const int OwnThreads = 256;
 

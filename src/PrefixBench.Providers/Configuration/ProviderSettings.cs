@@ -88,6 +88,12 @@ public sealed record ProviderSettings
     /// <summary>Where to place Anthropic's <c>cache_control</c>: <c>none</c> (default) or <c>auto</c> (the end of tools and system, and the last message).</summary>
     public string CacheControl { get; init; } = "none";
 
+    /// <summary>
+    /// The field for the reasoning of earlier answers: <c>reasoning_content</c>, <c>reasoning</c>, or <c>none</c>, which leaves it out; OpenAI dialect only. Default
+    /// null: <c>reasoning_content</c>, which self-hosted servers take or ignore, and <c>none</c> for a paid provider, because vendors refuse unknown fields.
+    /// </summary>
+    public string? ReasoningField { get; init; }
+
     /// <summary>Seconds without a received byte after which a turn fails. Default 60.</summary>
     public double IdleTimeoutSeconds { get; init; } = 60;
 
@@ -160,6 +166,9 @@ public sealed record ProviderSettings
         LimitField = MaxTokensField ?? RequestForms.MaxTokens,
         SendsTemperature = IncludeTemperature ?? true,
     };
+
+    /// <summary>The field that <see cref="ReasoningField"/> decides; null if reasoning is left out.</summary>
+    internal string? SentReasoningField => ReasoningField switch { "none" => null, null => Paid ? null : "reasoning_content", var named => named };
 
     /// <summary>Whether questions about the server itself may be sent to it: it is local, and not paid.</summary>
     public bool AllowsQuestions => Local && !Paid;

@@ -12,11 +12,13 @@ namespace PrefixBench.Providers.Gemini;
 internal sealed class GeminiDialect : IDialect
 {
     private readonly UsageMeaning _meaning;
+    private readonly GeminiContentWriter _contents;
 
     public GeminiDialect(ProviderSettings settings, string model)
     {
         // This protocol omits a cached count of 0; the first count that is there shows that cached tokens are counted at all.
         _meaning = new(settings.PromptExcludesCached, absentCachedIsZero: true);
+        _contents = new(model);
         // Without alt=sse the answer is one JSON array.
         Address = RequestAddress.AppendUnder(settings.BaseUrl, "v1beta", $"models/{Uri.EscapeDataString(model)}:streamGenerateContent", "alt=sse");
     }
@@ -41,21 +43,16 @@ internal sealed class GeminiDialect : IDialect
         if (request.SystemPrompt.Length > 0)
         {
             writer.WriteStartObject("systemInstruction");
-            WriteParts(writer, request.SystemPrompt);
+            writer.WriteStartArray("parts");
+            GeminiContentWriter.WriteText(writer, request.SystemPrompt);
+            writer.WriteEndArray();
             writer.WriteEndObject();
         }
 
         WriteTools(writer, request);
         WriteToolChoice(writer, request, forms);
         writer.WriteStartArray("contents");
-        foreach (ChatMessage message in request.Messages)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("role", message.Role == ChatRole.Assistant ? "model" : "user");
-            WriteParts(writer, message.Content);
-            writer.WriteEndObject();
-        }
-
+        _contents.Write(writer, request.Messages);
         writer.WriteEndArray();
         writer.WriteStartObject("generationConfig");
         writer.WriteNumber("maxOutputTokens", request.MaxTokens);
@@ -85,15 +82,6 @@ internal sealed class GeminiDialect : IDialect
         writer.WriteString("mode", choice switch { "none" => "NONE", "required" => "ANY", _ => "AUTO" });
         writer.WriteEndObject();
         writer.WriteEndObject();
-    }
-
-    private static void WriteParts(Utf8JsonWriter writer, string text)
-    {
-        writer.WriteStartArray("parts");
-        writer.WriteStartObject();
-        writer.WriteString("text", text);
-        writer.WriteEndObject();
-        writer.WriteEndArray();
     }
 
     private static void WriteTools(Utf8JsonWriter writer, ChatRequest request)

@@ -39,7 +39,7 @@ internal sealed class OllamaDialect : IDialect
     {
         writer.WriteStartObject();
         writer.WriteString("model", _model);
-        OpenAiMessageWriter.WriteMessages(writer, request);
+        OllamaMessageWriter.WriteMessages(writer, request);
         OpenAiMessageWriter.WriteTools(writer, request);
         writer.WriteBoolean("stream", true);
         writer.WriteBoolean("think", false);

@@ -41,7 +41,7 @@ internal sealed class OpenAiDialect : IDialect
             writer.WriteString("model", _model);
         }
 
-        OpenAiMessageWriter.WriteMessages(writer, request, marksCache: _settings.CacheControl == "auto");
+        OpenAiMessageWriter.WriteMessages(writer, request, _settings.SentReasoningField, marksCache: _settings.CacheControl == "auto");
         OpenAiMessageWriter.WriteTools(writer, request);
         if (forms.ToolChoice is { } choice && request.Tools.Count > 0)
         {

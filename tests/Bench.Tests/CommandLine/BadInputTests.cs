@@ -25,6 +25,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--url=ftp://localhost/", "--url is \"ftp://localhost/\"")]
     [InlineData("--model=m", "--model requires --url")]
     [InlineData("--scenario=nowhere.json", "there is no such file")]
+    [InlineData("--scale=2", "Scenario \"seed\": its texts cannot be scaled. Allowed are \"agent\", \"fork\", \"rag\"")]
     [InlineData("--expect=hits>=0.9", "--expect is \"hits>=0.9\": the metric is \"hits\"; allowed are ttft, ttfb, total")]
     [InlineData("--expect=hit", "Quote it for the shell")]
     [InlineData("--expect=hit==0.9", "the comparison is \"==\"")]

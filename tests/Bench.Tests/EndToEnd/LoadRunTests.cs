@@ -59,12 +59,12 @@ public sealed class LoadRunTests : IDisposable
     public async Task Clock_is_checked_with_as_many_streams_at_once_as_the_run_has()
     {
         _program.ChecksClock = true;
-        Assert.Equal(0, await RunAsync("--concurrency", "40", "--conversations", "40", "--no-control"));
+        Assert.Equal(0, await RunAsync("--concurrency", "3", "--conversations", "12"));
 
         JsonElement error = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(_program.RunFolder, "run.json"))).GetProperty("clock_error");
-        Assert.Equal(40, error.GetProperty("streams").GetInt32());
-        Assert.Equal(160, error.GetProperty("requests").GetInt32());
-        Assert.Contains("over 160 requests, 40 at once.", _program.Out, StringComparison.Ordinal);
+        Assert.Equal(3, error.GetProperty("streams").GetInt32());
+        Assert.Equal(120, error.GetProperty("requests").GetInt32());
+        Assert.Contains("over 120 requests, 3 at once.", _program.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,34 @@ public sealed partial class LlamaServerRunTests(SharedLlamaServer shared) : ICla
     }
 
     [Fact]
+    public async Task Cached_tokens_of_an_agent_grow_with_its_tool_calls_and_results()
+    {
+        LlamaRun run = await LlamaRun.PlayAsync(shared.Server.Url, "--scenario", "agent", "--scale", "0.05", "--conversations", "1", "--warmup-conversations", "0", "--no-control");
+
+        Assert.True(run.Code == 0, run.Printed);
+        Assert.Equal("HIT", run.Verdict);
+        Assert.Equal(12, run.Turns.Count);
+        Assert.All(run.Turns.Skip(1).Zip(run.Turns), pair =>
+        {
+            Assert.True(pair.First.PromptTokens > pair.Second.PromptTokens, $"{pair.First} after {pair.Second}");
+            Assert.True(pair.First.CachedTokens >= pair.Second.PromptTokens - 8, $"{pair.First} after {pair.Second}");
+        });
+    }
+
+    [Fact]
+    public async Task Helpers_share_the_prefix_and_cost_the_main_agent_its_own_part_on_one_slot()
+    {
+        LlamaRun run = await LlamaRun.PlayAsync(shared.Server.Url, "--scenario", "fork", "--scale", "0.05", "--conversations", "1", "--warmup-conversations", "0", "--no-control");
+
+        Assert.True(run.Code == 0, run.Printed);
+        Assert.True(run.Turns[0].IsCold, run.Turns[0].ToString());
+        int? briefing = run.Turns[0].PromptTokens;
+        Assert.All(new[] { 4, 6, 8 }, turn => Assert.True(run.Turns[turn - 1].CachedTokens >= briefing - 8, run.Turns[turn - 1].ToString()));
+        Assert.All(new[] { 2, 3, 5, 7, 9, 11 }, turn => Assert.True(run.Turns[turn - 1].CachedTokens >= run.Turns[turn - 2].PromptTokens - 8, run.Turns[turn - 1].ToString()));
+        Assert.InRange(run.Turns[9].CachedTokens!.Value, briefing!.Value - 8, run.Turns[2].PromptTokens!.Value - 64);
+    }
+
+    [Fact]
     public async Task Two_runs_in_a_row_agree_where_the_prompts_as_they_are_flip()
     {
         LlamaRun[] stable = [await PlayOnceAsync("--no-control"), await PlayOnceAsync("--no-control")];

@@ -44,6 +44,43 @@ public sealed class ConversationPlayerTests
         }
     }
 
+    [Fact]
+    public async Task Turn_that_continues_an_earlier_one_sends_its_history_only()
+    {
+        Scenario scenario = Seed with
+        {
+            Reply = ReplyPolicy.Scripted,
+            Turns = [new("a", "1"), new("b", "2"), new("c", "3") { After = 1 }, new("d", "4"), new("e") { After = 2 }],
+        };
+        var provider = new ScriptedProvider("p", (_, _) => ScriptedProvider.Reply("not this"));
+
+        Conversation played = await PlayAsync(provider, Plan(PrefixPolicy.Stable, scenario: scenario));
+
+        Assert.Equal(["a", "a1b", "a1c", "a1c3d", "a1b2e"], provider.Requests.Select(request => string.Concat(request.Messages.Select(message => message.Content))));
+        Assert.Single(provider.Requests.Select(request => request.SystemPrompt).Distinct(StringComparer.Ordinal));
+        Assert.Equal([null, null, 1, null, 2], played.Samples.Select(sample => sample.After));
+        Assert.Equal([CacheState.Cold, CacheState.Warm, CacheState.Warm, CacheState.Warm, CacheState.Warm], played.Samples.Select(sample => sample.CacheState));
+    }
+
+    [Fact]
+    public async Task Scripted_calls_and_results_are_in_the_history_of_stable_and_control_alike()
+    {
+        ChatToolCall call = new("c1", "read_file", System.Text.Json.JsonElement.Parse("{}"));
+        Scenario scenario = Seed with
+        {
+            Reply = ReplyPolicy.Scripted,
+            Turns = [new("a") { Reasoning = "hm", ToolCalls = [call] }, new("") { ToolResults = [ChatMessage.CreateToolResult("c1", "read_file", "text")] }],
+        };
+        var provider = new ScriptedProvider("p", (_, _) => ScriptedProvider.Reply("not this"));
+
+        Conversation stable = await PlayAsync(provider, Plan(PrefixPolicy.Stable, scenario: scenario));
+        await PlayAsync(provider, Plan(PrefixPolicy.Control, stable.Replies, scenario));
+
+        ChatMessage[] history = [new(ChatRole.User, "a"), scenario.Turns[0].CreateReply(""), .. scenario.Turns[1].ToolResults];
+        Assert.Equal(history, provider.Requests[1].Messages);
+        Assert.Equal(history, provider.Requests[3].Messages);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -31,6 +31,14 @@ public sealed class ScenarioSchemaTests
     [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "expect": [ "hit" ] }""")]
     [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "expect": [ "hit==0.9" ] }""")]
     [InlineData("""{ "name": "x", "turns": [ { "user": "u" } ], "expect": [ "hit>=0.9@" ] }""")]
+    [InlineData("""{ "name": "x", "reply": "scripted", "tools": [ { "type": "function", "function": { "name": "f", "parameters": {} } } ], "turns": [ { "user": "u", "reasoning": "r", "tool_calls": [ { "id": "c", "name": "f", "arguments": {} } ] }, { "tool_results": [ { "id": "c", "text": "" } ] } ] }""")]
+    [InlineData("""{ "name": "x", "reply": "scripted", "turns": [ { "user": "u", "reply": "r" }, { "user": "v", "reply": "s" }, { "after": 1, "user": "w" } ] }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" }, { "after": 0, "user": "w" } ] }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "reply": "w" } ] }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "tool_results": [] } ] }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u", "tool_calls": [ { "id": "c", "name": "f" } ] } ] }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u", "tool_calls": [ { "id": "c", "name": "f", "arguments": "{}" } ] } ] }""")]
+    [InlineData("""{ "name": "x", "turns": [ { "user": "u" }, { "tool_results": [ { "id": "c" } ] } ] }""")]
     public void Schema_and_reader_agree(string json)
     {
         bool isRead = true;

@@ -75,6 +75,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "keyEnv": "my_api_key" """, "capital letters")]
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "maxTokensField": "max" """, "max_completion_tokens")]
     [InlineData(""" "baseUrl": "http://localhost:1/v1", "cacheControl": "on" """, "\"auto\"")]
+    [InlineData(""" "baseUrl": "http://localhost:1/v1", "reasoningField": "thinking" """, "\"reasoning_content\"")]
     public void Field_out_of_its_range_is_a_mistake_that_says_what_is_allowed(string fields, string part) =>
         Assert.Contains(part, Assert.Single(_files.MistakesOf(fields)), StringComparison.Ordinal);
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.Servers.Tests.Embedded;
 using PrefixBench.Testing.Llama;
@@ -129,14 +130,46 @@ public sealed class ChatPromptOnLlamaServerTests(SharedLlamaServer shared)
                     ["function"] = new JsonObject { ["name"] = tool.Name, ["description"] = tool.Description, ["parameters"] = JsonNode.Parse(tool.Parameters.GetRawText()) },
                 }),
             ];
-            List<JsonNode?> messages = [LlamaChat.Message("system", scenario.SystemPrompt)];
-            foreach (ScenarioTurn turn in scenario.Turns)
+            var histories = new List<List<JsonNode?>>();
+            foreach ((int index, ScenarioTurn turn) in scenario.Turns.Index())
             {
-                messages.Add(LlamaChat.Message("user", turn.User));
-                Assert.Empty(await CompareAsync(llama, embedded.Client, new JsonObject { ["messages"] = ArrayFrom(messages), ["tools"] = ArrayFrom(tools) }.ToJsonString()));
-                messages.Add(LlamaChat.Message("assistant", turn.Reply ?? "reply"));
+                int before = turn.After ?? index;
+                List<JsonNode?> messages = before == 0 ? [LlamaChat.Message("system", scenario.SystemPrompt)] : [.. histories[before - 1]];
+                messages.AddRange(turn.CreateInput().Select(Write));
+                string request = new JsonObject { ["messages"] = ArrayFrom(messages), ["tools"] = ArrayFrom(tools) }.ToJsonString();
+                Assert.Empty(await CompareAsync(llama, embedded.Client, request));
+                string prompt = (await PostAsync(llama, "apply-template", request)).GetProperty("prompt").GetString()!;
+                Assert.All(turn.ToolResults, result => Assert.Contains(result.Content, prompt, StringComparison.Ordinal));
+                if (before > 0)
+                {
+                    Assert.All(scenario.Turns[before - 1].ToolCalls, call => Assert.Contains($"{{\"name\": \"{call.Name}\", \"arguments\": {{", prompt, StringComparison.Ordinal));
+                }
+
+                messages.Add(Write(turn.CreateReply(turn.ChooseReply(scenario.Reply, "reply"))));
+                histories.Add(messages);
             }
         }
+    }
+
+    private static JsonNode? Write(ChatMessage message)
+    {
+        var json = new JsonObject { ["role"] = message.Role.ToString().ToLowerInvariant(), ["content"] = message.Content };
+        if (message.ToolCallId is not null)
+        {
+            json["tool_call_id"] = message.ToolCallId;
+        }
+
+        if (message.ToolCalls.Count > 0)
+        {
+            json["tool_calls"] = ArrayFrom(message.ToolCalls.Select(call => (JsonNode?)new JsonObject
+            {
+                ["id"] = call.Id,
+                ["type"] = "function",
+                ["function"] = new JsonObject { ["name"] = call.Name, ["arguments"] = call.WriteArguments() },
+            }));
+        }
+
+        return json;
     }
 
     /// <summary>What differs; nothing if both servers give the same prompt and tokens, or the same error.</summary>
