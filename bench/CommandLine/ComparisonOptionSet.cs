@@ -23,7 +23,10 @@ internal sealed class ComparisonOptionSet
     };
 
     /// <summary>The options.</summary>
-    public IReadOnlyList<Option> All => [_threshold, _minimumEffect, _alpha, _failOn];
+    public IReadOnlyList<Option> All => [.. Differences, _failOn];
+
+    /// <summary>The options that decide which differences count.</summary>
+    public IReadOnlyList<Option> Differences => [_threshold, _minimumEffect, _alpha];
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

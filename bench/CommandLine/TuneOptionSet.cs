@@ -36,7 +36,7 @@ internal sealed class TuneOptionSet
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_server, _variant, _vary, _launches, _conversations, _warmups, _concurrency, _model, _scenario, _noControl, _timeout, _dryRun, _artifacts, .. _comparison.All])
+        foreach (Option option in (Option[])[_server, _variant, _vary, _launches, _conversations, _warmups, _concurrency, _model, _scenario, _noControl, _timeout, _dryRun, _artifacts, .. _comparison.Differences])
         {
             command.Options.Add(option);
         }
@@ -60,7 +60,6 @@ internal sealed class TuneOptionSet
             StartTimeout = TimeSpan.FromSeconds(result.GetValue(_timeout) ?? 300),
             IsDryRun = result.GetValue(_dryRun),
             Comparison = _comparison.Read(result),
-            FailOn = _comparison.ReadFailOn(result),
             Run = new RunOptions
             {
                 Model = result.GetValue(_model),

@@ -1,5 +1,4 @@
 using PrefixBench.Analysis.Comparisons;
-using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Bench.Planning;
 
 namespace PrefixBench.Bench.Tuning;
@@ -21,9 +20,6 @@ internal sealed record TuneOptions
 
     /// <summary>What counts as a difference.</summary>
     public required ComparisonOptions Comparison { get; init; }
-
-    /// <summary>Which differences fail the command.</summary>
-    public required FailOn FailOn { get; init; }
 
     /// <summary>The run that each launch plays.</summary>
     public required RunOptions Run { get; init; }

@@ -1,5 +1,4 @@
 using PrefixBench.Analysis.Comparisons;
-using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Bench.Planning;
 
 namespace PrefixBench.Bench.Tuning;
@@ -24,9 +23,6 @@ internal sealed record TunePlan
 
     /// <summary>What counts as a difference.</summary>
     public required ComparisonOptions Comparison { get; init; }
-
-    /// <summary>Which differences fail the command.</summary>
-    public required FailOn FailOn { get; init; }
 
     /// <summary>The launches in their order: each variant once, forwards and backwards in turn (A B B A), so that a drift of the machine meets all variants alike.</summary>
     public IReadOnlyList<PlannedLaunch> Order =>

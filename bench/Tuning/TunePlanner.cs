@@ -24,7 +24,6 @@ internal static class TunePlanner
             Launches = options.Launches,
             StartTimeout = options.StartTimeout,
             Comparison = options.Comparison,
-            FailOn = options.FailOn,
             Options = options.Run,
             Run = new RunPlan
             {

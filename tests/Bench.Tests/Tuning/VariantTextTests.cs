@@ -36,7 +36,7 @@ public sealed class VariantTextTests
     public void Order_goes_forwards_and_backwards()
     {
         Variant[] variants = [new("a", []), new("b", [])];
-        var plan = new TunePlan { Variants = variants, Launches = 3, StartTimeout = default, Run = null!, Options = null!, Comparison = null!, FailOn = default };
+        var plan = new TunePlan { Variants = variants, Launches = 3, StartTimeout = default, Run = null!, Options = null!, Comparison = null! };
 
         Assert.Equal(["a", "b", "b", "a", "a", "b"], plan.Order.Select(launch => launch.Variant.Name));
         Assert.Equal(Enumerable.Range(1, 6), plan.Order.Select(launch => launch.Number));
