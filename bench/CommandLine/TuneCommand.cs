@@ -1,6 +1,8 @@
 using System.CommandLine;
+using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Tuning;
+using PrefixBench.Servers.Launching;
 
 namespace PrefixBench.Bench.CommandLine;
 
@@ -17,12 +19,13 @@ internal static class TuneCommand
         options.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
-            TuneOptions read = options.Read(result, arguments);
-            TunePlan plan = TunePlanner.Plan(read);
+            ResumedTuning? resumed = options.ReadResumed(result);
+            TuneOptions read = resumed is null ? options.Read(result, arguments) : ReadMerged(command, options, resumed, arguments);
+            TunePlan plan = TunePlanner.Plan(read, resumed);
             TunePlanText.Write(plan, services.Output.Out, read.IsDryRun);
             if (read.IsDryRun)
             {
-                return Errors.ExitCode.Good;
+                return ExitCode.Good;
             }
 
             TuneResult tuning = await new TunePlayer(plan, services).PlayAsync(cancellationToken);
@@ -30,5 +33,16 @@ internal static class TuneCommand
             return TuneReports.ExitCodeFor(tuning);
         });
         return command;
+    }
+
+    private static TuneOptions ReadMerged(Command command, TuneOptionSet options, ResumedTuning resumed, IReadOnlyList<string> typed)
+    {
+        IReadOnlyList<string> merged = ResumedArguments.Merge(command, resumed.Manifest.Arguments, typed, options.Resume);
+        if (merged.Any(argument => argument.Contains(SecretMask.Mask, StringComparison.Ordinal)))
+        {
+            throw new BadInputException($"The command line of the tuning \"{resumed.Manifest.RunId}\" had a key, which is not recorded. Give the option that had it again, such as --server, beside --resume.");
+        }
+
+        return options.Read(command.Parse([.. merged]), [command.Name, .. merged]);
     }
 }

@@ -29,6 +29,8 @@ internal sealed class TuneOptionSet
     private readonly Option<string> _scenario = new("--scenario") { Description = "The workload: a built-in name or a file. Default: seed.", HelpName = "NAME|FILE", DefaultValueFactory = _ => "seed" };
     private readonly Option<bool> _noControl = new("--no-control") { Description = "Do not play the control, which shows what the cache saves." };
     private readonly Option<int?> _timeout = OptionParsing.WholeNumber("--start-timeout", "The seconds that a server may take until it is ready. Default: 300.", 1, 86_400);
+    private readonly Option<bool> _parallel = new("--parallel-servers") { Description = "Run one server of each variant at the same time. Only for servers that share nothing: each on a GPU or a machine of its own." };
+    private readonly Option<string?> _resume = new("--resume") { Description = "Continue a tuning that was broken off: its options are taken over, and only missing and failed launches are played. With --launches N also further ones.", HelpName = "RUN" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print every command line, the order, and what so many launches can decide, and stop." };
     private readonly Option<string?> _artifacts = new("--artifacts", "-a") { Description = "The folder of all runs. Default: artifacts/runs in the repository.", HelpName = "DIR" };
     private readonly ComparisonOptionSet _comparison = new();
@@ -36,11 +38,20 @@ internal sealed class TuneOptionSet
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_server, _variant, _vary, _launches, _conversations, _warmups, _concurrency, _model, _scenario, _noControl, _timeout, _dryRun, _artifacts, .. _comparison.Differences])
+        foreach (Option option in (Option[])[_server, _variant, _vary, _launches, _conversations, _warmups, _concurrency, _model, _scenario, _noControl, _timeout, _parallel, _resume, _dryRun, _artifacts, .. _comparison.Differences])
         {
             command.Options.Add(option);
         }
     }
+
+    /// <summary>The option that names the tuning to continue.</summary>
+    public Option Resume => _resume;
+
+    /// <summary>Reads the tuning to continue; null for a new one.</summary>
+    /// <param name="result">The parsed command line.</param>
+    /// <exception cref="Core.Errors.UserErrorException">There is no such tuning, or it cannot be continued.</exception>
+    public ResumedTuning? ReadResumed(ParseResult result) =>
+        result.GetValue(_resume) is { } reference ? ResumedTuning.Load(result.GetValue(_artifacts) ?? RepositoryFolder.Runs, reference) : null;
 
     /// <summary>Reads the options.</summary>
     /// <param name="result">The parsed command line.</param>
@@ -58,6 +69,7 @@ internal sealed class TuneOptionSet
             Variants = variants,
             Launches = result.GetValue(_launches) ?? DefaultLaunches,
             StartTimeout = TimeSpan.FromSeconds(result.GetValue(_timeout) ?? 300),
+            IsParallel = result.GetValue(_parallel),
             IsDryRun = result.GetValue(_dryRun),
             Comparison = _comparison.Read(result),
             Run = new RunOptions

@@ -41,6 +41,9 @@ internal sealed record BenchmarkDotNetRun
     /// <summary>The saved run whose rows stand in the same table; null for none.</summary>
     public Baseline? Baseline { get; init; }
 
+    /// <summary>The samples that the run's folder has already, of a run that is resumed; empty for a new run.</summary>
+    public IReadOnlyList<TurnSample> Earlier { get; init; } = [];
+
     /// <summary>Called with the error if a file cannot be written.</summary>
     public required Action<Exception> Failed { get; init; }
 
@@ -51,9 +54,9 @@ internal sealed record BenchmarkDotNetRun
     {
         SafeOutput output = Services.Output;
         var progress = new RunProgress(Lanes, Services.Time);
-        using var journal = new RunJournal(File.CreateText(Path.Combine(Folder.Path, RunJournal.FileName)), output.Redact);
+        using var journal = new RunJournal(File.AppendText(Path.Combine(Folder.Path, RunJournal.FileName)), output.Redact);
         using TextWriter log = output.Wrap(File.CreateText(Path.Combine(Folder.Path, "benchmarkdotnet.log")));
-        var recorder = new RunRecorder(journal, progress, Services.Display);
+        var recorder = new RunRecorder(journal, progress, Services.Display, Earlier);
         var rows = new RowSummaries(Jobs, Analysis, Baseline?.Analysed.Analysis);
         var session = new ConversationSession(() => BenchmarkDotNetLock.Leave(() => play(recorder)), Baseline?.Samples ?? []);
 

@@ -10,12 +10,13 @@ namespace PrefixBench.Bench.Runs;
 /// <param name="journal">The run's journal.</param>
 /// <param name="progress">The progress of the run.</param>
 /// <param name="display">Shows the progress.</param>
-internal sealed class RunRecorder(RunJournal journal, RunProgress progress, IRunDisplay display) : IRunObserver
+/// <param name="earlier">The samples that the journal has already.</param>
+internal sealed class RunRecorder(RunJournal journal, RunProgress progress, IRunDisplay display, IReadOnlyList<TurnSample> earlier) : IRunObserver
 {
     private readonly Lock _lock = new();
-    private readonly List<TurnSample> _samples = [];
+    private readonly List<TurnSample> _samples = [.. earlier];
 
-    /// <summary>The samples recorded so far.</summary>
+    /// <summary>The samples recorded so far, earlier ones first.</summary>
     public IReadOnlyList<TurnSample> Samples
     {
         get

@@ -26,6 +26,13 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
     /// <exception cref="OperationCanceledException">The tuning was cancelled.</exception>
     public async Task<PlayedLaunch> PlayAsync(PlannedLaunch launch, LaunchRecorder recorder, CancellationToken cancellationToken)
     {
+        long start = services.Time.GetTimestamp();
+        PlayedLaunch played = await StartAsync(launch, recorder, cancellationToken);
+        return played with { Record = played.Record with { TookMs = Math.Round(services.Time.GetElapsedTime(start).TotalMilliseconds, 3) } };
+    }
+
+    private async Task<PlayedLaunch> StartAsync(PlannedLaunch launch, LaunchRecorder recorder, CancellationToken cancellationToken)
+    {
         string log = Path.Combine(folder.Path, $"launch-{launch.Number:000}-{launch.Variant.Name}.log");
         var record = new VariantLaunchRecord { Number = launch.Number, Variant = launch.Variant.Name };
         ServerLease lease;

@@ -15,6 +15,9 @@ internal sealed record TuneOptions
     /// <summary>Time allowed until a server is ready.</summary>
     public required TimeSpan StartTimeout { get; init; }
 
+    /// <summary>Whether the servers of a round run at the same time.</summary>
+    public bool IsParallel { get; init; }
+
     /// <summary>Whether the plan is printed and nothing is started.</summary>
     public bool IsDryRun { get; init; }
 

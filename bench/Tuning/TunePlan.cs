@@ -1,5 +1,6 @@
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Tuning;
 
@@ -15,6 +16,9 @@ internal sealed record TunePlan
     /// <summary>Time allowed until a server is ready.</summary>
     public required TimeSpan StartTimeout { get; init; }
 
+    /// <summary>Whether the servers of a round, one of each variant, run at the same time because they share nothing.</summary>
+    public bool IsParallel { get; init; }
+
     /// <summary>The run that every launch plays: scenario, prefixes, numbers of conversations, and how the server is asked. Its providers are the variants.</summary>
     public required RunPlan Run { get; init; }
 
@@ -24,6 +28,9 @@ internal sealed record TunePlan
     /// <summary>What counts as a difference.</summary>
     public required ComparisonOptions Comparison { get; init; }
 
+    /// <summary>The tuning that this plan continues; null for a new one.</summary>
+    public ResumedTuning? Resumed { get; init; }
+
     /// <summary>The launches in their order: each variant once, forwards and backwards in turn (A B B A), so that a drift of the machine meets all variants alike.</summary>
     public IReadOnlyList<PlannedLaunch> Order =>
     [
@@ -31,4 +38,28 @@ internal sealed record TunePlan
             .SelectMany(round => round % 2 == 0 ? Variants : Variants.Reverse())
             .Select((variant, index) => new PlannedLaunch(index + 1, variant)),
     ];
+
+    /// <summary>The launches that are still to be played, in their order.</summary>
+    public IReadOnlyList<PlannedLaunch> Missing
+    {
+        get
+        {
+            HashSet<int> played = [.. Resumed?.Launches.Select(launch => launch.Number) ?? []];
+            return [.. Order.Where(launch => !played.Contains(launch.Number))];
+        }
+    }
+
+    /// <summary>The missing launches in groups that run at the same time: those of a round, or each alone.</summary>
+    public IReadOnlyList<IReadOnlyList<PlannedLaunch>> Steps => IsParallel
+        ? [.. Missing.GroupBy(launch => (launch.Number - 1) / Variants.Count).Select(round => (IReadOnlyList<PlannedLaunch>)[.. round])]
+        : [.. Missing.Select(launch => (IReadOnlyList<PlannedLaunch>)[launch])];
+
+    /// <summary>The measured conversations of each prefix in a launch.</summary>
+    public int Conversations => Run.Conduct.MaximumFor(Run.Providers[0].Describe());
+
+    /// <summary>The requests of one launch, without retries.</summary>
+    public int RequestsPerLaunch => Run.PlayedPrefixes.Count * Run.PlayedTurns * (Conversations + Run.Conduct.WarmupConversations);
+
+    /// <summary>What is written of the plan.</summary>
+    public TuningRecord Describe() => new([.. Variants.Select(variant => variant.Describe())], Launches, Options.Load is { IsOneAtATime: false } load ? $"{load}" : null, Options.Model);
 }

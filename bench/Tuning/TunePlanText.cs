@@ -2,7 +2,6 @@ using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Text;
 using PrefixBench.Analysis.Tuning;
 using PrefixBench.Core.Prefixes;
-using PrefixBench.Servers.Launching;
 
 namespace PrefixBench.Bench.Tuning;
 
@@ -18,19 +17,29 @@ internal static class TunePlanText
         output.WriteLine($"Scenario   {plan.Run.Scenario.Name}: {Phrases.Count(plan.Run.PlayedTurns, "turn")}; prefix {string.Join(" and ", plan.Run.PlayedPrefixes.Select(prefix => prefix.Name()))}");
         for (int i = 0; i < plan.Variants.Count; i++)
         {
-            output.WriteLine($"{(i == 0 ? "Baseline" : "Variant"),-10} {plan.Variants[i].Name}: {CommandWords.Join(plan.Variants[i].Command)}");
+            output.WriteLine($"{(i == 0 ? "Baseline" : "Variant"),-10} {plan.Variants[i].Name}: {plan.Variants[i].Describe().Server}");
         }
 
-        int conversations = plan.Run.Conduct.ExactConversations ?? plan.Run.Conduct.MaximumConversations;
-        int requests = plan.Order.Count * plan.Run.PlayedPrefixes.Count * plan.Run.PlayedTurns * (conversations + plan.Run.Conduct.WarmupConversations);
-        output.WriteLine($"Launches   {plan.Launches} of each variant, {plan.Order.Count} in all, one server at a time; in each {Phrases.Count(conversations, "conversation")} of each prefix{Load(plan)} after {Phrases.Count(plan.Run.Conduct.WarmupConversations, "warm-up")}: {requests} requests");
+        output.WriteLine($"Launches   {plan.Launches} of each variant, {plan.Order.Count} in all, {Together(plan)}; in each {Phrases.Count(plan.Conversations, "conversation")} of each prefix{Load(plan)} after {Phrases.Count(plan.Run.Conduct.WarmupConversations, "warm-up")}: {plan.Order.Count * plan.RequestsPerLaunch} requests");
+        if (plan.Resumed is { } resumed)
+        {
+            output.WriteLine($"Resumed    {resumed.Manifest.RunId}: {Phrases.Count(plan.Missing.Count, "launch")} of {plan.Order.Count} left{(resumed.SetAside.Count > 0 ? $"; {Phrases.Count(resumed.SetAside.Count, "turn")} of broken-off launches set aside in {ResumedJournal.SetAsideFileName}" : "")}");
+        }
+
         if (isDryRun)
         {
-            output.WriteLine($"Order      {string.Join(' ', plan.Order.Select(launch => launch.Variant.Name))}");
+            output.WriteLine($"Order      {string.Join(' ', plan.Missing.Select(launch => launch.Variant.Name))}");
+        }
+
+        if (plan.Missing.Count > 0)
+        {
+            output.WriteLine($"Duration   {TuneDuration.Estimate(plan)}");
         }
 
         output.WriteLine($"Verdicts   {Reach(plan)}");
     }
+
+    private static string Together(TunePlan plan) => plan.IsParallel ? "one server of each variant at the same time" : "one server at a time";
 
     private static string Load(TunePlan plan) => plan.Options.Load is { IsOneAtATime: false } load ? $", {load}," : "";
 

@@ -1,5 +1,7 @@
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Runs;
+using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.Providers.Configuration;
 
@@ -13,16 +15,20 @@ internal static class TunePlanner
 
     /// <summary>Creates the plan.</summary>
     /// <param name="options">What the command line says.</param>
-    /// <exception cref="Core.Errors.UserErrorException">The scenario cannot be used.</exception>
-    public static TunePlan Plan(TuneOptions options)
+    /// <param name="resumed">The tuning that it continues; null for a new one.</param>
+    /// <exception cref="Core.Errors.UserErrorException">The scenario cannot be used, or the options do not continue the tuning as it was.</exception>
+    public static TunePlan Plan(TuneOptions options, ResumedTuning? resumed)
     {
         Scenario scenario = ScenarioLibrary.Load(options.Run.Scenario);
         RowKey[] rows = [.. RunPlan.AllRows(scenario, options.Run.Prefixes, [])];
-        return new TunePlan
+        string[] arguments = [.. options.Run.Arguments.Select(argument => options.Variants.Aggregate(argument, (text, variant) => variant.Mask.Apply(text)))];
+        var plan = new TunePlan
         {
             Variants = options.Variants,
             Launches = options.Launches,
             StartTimeout = options.StartTimeout,
+            IsParallel = options.IsParallel,
+            Resumed = resumed,
             Comparison = options.Comparison,
             Options = options.Run,
             Run = new RunPlan
@@ -33,11 +39,26 @@ internal static class TunePlanner
                 Rows = rows,
                 Conduct = options.Run.Conduct,
                 RunsFolder = options.Run.RunsFolder,
-                Arguments = options.Run.Arguments,
-                MeasuredArguments = MeasuredArguments.From(options.Run.Arguments),
+                Arguments = arguments,
+                MeasuredArguments = MeasuredArguments.From(arguments),
             },
         };
+        if (resumed is not null)
+        {
+            ResumeCheck.Require(resumed, plan, Describe(plan, resumed.Folder, null, [], resumed.Manifest.StartedAt));
+        }
+
+        return plan;
     }
+
+    /// <summary>Creates the content of <c>run.json</c> before the last launch.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="clockError">The measurement error of this program; null if it was not measured.</param>
+    /// <param name="providers">The variants whose server was asked.</param>
+    /// <param name="start">The start time.</param>
+    public static RunManifest Describe(TunePlan plan, RunFolder folder, ClockError? clockError, IReadOnlyList<ProviderRecord> providers, DateTimeOffset start) =>
+        RunManifests.Begin(plan.Run, folder, clockError, providers, start) with { Tuning = plan.Describe() };
 
     private static PlannedProvider Provider(Variant variant, string? model)
     {

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Reports;
 using PrefixBench.Analysis;
+using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Tuning;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
@@ -13,7 +14,8 @@ namespace PrefixBench.Bench.Tuning;
 /// <param name="services">The dependencies of a run.</param>
 internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
 {
-    private readonly List<VariantLaunchRecord> _launches = [];
+    private readonly Lock _lock = new();
+    private readonly List<VariantLaunchRecord> _launches = [.. plan.Resumed?.Launches ?? []];
     private readonly Dictionary<string, LaunchedProvider> _servers = new(StringComparer.Ordinal);
     private RunRecorder? _recorder;
     private RunAnalysis? _analysis;
@@ -29,7 +31,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
         Providers = [.. plan.Variants.Select(variant => variant.Name)],
         Turns = plan.Run.Scenario.Turns.Count,
         ClockError = _clockError,
-        Servers = _servers.Where(server => server.Value.Planned.Identity is not null).ToDictionary(server => server.Key, server => server.Value.Planned.Identity!, StringComparer.Ordinal),
+        Servers = Providers().DistinctBy(provider => provider.Name, StringComparer.Ordinal).ToDictionary(provider => provider.Name, AnalysedRun.ServerOf, StringComparer.Ordinal),
         Scenario = plan.Run.Scenario,
     });
 
@@ -37,8 +39,13 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
     /// <param name="cancellationToken">Ends it after the turns in progress are recorded; the server is ended and waited for.</param>
     public async Task<TuneResult> PlayAsync(CancellationToken cancellationToken)
     {
-        RunFolder folder = RunPlayer.CreateFolder(plan.Run.RunsFolder, services.Time);
-        DateTimeOffset start = services.Time.GetUtcNow();
+        RunFolder folder = plan.Resumed?.Folder ?? RunPlayer.CreateFolder(plan.Run.RunsFolder, services.Time);
+        DateTimeOffset start = plan.Resumed?.Manifest.StartedAt ?? services.Time.GetUtcNow();
+        if (plan.Resumed is { } resumed)
+        {
+            ResumedJournal.Prepare(resumed, services.Output.Redact);
+        }
+
         if (services.ChecksClock)
         {
             services.Display.Preparing("Checking the clock");
@@ -71,7 +78,8 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
             {
                 Jobs = [.. plan.Variants.Select((variant, index) => ProviderJob.Live(variant.Name) with { IsReference = index == 0 })],
                 Rows = plan.Run.Rows,
-                Lanes = [.. plan.Run.Lanes.Select(lane => lane with { Warmups = lane.Warmups * plan.Launches, Minimum = lane.Minimum * plan.Launches, Maximum = lane.Maximum * plan.Launches })],
+                Lanes = [.. plan.Run.Lanes.Select(lane => Times(lane, plan.Missing.Count(launch => launch.Variant.Name == lane.Provider.Name)))],
+                Earlier = plan.Resumed?.Samples ?? [],
                 Folder = folder,
                 Services = services,
                 Analysis = () => Analysis,
@@ -97,30 +105,9 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
         var broken = new HashSet<string>(StringComparer.Ordinal);
         try
         {
-            foreach (PlannedLaunch launch in plan.Order)
+            foreach (IReadOnlyList<PlannedLaunch> step in plan.Steps)
             {
-                if (broken.Contains(launch.Variant.Name))
-                {
-                    continue;
-                }
-
-                PlayedLaunch played = await player.PlayAsync(launch, new LaunchRecorder(recorder, launch.Number, Conversations), cancellationToken);
-                _launches.Add(played.Record);
-                if (played.Provider is { } provider)
-                {
-                    _servers.TryAdd(launch.Variant.Name, provider);
-                }
-
-                if (played.Record.Failure is { } failure)
-                {
-                    services.Display.Noted($"Launch {launch.Number} of {plan.Order.Count}, {launch.Variant.Name}: {failure}");
-                }
-
-                // One that has worked before is tried again: what failed may be this launch.
-                if (played.IsVariantBroken && !_servers.ContainsKey(launch.Variant.Name))
-                {
-                    broken.Add(launch.Variant.Name);
-                }
+                await Task.WhenAll(step.Where(launch => !broken.Contains(launch.Variant.Name)).Select(launch => PlayAsync(launch, player, broken, cancellationToken)).ToArray());
 
                 // After each launch, so that a program that is killed leaves what was measured.
                 Describe(folder, start).Write(folder.Path, services.Output.Redact);
@@ -137,12 +124,40 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
         }
     }
 
-    private int Conversations => plan.Run.Conduct.WarmupConversations + plan.Run.Conduct.MaximumFor(plan.Run.Providers[0].Describe());
+    private async Task PlayAsync(PlannedLaunch launch, LaunchPlayer player, HashSet<string> broken, CancellationToken cancellationToken)
+    {
+        PlayedLaunch played = await player.PlayAsync(launch, new LaunchRecorder(_recorder!, launch.Number, plan.Run.Conduct.WarmupConversations + plan.Conversations), cancellationToken);
+        lock (_lock)
+        {
+            _launches.Add(played.Record);
+            if (played.Provider is { } provider)
+            {
+                _servers.TryAdd(launch.Variant.Name, provider);
+            }
+
+            // One that has worked before is tried again: what failed may be this launch.
+            if (played.IsVariantBroken && !Providers().Any(record => record.Name == launch.Variant.Name))
+            {
+                broken.Add(launch.Variant.Name);
+            }
+        }
+
+        if (played.Record.Failure is { } failure)
+        {
+            services.Display.Noted($"Launch {launch.Number} of {plan.Order.Count}, {launch.Variant.Name}: {failure}");
+        }
+    }
+
+    private static PlannedLane Times(PlannedLane lane, int launches) => lane with { Warmups = lane.Warmups * launches, Minimum = lane.Minimum * launches, Maximum = lane.Maximum * launches };
 
     private RunManifest Describe(RunFolder folder, DateTimeOffset start) =>
-        RunManifests.Begin(plan.Run, folder, _clockError, Providers(), start) with { Launches = [.. _launches] };
+        TunePlanner.Describe(plan, folder, _clockError, Providers(), start) with { Launches = [.. _launches.OrderBy(launch => launch.Number)] };
 
-    private IReadOnlyList<ProviderRecord> Providers() => [.. plan.Variants.Where(variant => _servers.ContainsKey(variant.Name)).Select(variant => Describe(_servers[variant.Name]))];
-
-    private static ProviderRecord Describe(LaunchedProvider server) => ProviderRecords.Describe(server.Planned, server.Chat, server.Planned.Identity, server.Launch, counted: null);
+    // A variant that no launch was missing of is described as it was.
+    private IReadOnlyList<ProviderRecord> Providers() =>
+    [
+        .. plan.Variants.Select(variant => _servers.TryGetValue(variant.Name, out LaunchedProvider? server)
+            ? ProviderRecords.Describe(server.Planned, server.Chat, server.Planned.Identity, server.Launch, counted: null)
+            : plan.Resumed?.Manifest.Providers.FirstOrDefault(record => record.Name == variant.Name)).OfType<ProviderRecord>(),
+    ];
 }

@@ -20,7 +20,21 @@ public sealed record AnalysedRun(SavedRun Run, RunAnalysis Analysis)
             Providers = [.. run.Manifest.Providers.Select(provider => provider.Name)],
             Goodput = goodput,
             Servers = run.Manifest.Providers.DistinctBy(provider => provider.Name, StringComparer.Ordinal)
-                .ToDictionary(provider => provider.Name, provider => new ServerIdentity { Software = provider.Software, Cache = provider.Cache }, StringComparer.Ordinal),
+                .ToDictionary(provider => provider.Name, ServerOf, StringComparer.Ordinal),
         }));
+    }
+
+    /// <summary>What an analysis needs of the server of a saved provider.</summary>
+    /// <param name="provider">The provider.</param>
+    public static ServerIdentity ServerOf(ProviderRecord provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        return new ServerIdentity
+        {
+            Software = provider.Software,
+            Version = provider.SoftwareVersion,
+            Cache = provider.Cache,
+            Details = provider.Details ?? new Dictionary<string, string>(StringComparer.Ordinal),
+        };
     }
 }

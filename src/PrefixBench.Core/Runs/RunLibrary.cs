@@ -58,6 +58,10 @@ public sealed class RunLibrary(string runsFolder)
         throw new RunReadException($"The run \"{run.Name}\" has no measured turn to compare: {why}. Choose another run.");
     }
 
+    /// <summary>The descriptions of all runs that can be read, the newest first.</summary>
+    /// <exception cref="RunReadException">The folder of all runs cannot be read.</exception>
+    public IEnumerable<RunManifest> Manifests() => RunEntry.List(runsFolder).Reverse().Select(run => run.Manifest).OfType<RunManifest>();
+
     /// <summary>Finds the newest run that was saved under a name; null if there is none.</summary>
     /// <param name="name">The name.</param>
     /// <exception cref="RunReadException">The folder of all runs cannot be read.</exception>
@@ -142,6 +146,6 @@ public sealed class RunLibrary(string runsFolder)
             throw new RunReadException($"\"{path}\" contains no {(journal.CutLines > 0 ? "complete " : "")}turn: the run ended before its first one. Choose another run.");
         }
 
-        return new SavedRun(name ?? manifest.RunId, manifest, journal.Samples, journal.CutLines);
+        return new SavedRun(name ?? manifest.RunId, manifest, journal.Samples, journal.CutLines) { Folder = folder };
     }
 }

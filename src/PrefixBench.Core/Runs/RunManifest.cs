@@ -71,6 +71,9 @@ public sealed record RunManifest
     /// <summary>The providers of the run, with what each server reported.</summary>
     public required IReadOnlyList<ProviderRecord> Providers { get; init; }
 
+    /// <summary>What a tuning plays; null for a run that is none, and in files of older versions.</summary>
+    public TuningRecord? Tuning { get; init; }
+
     /// <summary>The launches of a tuning, in their order; null for a run that launched nothing for it, and in files of older versions.</summary>
     public IReadOnlyList<VariantLaunchRecord>? Launches { get; init; }
 

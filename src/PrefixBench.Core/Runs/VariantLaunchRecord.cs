@@ -24,6 +24,9 @@ public sealed record VariantLaunchRecord
     /// <summary>The cached tokens that the server's counters counted during the launch; null without counters.</summary>
     public double? ServerCachedTokens { get; init; }
 
+    /// <summary>Milliseconds from the start of the launch until its server was gone; null in files of older versions.</summary>
+    public double? TookMs { get; init; }
+
     /// <summary>Why the launch has no measurement or fewer than planned, with the server's last words; null if nothing failed.</summary>
     public string? Failure { get; init; }
 }

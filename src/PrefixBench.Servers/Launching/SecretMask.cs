@@ -1,9 +1,10 @@
 namespace PrefixBench.Servers.Launching;
 
 /// <summary>Keeps the keys of a server's command line and environment out of records, logs and messages; servers print their arguments.</summary>
-internal sealed class SecretMask
+public sealed class SecretMask
 {
-    private const string Mask = "***";
+    /// <summary>Stands where a key was.</summary>
+    public const string Mask = "***";
 
     // Shorter texts are no secrets, and masking them would cut up every line.
     private const int ShortestSecret = 4;

@@ -1,132 +1,132 @@
-using System.Diagnostics;
 using System.Text.Json;
-using PrefixBench.Bench.CommandLine;
-using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Testing;
 
 namespace PrefixBench.Bench.Tests.Tuning;
 
 /// <summary>The command <c>tune</c> on this program's own servers: the scripted one, which starts quickly, and the embedded engine, which has a cache.</summary>
 public sealed class TuneTests : IDisposable
 {
-    private static readonly string Program = typeof(CommandLineProgram).Assembly.Location;
-    private static readonly string Scripted = $"dotnet {Program} serve --port {{port}} --scripted";
+    private static readonly string Scripted = TuneProgram.Scripted;
 
-    private readonly TestProgram _program = new();
-    private readonly TemporaryFolder _folder = new();
+    private readonly TuneProgram _tune = new();
 
-    public void Dispose()
-    {
-        _program.Dispose();
-        _folder.Dispose();
-    }
-
-    private Task<int> TuneAsync(params string[] arguments) => _program.RunAsync(["tune", "--artifacts", _program.RunsFolder, "--warmup-conversations", "0", "-n", "1", "--no-control", .. arguments]);
-
-    private JsonElement Manifest => JsonElement.Parse(File.ReadAllText(Path.Combine(_program.RunFolder, "run.json")));
-
-    private JsonElement[] Launches => [.. Manifest.GetProperty("launches").EnumerateArray()];
-
-    private JsonElement[] Turns => [.. File.ReadLines(Path.Combine(_program.RunFolder, "turns.jsonl")).Select(line => JsonElement.Parse(line))];
+    public void Dispose() => _tune.Dispose();
 
     [Fact]
     public async Task Each_launch_is_a_server_of_its_own_and_is_recorded()
     {
-        Assert.True(await TuneAsync("--server", Scripted, "--variant", "a=", "--variant", "b=--slots 2", "--launches", "2") == 0, _program.Error);
+        Assert.True(await _tune.TuneAsync("--server", Scripted, "--variant", "a=", "--variant", "b=--slots 2", "--launches", "2") == 0, _tune.Error);
 
-        Assert.Equal(["a", "b", "b", "a"], Launches.Select(launch => launch.GetProperty("variant").GetString()));
-        Assert.Equal(4, Launches.Select(launch => launch.GetProperty("launch").GetProperty("process_id").GetInt32()).Distinct().Count());
-        Assert.Contains("--slots", Launches[1].GetProperty("launch").GetProperty("arguments").EnumerateArray().Select(argument => argument.GetString()));
-        Assert.All(Launches, launch => Assert.Equal(JsonValueKind.Null, launch.GetProperty("failure").ValueKind));
-        Assert.Equal("2", Launches[1].GetProperty("details").GetProperty("total_slots").GetString());
-        Assert.Equal([(1, "a", 3), (2, "b", 3), (3, "b", 3), (4, "a", 3)], Turns.GroupBy(turn => (turn.GetProperty("launch").GetInt32(), turn.GetProperty("provider").GetString()!)).Select(group => (group.Key.Item1, group.Key.Item2, group.Count())));
-        Assert.Equal(4, Turns.Select(turn => turn.GetProperty("conversation").GetInt32()).Distinct().Count());
-        foreach (JsonElement launch in Launches)
+        Assert.Equal(["a", "b", "b", "a"], _tune.Launches.Select(launch => launch.GetProperty("variant").GetString()));
+        Assert.Equal(4, _tune.Launches.Select(launch => launch.GetProperty("launch").GetProperty("process_id").GetInt32()).Distinct().Count());
+        Assert.Contains("--slots", _tune.Launches[1].GetProperty("launch").GetProperty("arguments").EnumerateArray().Select(argument => argument.GetString()));
+        Assert.All(_tune.Launches, launch => Assert.Equal(JsonValueKind.Null, launch.GetProperty("failure").ValueKind));
+        Assert.Equal("2", _tune.Launches[1].GetProperty("details").GetProperty("total_slots").GetString());
+        Assert.Equal([(1, "a", 3), (2, "b", 3), (3, "b", 3), (4, "a", 3)], _tune.Turns.GroupBy(turn => (turn.GetProperty("launch").GetInt32(), turn.GetProperty("provider").GetString()!)).Select(group => (group.Key.Item1, group.Key.Item2, group.Count())));
+        Assert.Equal(4, _tune.Turns.Select(turn => turn.GetProperty("conversation").GetInt32()).Distinct().Count());
+        foreach (JsonElement launch in _tune.Launches)
         {
-            Assert.True(IsGone(launch.GetProperty("launch").GetProperty("process_id").GetInt32()));
+            Assert.True(TuneProgram.IsGone(launch.GetProperty("launch").GetProperty("process_id").GetInt32()));
         }
 
-        Assert.True(File.Exists(Path.Combine(_program.RunFolder, "launch-001-a.log")));
-        Assert.Contains("| variant", _program.Out, StringComparison.Ordinal);
-        Assert.Contains("a -> b", _program.Out, StringComparison.Ordinal);
-        Assert.Contains("INCONCLUSIVE", _program.Out, StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(_program.RunFolder, "tune.md")));
+        Assert.True(File.Exists(Path.Combine(_tune.Program.RunFolder, "launch-001-a.log")));
+        Assert.Contains("| variant", _tune.Out, StringComparison.Ordinal);
+        Assert.Contains("a -> b", _tune.Out, StringComparison.Ordinal);
+        Assert.Contains("INCONCLUSIVE", _tune.Out, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_tune.Program.RunFolder, "tune.md")));
     }
 
     [Fact]
     public async Task Cache_that_a_flag_switches_off_is_a_hit_loss()
     {
-        string server = $"dotnet {Program} serve --port {{port}} --width 32 --layers 1 --threads 1";
+        string server = $"dotnet {TuneProgram.Assembly} serve --port {{port}} --width 32 --layers 1 --threads 1";
 
-        Assert.True(await TuneAsync("--server", server, "--variant", "default=", "--variant", "no-cache=--no-cache", "--launches", "6") == 0, _program.Error);
+        Assert.True(await _tune.TuneAsync("--server", server, "--variant", "default=", "--variant", "no-cache=--no-cache", "--launches", "6") == 0, _tune.Error);
 
-        Assert.Contains("HIT LOSS: \"no-cache\", Hit % ", _program.Out, StringComparison.Ordinal);
-        Assert.Contains("default: prefix kept (HIT)", _program.Out, StringComparison.Ordinal);
-        Assert.Contains("no-cache: prefix lost (MISS)", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("HIT LOSS: \"no-cache\", Hit % ", _tune.Out, StringComparison.Ordinal);
+        Assert.Contains("default: prefix kept (HIT)", _tune.Out, StringComparison.Ordinal);
+        Assert.Contains("no-cache: prefix lost (MISS)", _tune.Out, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Wrong_flag_ends_its_variant_alone_with_the_servers_own_words()
     {
-        Assert.Equal(1, await TuneAsync("--server", Scripted, "--variant", "a=", "--variant", "bad=--no-such-flag", "--variant", "b=", "--launches", "2"));
+        Assert.Equal(1, await _tune.TuneAsync("--server", Scripted, "--variant", "a=", "--variant", "bad=--no-such-flag", "--variant", "b=", "--launches", "2"));
 
-        Assert.Equal(["a", "bad", "b", "b", "a"], Launches.Select(launch => launch.GetProperty("variant").GetString()));
-        Assert.Contains("--no-such-flag", Launches[1].GetProperty("failure").GetString(), StringComparison.Ordinal);
-        Assert.Contains("Launch 2, bad: Variant \"bad\" ended with exit code \"2\" before it was ready.", _program.Error, StringComparison.Ordinal);
-        Assert.Equal(12, Turns.Length);
+        Assert.Equal(["a", "bad", "b", "b", "a"], _tune.Launches.Select(launch => launch.GetProperty("variant").GetString()));
+        Assert.Contains("--no-such-flag", _tune.Launches[1].GetProperty("failure").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Launch 2, bad: Variant \"bad\" ended with exit code \"2\" before it was ready.", _tune.Error, StringComparison.Ordinal);
+        Assert.Equal(12, _tune.Turns.Length);
     }
 
     [Fact]
     public async Task Launch_that_fails_costs_that_launch_only()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The test requires a shell.");
-        string script = _folder.File("server.sh");
+        string script = _tune.File("server.sh");
         await File.WriteAllTextAsync(
             script,
             $"""
-            echo x >> "{_folder.File("starts")}"
-            if [ "$(wc -l < "{_folder.File("starts")}")" -eq 3 ]; then echo no memory left >&2; exit 5; fi
-            exec dotnet "{Program}" serve --scripted "$@"
+            echo x >> "{_tune.File("starts")}"
+            if [ "$(wc -l < "{_tune.File("starts")}")" -eq 3 ]; then echo no memory left >&2; exit 5; fi
+            exec dotnet "{TuneProgram.Assembly}" serve --scripted "$@"
 
             """,
             TestContext.Current.CancellationToken);
 
-        Assert.Equal(1, await TuneAsync("--server", $"/bin/sh {script} --port {{port}}", "--variant", "a=", "--variant", "b=--slots 2", "--launches", "2"));
+        Assert.Equal(1, await _tune.TuneAsync("--server", $"/bin/sh {script} --port {{port}}", "--variant", "a=", "--variant", "b=--slots 2", "--launches", "2"));
 
-        Assert.Equal([false, false, true, false], Launches.Select(launch => launch.GetProperty("failure").ValueKind == JsonValueKind.String));
-        Assert.Contains("no memory left", Launches[2].GetProperty("failure").GetString(), StringComparison.Ordinal);
-        Assert.Equal([1, 2, 4], Turns.Select(turn => turn.GetProperty("launch").GetInt32()).Distinct());
+        Assert.Equal([false, false, true, false], _tune.Launches.Select(launch => launch.GetProperty("failure").ValueKind == JsonValueKind.String));
+        Assert.Contains("no memory left", _tune.Launches[2].GetProperty("failure").GetString(), StringComparison.Ordinal);
+        Assert.Equal([1, 2, 4], _tune.Turns.Select(turn => turn.GetProperty("launch").GetInt32()).Distinct());
     }
 
     [Fact]
     public async Task Interrupted_tuning_keeps_what_was_measured_and_leaves_no_server()
     {
-        var measured = new TaskCompletionSource();
-        _program.Interrupt = measured.Task;
-        Task<int> run = Task.Run(() => TuneAsync("--server", Scripted, "--variant", "a=", "--variant", "b=", "--launches", "50"), TestContext.Current.CancellationToken);
-        while (!run.IsCompleted && (!Directory.Exists(_program.RunsFolder) || _program.RunFolders.Length == 0 || !File.Exists(Path.Combine(_program.RunFolder, "launch-003-b.log"))))
-        {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
+        Assert.Equal(130, await _tune.InterruptAsync("launch-003-b.log", "--server", Scripted, "--variant", "a=", "--variant", "b=", "--launches", "50"));
+        Assert.True(_tune.Launches.Length >= 2);
+        Assert.All(_tune.Launches, launch => Assert.True(TuneProgram.IsGone(launch.GetProperty("launch").GetProperty("process_id").GetInt32())));
+        Assert.Contains("The tuning was cancelled.", _tune.Error, StringComparison.Ordinal);
+        Assert.Equal("cancelled", _tune.Manifest.GetProperty("state").GetString());
+    }
 
-        measured.SetResult();
+    [Fact]
+    public async Task Servers_that_share_nothing_run_at_the_same_time()
+    {
+        Assert.True(await _tune.TuneAsync("--server", Scripted, "--variant", "a=", "--variant", "b=", "--launches", "2", "--parallel-servers") == 0, _tune.Error);
 
-        Assert.Equal(130, await run);
-        Assert.True(Launches.Length >= 2);
-        Assert.All(Launches, launch => Assert.True(IsGone(launch.GetProperty("launch").GetProperty("process_id").GetInt32())));
-        Assert.Contains("The tuning was cancelled.", _program.Error, StringComparison.Ordinal);
-        Assert.Equal("cancelled", Manifest.GetProperty("state").GetString());
+        Assert.Equal(["a", "b", "b", "a"], _tune.Launches.Select(launch => launch.GetProperty("variant").GetString()));
+        Assert.Equal([3, 3, 3, 3], _tune.Turns.GroupBy(turn => turn.GetProperty("launch").GetInt32()).Select(launch => launch.Count()));
+        (DateTimeOffset Start, DateTimeOffset End)[] times = [.. _tune.Launches.Select(launch => (launch.GetProperty("launch").GetProperty("started_at").GetDateTimeOffset(), launch.GetProperty("took_ms").GetDouble()))
+            .Select(launch => (launch.Item1, launch.Item1.AddMilliseconds(launch.Item2)))];
+        Assert.True(times[1].Start < times[0].End && times[0].Start < times[1].End, "the launches of the first round do not overlap");
+        Assert.True(times[2].Start >= times[0].Start && times[2].Start >= times[1].Start, "the second round starts before the first");
+        Assert.Contains("one server of each variant at the same time", _tune.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Duration_is_estimated_by_earlier_launches_of_the_same_servers()
+    {
+        string[] tuning = ["--server", Scripted, "--variant", "a=", "--variant", "b=", "--launches", "1"];
+        Assert.Equal(0, await _tune.TuneAsync([.. tuning, "--dry-run"]));
+        Assert.Contains("Duration   about 26 s if a server is ready after 10 s and a request takes 1 s; no launch of these servers was recorded", _tune.Out, StringComparison.Ordinal);
+        Assert.Equal(0, await _tune.TuneAsync(tuning));
+
+        _tune.Program.Clear();
+        Assert.Equal(0, await _tune.TuneAsync([.. tuning, "--dry-run"]));
+
+        Assert.Contains($", by the launches of \"{Path.GetFileName(_tune.Program.RunFolder)}\"", _tune.Out, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Dry_run_shows_every_command_line_and_starts_nothing()
     {
-        Assert.Equal(0, await TuneAsync("--server", $"{Scripted} --slots 4", "--vary", "--slots 1|2", "--launches", "3", "--dry-run"));
+        Assert.Equal(0, await _tune.TuneAsync("--server", $"{Scripted} --slots 4", "--vary", "--slots 1|2", "--launches", "3", "--dry-run"));
 
-        Assert.Contains($"Baseline   slots=1: dotnet {Program} serve --port {{port}} --scripted --slots 1", _program.Out, StringComparison.Ordinal);
-        Assert.Contains("Order      slots=1 slots=2 slots=2 slots=1 slots=1 slots=2", _program.Out, StringComparison.Ordinal);
-        Assert.Contains("3 launches of each variant cannot decide anything: so few are never told apart by ranks.", _program.Out, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_program.RunsFolder));
+        Assert.Contains($"Baseline   slots=1: dotnet {TuneProgram.Assembly} serve --port {{port}} --scripted --slots 1", _tune.Out, StringComparison.Ordinal);
+        Assert.Contains("Order      slots=1 slots=2 slots=2 slots=1 slots=1 slots=2", _tune.Out, StringComparison.Ordinal);
+        Assert.Contains("3 launches of each variant cannot decide anything: so few are never told apart by ranks.", _tune.Out, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_tune.Program.RunsFolder));
     }
 
     [Theory]
@@ -142,22 +142,9 @@ public sealed class TuneTests : IDisposable
     [InlineData("--vary is \"x 1|2\": allowed is one flag", "--server", "dotnet --port {port}", "--vary", "x 1|2")]
     public async Task Mistakes_are_said_before_anything_starts(string mistake, params string[] arguments)
     {
-        Assert.Equal(2, await TuneAsync(arguments));
+        Assert.Equal(2, await _tune.TuneAsync(arguments));
 
-        Assert.Contains(mistake, _program.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_program.RunsFolder));
-    }
-
-    private static bool IsGone(int process)
-    {
-        try
-        {
-            using var found = Process.GetProcessById(process);
-            return found.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return true;
-        }
+        Assert.Contains(mistake, _tune.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_tune.Program.RunsFolder));
     }
 }

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using PrefixBench.Core.Runs;
+using PrefixBench.Core.Scenarios;
+using PrefixBench.Core.Text;
+
+namespace PrefixBench.Bench.Tuning;
+
+/// <summary>Estimates how long a tuning takes: from earlier launches of the same servers with the same scenario, otherwise from stated assumptions.</summary>
+internal static class TuneDuration
+{
+    private const int AssumedStart = 10;
+    private const int AssumedRequest = 1;
+
+    private static readonly Pace Assumed = new(AssumedStart * 1000, AssumedRequest * 1000, "");
+
+    /// <summary>Writes the estimate with its source.</summary>
+    /// <param name="plan">The plan.</param>
+    public static string Estimate(TunePlan plan)
+    {
+        RunManifest[] runs = [.. new RunLibrary(plan.Run.RunsFolder).Manifests()];
+        var known = plan.Variants.Select(variant => (variant.Name, Pace: runs.Select(run => Find(run, variant, plan)).FirstOrDefault(pace => pace is not null)))
+            .Where(variant => variant.Pace is not null)
+            .ToDictionary(variant => variant.Name, variant => variant.Pace!, StringComparer.Ordinal);
+        Pace usual = known.Count == 0 ? Assumed : new Pace(known.Values.Average(pace => pace.StartMs), known.Values.Average(pace => pace.RequestMs), "");
+        double total = plan.Steps.Sum(step => step.Max(launch => known.GetValueOrDefault(launch.Variant.Name, usual).Of(plan.RequestsPerLaunch)));
+        string duration = $"about {DurationText.Rounded(TimeSpan.FromMilliseconds(total))}";
+        return known.Count > 0
+            ? $"{duration}, by the launches of {string.Join(", ", known.Values.Select(pace => pace.RunId).Distinct().Select(id => $"\"{id}\""))}"
+            : $"{duration} if a server is ready after {AssumedStart} s and a request takes {AssumedRequest} s; no launch of these servers was recorded";
+    }
+
+    private static Pace? Find(RunManifest run, Variant planned, TunePlan plan)
+    {
+        string server = planned.Describe().Server;
+        if (run.Tuning?.Variants.FirstOrDefault(variant => variant.Server == server) is not { } variant || run.Conversations.Exact is not { } conversations
+            || !JsonNode.DeepEquals(run.Scenario, ScenarioJson.Write(plan.Run.Scenario)))
+        {
+            return null;
+        }
+
+        int requests = run.Prefixes.Count * plan.Run.PlayedTurns * (conversations + run.Conversations.Warmup);
+        VariantLaunchRecord[] launches = [.. run.Launches?.Where(launch => launch.Variant == variant.Name && launch is { Failure: null, TookMs: not null, Launch: not null }) ?? []];
+        return launches.Length == 0
+            ? null
+            : new Pace(launches.Average(launch => launch.Launch!.ReadyAfterMs), launches.Average(launch => launch.TookMs!.Value - launch.Launch!.ReadyAfterMs) / requests, run.RunId);
+    }
+
+    private sealed record Pace(double StartMs, double RequestMs, string RunId)
+    {
+        public double Of(int requests) => StartMs + (RequestMs * requests);
+    }
+}
