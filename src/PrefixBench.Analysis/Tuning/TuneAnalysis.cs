@@ -13,10 +13,11 @@ namespace PrefixBench.Analysis.Tuning;
 /// </summary>
 public sealed class TuneAnalysis
 {
-    private TuneAnalysis(string baseline, IReadOnlyList<VariantComparison> comparisons, IReadOnlyList<LaunchSpread> spreads, ComparisonOptions options)
+    private TuneAnalysis(string baseline, IReadOnlyList<VariantComparison> comparisons, IReadOnlyList<ComparisonRow> changedWork, IReadOnlyList<LaunchSpread> spreads, ComparisonOptions options)
     {
         Baseline = baseline;
         Comparisons = comparisons;
+        ChangedWork = changedWork;
         Spreads = spreads;
         Options = options;
     }
@@ -26,6 +27,9 @@ public sealed class TuneAnalysis
 
     /// <summary>The other variants that were measured, in the order of the plan.</summary>
     public IReadOnlyList<VariantComparison> Comparisons { get; }
+
+    /// <summary>The lengths of prompts and replies that a variant changes, by turn; empty if all variants do the same work.</summary>
+    public IReadOnlyList<ComparisonRow> ChangedWork { get; }
 
     /// <summary>The spread of each variant that was measured, the baseline's first.</summary>
     public IReadOnlyList<LaunchSpread> Spreads { get; }
@@ -42,12 +46,15 @@ public sealed class TuneAnalysis
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(variants);
         var rows = variants.ToDictionary(variant => variant, variant => analysis.Rows.Where(row => row.Provider == variant).ToArray(), StringComparer.Ordinal);
-        ComparedValues[] compared = [.. variants.Skip(1).SelectMany(variant => Compare(variant, rows[variants[0]], rows[variant], options))];
+        ComparedValues[] compared = [.. variants.Skip(1).SelectMany(variant => Compare(variant, rows[variants[0]], rows[variant], Metrics, options))];
+        ComparisonRow[] work = [.. variants.Skip(1).SelectMany(variant => Compare(variant, rows[variants[0]], rows[variant], Tuning.ChangedWork.Metrics, options))
+            .Select(values => values.Place).Where(row => row.Turn is not null && Tuning.ChangedWork.IsChanged(row, options))];
         ComparisonRow[] places = [.. compared.Select(values => values.Place)];
         IReadOnlyList<ComparisonRow> judged = new RowJudge(compared, options, pValues => TestOrder.Adjust(places, pValues), "launch").Judge();
         return new TuneAnalysis(
             variants[0],
-            [.. judged.GroupBy(row => row.Provider).Select(variant => new VariantComparison(variant.Key, [.. variant]))],
+            [.. judged.Select(row => Tuning.ChangedWork.Withhold(row, work)).GroupBy(row => row.Provider).Select(variant => new VariantComparison(variant.Key, [.. variant]))],
+            work,
             [.. variants.Where(variant => rows[variant].Length > 0).Select(variant => LaunchSpread.From(variant, Spread(rows[variant])))],
             options);
     }
@@ -73,7 +80,7 @@ public sealed class TuneAnalysis
 
     private static IReadOnlyList<Metric> Metrics { get; } = [.. TestOrder.Primary, .. MetricCatalogue.Compared.Except(TestOrder.Primary)];
 
-    private static IEnumerable<ComparedValues> Compare(string variant, TurnRow[] before, TurnRow[] after, ComparisonOptions options)
+    private static IEnumerable<ComparedValues> Compare(string variant, TurnRow[] before, TurnRow[] after, IReadOnlyList<Metric> metrics, ComparisonOptions options)
     {
         // A control beside a stable prefix has few output tokens and never hits: it serves the comparison within its launch.
         PrefixPolicy[] prefixes = [.. before.Select(row => row.Prefix).Intersect(after.Select(row => row.Prefix)).Order()];
@@ -82,7 +89,7 @@ public sealed class TuneAnalysis
                let earlier = before.Where(row => row.Prefix == prefix).ToArray()
                let later = after.Where(row => row.Prefix == prefix).ToArray()
                let turns = earlier.Select(row => row.Turn).Union(later.Select(row => row.Turn)).Order().ToArray()
-               from metric in Metrics
+               from metric in metrics
                from chosen in turns.Select(turn => (Turn: (int?)turn, Turns: new[] { turn })).Concat(turns.Length > 1 ? [(null, turns)] : [])
                select ComparedValues.FromLaunches(Place(variant, later[0].Scenario, prefix, chosen.Turn, metric), Launches(earlier, chosen.Turns), Launches(later, chosen.Turns), options);
     }

@@ -78,6 +78,30 @@ public sealed class TuneAnalysisTests
     }
 
     [Fact]
+    public void Variant_with_less_to_do_is_not_faster()
+    {
+        TuneAnalysis shorter = Analyse(4, 6, sample => sample.Provider == "b" ? sample with { Usage = sample.Usage with { PromptTokens = sample.Usage.PromptTokens * 8 / 10 } } : sample, ("a", 1, true), ("b", 0.5, true));
+        TuneAnalysis terse = Analyse(4, 6, sample => sample.Provider == "b" && sample.Turn == 2 ? sample with { Usage = sample.Usage with { OutputTokens = 15 } } : sample, ("a", 1, true), ("b", 0.5, true));
+
+        Assert.DoesNotContain(Assert.Single(shorter.Comparisons).Rows, row => row.Metric.Unit == MetricUnit.Milliseconds && row.Verdict == ComparisonVerdict.Better);
+        Assert.Equal("other work: Prompt x0.80", Row(shorter, "b", MetricCatalogue.TimeToFirstToken, null).Note);
+        Assert.Contains("Warning: \"b\" does other work than \"a\": Prompt tokens of turn 1 1200 -> 960, turn 2 1400 -> 1120 and turn 3 1600 -> 1280.", new TuneReport().Write(shorter, new Analysis.Reports.ReportLayout()), StringComparison.Ordinal);
+        Assert.Equal(ComparisonVerdict.Better, Row(terse, "b", MetricCatalogue.TimeToFirstToken, null).Verdict);
+        Assert.Equal(ComparisonVerdict.Better, Row(terse, "b", MetricCatalogue.RequestDuration, 1).Verdict);
+        Assert.All((int?[])[2, null], turn => Assert.Equal("other work: Output x0.71", Row(terse, "b", MetricCatalogue.RequestDuration, turn).Note));
+        Assert.Empty(Analyse(4, 6, ("a", 1, true), ("b", 0.5, true)).ChangedWork);
+    }
+
+    [Fact]
+    public void Variant_with_more_to_do_is_slower_all_the_same()
+    {
+        TuneAnalysis longer = Analyse(4, 6, sample => sample.Provider == "b" ? sample with { Usage = sample.Usage with { PromptTokens = sample.Usage.PromptTokens * 2 } } : sample, ("a", 1, true), ("b", 2, true));
+
+        Assert.Equal(ComparisonVerdict.Worse, Row(longer, "b", MetricCatalogue.TimeToFirstToken, null).Verdict);
+        Assert.Equal(3, longer.ChangedWork.Count);
+    }
+
+    [Fact]
     public void Report_has_each_variant_and_counts_launches()
     {
         string report = new TuneReport().Write(Analyse(1, 6, ("a", 1, true), ("b", 1, true)), new Analysis.Reports.ReportLayout());
@@ -92,7 +116,9 @@ public sealed class TuneAnalysisTests
         tuning.Comparisons.Single(comparison => comparison.Variant == variant).Rows.Single(row => row.Metric == metric && row.Turn == turn);
 
     // A variant's factor multiplies its times; each launch has its own, and each turn a little noise.
-    private static TuneAnalysis Analyse(int seed, int launches, params (string Name, double Factor, bool HasCache)[] variants)
+    private static TuneAnalysis Analyse(int seed, int launches, params (string Name, double Factor, bool HasCache)[] variants) => Analyse(seed, launches, sample => sample, variants);
+
+    private static TuneAnalysis Analyse(int seed, int launches, Func<TurnSample, TurnSample> change, params (string Name, double Factor, bool HasCache)[] variants)
     {
         var random = new Random(seed);
         TurnSample[] samples =
@@ -103,7 +129,7 @@ public sealed class TuneAnalysisTests
                let slow = variant.Factor * (1 + (0.1 * Normal(random)))
                from conversation in Enumerable.Range(1, Conversations)
                from turn in Enumerable.Range(1, 3)
-               select Sample(variant.Name, variant.HasCache, (launch * variants.Length) + index, conversation, turn, slow * (1 + (0.01 * Normal(random)))),
+               select change(Sample(variant.Name, variant.HasCache, (launch * variants.Length) + index, conversation, turn, slow * (1 + (0.01 * Normal(random))))),
         ];
         return TuneAnalysis.Create(RunAnalysis.Create(samples), [.. variants.Select(variant => variant.Name)], new ComparisonOptions());
     }

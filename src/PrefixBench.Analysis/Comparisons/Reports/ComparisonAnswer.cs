@@ -109,23 +109,13 @@ internal static class ComparisonAnswer
         }
 
         ComparisonRow row = rows.FirstOrDefault(r => r.Row.Turn is null)?.Row ?? rows.MaxBy(r => Math.Abs(r.Row.Shift?.Value ?? 0))!.Row;
-        return (Change(row), row.Turn) switch
+        return (ComparisonNumbers.Change(row), row.Turn) switch
         {
             (null, _) => "",
             ({ } change, { } turn) when rows.Length > 1 => $", {change} at turn {turn}",
             ({ } change, _) => $", {change}",
         };
     }
-
-    private static string? Change(ComparisonRow row) => row switch
-    {
-        { Before: { } before, After: { } after } when row.Metric.IsMoreBetter => $"{ComparisonNumbers.Median(row.Metric, before.Value)} -> {ComparisonNumbers.Median(row.Metric, after.Value)}",
-        { Ratio: { } ratio } => Join(ComparisonNumbers.Ratio(ratio)),
-        { Shift: { } shift } => Join(ComparisonNumbers.Shift(row.Metric, shift)),
-        _ => null,
-    };
-
-    private static string Join((string Value, string Bounds) number) => $"{number.Value} {number.Bounds}";
 
     private static string More(JudgedRow[] unclear)
     {

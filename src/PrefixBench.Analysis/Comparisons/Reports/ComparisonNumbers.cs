@@ -30,6 +30,15 @@ internal static class ComparisonNumbers
         string Plain(double value) => value.ToString(format, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>What changed, in a sentence: the medians of a metric of which more is better, otherwise the ratio or the shift with its bounds; null where nothing is known.</summary>
+    public static string? Change(ComparisonRow row) => row switch
+    {
+        { Before: { } before, After: { } after } when row.Metric.IsMoreBetter => $"{Median(row.Metric, before.Value)} -> {Median(row.Metric, after.Value)}",
+        { Ratio: { } ratio } => Join(Ratio(ratio)),
+        { Shift: { } shift } => Join(Shift(row.Metric, shift)),
+        _ => null,
+    };
+
     /// <summary>A p-value.</summary>
     public static string Probability(double value) => value switch
     {
@@ -37,6 +46,8 @@ internal static class ComparisonNumbers
         < 0.1 => value.ToString("0.0000", CultureInfo.InvariantCulture),
         _ => value.ToString("0.##", CultureInfo.InvariantCulture),
     };
+
+    private static string Join((string Value, string Bounds) number) => $"{number.Value} {number.Bounds}";
 
     private static double Scale(Metric metric) => metric.Unit == MetricUnit.Ratio ? 100 : 1;
 

@@ -43,30 +43,20 @@ public static class TuneAnswer
         }
 
         (string variant, ComparisonRow row) = metric.IsMoreBetter ? better.MaxBy(pair => pair.Row.After?.Value) : better.MinBy(pair => pair.Row.After?.Value);
-        yield return $"BEST {metric.Label}: \"{variant}\", {Change(row)} of \"{tuning.Baseline}\"{(better.Length > 1 ? $" ({string.Join(", ", better.Where(pair => pair.Variant != variant).Select(pair => $"\"{pair.Variant}\""))} better too)" : "")}";
+        yield return $"BEST {metric.Label}: \"{variant}\", {ComparisonNumbers.Change(row)} of \"{tuning.Baseline}\"{(better.Length > 1 ? $" ({string.Join(", ", better.Where(pair => pair.Variant != variant).Select(pair => $"\"{pair.Variant}\""))} better too)" : "")}";
     }
 
     private static IEnumerable<string> Worse(TuneAnalysis tuning) =>
         from metric in TestOrder.Primary.Reverse()
         from pair in Whole(tuning, metric)
         where pair.Row.Verdict == ComparisonVerdict.Worse
-        select $"{(metric.IsMoreBetter ? "HIT LOSS" : "SLOWER")}: \"{pair.Variant}\", {metric.Label} {Change(pair.Row)}{(metric.IsMoreBetter ? "" : $" of \"{tuning.Baseline}\"")}";
+        select $"{(metric.IsMoreBetter ? "HIT LOSS" : "SLOWER")}: \"{pair.Variant}\", {metric.Label} {ComparisonNumbers.Change(pair.Row)}{(metric.IsMoreBetter ? "" : $" of \"{tuning.Baseline}\"")}";
 
     private static IEnumerable<(string Variant, ComparisonRow Row)> Whole(TuneAnalysis tuning, Metric metric) =>
         from variant in tuning.Comparisons
         let rows = variant.Rows.Where(row => row.Metric == metric).ToArray()
         where rows.Length > 0
         select (variant.Variant, rows.FirstOrDefault(row => row.Turn is null) ?? rows[0]);
-
-    private static string Change(ComparisonRow row) => row switch
-    {
-        { Before: { } before, After: { } after } when row.Metric.IsMoreBetter => $"{ComparisonNumbers.Median(row.Metric, before.Value)} -> {ComparisonNumbers.Median(row.Metric, after.Value)}",
-        { Ratio: { } ratio } => Join(ComparisonNumbers.Ratio(ratio)),
-        { Shift: { } shift } => Join(ComparisonNumbers.Shift(row.Metric, shift)),
-        _ => "",
-    };
-
-    private static string Join((string Value, string Bounds) number) => $"{number.Value} {number.Bounds}";
 
     private static string More(ComparisonRow[] rows) => rows.Max(row => row.MoreConversations) is { } more
         ? $"about {Phrases.Count(more, "launch")} more of each variant would decide"

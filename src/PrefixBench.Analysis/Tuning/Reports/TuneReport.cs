@@ -1,7 +1,9 @@
 using System.Text;
+using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Analysis.Text;
+using PrefixBench.Core.Metrics;
 
 namespace PrefixBench.Analysis.Tuning.Reports;
 
@@ -56,6 +58,12 @@ public sealed class TuneReport : IReport<TuneAnalysis>
 
     private static IEnumerable<string> Notes(TuneAnalysis subject)
     {
+        foreach (IGrouping<string, ComparisonRow> variant in subject.ChangedWork.GroupBy(row => row.Provider))
+        {
+            yield return $"Warning: \"{variant.Key}\" does other work than \"{subject.Baseline}\": {Phrases.List([.. variant.GroupBy(row => row.Metric).Select(Lengths)])}. "
+                + "A time that changes with the work says little about the server, so none of these turns is called Faster.";
+        }
+
         if (subject.Spreads.Count > 0 && subject.Spreads.Min(spread => spread.Launches) < 2)
         {
             yield return "With one launch of a variant, nobody knows how far its launches are apart: memory layout, page cache and clocks differ from start to start. A difference may be one of launches.";
@@ -67,6 +75,9 @@ public sealed class TuneReport : IReport<TuneAnalysis>
             yield return $"Warning: the launches of {Phrases.List(apart)} are further apart than their conversations explain, so the spread between launches limits the answer. More launches help, more conversations in a launch do not.";
         }
     }
+
+    private static string Lengths(IGrouping<Metric, ComparisonRow> rows) =>
+        $"{rows.Key.Label} tokens of {Phrases.List([.. rows.Select(row => $"turn {row.Turn} {ComparisonNumbers.Median(row.Metric, row.Before!.Value)} -> {ComparisonNumbers.Median(row.Metric, row.After!.Value)}")])}";
 
     private static string Percent(double? share) => share is { } value ? $"{NumberText.Percent(value)} %" : "-";
 }
