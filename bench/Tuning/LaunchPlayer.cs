@@ -4,6 +4,7 @@ using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Errors;
+using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Inspection;
@@ -69,7 +70,7 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
         ServerCounters? before = inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken);
         services.Display.Noted($"Launch {launch.Number} of {plan.Order.Count}, {launch.Variant.Name}: ready after {lease.Launch!.ReadyAfterMs / 1000:0.0} s");
 
-        var lane = new Lane { Provider = chat, Inspector = before is null ? null : inspector, Scenario = plan.Run.Scenario, Prefixes = plan.Run.PlayedPrefixes, Turns = plan.Run.PlayedTurns };
+        var lane = new Lane { Provider = chat, Inspector = before is null ? null : inspector, Scenario = plan.Run.Scenario, Prefixes = plan.Run.PlayedPrefixes, Turns = plan.Run.PlayedTurns, WarmupSalt = Salt.From(folder.RunId) };
         var conductor = new Conductor(new ConversationPlayer(recorder, services.Time), plan.Run.Conduct, services.Time);
         bool isComplete = await conductor.RunAsync([lane], cancellationToken);
         ServerCounters? counted = before is null || lease.HasExited ? null : (await inspector!.ReadCountersAsync(CancellationToken.None))?.Since(before);

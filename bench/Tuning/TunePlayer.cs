@@ -65,7 +65,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
             End = end,
             Fault = _fault,
             Analysis = Analysis,
-            Tuning = TuneAnalysis.Create(Analysis, [.. plan.Variants.Select(variant => variant.Name)], plan.Comparison),
+            Tuning = TuneAnalysis.Create(Analysis, [.. plan.Variants.Select(variant => variant.Name)], plan.Comparison, isGreedy: plan.Run.Scenario.Temperature == 0),
             Summary = _summary,
         };
     }

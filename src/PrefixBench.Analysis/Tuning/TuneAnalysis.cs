@@ -31,6 +31,9 @@ public sealed class TuneAnalysis
     /// <summary>The lengths of prompts and replies that a variant changes, by turn; empty if all variants do the same work.</summary>
     public IReadOnlyList<ComparisonRow> ChangedWork { get; }
 
+    /// <summary>Whether each variant answers as the baseline does; empty unless the replies are sampled greedily.</summary>
+    public IReadOnlyList<GreedyReplies> Replies { get; private init; } = [];
+
     /// <summary>The spread of each variant that was measured, the baseline's first.</summary>
     public IReadOnlyList<LaunchSpread> Spreads { get; }
 
@@ -41,7 +44,8 @@ public sealed class TuneAnalysis
     /// <param name="analysis">The analysis of all samples; a variant is a provider, and each sample has its launch.</param>
     /// <param name="variants">The variants in the order of the plan, the baseline first.</param>
     /// <param name="options">What counts as a difference.</param>
-    public static TuneAnalysis Create(RunAnalysis analysis, IReadOnlyList<string> variants, ComparisonOptions options)
+    /// <param name="isGreedy">Whether the replies are sampled greedily, so that equal prompts have equal replies. Default false.</param>
+    public static TuneAnalysis Create(RunAnalysis analysis, IReadOnlyList<string> variants, ComparisonOptions options, bool isGreedy = false)
     {
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(variants);
@@ -56,7 +60,10 @@ public sealed class TuneAnalysis
             [.. judged.Select(row => Tuning.ChangedWork.Withhold(row, work)).GroupBy(row => row.Provider).Select(variant => new VariantComparison(variant.Key, [.. variant]))],
             work,
             [.. variants.Where(variant => rows[variant].Length > 0).Select(variant => LaunchSpread.From(variant, Spread(rows[variant])))],
-            options);
+            options)
+        {
+            Replies = isGreedy ? GreedyReplies.Find(analysis.Samples, variants) : [],
+        };
     }
 
     /// <summary>Which rows a plan can decide at all: those that would be decided if every test had the smallest p-value that so many launches can give.</summary>

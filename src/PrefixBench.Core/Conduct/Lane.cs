@@ -20,6 +20,9 @@ public sealed record Lane
     /// <summary>The pause before the last turn of each conversation; null for none but the think time.</summary>
     public TimeSpan? Idle { get; init; }
 
+    /// <summary>The salt of the first warm-up conversation with a stable prefix, whose replies can then be compared with those of other lanes; null, the default, for a new one.</summary>
+    public Salt? WarmupSalt { get; init; }
+
     /// <summary>The prefix policies to play, each once.</summary>
     public required IReadOnlyList<PrefixPolicy> Prefixes { get; init; }
 

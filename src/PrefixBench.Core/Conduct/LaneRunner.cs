@@ -90,6 +90,7 @@ internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlaye
                 DueAt = dueAt,
                 ThinkTime = options.ThinkTime,
                 Idle = lane.Idle,
+                Salt = conversation is { Number: 1, Block: { IsWarmup: true, Prefix: PrefixPolicy.Stable } } ? lane.WarmupSalt : null,
                 Slot = slot,
             }, cancellationToken);
             lock (_lock)

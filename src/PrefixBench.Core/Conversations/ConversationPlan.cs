@@ -51,6 +51,9 @@ public sealed record ConversationPlan
     /// <summary>The pause before the last turn, in place of the think time; null, the default, for the think time.</summary>
     public TimeSpan? Idle { get; init; }
 
+    /// <summary>The salt of a stable prefix; null, the default, for a new one.</summary>
+    public Salt? Salt { get; init; }
+
     /// <summary>The pause before a turn; zero before the first, and in a warm-up, of which no time counts.</summary>
     /// <param name="turn">The number of the turn, from 1.</param>
     public TimeSpan PauseBefore(int turn) => turn == 1 || IsWarmup ? TimeSpan.Zero : IdleBefore(turn) ?? ThinkTime.Before(Number, turn);

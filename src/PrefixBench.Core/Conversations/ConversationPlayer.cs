@@ -34,7 +34,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         var histories = new List<IReadOnlyList<ChatMessage>>();
         var recorder = new TurnRecorder();
         ProviderTraffic traffic = _traffic.GetOrAdd(provider.Provider.Name, _ => new ProviderTraffic(provider.Provider, time));
-        var salt = Salt.Create();
+        Salt salt = plan.Salt ?? Salt.Create();
         ShortPrompt? shortPrompt = plan.SendsShortPrompt && traffic.NeedsShortPrompt ? await SendShortPromptAsync(provider, traffic, plan, recorder, cancellationToken) : null;
         ServerCounters? counters = inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken);
         bool hasRestarted = counters is not null && traffic.LastCounters is { } last && counters.HasRestartedSince(last);

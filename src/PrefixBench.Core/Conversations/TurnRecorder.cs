@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Samples;
@@ -11,6 +12,9 @@ namespace PrefixBench.Core.Conversations;
 /// </summary>
 internal sealed class TurnRecorder
 {
+    // 64 bits: two replies of a run that differ never share them by chance.
+    private const int HashDigits = 16;
+
     private readonly List<long> _deltas = new(1024);
     private readonly StringBuilder _reply = new(8192);
     private long? _sent;
@@ -107,6 +111,7 @@ internal sealed class TurnRecorder
         FinishReason = _finishReason,
         EqualDeltasAtEnd = _equalDeltas,
         ReplyLength = _reply.Length,
+        ReplyHash = _reply.Length == 0 ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Reply)))[..HashDigits],
         BytesReceived = _bytes,
     };
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using PrefixBench.Core.Chat;
 
 namespace PrefixBench.Core.Prefixes;
@@ -18,6 +19,10 @@ public readonly record struct Salt
 
     /// <summary>Creates a new salt; all have the same length.</summary>
     public static Salt Create() => new($"[{RandomNumberGenerator.GetHexString(Digits, lowercase: true)}]");
+
+    /// <summary>Creates the salt that belongs to a text; equal texts have equal salts.</summary>
+    /// <param name="text">The text, which no other run may use.</param>
+    public static Salt From(string text) => new($"[{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits]}]");
 
     /// <summary>Returns the system prompt with the salt in front of it; for an empty prompt, only the salt.</summary>
     public string Apply(string systemPrompt) => systemPrompt.Length == 0 ? _text : $"{_text} {systemPrompt}";

@@ -65,6 +65,7 @@ internal sealed record TurnLine
     public string? Upstream { get; init; }
     public string? Fingerprint { get; init; }
     public int ReplyChars { get; init; }
+    public string? ReplyHash { get; init; }
     public long ResponseBytes { get; init; }
     public IReadOnlyList<double> DeltaMs { get; set; } = [];
     public string? Error { get; init; }
@@ -121,6 +122,7 @@ internal sealed record TurnLine
         Upstream = sample.Origin?.Upstream,
         Fingerprint = sample.Origin?.Fingerprint,
         ReplyChars = sample.ReplyLength,
+        ReplyHash = sample.ReplyHash,
         ResponseBytes = sample.BytesReceived,
         DeltaMs = [.. sample.DeltaOffsets.Select(Milliseconds.From)],
         Error = sample.Failure is { } failure ? SnakeCase.Write(failure.Kind) : null,
@@ -201,6 +203,7 @@ internal sealed record TurnLine
         EqualDeltasAtEnd = EqualDeltasAtEnd,
         Origin = Model is null && Upstream is null && Fingerprint is null ? null : new ResponseOrigin(Model, Upstream, Fingerprint),
         ReplyLength = ReplyChars,
+        ReplyHash = ReplyHash,
         BytesReceived = ResponseBytes,
         DeltaOffsets = [.. DeltaMs.Select(Milliseconds.To)],
         Failure = Error is null ? null : new TurnFailure

@@ -110,6 +110,9 @@ public sealed record TurnSample
     /// <summary>The length of the visible reply in characters.</summary>
     public int ReplyLength { get; init; }
 
+    /// <summary>The first 16 hexadecimal digits of the SHA-256 of the visible reply in UTF-8; null for an empty reply, and in files of older versions.</summary>
+    public string? ReplyHash { get; init; }
+
     /// <summary>Bytes of the response body.</summary>
     public long BytesReceived { get; init; }
 

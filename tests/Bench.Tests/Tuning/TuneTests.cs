@@ -119,6 +119,19 @@ public sealed class TuneTests : IDisposable
     }
 
     [Fact]
+    public async Task First_warm_up_has_the_same_prompt_in_every_launch_so_that_replies_can_be_compared()
+    {
+        string scenario = _tune.File("greedy.json");
+        await File.WriteAllTextAsync(scenario, """{ "name": "greedy", "turns": [{ "user": "One" }, { "user": "Two" }], "max_tokens": 8, "sampling": { "temperature": 0 } }""", TestContext.Current.CancellationToken);
+        string server = $"dotnet {TuneProgram.Assembly} serve --port {{port}} --width 32 --layers 1 --threads 1";
+
+        Assert.True(await _tune.TuneAsItIsAsync("--server", server, "--variant", "a=", "--variant", "b=--slots 2", "--launches", "1", "--scenario", scenario, "--no-control", "-n", "1") == 0, _tune.Error);
+
+        Assert.Contains("Replies at temperature 0: \"b\" answers the same prompt with the same text as \"a\" in 1 launch.", _tune.Out, StringComparison.Ordinal);
+        Assert.Equal(_tune.Turns[0].GetProperty("reply_hash").GetString(), _tune.Turns.First(turn => turn.GetProperty("launch").GetInt32() == 2).GetProperty("reply_hash").GetString());
+    }
+
+    [Fact]
     public async Task Dry_run_shows_every_command_line_and_starts_nothing()
     {
         Assert.Equal(0, await _tune.TuneAsync("--server", $"{Scripted} --slots 4", "--vary", "--slots 1|2", "--launches", "3", "--dry-run"));

@@ -101,6 +101,28 @@ public sealed class TuneAnalysisTests
         Assert.Equal(3, longer.ChangedWork.Count);
     }
 
+    [Theory]
+    [InlineData(0, 0, "Replies at temperature 0: \"b\" answers the same prompt with the same text as \"a\" in 6 launches.")]
+    [InlineData(0, 4, "Replies at temperature 0: \"b\" answers the same prompt otherwise than \"a\" in 4 of 6 launches, from turn 2 on.")]
+    [InlineData(1, 4, "Replies at temperature 0: 1 of 6 launches of \"a\" answer the same prompt otherwise than the rest, from turn 2 on")]
+    public void Other_replies_to_the_same_prompt_are_told(int ofBaseline, int ofVariant, string told)
+    {
+        TurnSample[] samples =
+        [
+            .. from variant in (string[])["a", "b"]
+               from launch in Enumerable.Range(1, 6)
+               from conversation in Enumerable.Range(1, 2)
+               from turn in Enumerable.Range(1, 3)
+               let differs = launch <= (variant == "a" ? ofBaseline : ofVariant) && turn >= 2
+               select Sample(variant, hasCache: true, (2 * launch) + (variant == "a" ? 0 : 1), conversation, turn, 1) with { IsWarmup = true, ReplyHash = conversation == 1 ? $"{turn}{differs}" : $"{launch}{variant}" },
+        ];
+
+        var tuning = TuneAnalysis.Create(RunAnalysis.Create(samples), ["a", "b"], new ComparisonOptions(), isGreedy: true);
+
+        Assert.Contains(told, new TuneReport().Write(tuning, new Analysis.Reports.ReportLayout()), StringComparison.Ordinal);
+        Assert.Empty(TuneAnalysis.Create(RunAnalysis.Create(samples), ["a", "b"], new ComparisonOptions()).Replies);
+    }
+
     [Fact]
     public void Report_has_each_variant_and_counts_launches()
     {

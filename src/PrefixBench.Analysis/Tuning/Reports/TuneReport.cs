@@ -25,6 +25,12 @@ public sealed class TuneReport : IReport<TuneAnalysis>
         foreach (VariantComparison variant in subject.Comparisons)
         {
             JudgedRow[] rows = [.. variant.Rows.Select(row => JudgedRow.From(row, isFailed: false)).Where(row => row.IsKnown)];
+            if (rows.Length == 0)
+            {
+                text.AppendLine($"{subject.Baseline} -> {variant.Variant}: no number is known on both sides").AppendLine();
+                continue;
+            }
+
             var table = new ComparisonTable(rows, "launch");
             int steps = layout.Width is { } width ? table.StepsTo(width) : 0;
             text.AppendLine($"{subject.Baseline} -> {variant.Variant}").AppendLine();
@@ -36,6 +42,21 @@ public sealed class TuneReport : IReport<TuneAnalysis>
             text.AppendLine();
         }
 
+        if (subject.Spreads.Count > 0)
+        {
+            WriteSpreads(subject, text);
+        }
+
+        foreach (string note in Notes(subject))
+        {
+            text.AppendLine().AppendLine(note);
+        }
+
+        return text.ToString();
+    }
+
+    private static void WriteSpreads(TuneAnalysis subject, StringBuilder text)
+    {
         text.AppendLine("Spread of TTFT of the whole conversation, standard deviations relative to the median:").AppendLine();
         foreach (string line in TableColumn.MarkdownLines(
         [
@@ -47,13 +68,6 @@ public sealed class TuneReport : IReport<TuneAnalysis>
         {
             text.AppendLine(line);
         }
-
-        foreach (string note in Notes(subject))
-        {
-            text.AppendLine().AppendLine(note);
-        }
-
-        return text.ToString();
     }
 
     private static IEnumerable<string> Notes(TuneAnalysis subject)
@@ -62,6 +76,11 @@ public sealed class TuneReport : IReport<TuneAnalysis>
         {
             yield return $"Warning: \"{variant.Key}\" does other work than \"{subject.Baseline}\": {Phrases.List([.. variant.GroupBy(row => row.Metric).Select(Lengths)])}. "
                 + "A time that changes with the work says little about the server, so none of these turns is called Faster.";
+        }
+
+        foreach (string note in Replies(subject))
+        {
+            yield return note;
         }
 
         if (subject.Spreads.Count > 0 && subject.Spreads.Min(spread => spread.Launches) < 2)
@@ -78,6 +97,27 @@ public sealed class TuneReport : IReport<TuneAnalysis>
 
     private static string Lengths(IGrouping<Metric, ComparisonRow> rows) =>
         $"{rows.Key.Label} tokens of {Phrases.List([.. rows.Select(row => $"turn {row.Turn} {ComparisonNumbers.Median(row.Metric, row.Before!.Value)} -> {ComparisonNumbers.Median(row.Metric, row.After!.Value)}")])}";
+
+    private static IEnumerable<string> Replies(TuneAnalysis subject)
+    {
+        if (subject.Replies is not [var baseline, _, ..])
+        {
+            yield break;
+        }
+
+        if (baseline is { Differing: > 0, Turn: var from })
+        {
+            yield return $"Replies at temperature 0: {baseline.Differing} of {Phrases.Count(baseline.Launches, "launch")} of \"{baseline.Variant}\" answer the same prompt otherwise than the rest, from turn {from} on, so that nothing follows from other replies of another variant.";
+            yield break;
+        }
+
+        foreach (GreedyReplies replies in subject.Replies.Skip(1))
+        {
+            yield return replies.Differing == 0
+                ? $"Replies at temperature 0: \"{replies.Variant}\" answers the same prompt with the same text as \"{baseline.Variant}\" in {Phrases.Count(replies.Launches, "launch")}."
+                : $"Replies at temperature 0: \"{replies.Variant}\" answers the same prompt otherwise than \"{baseline.Variant}\" in {replies.Differing} of {Phrases.Count(replies.Launches, "launch")}, from turn {replies.Turn} on.";
+        }
+    }
 
     private static string Percent(double? share) => share is { } value ? $"{NumberText.Percent(value)} %" : "-";
 }
