@@ -38,7 +38,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(RunOptions options, ProgramServices services, CancellationToken cancellationToken)
     {
-        RunPlan plan = await new RunPlanner(services.Providers).PlanAsync(options, cancellationToken);
+        RunPlan plan = await new RunPlanner(services.Providers, new PromptCounter(services.Probe)).PlanAsync(options, cancellationToken);
         if (options.ListFormat is { } format)
         {
             RowList.Write(plan, isTree: format == "tree", services.Output.Out);

@@ -19,6 +19,9 @@ internal sealed record PlannedProvider
     /// <summary>The identity that the server reported; null if it was not queried or did not report one.</summary>
     public ServerIdentity? Identity { get; init; }
 
+    /// <summary>The lengths of the prompts; null if they can only be estimated from the text.</summary>
+    public PromptLengths? Prompts { get; init; }
+
     /// <summary>Whether the server was asked without the key that it may require, so that it is asked again in the run.</summary>
     public bool IsIdentityPartial { get; init; }
 

@@ -9,9 +9,10 @@ namespace PrefixBench.Bench.Planning;
 
 /// <summary>Creates the plan of a run from the user's options.</summary>
 /// <param name="providers">Chooses the providers.</param>
-internal sealed class RunPlanner(ProviderChoice providers)
+/// <param name="counter">Counts the tokens of their prompts.</param>
+internal sealed class RunPlanner(ProviderChoice providers, PromptCounter counter)
 {
-    /// <summary>Creates the plan. Local servers may be queried for their identity; no other request is made.</summary>
+    /// <summary>Creates the plan. Local servers may be queried for their identity and the lengths of the prompts; no other request is made.</summary>
     /// <exception cref="Core.Errors.UserErrorException">The run is not possible with these options.</exception>
     public async Task<RunPlan> PlanAsync(RunOptions options, CancellationToken cancellationToken)
     {
@@ -31,10 +32,11 @@ internal sealed class RunPlanner(ProviderChoice providers)
             throw new BadInputException("--idle pauses before the last turn, but only turn 1 is played. Use a scenario and a --filter with two turns or more.");
         }
 
+        IReadOnlyList<PlannedProvider> loaded = OutputChoice.Apply(LoadChoice.Apply([.. chosen.Played.Select(p => p.IsEmbedded ? p with { Engine = options.Engine, Model = options.Engine.ModelName } : p)], options), options);
         var plan = new RunPlan
         {
             Scenario = scenario,
-            Providers = OutputChoice.Apply(LoadChoice.Apply([.. chosen.Played.Select(p => p.IsEmbedded ? p with { Engine = options.Engine, Model = options.Engine.ModelName } : p)], options), options),
+            Providers = options.ListFormat is null ? await counter.CountAsync(loaded, scenario, cancellationToken) : loaded,
             Skipped = chosen.Skipped,
             AreSkippedRequested = options.Providers.Count > 0,
             Prefixes = options.Prefixes,

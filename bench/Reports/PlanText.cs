@@ -22,7 +22,11 @@ internal static class PlanText
         string[] names = [.. plan.Prefixes.Select(p => p.Name())];
         string prefixes = names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
         output.WriteLine($"Scenario   {scenario.Name}: {Count(scenario.Turns.Count, "turn")}, {Count(scenario.Tools.Count, "tool")}, up to {scenario.MaxTokens} output tokens a turn; prefix {prefixes}");
-        output.WriteLine($"Prompts    {Prompts(scenario)}");
+        if (plan.Providers.Any(provider => provider.Prompts is null))
+        {
+            output.WriteLine($"Prompts    {Lengths(scenario, PromptEstimate.PerTurn(scenario, scenario.Turns.Count), isEstimate: true)} tokens, estimated from the text");
+        }
+
         if (plan.Filters.Count > 0)
         {
             output.WriteLine($"Filter     {string.Join(" ", plan.Filters)}; turns that no selected row needs are skipped");
@@ -41,10 +45,15 @@ internal static class PlanText
         foreach ((PlannedProvider provider, PlannedLane lane) in plan.Providers.Zip(plan.Lanes))
         {
             output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{(provider.Settings.OmitsModel ? ", whose name the requests leave out" : "")}{Identity(provider)}");
-            output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
+            output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
             if (lane.MaximumPauses > TimeSpan.Zero)
             {
                 output.WriteLine($"           the pauses add about {Pauses(lane)}");
+            }
+
+            if (provider.Prompts is { } prompts)
+            {
+                output.WriteLine($"           prompts of {Lengths(scenario, prompts.PerTurn, prompts.IsEstimate)} tokens, {prompts.Source}");
             }
 
             if (TooLong(plan, provider, lane) is { } warning)
@@ -168,16 +177,16 @@ internal static class PlanText
     }
 
     // Turns that continue an earlier one are marked with it.
-    private static string Prompts(Scenario scenario)
-    {
-        IReadOnlyList<int> tokens = PromptEstimate.PerTurn(scenario, scenario.Turns.Count);
-        IEnumerable<string> turns = scenario.Turns.Zip(tokens, (turn, count) => $"~{Thousands(count)}{(turn.After is { } after ? $" (after turn {after})" : "")}");
-        return $"{string.Join(", ", turns)} tokens, estimated from the text";
-    }
+    private static string Lengths(Scenario scenario, IReadOnlyList<int> tokens, bool isEstimate) =>
+        string.Join(", ", scenario.Turns.Zip(tokens, (turn, count) => $"{(isEstimate ? "~" : "")}{Thousands(count)}{(turn.After is { } after ? $" (after turn {after})" : "")}"));
 
-    private static string Tokens(RunPlan plan, PlannedLane lane)
+    // By turn, for the turns that the lane plays.
+    private static IReadOnlyList<int> PromptsOf(RunPlan plan, PlannedProvider provider, PlannedLane lane) =>
+        [.. (provider.Prompts?.PerTurn ?? PromptEstimate.PerTurn(plan.Scenario, lane.Turns)).Take(lane.Turns)];
+
+    private static string Tokens(RunPlan plan, PlannedProvider provider, PlannedLane lane)
     {
-        long conversation = PromptEstimate.PerTurn(plan.Scenario, lane.Turns).Sum(t => (long)t);
+        long conversation = PromptsOf(plan, provider, lane).Sum(t => (long)t);
         long least = conversation * lane.Prefixes * lane.Variants * (lane.Warmups + lane.Minimum);
         long most = conversation * lane.Prefixes * lane.Variants * (lane.Warmups + lane.Maximum);
         return least == most ? Thousands(most) : $"{Thousands(least)} to {Thousands(most)}";
@@ -186,7 +195,7 @@ internal static class PlanText
     private static string? TooLong(RunPlan plan, PlannedProvider provider, PlannedLane lane)
     {
         // An estimate: it warns and refuses nothing.
-        int longest = PromptEstimate.PerTurn(plan.Scenario, lane.Turns).Max();
+        int longest = PromptsOf(plan, provider, lane).Max();
         return provider.Identity?.Cache is { } cache && longest > cache.LongestPrompt()
             ? $"warning: the longest prompt has about {Thousands(longest)} tokens, but the server reports {(cache.ContextTokens == cache.LongestPrompt() ? "a context" : "a cache")} of {cache.LongestPrompt()}: it can refuse or cut the prompt"
             : null;

@@ -1,3 +1,5 @@
+using PrefixBench.Core.Chat;
+
 namespace PrefixBench.Core.Scenarios;
 
 /// <summary>
@@ -6,31 +8,19 @@ namespace PrefixBench.Core.Scenarios;
 /// </summary>
 public static class PromptEstimate
 {
-    private const double AsciiCharactersPerToken = 4;
+    /// <summary>About how many characters of English or JSON are one token.</summary>
+    internal const double AsciiCharactersPerToken = 4;
 
     /// <summary>The estimated prompt tokens of each turn.</summary>
     /// <param name="scenario">The workload.</param>
     /// <param name="turns">The number of turns to play.</param>
-    public static IReadOnlyList<int> PerTurn(Scenario scenario, int turns)
-    {
-        double history = Tokens(scenario.SystemPrompt) + scenario.Tools.Sum(t => Tokens(t.Name) + Tokens(t.Description) + Tokens(t.Parameters.GetRawText()));
-        var result = new List<int>(turns);
-        var histories = new List<double>(turns);
-        foreach (ScenarioTurn turn in scenario.Turns.Take(turns))
-        {
-            history = (turn.After is { } after ? histories[after - 1] : history) + turn.CreateInput().Sum(message => Tokens(message.Content));
-            result.Add((int)Math.Ceiling(history));
-            history += scenario.Reply.Kind switch
-            {
-                ReplyPolicyKind.Scripted => Tokens(turn.Reply ?? string.Empty) + Tokens(turn.Reasoning) + turn.ToolCalls.Sum(call => Tokens(call.Name) + Tokens(call.WriteArguments())),
-                ReplyPolicyKind.Truncate => Math.Min(scenario.Reply.Length / AsciiCharactersPerToken, scenario.MaxTokens),
-                _ => scenario.MaxTokens,
-            };
-            histories.Add(history);
-        }
+    public static IReadOnlyList<int> PerTurn(Scenario scenario, int turns) =>
+        [.. ScenarioPrompt.PerTurn(scenario, turns).Select(prompt => (int)Math.Ceiling(Of(prompt.Request) + prompt.UnknownTokens))];
 
-        return result;
+    private static double Of(ChatRequest request) =>
+        Of(request.SystemPrompt) + request.Tools.Sum(tool => Of(tool.Name) + Of(tool.Description) + Of(tool.Parameters.GetRawText())) + request.Messages.Sum(Of);
 
-        static double Tokens(string text) => text.EnumerateRunes().Sum(r => r.IsAscii ? 1 / AsciiCharactersPerToken : 1);
-    }
+    private static double Of(ChatMessage message) => Of(message.Content) + Of(message.Reasoning) + message.ToolCalls.Sum(call => Of(call.Name) + Of(call.WriteArguments()));
+
+    private static double Of(string text) => text.EnumerateRunes().Sum(rune => rune.IsAscii ? 1 / AsciiCharactersPerToken : 1);
 }

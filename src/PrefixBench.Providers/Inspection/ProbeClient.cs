@@ -10,7 +10,7 @@ using PrefixBench.Providers.Security;
 namespace PrefixBench.Providers.Inspection;
 
 /// <summary>
-/// Sends small questions to servers, outside of any measurement: GET only, bounded in time and size; redirects are followed within the same origin only.
+/// Sends small questions to servers, outside of any measurement: bounded in time and size, and generating nothing; redirects of a GET are followed within the same origin only.
 /// Nothing that a server does makes it throw. A key is sent only where <see cref="KeyConsent.MaySend"/> allows it. Its idle connections
 /// would make a turn wait on a server that serves one connection at a time, so a question before the run closes its own, and one between turns uses theirs.
 /// </summary>
@@ -71,7 +71,7 @@ public sealed class ProbeClient
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         for (int redirects = 0; ; redirects++)
         {
-            (ProbeAnswer answer, Uri? next) = await GetOnceAsync(client, !isBetweenTurns, settings, address, both, cancellationToken);
+            (ProbeAnswer answer, Uri? next) = await AskOnceAsync(client, !isBetweenTurns, settings, address, null, both, cancellationToken);
             if (next is null || redirects == MaximumRedirects)
             {
                 return answer;
@@ -81,21 +81,39 @@ public sealed class ProbeClient
         }
     }
 
-    private async Task<(ProbeAnswer Answer, Uri? Next)> GetOnceAsync(
-        HttpClient client, bool closes, ProviderSettings settings, Uri address, CancellationTokenSource both, CancellationToken cancellationToken)
+    /// <summary>One POST of JSON, which is not redirected.</summary>
+    /// <param name="settings">The provider, whose key may be sent.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="timeout">The time limit of all of it.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    internal async Task<ProbeAnswer> PostAsync(ProviderSettings settings, Uri address, byte[] body, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var limit = new CancellationTokenSource(timeout, _time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        return (await AskOnceAsync(_clients.CreateClient(ClientName), closes: true, settings, address, body, both, cancellationToken)).Answer;
+    }
+
+    private async Task<(ProbeAnswer Answer, Uri? Next)> AskOnceAsync(
+        HttpClient client, bool closes, ProviderSettings settings, Uri address, byte[]? body, CancellationTokenSource both, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, address) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         request.Headers.UserAgent.ParseAdd("PrefixBench");
         request.Headers.ConnectionClose = closes ? true : null;
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        }
+
         try
         {
             Authorize(request, settings);
             using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
-            byte[]? body = await ReadAsync(response, both.Token);
+            byte[]? answer = await ReadAsync(response, both.Token);
             Dictionary<string, string> headers = HeadersOf(response, _keys.Redactor);
-            return body is null
+            return answer is null
                 ? (new ProbeAnswer(ProbeOutcome.Unreadable), null)
-                : (new ProbeAnswer(ProbeOutcome.Answered, (int)response.StatusCode, headers.GetValueOrDefault("Server", ""), RedactedJson.From(body, _keys.Redactor)) { Headers = headers }, FindRedirect(response, address));
+                : (new ProbeAnswer(ProbeOutcome.Answered, (int)response.StatusCode, headers.GetValueOrDefault("Server", ""), RedactedJson.From(answer, _keys.Redactor)) { Headers = headers }, FindRedirect(response, address));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PrefixBench.Bench.Tests.CommandLine;
@@ -38,6 +39,12 @@ public sealed partial class LlamaServerRunTests(SharedLlamaServer shared) : ICla
             Assert.True(pair.First.PromptTokens > pair.Second.PromptTokens, $"{pair.First} after {pair.Second}");
             Assert.True(pair.First.CachedTokens >= pair.Second.PromptTokens - 8, $"{pair.First} after {pair.Second}");
         });
+
+        // Its replies are scripted, so that the plan knows every prompt but for the tokens of the salt; from 10,000 on it prints thousands.
+        string[] planned = PlannedPrompts.Match(run.Printed).Groups["tokens"].Value.Split(", ");
+        Assert.Equal(12, planned.Length);
+        Assert.All(planned.Zip(run.Turns).Where(turn => !turn.First.EndsWith('k')), turn => Assert.InRange(int.Parse(turn.First, CultureInfo.InvariantCulture) - turn.Second.PromptTokens!.Value, -8, 8));
+        Assert.Contains(planned, tokens => !tokens.EndsWith('k'));
     }
 
     [Fact]
@@ -119,6 +126,9 @@ public sealed partial class LlamaServerRunTests(SharedLlamaServer shared) : ICla
 
     [GeneratedRegex("\"timings\":(?<json>\\{[^}]*\\})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Timings { get; }
+
+    [GeneratedRegex("prompts of (?<tokens>[0-9k, ]+) tokens, counted by the server's tokenizer", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex PlannedPrompts { get; }
 
     [GeneratedRegex("\"usage\":(?<json>\\{[^}]*\"input_tokens\"[^}]*\\})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Usage { get; }

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using PrefixBench.Providers.Configuration;
 
 namespace PrefixBench.Providers.Tests.Inspection;
 
-/// <summary>A server on a real socket that answers GETs with raw bytes, one request a connection, and remembers what it was asked.</summary>
+/// <summary>A server on a real socket that answers with raw bytes, one request a connection, and remembers what it was asked.</summary>
 public sealed class StubServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -29,6 +31,9 @@ public sealed class StubServer : IAsyncDisposable
 
     /// <summary>The heads of all requests so far.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
+
+    /// <summary>The bodies of all requests that had one.</summary>
+    public ConcurrentQueue<string> Bodies { get; } = new();
 
     public IEnumerable<string> Paths => Requests.Select(request => request.Split(' ')[1]);
 
@@ -97,11 +102,20 @@ public sealed class StubServer : IAsyncDisposable
                         return;
                     }
 
-                    head.Append(Encoding.ASCII.GetString(buffer, 0, count));
+                    head.Append(Encoding.Latin1.GetString(buffer, 0, count));
                 }
 
-                Requests.Enqueue(head.ToString());
-                string path = head.ToString().Split(' ')[1];
+                string[] parts = head.ToString().Split("\r\n\r\n", 2);
+                if (Regex.Match(parts[0], "Content-Length: ([0-9]+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) is { Success: true } length)
+                {
+                    byte[] body = new byte[int.Parse(length.Value.Split(' ')[1], CultureInfo.InvariantCulture)];
+                    Encoding.Latin1.GetBytes(parts[1]).CopyTo(body, 0);
+                    await stream.ReadExactlyAsync(body.AsMemory(parts[1].Length), _stop.Token);
+                    Bodies.Enqueue(Encoding.UTF8.GetString(body));
+                }
+
+                Requests.Enqueue(parts[0] + "\r\n\r\n");
+                string path = parts[0].Split(' ')[1];
                 if (path == SilentPath)
                 {
                     await Task.Delay(Timeout.Infinite, _stop.Token);

@@ -78,7 +78,7 @@ public sealed class RecordedStreamTests
         ];
 
         Assert.Equal(listed.Distinct(), listed);
-        Assert.Empty(Recording.All.Where(recording => !recording.Exchange.StartsWith("get_", StringComparison.Ordinal)).Except(listed));
+        Assert.Empty(Recording.All.Where(recording => !recording.Exchange.StartsWith("get_", StringComparison.Ordinal) && recording.Exchange != "tokenize_messages").Except(listed));
         Assert.Empty(listed.Except(Recording.All));
     }
 
