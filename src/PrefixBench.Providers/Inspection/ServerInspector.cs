@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Configuration;
 
@@ -32,5 +33,15 @@ public sealed class ServerInspector(ProviderSettings settings, ProbeClient clien
         // "Not found" and "disabled" (llama-server: 501) hold for the whole run, so the server is not asked again after each turn.
         _hasNoMetrics = answer.Status is 404 or 405 or 501;
         return answer.IsSuccess ? MetricsMap.Read(PrometheusText.Parse(answer.Text)) : null;
+    }
+
+    /// <summary>Reads the context of each of the server's slots from <c>/slots</c> (llama-server, the embedded engine).</summary>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <returns>Tokens, in the order of the slots; null if the server does not report its slots.</returns>
+    public async Task<IReadOnlyList<int>?> ReadSlotContextsAsync(CancellationToken cancellationToken)
+    {
+        ProbeAnswer? answer = settings.AllowsQuestions ? await new ServerQuestions(client, settings, QuestionLimit).AskAsync("/slots", cancellationToken) : null;
+        int?[] contexts = answer?.Json is { ValueKind: JsonValueKind.Array } slots ? [.. slots.EnumerateArray().Select(slot => JsonFields.Tokens(slot, "n_ctx"))] : [];
+        return contexts.Length > 0 && contexts.All(context => context is not null) ? [.. contexts.OfType<int>()] : null;
     }
 }

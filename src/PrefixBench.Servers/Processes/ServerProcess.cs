@@ -28,6 +28,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly EventHandler _onProcessExit;
     private ResourceMonitor? _monitor;
     private long _launchedAt;
+    private int? _exitCode;
     private int _openOutputs = 2;
     private int _isDisposed;
 
@@ -59,7 +60,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _group = options.Group(_process, options.WatchesInput);
         _tail = new OutputTail(KeptLines, options.LogFile, options.AppendsToLog);
-        _process.Exited += (_, _) => _exited.TrySetResult();
+        _process.Exited += (_, _) =>
+        {
+            _exitCode = _process.ExitCode;
+            _exited.TrySetResult();
+        };
         _process.OutputDataReceived += (_, data) => Take(data.Data);
         _process.ErrorDataReceived += (_, data) => Take(data.Data);
         _onProcessExit = (_, _) => _group.Kill();
@@ -76,6 +81,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Completes when the server has ended.</summary>
     public Task Exited => _exited.Task;
+
+    /// <summary>The exit code of a server that has ended; null before.</summary>
+    public int? ExitCode => HasExited ? _exitCode : null;
 
     /// <summary>Whether the server has ended.</summary>
     public bool HasExited => _exited.Task.IsCompleted;
