@@ -1,7 +1,6 @@
 using System.Globalization;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Core.Runs;
-using PrefixBench.Core.Servers;
 using PrefixBench.Servers.Models;
 
 namespace PrefixBench.Bench.Tuning;

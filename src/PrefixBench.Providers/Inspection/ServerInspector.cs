@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Configuration;
 
@@ -40,8 +39,13 @@ public sealed class ServerInspector(ProviderSettings settings, ProbeClient clien
     /// <returns>Tokens, in the order of the slots; null if the server does not report its slots.</returns>
     public async Task<IReadOnlyList<int>?> ReadSlotContextsAsync(CancellationToken cancellationToken)
     {
-        ProbeAnswer? answer = settings.AllowsQuestions ? await new ServerQuestions(client, settings, QuestionLimit).AskAsync("/slots", cancellationToken) : null;
-        int?[] contexts = answer?.Json is { ValueKind: JsonValueKind.Array } slots ? [.. slots.EnumerateArray().Select(slot => JsonFields.Tokens(slot, "n_ctx"))] : [];
+        if (!settings.AllowsQuestions)
+        {
+            return null;
+        }
+
+        ProbeAnswer answer = await new ServerQuestions(client, settings, QuestionLimit).AskAsync("/slots", cancellationToken);
+        int?[] contexts = [.. answer.JsonList.Select(slot => JsonFields.Tokens(slot, "n_ctx"))];
         return contexts.Length > 0 && contexts.All(context => context is not null) ? [.. contexts.OfType<int>()] : null;
     }
 }

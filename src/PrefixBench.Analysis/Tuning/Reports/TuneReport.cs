@@ -34,16 +34,19 @@ public sealed class TuneReport : IReport<TuneAnalysis>
             text.AppendLine();
         }
 
-        text.AppendLine("Spread of TTFT of the whole conversation, standard deviations relative to the median:").AppendLine();
-        foreach (string line in TableColumn.MarkdownLines(
-        [
-            new("variant", isRight: false, [.. subject.Spreads.Select(spread => spread.Variant)]),
-            new("launches", isRight: true, [.. subject.Spreads.Select(spread => $"{spread.Launches}")]),
-            new("within launches", isRight: true, [.. subject.Spreads.Select(spread => Percent(spread.Within))]),
-            new("between launches", isRight: true, [.. subject.Spreads.Select(spread => Percent(spread.Between))]),
-        ]))
+        if (subject.Spreads.Count > 0)
         {
-            text.AppendLine(line);
+            text.AppendLine("Spread of TTFT of the whole conversation, standard deviations relative to the median:").AppendLine();
+            foreach (string line in TableColumn.MarkdownLines(
+            [
+                new("variant", isRight: false, [.. subject.Spreads.Select(spread => spread.Variant)]),
+                new("launches", isRight: true, [.. subject.Spreads.Select(spread => $"{spread.Launches}")]),
+                new("within launches", isRight: true, [.. subject.Spreads.Select(spread => Percent(spread.Within))]),
+                new("between launches", isRight: true, [.. subject.Spreads.Select(spread => Percent(spread.Between))]),
+            ]))
+            {
+                text.AppendLine(line);
+            }
         }
 
         foreach (string note in Notes(subject))
