@@ -94,6 +94,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
     {
         _recorder = recorder;
         var player = new LaunchPlayer(plan, folder, services);
+        var good = new HashSet<string>(StringComparer.Ordinal);
         var broken = new HashSet<string>(StringComparer.Ordinal);
         try
         {
@@ -117,7 +118,11 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
                 }
 
                 // One that has worked before is tried again: what failed may be this launch.
-                if (played.IsVariantBroken && !_servers.ContainsKey(launch.Variant.Name))
+                if (!played.IsVariantBroken)
+                {
+                    good.Add(launch.Variant.Name);
+                }
+                else if (!good.Contains(launch.Variant.Name))
                 {
                     broken.Add(launch.Variant.Name);
                 }

@@ -9,8 +9,19 @@ namespace PrefixBench.Servers.Processes;
 /// </summary>
 internal sealed class LinuxSession : ProcessTree
 {
-    // The shell becomes the server, so the process id stays. The guard waits for the end of the input, which comes when this process closes it or dies.
-    private const string Guard = """exec 3<&0; (read -r _ <&3; kill -KILL 0) >/dev/null 2>&1 & exec "$@" </dev/null 3<&-""";
+    // The shell becomes the server, so the process id stays, which is that of the session. The guard waits for the end of the input, which comes when this process closes it
+    // or dies, and kills the other groups of the session, then its own.
+    private const string Guard = """
+        exec 3<&0
+        (
+            read -r _ <&3
+            for stat in /proc/[0-9]*/stat; do
+                read -r line <"$stat" && set -- ${line##*) } && [ "$4" = "$$" ] && [ "$3" != "$$" ] && stat=${stat#/proc/} && kill -KILL "${stat%/stat}"
+            done
+            kill -KILL 0
+        ) >/dev/null 2>&1 &
+        exec "$@" </dev/null 3<&-
+        """;
 
     // Sessions are inherited, so a process of another one is looked at once and not each time: there are hundreds of them.
     private readonly HashSet<int> _foreign = [];
@@ -65,8 +76,9 @@ internal sealed class LinuxSession : ProcessTree
                     {
                         members.Add(id, found.Use);
                     }
-                    else
+                    else if (id != Process.Id)
                     {
+                        // The server itself opens its session in the first moments of its life.
                         _foreign.Add(id);
                     }
                 }

@@ -1,8 +1,8 @@
 namespace PrefixBench.Servers.Processes;
 
 /// <summary>
-/// Follows what a server uses. Memory is looked at twice a second: a peak between two looks is missed. One look at a server of one process takes about 0.5 ms of one
-/// core on a machine with 300 processes, 0.1 % of it.
+/// Follows what a server uses. Memory is looked at twice a second: a peak between two looks is missed. A look at a server of two processes took 0.23 ms of processor time
+/// on a machine with 96 processes, 0.05 % of a core.
 /// </summary>
 internal sealed class ResourceMonitor : IDisposable
 {

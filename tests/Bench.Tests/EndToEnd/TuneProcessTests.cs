@@ -3,8 +3,8 @@ namespace PrefixBench.Bench.Tests.EndToEnd;
 /// <summary>The whole program with launched servers: however it ends, and in whatever phase, no process is left.</summary>
 public sealed class TuneProcessTests : IDisposable
 {
-    // Children of the server that ignore SIGTERM, one of them an orphan.
-    private const string Children = "(trap '' TERM; exec sleep 6001) & (trap '' TERM; sleep 6002 &)";
+    // Children of the server that ignore SIGTERM: one of them an orphan, and one in a process group of its own.
+    private const string Children = "(trap '' TERM; exec sleep 6001) & (trap '' TERM; sleep 6002 &); (trap '' TERM; bash -c 'set -m; sleep 6004 &')";
 
     // A shell stays in front of the server, and takes its time to end.
     private const string EndsSlowly =
@@ -30,7 +30,7 @@ public sealed class TuneProcessTests : IDisposable
     {
         _program.StartTuning(script, 1000);
         await (phase == "loading" ? _program.WaitForFileAsync(phase) : _program.WaitForTurnsAsync(3));
-        Assert.Equal((1, 1), (_program.Count("sleep\06001"), _program.Count("sleep\06002")));
+        Assert.All(["sleep\06001", "sleep\06002", "sleep\06004"], child => Assert.Equal(1, _program.Count(child)));
 
         await _program.SignalAsync("KILL");
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using PrefixBench.Servers.Processes;
+using PrefixBench.Testing;
 
 namespace PrefixBench.Servers.Tests.Processes;
 
@@ -64,6 +65,40 @@ public sealed class ResourceMonitorTests
         await using ServerProcess server = await StartAsync("sh -c 'i=0; while [ $i -lt 400000 ]; do i=$((i + 1)); done'\necho ready; sleep 600", TestContext.Current.CancellationToken);
 
         Assert.True(server.Use?.Cpu >= TimeSpan.FromMilliseconds(50), $"{server.Use}");
+    }
+
+    // Looked at before it has a session of its own, it is not taken for another program for ever.
+    [Fact(Timeout = 60_000)]
+    public async Task Server_that_opens_its_session_late_is_found()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Resources are measured on Linux.");
+        using var folder = new TemporaryFolder();
+        string late = folder.File("setsid");
+        await File.WriteAllTextAsync(late, "#!/bin/sh\nsleep 0.3\nexec setsid \"$@\"\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(late, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        LinuxSession? session = null;
+        await using ServerProcess server = await ServerProcess.StartAsync(
+            new ServerProcessOptions
+            {
+                Name = "The test server",
+                Program = new ProgramCommand("/bin/sh", ["-c", "echo ready; exec dd if=/dev/zero of=/dev/null bs=40M"]),
+                Group = (process, _) => session = new LinuxSession(process, late),
+            },
+            (server, ready) =>
+            {
+                Assert.Null(session!.Measure());
+                return server.WaitForLineAsync(line => line == "ready", ready);
+            },
+            TestContext.Current.CancellationToken);
+
+        while (!(server.Use?.MemoryBytes >= 40 << 20))
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
     }
 
     private static Task<ServerProcess> StartAsync(string script, CancellationToken cancellationToken)
