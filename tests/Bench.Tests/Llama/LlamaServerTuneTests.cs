@@ -32,7 +32,7 @@ public sealed class LlamaServerTuneTests : IDisposable
     private async Task<int> TuneAsync(string flags, params string[] arguments)
     {
         LlamaServer.Require();
-        await SyntheticModel.WriteAsync(Model, SyntheticModelOptions.Small, TestContext.Current.CancellationToken);
+        await SyntheticModel.WriteAsync(Model, SyntheticModelOptions.Small with { Vocabulary = SyntheticVocabularyKind.Words }, TestContext.Current.CancellationToken);
         return await Task.Run(
             () => _program.RunAsync(
             [
