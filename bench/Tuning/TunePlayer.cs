@@ -16,6 +16,8 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
 {
     private readonly Lock _lock = new();
     private readonly List<VariantLaunchRecord> _launches = [.. plan.Resumed?.Launches ?? []];
+    private readonly HashSet<string> _good = [.. plan.Resumed?.Launches.Select(launch => launch.Variant) ?? []];
+    private readonly HashSet<string> _broken = [];
     private readonly Dictionary<string, LaunchedProvider> _servers = new(StringComparer.Ordinal);
     private RunRecorder? _recorder;
     private RunAnalysis? _analysis;
@@ -102,12 +104,11 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
     {
         _recorder = recorder;
         var player = new LaunchPlayer(plan, folder, services);
-        var broken = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             foreach (IReadOnlyList<PlannedLaunch> step in plan.Steps)
             {
-                await Task.WhenAll(step.Where(launch => !broken.Contains(launch.Variant.Name)).Select(launch => PlayAsync(launch, player, broken, cancellationToken)).ToArray());
+                await Task.WhenAll(step.Where(launch => !_broken.Contains(launch.Variant.Name)).Select(launch => PlayAsync(launch, player, cancellationToken)).ToArray());
 
                 // After each launch, so that a program that is killed leaves what was measured.
                 Describe(folder, start).Write(folder.Path, services.Output.Redact);
@@ -124,7 +125,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
         }
     }
 
-    private async Task PlayAsync(PlannedLaunch launch, LaunchPlayer player, HashSet<string> broken, CancellationToken cancellationToken)
+    private async Task PlayAsync(PlannedLaunch launch, LaunchPlayer player, CancellationToken cancellationToken)
     {
         PlayedLaunch played = await player.PlayAsync(launch, new LaunchRecorder(_recorder!, launch.Number, plan.Run.Conduct.WarmupConversations + plan.Conversations), cancellationToken);
         lock (_lock)
@@ -136,9 +137,13 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
             }
 
             // One that has worked before is tried again: what failed may be this launch.
-            if (played.IsVariantBroken && !Providers().Any(record => record.Name == launch.Variant.Name))
+            if (!played.IsVariantBroken)
             {
-                broken.Add(launch.Variant.Name);
+                _good.Add(launch.Variant.Name);
+            }
+            else if (!_good.Contains(launch.Variant.Name))
+            {
+                _broken.Add(launch.Variant.Name);
             }
         }
 

@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Reports;
+using PrefixBench.Analysis.Tuning;
 using PrefixBench.Analysis.Tuning.Reports;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Reports;
@@ -23,11 +24,14 @@ internal static class TuneReports
         RunManifest complete = result.Manifest with { Providers = [.. result.Manifest.Providers.Select(record => RunRecords.Complete(record, result.Analysis))] };
         complete.Write(result.Folder.Path, output.Redact);
         string answer = TuneAnswer.From(result.Tuning);
+        IReadOnlyList<LaunchSummary> launches = LaunchSummary.From(result.Manifest.Launches!, [.. result.Plan.Variants.Select(variant => variant.Name)]);
         using (TextWriter file = output.Wrap(File.CreateText(Path.Combine(result.Folder.Path, FileName))))
         {
             file.WriteLine(answer);
             file.WriteLine();
             file.Write(new TuneReport().Write(result.Tuning, new ReportLayout()));
+            file.WriteLine();
+            file.Write(new LaunchReport().Write(launches, new ReportLayout()));
         }
 
         var layout = new ReportLayout(width, output.UsesColor);
@@ -43,6 +47,8 @@ internal static class TuneReports
 
         output.Out.WriteLine();
         output.WriteStyled(new TuneReport().Write(result.Tuning, layout));
+        output.Out.WriteLine();
+        output.WriteStyled(new LaunchReport().Write(launches, layout));
         foreach (VariantLaunchRecord launch in result.Manifest.Launches!.Where(launch => launch.Failure is not null))
         {
             output.Error.WriteLine($"Launch {launch.Number}, {launch.Variant}: {launch.Failure}");

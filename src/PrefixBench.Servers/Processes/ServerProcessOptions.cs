@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace PrefixBench.Servers.Processes;
 
 /// <summary>How a server is started as a child process.</summary>
@@ -37,8 +39,11 @@ internal sealed record ServerProcessOptions
     public TimeSpan StopGrace { get; init; }
 
     /// <summary>
-    /// Whether the server ends by itself when its standard input ends. Default false: it is asked to end with SIGTERM, and on Linux it runs in a
-    /// session of its own under a guard that kills it and everything it started when this process dies.
+    /// Whether the server ends by itself when its standard input ends, and starts no other process. Default false: it is asked to end with SIGTERM, and it and everything
+    /// it started are kept together, so that they end when this process dies (<see cref="ProcessGroups"/>).
     /// </summary>
     public bool WatchesInput { get; init; }
+
+    /// <summary>Keeps the processes of the server together; gets the process, not started yet, and <see cref="WatchesInput"/>. Default: as this operating system does it.</summary>
+    public Func<Process, bool, IProcessGroup> Group { get; init; } = ProcessGroups.Create;
 }
