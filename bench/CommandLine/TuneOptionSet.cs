@@ -5,9 +5,7 @@ using PrefixBench.Bench.Tuning;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Prefixes;
-using PrefixBench.Providers.Configuration;
 using PrefixBench.Servers.Embedded.Options;
-using PrefixBench.Servers.Launching;
 
 namespace PrefixBench.Bench.CommandLine;
 
@@ -16,11 +14,8 @@ internal sealed class TuneOptionSet
 {
     private const int DefaultLaunches = 6;
     private const int DefaultConversations = 4;
-    private const int MostVariants = 100;
 
-    private readonly Option<string?> _server = new("--server") { Description = "The command line that starts the server, with {port} where its port stands. It is split by POSIX quoting, without a shell.", HelpName = "COMMAND" };
-    private readonly Option<string[]> _variant = new("--variant") { Description = "A variant: its arguments are added to the command, and a flag that the command has already is replaced. The first is the baseline. Repeatable.", HelpName = "NAME=ARGS" };
-    private readonly Option<string[]> _vary = new("--vary") { Description = "A flag with values, each of which is a variant: \"-ub 64|256|512\". Repeatable: then every combination is one.", HelpName = "FLAG A|B" };
+    private readonly TuneServerOptionSet _servers = new();
     private readonly Option<int?> _launches = OptionParsing.WholeNumber("--launches", $"How often each variant is started; each start is one sample. Default: {DefaultLaunches}.", 1, 1000);
     private readonly Option<int?> _conversations = OptionParsing.WholeNumber("--conversations", $"The measured conversations of each prefix in each launch. Default: {DefaultConversations}, and so many for each that runs at once.", 1, 1000, "-n");
     private readonly Option<int?> _warmups = OptionParsing.WholeNumber("--warmup-conversations", "The conversations of each prefix before the measured ones in each launch. Default: 1.", 0, 100);
@@ -36,7 +31,7 @@ internal sealed class TuneOptionSet
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_server, _variant, _vary, _launches, _conversations, _warmups, _concurrency, _model, _scenario, _noControl, _timeout, _dryRun, _artifacts, .. _comparison.Differences])
+        foreach (Option option in (Option[])[.. _servers.All, _launches, _conversations, _warmups, _concurrency, _model, _scenario, _noControl, _timeout, _dryRun, _artifacts, .. _comparison.Differences])
         {
             command.Options.Add(option);
         }
@@ -49,8 +44,7 @@ internal sealed class TuneOptionSet
     public TuneOptions Read(ParseResult result, IReadOnlyList<string> arguments)
     {
         var mistakes = new List<string>();
-        IReadOnlyList<string> server = ReadServer(result, mistakes);
-        IReadOnlyList<Variant> variants = ReadVariants(result, server, mistakes);
+        IReadOnlyList<Variant> variants = _servers.Read(result, mistakes);
         int workers = result.GetValue(_concurrency) ?? 1;
         int conversations = result.GetValue(_conversations) ?? (DefaultConversations * workers);
         return mistakes.Count > 0 ? throw new BadInputException(string.Join(Environment.NewLine, mistakes)) : new TuneOptions
@@ -72,84 +66,5 @@ internal sealed class TuneOptionSet
                 Arguments = arguments,
             },
         };
-    }
-
-    private IReadOnlyList<string> ReadServer(ParseResult result, List<string> mistakes)
-    {
-        string? text = result.GetValue(_server);
-        if (text is null)
-        {
-            mistakes.Add("tune requires --server, the command line that starts the server: --server \"llama-server -m model.gguf --port {port} -c 16384 --metrics --slots --jinja\".");
-            return [];
-        }
-
-        try
-        {
-            IReadOnlyList<string> words = CommandWords.Split(text);
-            if (words.Count == 0)
-            {
-                mistakes.Add("--server is empty; allowed is a command line such as \"llama-server -m model.gguf --port {port}\".");
-            }
-            else if (!CommandServerSource.Exists(words[0]))
-            {
-                mistakes.Add($"--server starts the program \"{words[0]}\", which does not exist or may not be run. Give its path, or install it.");
-            }
-
-            if (words.Count > 0 && !words.Any(word => word.Contains(CommandServerOptions.PortPlaceholder, StringComparison.Ordinal)))
-            {
-                mistakes.Add($"--server is \"{text}\", which contains no {CommandServerOptions.PortPlaceholder}; write it where the port stands, as in --port {CommandServerOptions.PortPlaceholder}, so that each launch gets a free one.");
-            }
-
-            return words;
-        }
-        catch (FormatException exception)
-        {
-            mistakes.Add($"--server is \"{text}\": {exception.Message}. Close or remove it.");
-            return [];
-        }
-    }
-
-    private List<Variant> ReadVariants(ParseResult result, IReadOnlyList<string> server, List<string> mistakes)
-    {
-        (string[] named, string[] varied) = (result.GetValue(_variant) ?? [], result.GetValue(_vary) ?? []);
-        if (named.Length > 0 && varied.Length > 0)
-        {
-            mistakes.Add("--variant cannot be combined with --vary: the one names each variant, the other makes them. Remove one of them.");
-            return [];
-        }
-
-        int before = mistakes.Count;
-        (string Name, IReadOnlyList<string> Arguments)[] read = named.Length > 0
-            ? [.. ReadEach(_variant.Name, named, VariantText.Parse, mistakes)]
-            : [.. VariantText.Combine([.. ReadEach(_vary.Name, varied, VariantText.ParseAlternatives, mistakes)])];
-        mistakes.AddRange(read.Select(variant => ProviderSettings.FindMistakeOfName(variant.Name)).OfType<string>().Select(mistake => $"--variant: the name {mistake}."));
-        mistakes.AddRange(read.GroupBy(variant => variant.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1)
-            .Select(group => $"--variant: the name \"{group.Key}\" is given {group.Count()} times; each variant needs a name of its own."));
-        if (read.Length is < 2 or > MostVariants && mistakes.Count == before)
-        {
-            mistakes.Add(read.Length < 2
-                ? $"tune compares variants, and {(read.Length == 0 ? "none was" : $"only \"{read[0].Name}\" was")} given. Give at least two: --variant default= --variant ub64=\"-ub 64\", or --vary \"-ub 64|512\"."
-                : $"{read.Length} variants are too many; {MostVariants} are allowed. Give fewer values.");
-        }
-
-        return [.. read.Select(variant => new Variant(variant.Name, CommandFlags.Replace(server, variant.Arguments)))];
-    }
-
-    private static List<T> ReadEach<T>(string option, string[] texts, Func<string, T> parse, List<string> mistakes)
-    {
-        var read = new List<T>();
-        foreach (string text in texts)
-        {
-            try
-            {
-                read.Add(parse(text));
-            }
-            catch (FormatException exception)
-            {
-                mistakes.Add($"{option} is \"{text}\": {exception.Message}.");
-            }
-        }
-
-        return read;
     }
 }
