@@ -14,11 +14,20 @@ internal static class TuneCommand
     {
         var options = new TuneOptionSet();
         var command = new Command("tune", "Start a server in several variants, several times each, and compare them: which flag helps or hurts the cache, and by how much.");
+        var files = new TuneFileOptionSet();
+        files.AddTo(command);
         options.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
-            TuneOptions read = options.Read(result, arguments);
+            TuneFile? file = files.Read(result);
+            ParseResult whole = file is null ? result : result.RootCommandResult.Command.Parse([command.Name, .. file.Options.SelectMany(option => option.Words), .. arguments.Skip(1)], CommandLineProgram.Parsing);
+            TuneOptions read = options.Read(whole, file, arguments, services);
             TunePlan plan = TunePlanner.Plan(read);
+            if (!read.IsDryRun)
+            {
+                await RunningServers.RequireAsync(plan, services, cancellationToken);
+            }
+
             TunePlanText.Write(plan, services.Output.Out, read.IsDryRun);
             if (read.IsDryRun)
             {

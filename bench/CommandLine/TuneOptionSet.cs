@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Tuning;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
@@ -20,10 +21,10 @@ internal sealed class TuneOptionSet
     private readonly Option<int?> _conversations = OptionParsing.WholeNumber("--conversations", $"The measured conversations of each prefix in each launch. Default: {DefaultConversations}, and so many for each that runs at once.", 1, 1000, "-n");
     private readonly Option<int?> _warmups = OptionParsing.WholeNumber("--warmup-conversations", "The conversations of each prefix before the measured ones in each launch. Default: 1.", 0, 100);
     private readonly Option<int?> _concurrency = OptionParsing.WholeNumber("--concurrency", "How many conversations run at once. Default: 1.", 1, 10_000);
-    private readonly Option<string?> _model = new("--model") { Description = "The model of the requests. Default: the first that the server lists.", HelpName = "NAME" };
+    private readonly Option<string?> _model = new("--model") { Description = "The model: for a preset the one that it starts, a path or a name at a model hub; else that of the requests. Default: the first that the server lists.", HelpName = "NAME" };
     private readonly Option<string> _scenario = new("--scenario") { Description = "The workload: a built-in name or a file. Default: seed.", HelpName = "NAME|FILE", DefaultValueFactory = _ => "seed" };
     private readonly Option<bool> _noControl = new("--no-control") { Description = "Do not play the control, which shows what the cache saves." };
-    private readonly Option<int?> _timeout = OptionParsing.WholeNumber("--start-timeout", "The seconds that a server may take until it is ready. Default: 300.", 1, 86_400);
+    private readonly Option<int?> _timeout = OptionParsing.WholeNumber("--start-timeout", "The seconds that a server may take until it is ready. Default: 300, or what the preset says.", 1, 86_400);
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print every command line, the order, and what so many launches can decide, and stop." };
     private readonly Option<string?> _artifacts = new("--artifacts", "-a") { Description = "The folder of all runs. Default: artifacts/runs in the repository.", HelpName = "DIR" };
     private readonly ComparisonOptionSet _comparison = new();
@@ -39,31 +40,39 @@ internal sealed class TuneOptionSet
 
     /// <summary>Reads the options.</summary>
     /// <param name="result">The parsed command line.</param>
+    /// <param name="file">The file that gave some of them; null for none.</param>
     /// <param name="arguments">The arguments, for the run file.</param>
+    /// <param name="services">The dependencies of a run.</param>
     /// <exception cref="BadInputException">A value is invalid; the message names all mistakes.</exception>
-    public TuneOptions Read(ParseResult result, IReadOnlyList<string> arguments)
+    public TuneOptions Read(ParseResult result, TuneFile? file, IReadOnlyList<string> arguments, ProgramServices services)
     {
-        var mistakes = new List<string>();
-        IReadOnlyList<Variant> variants = _servers.Read(result, mistakes);
+        List<string> mistakes = [.. file?.Mistakes ?? [], .. result.Errors.Select(error => error.Message)];
+        ServerInput typed = _servers.Read(result, result.GetValue(_model), mistakes);
+        IReadOnlyList<Variant> variants = new VariantReader(file?.Servers.OverriddenBy(typed) ?? typed, services.ServerProgram, services.Keys, mistakes).Read();
+        if (mistakes.Count > 0)
+        {
+            throw new BadInputException(string.Join(Environment.NewLine, mistakes.Select(mistake => file?.Locate(mistake) ?? mistake)));
+        }
+
         int workers = result.GetValue(_concurrency) ?? 1;
         int conversations = result.GetValue(_conversations) ?? (DefaultConversations * workers);
-        return mistakes.Count > 0 ? throw new BadInputException(string.Join(Environment.NewLine, mistakes)) : new TuneOptions
+        return new TuneOptions
         {
             Variants = variants,
             Launches = result.GetValue(_launches) ?? DefaultLaunches,
-            StartTimeout = TimeSpan.FromSeconds(result.GetValue(_timeout) ?? 300),
+            StartTimeout = result.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            FileArguments = file is null ? [] : [.. file.Options.SelectMany(option => option.Words), .. variants.SelectMany(VariantSecrets.Describe)],
             IsDryRun = result.GetValue(_dryRun),
             Comparison = _comparison.Read(result),
             Run = new RunOptions
             {
-                Model = result.GetValue(_model),
                 Load = Load.Steady(workers),
                 Scenario = result.GetValue(_scenario)!,
                 Prefixes = result.GetValue(_noControl) ? [PrefixPolicy.Stable] : [PrefixPolicy.Stable, PrefixPolicy.Control],
                 Conduct = new ConductorOptions { ExactConversations = conversations, WarmupConversations = result.GetValue(_warmups) ?? 1, AreCountsDefault = false },
                 RunsFolder = result.GetValue(_artifacts) ?? RepositoryFolder.Runs,
                 Engine = new EngineOptions(),
-                Arguments = arguments,
+                Arguments = VariantSecrets.MaskIn(arguments, variants),
             },
         };
     }

@@ -1,86 +1,78 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using PrefixBench.Bench.Tuning;
-using PrefixBench.Providers.Configuration;
 using PrefixBench.Servers.Launching;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary>The options of <c>tune</c> that say which server is started, and in which variants.</summary>
+/// <summary>The options of <c>tune</c> that say which servers are compared.</summary>
 internal sealed class TuneServerOptionSet
 {
-    private const int MostVariants = 100;
-
-    private readonly Option<string?> _server = new("--server") { Description = "The command line that starts the server, with {port} where its port stands. It is split by POSIX quoting, without a shell.", HelpName = "COMMAND" };
-    private readonly Option<string[]> _variant = new("--variant") { Description = "A variant: its arguments are added to the command, and a flag that the command has already is replaced. The first is the baseline. Repeatable.", HelpName = "NAME=ARGS" };
+    private readonly Option<string?> _server = new("--server") { Description = "The command line that starts the server, with {port} where its port stands. It is split by POSIX quoting, without a shell. Or a preset, which knows the usual command of its server, with arguments of yours behind it: preset:llama.cpp, preset:vllm, preset:sglang, preset:ollama, preset:embedded.", HelpName = "COMMAND" };
+    private readonly Option<string[]> _variant = new("--variant") { Description = "A variant: its arguments are added to the command, and a flag that the command has already is replaced. Or the address of a running server. The first is the baseline. Repeatable.", HelpName = "NAME=ARGS|URL" };
+    private readonly Option<string[]> _variantServer = new("--variant-server") { Description = "A variant with a command line or preset of its own: two builds, two models. Repeatable.", HelpName = "NAME=COMMAND" };
+    private readonly Option<string[]> _variantEnv = new("--variant-env") { Description = "Set a variable for the server of one variant. Repeatable.", HelpName = "NAME:VAR=VALUE" };
     private readonly Option<string[]> _vary = new("--vary") { Description = "A flag with values, each of which is a variant: \"-ub 64|256|512\". Repeatable: then every combination is one.", HelpName = "FLAG A|B" };
+    private readonly Option<string[]> _serverEnv = new("--server-env") { Description = "Pass a variable with a key to the started servers, such as the token of a model hub: HF_TOKEN. Without it they get none that is named like a key. Several with commas.", HelpName = "VAR" };
 
     /// <summary>The options.</summary>
-    public IReadOnlyList<Option> All => [_server, _variant, _vary];
+    public IReadOnlyList<Option> All => [_server, _variant, _variantServer, _variantEnv, _vary, _serverEnv];
 
-    /// <summary>Reads the variants.</summary>
+    /// <summary>Reads what the command line says.</summary>
     /// <param name="result">The parsed command line.</param>
-    /// <param name="mistakes">Gets the mistakes; with a mistake the result is incomplete.</param>
-    public IReadOnlyList<Variant> Read(ParseResult result, List<string> mistakes) => ReadVariants(result, ReadServer(result, mistakes), mistakes);
-
-    private IReadOnlyList<string> ReadServer(ParseResult result, List<string> mistakes)
+    /// <param name="model">The model; null if none was given.</param>
+    /// <param name="mistakes">Gets the mistakes.</param>
+    public ServerInput Read(ParseResult result, string? model, List<string> mistakes) => new()
     {
-        string? text = result.GetValue(_server);
-        if (text is null)
-        {
-            mistakes.Add("tune requires --server, the command line that starts the server: --server \"llama-server -m model.gguf --port {port} -c 16384 --metrics --slots --jinja\".");
-            return [];
-        }
+        Command = result.GetValue(_server) is { } server ? ReadEach(_server.Name, [server], CommandWords.Split, mistakes).FirstOrDefault([]) : null,
+        Variants = ReadVariants(result, mistakes),
+        Vary = ReadEach(_vary.Name, result.GetValue(_vary) ?? [], VariantText.ParseAlternatives, mistakes),
+        Variables = ReadVariables(result, mistakes),
+        PassedKeys = [.. (result.GetValue(_serverEnv) ?? []).SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)],
+        Model = model,
+    };
 
-        try
+    // The order of the command line across both options: the first variant is the baseline.
+    private List<VariantInput> ReadVariants(ParseResult result, List<string> mistakes)
+    {
+        var variants = new List<VariantInput>();
+        string? option = null;
+        foreach (Token token in result.Tokens)
         {
-            IReadOnlyList<string> words = CommandWords.Split(text);
-            if (words.Count == 0)
+            if (token.Type == TokenType.Option)
             {
-                mistakes.Add("--server is empty; allowed is a command line such as \"llama-server -m model.gguf --port {port}\".");
-            }
-            else if (!CommandServerSource.Exists(words[0]))
-            {
-                mistakes.Add($"--server starts the program \"{words[0]}\", which does not exist or may not be run. Give its path, or install it.");
-            }
-
-            if (words.Count > 0 && !words.Any(word => word.Contains(CommandServerOptions.PortPlaceholder, StringComparison.Ordinal)))
-            {
-                mistakes.Add($"--server is \"{text}\", which contains no {CommandServerOptions.PortPlaceholder}; write it where the port stands, as in --port {CommandServerOptions.PortPlaceholder}, so that each launch gets a free one.");
+                option = token.Value;
+                continue;
             }
 
-            return words;
+            if (option == _variant.Name || option == _variantServer.Name)
+            {
+                bool isCommand = option == _variantServer.Name;
+                variants.AddRange(ReadEach(option, [token.Value], text => Create(text, isCommand), mistakes));
+            }
+
+            option = null;
         }
-        catch (FormatException exception)
-        {
-            mistakes.Add($"--server is \"{text}\": {exception.Message}. Close or remove it.");
-            return [];
-        }
+
+        return variants;
     }
 
-    private List<Variant> ReadVariants(ParseResult result, IReadOnlyList<string> server, List<string> mistakes)
+    // What stands behind the "=" may be a key, so it is not repeated.
+    private List<VariableInput> ReadVariables(ParseResult result, List<string> mistakes)
     {
-        (string[] named, string[] varied) = (result.GetValue(_variant) ?? [], result.GetValue(_vary) ?? []);
-        if (named.Length > 0 && varied.Length > 0)
-        {
-            mistakes.Add("--variant cannot be combined with --vary: the one names each variant, the other makes them. Remove one of them.");
-            return [];
-        }
+        var messages = new List<string>();
+        string[] texts = result.GetValue(_variantEnv) ?? [];
+        List<VariableInput> read = ReadEach(_variantEnv.Name, texts, text => VariantText.ParseVariable(_variantEnv.Name, text), messages);
+        mistakes.AddRange(texts.Aggregate((IEnumerable<string>)messages, (all, text) => all.Select(message => message.Replace(text, $"{text.Split('=')[0]}{(text.Contains('=', StringComparison.Ordinal) ? "=…" : "")}", StringComparison.Ordinal))));
+        return read;
+    }
 
-        int before = mistakes.Count;
-        (string Name, IReadOnlyList<string> Arguments)[] read = named.Length > 0
-            ? [.. ReadEach(_variant.Name, named, VariantText.Parse, mistakes)]
-            : [.. VariantText.Combine([.. ReadEach(_vary.Name, varied, VariantText.ParseAlternatives, mistakes)])];
-        mistakes.AddRange(read.Select(variant => ProviderSettings.FindMistakeOfName(variant.Name)).OfType<string>().Select(mistake => $"--variant: the name {mistake}."));
-        mistakes.AddRange(read.GroupBy(variant => variant.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1)
-            .Select(group => $"--variant: the name \"{group.Key}\" is given {group.Count()} times; each variant needs a name of its own."));
-        if (read.Length is < 2 or > MostVariants && mistakes.Count == before)
-        {
-            mistakes.Add(read.Length < 2
-                ? $"tune compares variants, and {(read.Length == 0 ? "none was" : $"only \"{read[0].Name}\" was")} given. Give at least two: --variant default= --variant ub64=\"-ub 64\", or --vary \"-ub 64|512\"."
-                : $"{read.Length} variants are too many; {MostVariants} are allowed. Give fewer values.");
-        }
-
-        return [.. read.Select(variant => new Variant(variant.Name, CommandFlags.Replace(server, variant.Arguments)))];
+    private VariantInput Create(string text, bool isCommand)
+    {
+        (string name, IReadOnlyList<string> words) = VariantText.Parse(text);
+        return isCommand
+            ? new VariantInput($"{_variantServer.Name} {name}", name, VariantKind.Command, words)
+            : new VariantInput(_variant.Name, name, VariantText.KindOf(words), words);
     }
 
     private static List<T> ReadEach<T>(string option, string[] texts, Func<string, T> parse, List<string> mistakes)

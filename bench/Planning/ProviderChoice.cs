@@ -146,7 +146,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         bool isAbsent = status is { IsReachable: false, Identity: null, IsSlow: false };
         if (status is not null && (isAbsent || status.Model is null))
         {
-            throw new BadInputException($"--url cannot be used: {status.Reason}.");
+            throw new BadInputException($"{options.AddressLabel} cannot be used: {status.Reason}.");
         }
 
         // The native routes of Ollama report how long a prompt was evaluated, which the OpenAI route does not.

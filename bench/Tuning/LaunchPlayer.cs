@@ -31,7 +31,7 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
         ServerLease lease;
         try
         {
-            lease = await Source(launch.Variant).StartAsync(log, cancellationToken);
+            lease = await VariantSource.Create(launch.Variant, plan.StartTimeout).StartAsync(log, cancellationToken);
         }
         catch (ServerProcessException exception)
         {
@@ -55,12 +55,12 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
 
     private async Task<PlayedLaunch> PlayAsync(PlannedLaunch launch, VariantLaunchRecord record, ServerLease lease, LaunchRecorder recorder, CancellationToken cancellationToken)
     {
-        ChosenProviders chosen = await services.Providers.ChooseAsync(plan.Options with { Url = new Uri(lease.Address, "/"), Name = launch.Variant.Name }, cancellationToken);
+        ChosenProviders chosen = await services.Providers.ChooseAsync(plan.OptionsFor(launch.Variant, lease.Address), cancellationToken);
         PlannedProvider provider = LoadChoice.Apply(chosen.Played, plan.Options)[0];
         IChatProvider chat = services.Chat.Create(provider.Settings, provider.Model);
         IServerInspector? inspector = provider.Settings.AllowsQuestions ? new ServerInspector(provider.Settings, services.Probe) : null;
         ServerCounters? before = inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken);
-        services.Display.Noted($"Launch {launch.Number} of {plan.Order.Count}, {launch.Variant.Name}: ready after {lease.Launch!.ReadyAfterMs / 1000:0.0} s");
+        services.Display.Noted($"Launch {launch.Number} of {plan.Order.Count}, {launch.Variant.Name}: {(lease.Launch is { } started ? $"ready after {started.ReadyAfterMs / 1000:0.0} s" : "running")}");
 
         var lane = new Lane { Provider = chat, Inspector = before is null ? null : inspector, Scenario = plan.Run.Scenario, Prefixes = plan.Run.PlayedPrefixes, Turns = plan.Run.PlayedTurns };
         var conductor = new Conductor(new ConversationPlayer(recorder, services.Time), plan.Run.Conduct, services.Time);
@@ -68,6 +68,7 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
         ServerCounters? counted = before is null || lease.HasExited ? null : (await inspector!.ReadCountersAsync(CancellationToken.None))?.Since(before);
         record = record with
         {
+            Launch = lease.Launch,
             SoftwareVersion = provider.Identity?.Version,
             Details = provider.Identity?.Details,
             ServerPromptTokens = counted?.PromptTokens,
@@ -91,12 +92,4 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
             : stops is [var stop, ..] ? stop.Last.Message
             : null;
     }
-
-    private CommandServerSource Source(Variant variant) => new(new CommandServerOptions
-    {
-        Program = variant.Command[0],
-        Arguments = [.. variant.Command.Skip(1)],
-        Name = $"Variant \"{variant.Name}\"",
-        StartTimeout = plan.StartTimeout,
-    });
 }

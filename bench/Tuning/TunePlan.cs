@@ -12,8 +12,8 @@ internal sealed record TunePlan
     /// <summary>How often each variant is launched, 1 or more.</summary>
     public required int Launches { get; init; }
 
-    /// <summary>Time allowed until a server is ready.</summary>
-    public required TimeSpan StartTimeout { get; init; }
+    /// <summary>Time allowed until a server is ready; null for the usual one of its kind.</summary>
+    public required TimeSpan? StartTimeout { get; init; }
 
     /// <summary>The run that every launch plays: scenario, prefixes, numbers of conversations, and how the server is asked. Its providers are the variants.</summary>
     public required RunPlan Run { get; init; }
@@ -23,6 +23,18 @@ internal sealed record TunePlan
 
     /// <summary>What counts as a difference.</summary>
     public required ComparisonOptions Comparison { get; init; }
+
+    /// <summary>The options from which the server of a variant is identified.</summary>
+    /// <param name="variant">The variant.</param>
+    /// <param name="address">Where its server answers.</param>
+    public RunOptions OptionsFor(Variant variant, Uri address) => Options with
+    {
+        // A started server has its routes where its software has them.
+        Url = variant.Url ?? new Uri(address, "/"),
+        Name = variant.Name,
+        Model = variant.Model,
+        AddressLabel = VariantSource.LabelOf(variant),
+    };
 
     /// <summary>The launches in their order: each variant once, forwards and backwards in turn (A B B A), so that a drift of the machine meets all variants alike.</summary>
     public IReadOnlyList<PlannedLaunch> Order =>

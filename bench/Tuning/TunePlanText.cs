@@ -2,7 +2,6 @@ using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Text;
 using PrefixBench.Analysis.Tuning;
 using PrefixBench.Core.Prefixes;
-using PrefixBench.Servers.Launching;
 
 namespace PrefixBench.Bench.Tuning;
 
@@ -18,7 +17,12 @@ internal static class TunePlanText
         output.WriteLine($"Scenario   {plan.Run.Scenario.Name}: {Phrases.Count(plan.Run.PlayedTurns, "turn")}; prefix {string.Join(" and ", plan.Run.PlayedPrefixes.Select(prefix => prefix.Name()))}");
         for (int i = 0; i < plan.Variants.Count; i++)
         {
-            output.WriteLine($"{(i == 0 ? "Baseline" : "Variant"),-10} {plan.Variants[i].Name}: {CommandWords.Join(plan.Variants[i].Command)}");
+            output.WriteLine($"{(i == 0 ? "Baseline" : "Variant"),-10} {plan.Variants[i].Name}: {VariantSecrets.CommandOf(plan.Variants[i])}");
+        }
+
+        foreach ((string title, string text) in PlanNotes.Of(plan.Variants))
+        {
+            output.WriteLine($"{title,-10} {text}");
         }
 
         int conversations = plan.Run.Conduct.ExactConversations ?? plan.Run.Conduct.MaximumConversations;

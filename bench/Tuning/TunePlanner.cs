@@ -28,20 +28,20 @@ internal static class TunePlanner
             Run = new RunPlan
             {
                 Scenario = scenario,
-                Providers = LoadChoice.Apply([.. options.Variants.Select(variant => Provider(variant, options.Run.Model))], options.Run),
+                Providers = LoadChoice.Apply([.. options.Variants.Select(variant => Provider(variant))], options.Run),
                 Prefixes = options.Run.Prefixes,
                 Rows = rows,
                 Conduct = options.Run.Conduct,
                 RunsFolder = options.Run.RunsFolder,
                 Arguments = options.Run.Arguments,
-                MeasuredArguments = MeasuredArguments.From(options.Run.Arguments),
+                MeasuredArguments = MeasuredArguments.From([.. options.FileArguments, .. options.Run.Arguments]),
             },
         };
     }
 
-    private static PlannedProvider Provider(Variant variant, string? model)
+    private static PlannedProvider Provider(Variant variant)
     {
-        string name = model ?? ProviderSettings.ServersOwnModel;
+        string name = variant.Model ?? ProviderSettings.ServersOwnModel;
         return new PlannedProvider { Settings = new ProviderSettings { Name = variant.Name, BaseUrl = UnknownAddress, Model = name }.WithDefaults(), Model = name };
     }
 }

@@ -28,6 +28,7 @@ internal static class TuneReports
             file.WriteLine(answer);
             file.WriteLine();
             file.Write(new TuneReport().Write(result.Tuning, new ReportLayout()));
+            file.Write(LaunchNotes.Write(result.Plan.Variants, complete.Launches!));
         }
 
         var layout = new ReportLayout(width, output.UsesColor);
@@ -43,6 +44,7 @@ internal static class TuneReports
 
         output.Out.WriteLine();
         output.WriteStyled(new TuneReport().Write(result.Tuning, layout));
+        output.Out.Write(LaunchNotes.Write(result.Plan.Variants, complete.Launches!));
         foreach (VariantLaunchRecord launch in result.Manifest.Launches!.Where(launch => launch.Failure is not null))
         {
             output.Error.WriteLine($"Launch {launch.Number}, {launch.Variant}: {launch.Failure}");

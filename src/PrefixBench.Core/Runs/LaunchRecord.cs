@@ -23,4 +23,7 @@ public sealed record LaunchRecord
 
     /// <summary>Milliseconds from the start of the process until the server was ready.</summary>
     public required double ReadyAfterMs { get; init; }
+
+    /// <summary>What the server said in its output of the settings that it decided itself, such as the size of its cache; null if nothing is known to be looked for, or nothing was found.</summary>
+    public IReadOnlyList<string>? LogLines { get; init; }
 }

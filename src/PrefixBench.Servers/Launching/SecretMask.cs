@@ -1,7 +1,7 @@
 namespace PrefixBench.Servers.Launching;
 
 /// <summary>Keeps the keys of a server's command line and environment out of records, logs and messages; servers print their arguments.</summary>
-internal sealed class SecretMask
+public sealed class SecretMask
 {
     private const string Mask = "***";
 
@@ -17,6 +17,8 @@ internal sealed class SecretMask
     /// <param name="environment">The variables.</param>
     public SecretMask(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> environment)
     {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(environment);
         var values = new List<string>(environment.Where(variable => IsSecret(variable.Key)).Select(variable => variable.Value ?? ""));
         string option = "";
         foreach (string argument in arguments)
@@ -35,6 +37,9 @@ internal sealed class SecretMask
         // The longest first: a key that contains another is masked whole.
         _secrets = [.. values.Where(value => value.Length >= ShortestSecret).OrderByDescending(value => value.Length)];
     }
+
+    /// <summary>The keys.</summary>
+    public IReadOnlyList<string> Secrets => _secrets;
 
     /// <summary>The text with every key replaced by <c>***</c>.</summary>
     /// <param name="text">Any text.</param>

@@ -8,11 +8,12 @@ public sealed class ServerLease : IAsyncDisposable
 {
     private readonly IAsyncDisposable? _owner;
     private readonly Func<ServerProcess>? _current;
+    private readonly LaunchRecord? _launch;
 
     private ServerLease(Uri address, LaunchRecord? launch, IAsyncDisposable? owner, Func<ServerProcess>? current, string? logFile)
     {
         Address = address;
-        Launch = launch;
+        _launch = launch;
         LogFile = logFile;
         _owner = owner;
         _current = current;
@@ -21,8 +22,8 @@ public sealed class ServerLease : IAsyncDisposable
     /// <summary>The base address of its API, as a provider's <c>baseUrl</c>: <c>http://127.0.0.1:8080/v1</c>.</summary>
     public Uri Address { get; }
 
-    /// <summary>How it was launched; null for a server that was there already.</summary>
-    public LaunchRecord? Launch { get; }
+    /// <summary>How it was launched, with what its output has said so far; null for a server that was there already.</summary>
+    public LaunchRecord? Launch => _launch is null || _current?.Invoke().LogExcerpt is not { Count: > 0 } excerpt ? _launch : _launch with { LogLines = excerpt };
 
     /// <summary>The file with all its output; null for none.</summary>
     public string? LogFile { get; }

@@ -18,6 +18,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly ServerSession _session;
     private readonly OutputTail _tail;
+    private readonly LogExcerpt _excerpt;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _outputEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -54,6 +55,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _session = ServerSession.Create(_process, options.WatchesInput);
         _tail = new OutputTail(KeptLines, options.LogFile, options.AppendsToLog);
+        _excerpt = new LogExcerpt(options.LogLines);
         _process.Exited += (_, _) => _exited.TrySetResult();
         _process.OutputDataReceived += (_, data) => Take(data.Data);
         _process.ErrorDataReceived += (_, data) => Take(data.Data);
@@ -77,6 +79,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>The last lines that the server wrote to either output, 100 at most, oldest first.</summary>
     public IReadOnlyList<string> LastLines => _tail.Read();
+
+    /// <summary>What the server's output said of <see cref="ServerProcessOptions.LogLines"/> so far, each once, in the order of its first occurrence.</summary>
+    public IReadOnlyList<string> LogExcerpt => _excerpt.Read();
 
     /// <summary>Starts a server and waits until it is ready. If that fails, everything that was started is ended first.</summary>
     /// <param name="options">What to start.</param>
@@ -198,6 +203,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             line = _options.Redact(line);
             _tail.Add(line);
+            _excerpt.Add(line);
             _lines.Writer.TryWrite(line);
         }
         else if (Interlocked.Decrement(ref _openOutputs) == 0)
@@ -208,7 +214,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     private ServerProcessException EndedEarly() =>
-        new($"{_options.Name} ended with exit code \"{_process.ExitCode}\" before it was ready. {_options.Advice} {DescribeTail()}") { ExitCode = _process.ExitCode, LastLines = LastLines };
+        new($"{_options.Name} ended with exit code \"{_process.ExitCode}\" before it was ready. {_options.Explain(LastLines) ?? _options.Advice} {DescribeTail()}") { ExitCode = _process.ExitCode, LastLines = LastLines };
 
     private string DescribeTail()
     {
