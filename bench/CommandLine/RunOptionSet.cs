@@ -20,7 +20,7 @@ internal sealed class RunOptionSet
 {
     private static readonly ConductorOptions Defaults = new();
 
-    private readonly Option<string[]> _provider = new("--provider", "-P") { Description = "Providers to run, by name or glob (\"ollama/*\"); \"embedded\" is the embedded engine. Default: every provider that can be reached.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _provider = new("--provider", "-P") { Description = "Providers to run, by name or glob (\"ollama/*\"), several with blanks or commas; \"embedded\" is the embedded engine. Default: every provider that can be reached.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _url = new("--url") { Description = "One server, such as http://localhost:8080.", HelpName = "URL" };
     private readonly Option<string?> _model = new("--model") { Description = "The model for --url. Default: the first one that the server lists.", HelpName = "M" };
     private readonly Option<string?> _dialect = new("--dialect") { Description = "The wire protocol for --url: openai, ollama, anthropic or gemini. Default: the one of the address's path; for a host without a path ollama where Ollama answers, else openai.", HelpName = "D" };
@@ -91,7 +91,7 @@ internal sealed class RunOptionSet
         RequireBaseline(result, mistakes);
         var options = new RunOptions
         {
-            Providers = result.GetValue(_provider) ?? [],
+            Providers = OptionParsing.Items(result.GetValue(_provider)),
             Url = url,
             Model = result.GetValue(_model),
             Dialect = result.GetValue(_dialect),
@@ -323,7 +323,7 @@ internal sealed class RunOptionSet
 
     private List<PrefixPolicy> ReadPrefixes(ParseResult result, List<string> mistakes)
     {
-        string[] names = [.. (result.GetValue(_prefix) ?? []).SelectMany(n => n.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        string[] names = [.. OptionParsing.Items(result.GetValue(_prefix)).Where(name => name.Length > 0)];
         bool isWithoutControl = result.GetValue(_noControl);
         var prefixes = new List<PrefixPolicy>();
         foreach (string name in names)

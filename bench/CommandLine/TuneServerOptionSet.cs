@@ -28,7 +28,7 @@ internal sealed class TuneServerOptionSet
         Variants = ReadVariants(result, mistakes),
         Vary = ReadEach(_vary.Name, result.GetValue(_vary) ?? [], VariantText.ParseAlternatives, mistakes),
         Variables = ReadVariables(result, mistakes),
-        PassedKeys = [.. (result.GetValue(_serverEnv) ?? []).SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)],
+        PassedKeys = [.. OptionParsing.Items(result.GetValue(_serverEnv)).Distinct(StringComparer.Ordinal)],
         Model = model,
     };
 

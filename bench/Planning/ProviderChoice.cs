@@ -143,7 +143,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         ProviderStatus? status = settings.AllowsQuestions
             ? (await new ProviderDiscovery(keys, probe).ProbeAsync([asked], cancellationToken)).FirstOrDefault(s => s.Settings.Name == settings.Name)
             : null;
-        bool isAbsent = status is { IsReachable: false, Identity: null, IsSlow: false };
+        bool isAbsent = status is { IsReachable: false, IsSlow: false } && (status.Identity is null || options.RequiresUsable);
         if (status is not null && (isAbsent || status.Model is null))
         {
             throw new BadInputException($"{options.AddressLabel} cannot be used: {status.Reason}.");

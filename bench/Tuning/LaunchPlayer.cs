@@ -60,7 +60,7 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
         IChatProvider chat = services.Chat.Create(provider.Settings, provider.Model);
         IServerInspector? inspector = provider.Settings.AllowsQuestions ? new ServerInspector(provider.Settings, services.Probe) : null;
         ServerCounters? before = inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken);
-        services.Display.Noted($"Launch {launch.Number} of {plan.Order.Count}, {launch.Variant.Name}: {(lease.Launch is { } started ? $"ready after {started.ReadyAfterMs / 1000:0.0} s" : "running")}");
+        services.Display.Noted($"Launch {launch.Number} of {plan.Order.Count}, {launch.Variant.Name}: {(lease.Launch is { } started ? $"ready after {started.ReadyAfterMs / 1000:0.0} s" : $"running at {lease.Address}")}");
 
         var lane = new Lane { Provider = chat, Inspector = before is null ? null : inspector, Scenario = plan.Run.Scenario, Prefixes = plan.Run.PlayedPrefixes, Turns = plan.Run.PlayedTurns };
         var conductor = new Conductor(new ConversationPlayer(recorder, services.Time), plan.Run.Conduct, services.Time);

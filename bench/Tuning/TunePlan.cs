@@ -33,6 +33,7 @@ internal sealed record TunePlan
         Url = variant.Url ?? new Uri(address, "/"),
         Name = variant.Name,
         Model = variant.Model,
+        RequiresUsable = true,
         AddressLabel = VariantSource.LabelOf(variant),
     };
 

@@ -106,11 +106,6 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
 
                 PlayedLaunch played = await player.PlayAsync(launch, new LaunchRecorder(recorder, launch.Number, Conversations), cancellationToken);
                 _launches.Add(played.Record);
-                if (played.Provider is { } provider)
-                {
-                    _servers.TryAdd(launch.Variant.Name, provider);
-                }
-
                 if (played.Record.Failure is { } failure)
                 {
                     services.Display.Noted($"Launch {launch.Number} of {plan.Order.Count}, {launch.Variant.Name}: {failure}");
@@ -120,6 +115,11 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
                 if (played.IsVariantBroken && !_servers.ContainsKey(launch.Variant.Name))
                 {
                     broken.Add(launch.Variant.Name);
+                }
+
+                if (played.Provider is { } provider)
+                {
+                    _servers.TryAdd(launch.Variant.Name, provider);
                 }
 
                 // After each launch, so that a program that is killed leaves what was measured.
