@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
@@ -16,7 +17,7 @@ using PrefixBench.Providers.Security;
 namespace PrefixBench.Bench.CommandLine;
 
 /// <summary>The options of a run.</summary>
-internal sealed class RunOptionSet
+internal sealed partial class RunOptionSet
 {
     private static readonly ConductorOptions Defaults = new();
 
@@ -193,10 +194,14 @@ internal sealed class RunOptionSet
         return values;
     }
 
+    // A comma between digits is a mistyped number, which its own message shows whole.
+    [GeneratedRegex(@",\s*(?=\p{L}|\z)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ListedExpectations();
+
     private List<Expectation> ReadExpectations(ParseResult result, List<string> mistakes)
     {
         var expectations = new List<Expectation>();
-        foreach (string text in result.GetValue(_expect) ?? [])
+        foreach (string text in (result.GetValue(_expect) ?? []).SelectMany(texts => ListedExpectations().Split(texts)))
         {
             var found = new List<string>();
             if (Expectation.Parse(text, found) is { } expectation)
