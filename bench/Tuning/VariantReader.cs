@@ -41,9 +41,11 @@ internal sealed class VariantReader(ServerInput input, ProgramCommand program, I
         }
 
         Variant[] variants = [.. given.Select(variant => Create(variant, common, passed)).OfType<Variant>()];
-        string[] repeated = [.. mistakes.Distinct(StringComparer.Ordinal)];
+
+        // Those of the common command are found in each variant.
+        string[] distinct = [.. mistakes.Distinct(StringComparer.Ordinal)];
         mistakes.Clear();
-        mistakes.AddRange(repeated);
+        mistakes.AddRange(distinct);
         return variants;
     }
 
@@ -128,7 +130,7 @@ internal sealed class VariantReader(ServerInput input, ProgramCommand program, I
 
         if (LlamaModelFile.FindMissing(command, words) is { } missing)
         {
-            mistakes.Add($"{(ReferenceEquals(words, command.Words) || command.Words.Contains(missing) ? command.Place : given.Place)} names the model \"{missing}\", a file that does not exist. Correct the path, or write one with \"make-model {missing}\".");
+            mistakes.Add($"{(command.Words.Contains(missing) ? command.Place : given.Place)} names the model \"{missing}\", a file that does not exist. Correct the path, or write one with \"make-model {missing}\".");
         }
 
         return new Variant(given.Name, words)
@@ -145,9 +147,12 @@ internal sealed class VariantReader(ServerInput input, ProgramCommand program, I
     private static Dictionary<string, string?> EnvironmentOf(ReadCommand command, Dictionary<string, string?> passed, VariableInput[] own)
     {
         var environment = new Dictionary<string, string?>(passed, StringComparer.Ordinal);
-        foreach ((string name, string? value) in command is { IsFromPreset: true, Preset: { } preset } ? preset.Environment : environment)
+        if (command is { IsFromPreset: true, Preset: { } preset })
         {
-            environment[name] = value;
+            foreach ((string name, string? value) in preset.Environment)
+            {
+                environment[name] = value;
+            }
         }
 
         foreach (VariableInput variable in own)
