@@ -14,7 +14,7 @@ public sealed class CommandServerSource : IServerSource
 
     /// <summary>Creates a source; nothing is started.</summary>
     /// <param name="options">The command line.</param>
-    /// <exception cref="ArgumentException">The address has a <c>{port}</c> and the arguments have none, or the address is invalid.</exception>
+    /// <exception cref="ArgumentException">The address has a <c>{port}</c> and neither the arguments nor the variables have one, or the address is invalid.</exception>
     public CommandServerSource(CommandServerOptions options)
         : this(options, LoopbackPort.FindFree)
     {
@@ -28,7 +28,7 @@ public sealed class CommandServerSource : IServerSource
         if (HasPort(options.Address) && !options.Arguments.Any(HasPort) && !options.Environment.Values.Any(value => value is not null && HasPort(value)))
         {
             throw new ArgumentException(
-                $"No argument of \"{options.Program}\" contains \"{CommandServerOptions.PortPlaceholder}\", so the port of \"{options.Address}\" is unknown. Add it to the arguments, as in --port {CommandServerOptions.PortPlaceholder}, or give the full address.",
+                $"No argument and no variable of \"{options.Program}\" contains \"{CommandServerOptions.PortPlaceholder}\", so the port of \"{options.Address}\" is unknown. Add it to the arguments, as in --port {CommandServerOptions.PortPlaceholder}, or give the full address.",
                 nameof(options));
         }
 
