@@ -111,6 +111,9 @@ internal static class OptionParsing
         },
     };
 
+    /// <summary>Returns the items of a list whose parts can be separated by commas, besides the blanks between arguments. An empty item stays one, for the option to judge.</summary>
+    public static IReadOnlyList<string> Items(IEnumerable<string>? values) => [.. (values ?? []).SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries))];
+
     /// <summary>Returns the message for an option that a command does not have.</summary>
     public static string UnknownOption(string token, Command command)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
@@ -16,11 +17,11 @@ using PrefixBench.Providers.Security;
 namespace PrefixBench.Bench.CommandLine;
 
 /// <summary>The options of a run.</summary>
-internal sealed class RunOptionSet
+internal sealed partial class RunOptionSet
 {
     private static readonly ConductorOptions Defaults = new();
 
-    private readonly Option<string[]> _provider = new("--provider", "-P") { Description = "Providers to run, by name or glob (\"ollama/*\"); \"embedded\" is the embedded engine. Default: every provider that can be reached.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _provider = new("--provider", "-P") { Description = "Providers to run, by name or glob (\"ollama/*\"), several with blanks or commas; \"embedded\" is the embedded engine. Default: every provider that can be reached.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _url = new("--url") { Description = "One server, such as http://localhost:8080.", HelpName = "URL" };
     private readonly Option<string?> _model = new("--model") { Description = "The model for --url. Default: the first one that the server lists.", HelpName = "M" };
     private readonly Option<string?> _dialect = new("--dialect") { Description = "The wire protocol for --url: openai, ollama, anthropic or gemini. Default: the one of the address's path; for a host without a path ollama where Ollama answers, else openai.", HelpName = "D" };
@@ -91,7 +92,7 @@ internal sealed class RunOptionSet
         RequireBaseline(result, mistakes);
         var options = new RunOptions
         {
-            Providers = result.GetValue(_provider) ?? [],
+            Providers = OptionParsing.Items(result.GetValue(_provider)),
             Url = url,
             Model = result.GetValue(_model),
             Dialect = result.GetValue(_dialect),
@@ -193,10 +194,14 @@ internal sealed class RunOptionSet
         return values;
     }
 
+    // A comma between digits is a mistyped number, which its own message shows whole.
+    [GeneratedRegex(@",\s*(?=\p{L}|\z)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ListedExpectations();
+
     private List<Expectation> ReadExpectations(ParseResult result, List<string> mistakes)
     {
         var expectations = new List<Expectation>();
-        foreach (string text in result.GetValue(_expect) ?? [])
+        foreach (string text in (result.GetValue(_expect) ?? []).SelectMany(texts => ListedExpectations().Split(texts)))
         {
             var found = new List<string>();
             if (Expectation.Parse(text, found) is { } expectation)
@@ -323,7 +328,7 @@ internal sealed class RunOptionSet
 
     private List<PrefixPolicy> ReadPrefixes(ParseResult result, List<string> mistakes)
     {
-        string[] names = [.. (result.GetValue(_prefix) ?? []).SelectMany(n => n.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        string[] names = [.. OptionParsing.Items(result.GetValue(_prefix)).Where(name => name.Length > 0)];
         bool isWithoutControl = result.GetValue(_noControl);
         var prefixes = new List<PrefixPolicy>();
         foreach (string name in names)

@@ -41,7 +41,7 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
         ServerLease lease;
         try
         {
-            lease = await Source(launch.Variant).StartAsync(log, cancellationToken);
+            lease = await VariantSource.Create(launch.Variant, plan.StartTimeout).StartAsync(log, cancellationToken);
         }
         catch (ServerProcessException exception)
         {
@@ -68,13 +68,13 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
 
     private async Task<PlayedLaunch> PlayAsync(PlannedLaunch launch, VariantLaunchRecord record, ServerLease lease, LaunchRecorder recorder, CancellationToken cancellationToken)
     {
-        ChosenProviders chosen = await services.Providers.ChooseAsync(plan.Options with { Url = new Uri(lease.Address, "/"), Name = launch.Variant.Name }, cancellationToken);
+        ChosenProviders chosen = await services.Providers.ChooseAsync(plan.OptionsFor(launch.Variant, lease.Address), cancellationToken);
         PlannedProvider provider = LoadChoice.Apply(chosen.Played, plan.Options)[0];
         IChatProvider chat = services.Chat.Create(provider.Settings, provider.Model);
         ServerInspector? inspector = provider.Settings.AllowsQuestions ? new ServerInspector(provider.Settings, services.Probe) : null;
         ServerCounters? before = inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken);
         IReadOnlyList<int>? slots = inspector is null ? null : await inspector.ReadSlotContextsAsync(cancellationToken);
-        services.Display.Noted($"Launch {launch.Number} of {plan.Order.Count}, {launch.Variant.Name}: ready after {lease.Launch!.ReadyAfterMs / 1000:0.0} s");
+        services.Display.Noted($"Launch {launch.Number} of {plan.Order.Count}, {launch.Variant.Name}: {(lease.Launch is { } started ? $"ready after {started.ReadyAfterMs / 1000:0.0} s" : $"running at {lease.Address}")}");
 
         var lane = new Lane { Provider = chat, Inspector = before is null ? null : inspector, Scenario = plan.Run.Scenario, Prefixes = plan.Run.PlayedPrefixes, Turns = plan.Run.PlayedTurns, WarmupSalt = Salt.From(folder.RunId) };
         var conductor = new Conductor(new ConversationPlayer(recorder, services.Time), plan.Run.Conduct, services.Time);
@@ -103,7 +103,7 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
 
         // A server that refuses everything would refuse it after each launch.
         bool isBroken = record.Failure is not null && !hasEnded && !recorder.Samples.Any(sample => sample.Failure is null);
-        return new PlayedLaunch(record, new LaunchedProvider(provider, chat, record.Launch!), isBroken);
+        return new PlayedLaunch(record, new LaunchedProvider(provider, chat, record.Launch), isBroken);
     }
 
     private static string Ended(ServerLease lease)
@@ -111,12 +111,4 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
         string words = lease.LastLines is { Count: > 0 } lines ? $" Its last line: {lines[^1]}" : "";
         return $"The server ended with exit code \"{lease.ExitCode}\" in the middle of the measurement.{words}";
     }
-
-    private CommandServerSource Source(Variant variant) => new(new CommandServerOptions
-    {
-        Program = variant.Command[0],
-        Arguments = [.. variant.Command.Skip(1)],
-        Name = $"Variant \"{variant.Name}\"",
-        StartTimeout = plan.StartTimeout,
-    });
 }

@@ -31,7 +31,7 @@ internal static class TuneDuration
 
     private static Pace? Find(RunManifest run, Variant planned, TunePlan plan)
     {
-        string server = planned.Describe().Server;
+        string server = VariantSecrets.CommandOf(planned);
         if (run.Tuning?.Variants.FirstOrDefault(variant => variant.Server == server) is not { } variant || run.Conversations.Exact is not { } conversations
             || !JsonNode.DeepEquals(run.Scenario, ScenarioJson.Write(plan.Run.Scenario)))
         {

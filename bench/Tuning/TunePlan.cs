@@ -13,8 +13,8 @@ internal sealed record TunePlan
     /// <summary>How often each variant is launched, 1 or more.</summary>
     public required int Launches { get; init; }
 
-    /// <summary>Time allowed until a server is ready.</summary>
-    public required TimeSpan StartTimeout { get; init; }
+    /// <summary>Time allowed until a server is ready; null for the usual one of its kind.</summary>
+    public required TimeSpan? StartTimeout { get; init; }
 
     /// <summary>Whether the servers of a round, one of each variant, run at the same time because they share nothing.</summary>
     public bool IsParallel { get; init; }
@@ -30,6 +30,19 @@ internal sealed record TunePlan
 
     /// <summary>The tuning that this plan continues; null for a new one.</summary>
     public ResumedTuning? Resumed { get; init; }
+
+    /// <summary>The options from which the server of a variant is identified.</summary>
+    /// <param name="variant">The variant.</param>
+    /// <param name="address">Where its server answers.</param>
+    public RunOptions OptionsFor(Variant variant, Uri address) => Options with
+    {
+        // A started server has its routes where its software has them.
+        Url = variant.Url ?? new Uri(address, "/"),
+        Name = variant.Name,
+        Model = variant.Model,
+        RequiresUsable = true,
+        AddressLabel = VariantSource.LabelOf(variant),
+    };
 
     /// <summary>The launches in their order: each variant once, forwards and backwards in turn (A B B A), so that a drift of the machine meets all variants alike.</summary>
     public IReadOnlyList<PlannedLaunch> Order =>
@@ -61,5 +74,6 @@ internal sealed record TunePlan
     public int RequestsPerLaunch => Run.PlayedPrefixes.Count * Run.PlayedTurns * (Conversations + Run.Conduct.WarmupConversations);
 
     /// <summary>What is written of the plan.</summary>
-    public TuningRecord Describe() => new([.. Variants.Select(variant => variant.Describe())], Launches, Options.Load is { IsOneAtATime: false } load ? $"{load}" : null, Options.Model);
+    public TuningRecord Describe() => new(
+        [.. Variants.Select(variant => new VariantRecord(variant.Name, VariantSecrets.CommandOf(variant), variant.Model))], Launches, Options.Load is { IsOneAtATime: false } load ? $"{load}" : null);
 }

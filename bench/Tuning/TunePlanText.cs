@@ -17,7 +17,12 @@ internal static class TunePlanText
         output.WriteLine($"Scenario   {plan.Run.Scenario.Name}: {Phrases.Count(plan.Run.PlayedTurns, "turn")}; prefix {string.Join(" and ", plan.Run.PlayedPrefixes.Select(prefix => prefix.Name()))}");
         for (int i = 0; i < plan.Variants.Count; i++)
         {
-            output.WriteLine($"{(i == 0 ? "Baseline" : "Variant"),-10} {plan.Variants[i].Name}: {plan.Variants[i].Describe().Server}");
+            output.WriteLine($"{(i == 0 ? "Baseline" : "Variant"),-10} {plan.Variants[i].Name}: {VariantSecrets.CommandOf(plan.Variants[i])}");
+        }
+
+        foreach ((string title, string text) in PlanNotes.Of(plan.Variants))
+        {
+            output.WriteLine($"{title,-10} {text}");
         }
 
         output.WriteLine($"Launches   {plan.Launches} of each variant, {plan.Order.Count} in all, {Together(plan)}; in each {Phrases.Count(plan.Conversations, "conversation")} of each prefix{Load(plan)} after {Phrases.Count(plan.Run.Conduct.WarmupConversations, "warm-up")}: {plan.Order.Count * plan.RequestsPerLaunch} requests");

@@ -21,7 +21,6 @@ internal static class TunePlanner
     {
         Scenario scenario = ScenarioLibrary.Load(options.Run.Scenario);
         RowKey[] rows = [.. RunPlan.AllRows(scenario, options.Run.Prefixes, [])];
-        string[] arguments = [.. options.Run.Arguments.Select(argument => options.Variants.Aggregate(argument, (text, variant) => variant.Mask.Apply(text)))];
         var plan = new TunePlan
         {
             Variants = options.Variants,
@@ -34,13 +33,13 @@ internal static class TunePlanner
             Run = new RunPlan
             {
                 Scenario = scenario,
-                Providers = LoadChoice.Apply([.. options.Variants.Select(variant => Provider(variant, options.Run.Model))], options.Run),
+                Providers = LoadChoice.Apply([.. options.Variants.Select(variant => Provider(variant))], options.Run),
                 Prefixes = options.Run.Prefixes,
                 Rows = rows,
                 Conduct = options.Run.Conduct,
                 RunsFolder = options.Run.RunsFolder,
-                Arguments = arguments,
-                MeasuredArguments = MeasuredArguments.From(arguments),
+                Arguments = options.Run.Arguments,
+                MeasuredArguments = MeasuredArguments.From([.. options.FileArguments, .. options.Run.Arguments]),
             },
         };
         if (resumed is not null)
@@ -60,9 +59,9 @@ internal static class TunePlanner
     public static RunManifest Describe(TunePlan plan, RunFolder folder, ClockError? clockError, IReadOnlyList<ProviderRecord> providers, DateTimeOffset start) =>
         RunManifests.Begin(plan.Run, folder, clockError, providers, start) with { Tuning = plan.Describe() };
 
-    private static PlannedProvider Provider(Variant variant, string? model)
+    private static PlannedProvider Provider(Variant variant)
     {
-        string name = model ?? ProviderSettings.ServersOwnModel;
+        string name = variant.Model ?? ProviderSettings.ServersOwnModel;
         return new PlannedProvider { Settings = new ProviderSettings { Name = variant.Name, BaseUrl = UnknownAddress, Model = name }.WithDefaults(), Model = name };
     }
 }

@@ -32,6 +32,7 @@ internal static class TuneReports
             file.Write(new TuneReport().Write(result.Tuning, new ReportLayout()));
             file.WriteLine();
             file.Write(new LaunchReport().Write(launches, new ReportLayout()));
+            file.Write(LaunchNotes.Write(result.Plan.Variants, complete.Launches!));
         }
 
         var layout = new ReportLayout(width, output.UsesColor);
@@ -49,6 +50,7 @@ internal static class TuneReports
         output.WriteStyled(new TuneReport().Write(result.Tuning, layout));
         output.Out.WriteLine();
         output.WriteStyled(new LaunchReport().Write(launches, layout));
+        output.Out.Write(LaunchNotes.Write(result.Plan.Variants, complete.Launches!));
         foreach (VariantLaunchRecord launch in result.Manifest.Launches!.Where(launch => launch.Failure is not null))
         {
             output.Error.WriteLine($"Launch {launch.Number}, {launch.Variant}: {launch.Failure}");

@@ -32,4 +32,7 @@ public sealed record LaunchRecord
 
     /// <summary>User and system time of the server and all that it started, ended children included, in seconds from the start until the launch was ended or the last look at a server that crashed. Null as <see cref="PeakMemoryBytes"/>.</summary>
     public double? CpuSeconds { get; init; }
+
+    /// <summary>What the server said in its output of the settings that it decided itself, such as the size of its cache; null if nothing is known to be looked for, or nothing was found.</summary>
+    public IReadOnlyList<string>? LogLines { get; init; }
 }

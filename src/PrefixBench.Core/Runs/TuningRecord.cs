@@ -4,5 +4,4 @@ namespace PrefixBench.Core.Runs;
 /// <param name="Variants">The variants in the order of the plan, the baseline first.</param>
 /// <param name="Launches">How often each variant is launched.</param>
 /// <param name="Load">The load of every launch, as tables show it; null for one conversation at a time.</param>
-/// <param name="Model">The model that was asked for; null for the first that the server lists.</param>
-public sealed record TuningRecord(IReadOnlyList<VariantRecord> Variants, int Launches, string? Load, string? Model);
+public sealed record TuningRecord(IReadOnlyList<VariantRecord> Variants, int Launches, string? Load);

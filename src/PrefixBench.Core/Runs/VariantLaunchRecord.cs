@@ -9,7 +9,7 @@ public sealed record VariantLaunchRecord
     /// <summary>The variant, which is the <c>provider</c> of its turns.</summary>
     public required string Variant { get; init; }
 
-    /// <summary>How the server was launched, without keys; null if it did not become ready.</summary>
+    /// <summary>How the server was launched, without keys; null if it did not become ready, or was running already.</summary>
     public LaunchRecord? Launch { get; init; }
 
     /// <summary>The build that the server reported; null if it did not, or was not ready.</summary>

@@ -22,9 +22,14 @@ public sealed class ServerLease : IAsyncDisposable
     /// <summary>The base address of its API, as a provider's <c>baseUrl</c>: <c>http://127.0.0.1:8080/v1</c>.</summary>
     public Uri Address { get; }
 
-    /// <summary>How it was launched, and what it has used so far; null for a server that was there already.</summary>
-    public LaunchRecord? Launch => _launch is null ? null : _current?.Invoke().Use is { } use
-        ? _launch with { PeakMemoryBytes = use.MemoryBytes, CpuSeconds = Math.Round(use.Cpu.TotalSeconds, 3) }
+    /// <summary>How it was launched, with what it has used and what its output has said so far; null for a server that was there already.</summary>
+    public LaunchRecord? Launch => _launch is not null && _current?.Invoke() is { } process
+        ? _launch with
+        {
+            PeakMemoryBytes = process.Use?.MemoryBytes,
+            CpuSeconds = process.Use is { } use ? Math.Round(use.Cpu.TotalSeconds, 3) : null,
+            LogLines = process.LogExcerpt is { Count: > 0 } excerpt ? excerpt : null,
+        }
         : _launch;
 
     /// <summary>The file with all its output; null for none.</summary>

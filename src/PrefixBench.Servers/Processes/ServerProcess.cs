@@ -22,6 +22,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly IProcessGroup _group;
     private readonly OutputTail _tail;
+    private readonly LogExcerpt _excerpt;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _outputEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -60,6 +61,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _group = options.Group(_process, options.WatchesInput);
         _tail = new OutputTail(KeptLines, options.LogFile, options.AppendsToLog);
+        _excerpt = new LogExcerpt(options.LogLines);
         _process.Exited += (_, _) =>
         {
             _exitCode = _process.ExitCode;
@@ -93,6 +95,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>The largest memory of its processes so far, and their CPU time; null where they cannot be measured (anywhere but on Linux), and before the start.</summary>
     public ResourceUse? Use => _monitor?.Read();
+
+    /// <summary>What the server's output said of <see cref="ServerProcessOptions.LogLines"/> so far, each once, in the order of its first occurrence.</summary>
+    public IReadOnlyList<string> LogExcerpt => _excerpt.Read();
 
     /// <summary>Starts a server and waits until it is ready. If that fails, everything that was started is ended first.</summary>
     /// <param name="options">What to start.</param>
@@ -234,6 +239,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             line = _options.Redact(line);
             _tail.Add(line);
+            _excerpt.Add(line);
             _lines.Writer.TryWrite(line);
         }
         else if (Interlocked.Decrement(ref _openOutputs) == 0)
@@ -244,7 +250,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     private ServerProcessException EndedEarly() =>
-        new($"{_options.Name} ended with exit code \"{_process.ExitCode}\" before it was ready. {_options.Advice} {DescribeTail()}") { ExitCode = _process.ExitCode, LastLines = LastLines };
+        new($"{_options.Name} ended with exit code \"{_process.ExitCode}\" before it was ready. {_options.Explain(LastLines) ?? _options.Advice} {DescribeTail()}") { ExitCode = _process.ExitCode, LastLines = LastLines };
 
     private string DescribeTail()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace PrefixBench.Servers.Processes;
 
@@ -28,6 +29,12 @@ internal sealed record ServerProcessOptions
 
     /// <summary>Removes keys from a line of output before it is kept or logged. Default: lines stay as they are.</summary>
     public Func<string, string> Redact { get; init; } = line => line;
+
+    /// <summary>Parts of the output that are kept however much is written after them. Default none.</summary>
+    public IReadOnlyList<Regex> LogLines { get; init; } = [];
+
+    /// <summary>What the last lines of a server mean that ended before it was ready, as a sentence; null if they mean nothing known. Default: always null.</summary>
+    public Func<IReadOnlyList<string>, string?> Explain { get; init; } = _ => null;
 
     /// <summary>What the user can do when the server does not start, as a sentence.</summary>
     public string Advice { get; init; } = "Check its command line.";

@@ -151,7 +151,10 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(2, await _program.RunAsync("--provider", "cloud/m", "embedded", "--plan"));
         Assert.Contains("\"cloud/m\" cannot be used: CLOUD_KEY is not set.", _program.Error, StringComparison.Ordinal);
 
-        Assert.Equal(0, await _program.RunAsync("--provider", "cloud/*", "embedded", "--plan"));
+        Assert.Equal(2, await _program.RunAsync("--provider", "embedded, cloud/m", "--plan"));
+        Assert.Contains("\"cloud/m\" cannot be used: CLOUD_KEY is not set.", _program.Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, await _program.RunAsync("--provider", "cloud/*,embedded", "--plan"));
         Assert.DoesNotContain("Provider   cloud/m", _program.Out, StringComparison.Ordinal);
     }
 

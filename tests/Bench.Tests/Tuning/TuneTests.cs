@@ -153,11 +153,25 @@ public sealed class TuneTests : IDisposable
     [InlineData("is reserved for the embedded engine", "--server", "dotnet --port {port}", "--variant", "embedded=", "--variant", "b=")]
     [InlineData("--variant cannot be combined with --vary", "--server", "dotnet --port {port}", "--variant", "a=", "--vary", "-x 1|2")]
     [InlineData("--vary is \"x 1|2\": allowed is one flag", "--server", "dotnet --port {port}", "--vary", "x 1|2")]
+    [InlineData("--server is \"preset:vlm\", which is no preset; allowed are preset:llama.cpp, preset:vllm, preset:sglang, preset:ollama, preset:embedded.", "--server", "preset:vlm", "--variant", "a=", "--variant", "b=")]
+    [InlineData("preset:ollama requires a model: --model qwen3:0.6b.", "--server", "preset:ollama", "--variant", "a=", "--variant", "b=")]
+    [InlineData("--model is \"no.gguf\", which does not exist; preset:llama.cpp takes a path or a name at a model hub, such as model.gguf.", "--server", "preset:llama.cpp", "--model", "no.gguf", "--variant", "a=", "--variant", "b=")]
+    [InlineData("--variant-server b is \"dotnet x\", which contains no {port}", "--server", "dotnet --port {port}", "--variant", "a=", "--variant-server", "b=dotnet x")]
+    [InlineData("--variant-env is for the variant \"c\", which was not given; allowed are \"a\", \"b\".", "--server", "dotnet --port {port}", "--variant", "a=", "--variant", "b=", "--variant-env", "c:X=1")]
+    [InlineData("--variant-env is \"a:X\": allowed is NAME:VARIABLE=VALUE", "--server", "dotnet --port {port}", "--variant", "a=", "--variant", "b=", "--variant-env", "a:X")]
+    [InlineData("--variant-env is \"X=…\": allowed is NAME:VARIABLE=VALUE", "--server", "dotnet --port {port}", "--variant", "a=", "--variant", "b=", "--variant-env", "X=sk-secret")]
+    [InlineData("sets a variable of \"b\", a running server", "--server", "dotnet --port {port}", "--variant", "a=", "--variant", "b=http://127.0.0.1:1", "--variant-env", "b:X=1")]
+    [InlineData("the name \"a\" is given 2 times", "--server", "dotnet --port {port}", "--variant", "a=", "--variant-server", "A=dotnet --port {port}")]
+    [InlineData("allowed is the address of one running server and nothing else", "--variant", "a=http://127.0.0.1:1 --x", "--variant", "b=http://127.0.0.1:1")]
+    [InlineData("Variant \"b\" cannot be used: nothing answers at http://127.0.0.1:1.", "--server", "dotnet --port {port}", "--variant", "a=", "--variant", "b=http://127.0.0.1:1")]
+    [InlineData("--server-env: the value is not the name of a variable with a key", "--server", "dotnet --port {port}", "--variant", "a=", "--variant", "b=", "--server-env", "PATH")]
+    [InlineData("--server-env is \"NOT_SET_TOKEN\": NOT_SET_TOKEN is not set.", "--server", "dotnet --port {port}", "--variant", "a=", "--variant", "b=", "--server-env", "NOT_SET_TOKEN")]
     public async Task Mistakes_are_said_before_anything_starts(string mistake, params string[] arguments)
     {
         Assert.Equal(2, await _tune.TuneAsync(arguments));
 
         Assert.Contains(mistake, _tune.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-secret", _tune.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_tune.Program.RunsFolder));
     }
 }
