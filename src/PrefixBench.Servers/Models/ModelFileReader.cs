@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using PrefixBench.Core.Runs;
 using PrefixBench.Servers.Gguf;
@@ -8,7 +9,7 @@ namespace PrefixBench.Servers.Models;
 /// <param name="reading">Called with the name and the length in bytes before a whole file is read, which takes minutes for one of many GB.</param>
 public sealed class ModelFileReader(Action<string, long> reading)
 {
-    private readonly Dictionary<(string Path, long Bytes, DateTime Changed), ModelFileRecord> _known = [];
+    private readonly ConcurrentDictionary<(string Path, long Bytes, DateTime Changed), Lazy<Task<ModelFileRecord>>> _known = new();
 
     /// <summary>Describes a file.</summary>
     /// <param name="path">The path, absolute or relative to the current folder.</param>
@@ -24,13 +25,8 @@ public sealed class ModelFileReader(Action<string, long> reading)
                 return null;
             }
 
-            (string FullName, long Length, DateTime LastWriteTimeUtc) key = (file.FullName, file.Length, file.LastWriteTimeUtc);
-            if (!_known.TryGetValue(key, out ModelFileRecord? known))
-            {
-                _known[key] = known = await ReadAsync(file, cancellationToken);
-            }
-
-            return known;
+            // Servers that are launched at the same time read a file once as well.
+            return await _known.GetOrAdd((file.FullName, file.Length, file.LastWriteTimeUtc), new Lazy<Task<ModelFileRecord>>(() => ReadAsync(file, cancellationToken))).Value;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
