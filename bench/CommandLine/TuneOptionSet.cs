@@ -2,7 +2,6 @@ using System.CommandLine;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Tuning;
-using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Providers.Configuration;
@@ -22,21 +21,21 @@ internal sealed class TuneOptionSet
     private readonly Option<string[]> _variant = new("--variant") { Description = "A variant: its arguments are added to the command, and a flag that the command has already is replaced. The first is the baseline. Repeatable.", HelpName = "NAME=ARGS" };
     private readonly Option<string[]> _vary = new("--vary") { Description = "A flag with values, each of which is a variant: \"-ub 64|256|512\". Repeatable: then every combination is one.", HelpName = "FLAG A|B" };
     private readonly Option<int?> _launches = OptionParsing.WholeNumber("--launches", $"How often each variant is started; each start is one sample. Default: {DefaultLaunches}.", 1, 1000);
-    private readonly Option<int?> _conversations = OptionParsing.WholeNumber("--conversations", $"The measured conversations of each prefix in each launch. Default: {DefaultConversations}, and so many for each that runs at once.", 1, 1000, "-n");
+    private readonly Option<int?> _conversations = OptionParsing.WholeNumber("--conversations", $"The measured conversations of each prefix in each launch. Default: {DefaultConversations}, and so many for each that runs at once; 16 for an arrival rate.", 1, 1000, "-n");
     private readonly Option<int?> _warmups = OptionParsing.WholeNumber("--warmup-conversations", "The conversations of each prefix before the measured ones in each launch. Default: 1.", 0, 100);
-    private readonly Option<int?> _concurrency = OptionParsing.WholeNumber("--concurrency", "How many conversations run at once. Default: 1.", 1, 10_000);
     private readonly Option<string?> _model = new("--model") { Description = "The model of the requests. Default: the first that the server lists.", HelpName = "NAME" };
     private readonly Option<string> _scenario = new("--scenario") { Description = "The workload: a built-in name or a file. Default: seed.", HelpName = "NAME|FILE", DefaultValueFactory = _ => "seed" };
     private readonly Option<bool> _noControl = new("--no-control") { Description = "Do not play the control, which shows what the cache saves." };
     private readonly Option<int?> _timeout = OptionParsing.WholeNumber("--start-timeout", "The seconds that a server may take until it is ready. Default: 300.", 1, 86_400);
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print every command line, the order, and what so many launches can decide, and stop." };
     private readonly Option<string?> _artifacts = new("--artifacts", "-a") { Description = "The folder of all runs. Default: artifacts/runs in the repository.", HelpName = "DIR" };
+    private readonly LoadOptionSet _load = new();
     private readonly ComparisonOptionSet _comparison = new();
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_server, _variant, _vary, _launches, _conversations, _warmups, _concurrency, _model, _scenario, _noControl, _timeout, _dryRun, _artifacts, .. _comparison.Differences])
+        foreach (Option option in (Option[])[_server, _variant, _vary, _launches, _conversations, _warmups, _model, _scenario, .. _load.All, _noControl, _timeout, _dryRun, _artifacts, .. _comparison.Differences])
         {
             command.Options.Add(option);
         }
@@ -51,8 +50,7 @@ internal sealed class TuneOptionSet
         var mistakes = new List<string>();
         IReadOnlyList<string> server = ReadServer(result, mistakes);
         IReadOnlyList<Variant> variants = ReadVariants(result, server, mistakes);
-        int workers = result.GetValue(_concurrency) ?? 1;
-        int conversations = result.GetValue(_conversations) ?? (DefaultConversations * workers);
+        LoadOptions load = _load.Read(result, mistakes);
         return mistakes.Count > 0 ? throw new BadInputException(string.Join(Environment.NewLine, mistakes)) : new TuneOptions
         {
             Variants = variants,
@@ -63,10 +61,21 @@ internal sealed class TuneOptionSet
             Run = new RunOptions
             {
                 Model = result.GetValue(_model),
-                Load = Load.Steady(workers),
+                Loads = load.Loads,
+                Idle = load.Idle,
+                IgnoresEos = load.IgnoresEos,
+                Goodput = load.Goodput,
                 Scenario = result.GetValue(_scenario)!,
+                Scale = load.Scale,
                 Prefixes = result.GetValue(_noControl) ? [PrefixPolicy.Stable] : [PrefixPolicy.Stable, PrefixPolicy.Control],
-                Conduct = new ConductorOptions { ExactConversations = conversations, WarmupConversations = result.GetValue(_warmups) ?? 1, AreCountsDefault = false },
+                Conduct = new ConductorOptions
+                {
+                    ExactConversations = result.GetValue(_conversations),
+                    BlockConversations = DefaultConversations,
+                    AreCountsDefault = false,
+                    WarmupConversations = result.GetValue(_warmups) ?? 1,
+                    ThinkTime = load.ThinkTime,
+                },
                 RunsFolder = result.GetValue(_artifacts) ?? RepositoryFolder.Runs,
                 Engine = new EngineOptions(),
                 Arguments = arguments,

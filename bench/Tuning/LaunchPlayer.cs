@@ -56,15 +56,14 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
     private async Task<PlayedLaunch> PlayAsync(PlannedLaunch launch, VariantLaunchRecord record, ServerLease lease, LaunchRecorder recorder, CancellationToken cancellationToken)
     {
         ChosenProviders chosen = await services.Providers.ChooseAsync(plan.Options with { Url = new Uri(lease.Address, "/"), Name = launch.Variant.Name }, cancellationToken);
-        PlannedProvider provider = LoadChoice.Apply(chosen.Played, plan.Options)[0];
+        PlannedProvider provider = plan.Apply(chosen.Played)[0];
         IChatProvider chat = services.Chat.Create(provider.Settings, provider.Model);
         IServerInspector? inspector = provider.Settings.AllowsQuestions ? new ServerInspector(provider.Settings, services.Probe) : null;
         ServerCounters? before = inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken);
         services.Display.Noted($"Launch {launch.Number} of {plan.Order.Count}, {launch.Variant.Name}: ready after {lease.Launch!.ReadyAfterMs / 1000:0.0} s");
 
-        var lane = new Lane { Provider = chat, Inspector = before is null ? null : inspector, Scenario = plan.Run.Scenario, Prefixes = plan.Run.PlayedPrefixes, Turns = plan.Run.PlayedTurns };
         var conductor = new Conductor(new ConversationPlayer(recorder, services.Time), plan.Run.Conduct, services.Time);
-        bool isComplete = await conductor.RunAsync([lane], cancellationToken);
+        bool isComplete = await conductor.RunAsync([.. PlannedLanes.Of(plan.Run, chat, before is null ? null : inspector)], cancellationToken);
         ServerCounters? counted = before is null || lease.HasExited ? null : (await inspector!.ReadCountersAsync(CancellationToken.None))?.Since(before);
         record = record with
         {

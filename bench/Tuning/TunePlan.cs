@@ -24,6 +24,10 @@ internal sealed record TunePlan
     /// <summary>What counts as a difference.</summary>
     public required ComparisonOptions Comparison { get; init; }
 
+    /// <summary>Returns servers with the load and the output of this tuning.</summary>
+    /// <param name="providers">The servers.</param>
+    public IReadOnlyList<PlannedProvider> Apply(IReadOnlyList<PlannedProvider> providers) => OutputChoice.Apply(new LoadChoice(Options.Loads, Run.Rows).Apply(providers, Options), Options);
+
     /// <summary>The launches in their order: each variant once, forwards and backwards in turn (A B B A), so that a drift of the machine meets all variants alike.</summary>
     public IReadOnlyList<PlannedLaunch> Order =>
     [

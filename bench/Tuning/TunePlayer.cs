@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Reports;
 using PrefixBench.Analysis;
 using PrefixBench.Analysis.Tuning;
-using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
@@ -28,6 +27,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
     {
         Providers = [.. plan.Variants.Select(variant => variant.Name)],
         Turns = plan.Run.Scenario.Turns.Count,
+        Goodput = plan.Run.Goodput,
         ClockError = _clockError,
         Servers = _servers.Where(server => server.Value.Planned.Identity is not null).ToDictionary(server => server.Key, server => server.Value.Planned.Identity!, StringComparer.Ordinal),
         Scenario = plan.Run.Scenario,
@@ -69,7 +69,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
         {
             await new BenchmarkDotNetRun
             {
-                Jobs = [.. plan.Variants.Select((variant, index) => ProviderJob.Live(variant.Name) with { IsReference = index == 0 })],
+                Jobs = [.. plan.Run.Jobs.Select((job, index) => job with { IsReference = index == 0 })],
                 Rows = plan.Run.Rows,
                 Lanes = [.. plan.Run.Lanes.Select(lane => lane with { Warmups = lane.Warmups * plan.Launches, Minimum = lane.Minimum * plan.Launches, Maximum = lane.Maximum * plan.Launches })],
                 Folder = folder,
@@ -137,7 +137,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
         }
     }
 
-    private int Conversations => plan.Run.Conduct.WarmupConversations + plan.Run.Conduct.MaximumFor(plan.Run.Providers[0].Describe());
+    private int Conversations => plan.Run.Lanes.Max(lane => lane.Warmups + lane.Maximum);
 
     private RunManifest Describe(RunFolder folder, DateTimeOffset start) =>
         RunManifests.Begin(plan.Run, folder, _clockError, Providers(), start) with { Launches = [.. _launches] };

@@ -35,6 +35,12 @@ internal static class TuneReports
         output.Out.WriteLine(answer);
         output.Out.WriteLine();
         output.WriteStyled(new AnswerReport().Write(result.Analysis, layout));
+        if (new IdleReport().Write(result.Analysis, layout) is { Length: > 0 } idle)
+        {
+            output.Out.WriteLine();
+            output.WriteStyled(idle);
+        }
+
         if (result.Summary is { } summary)
         {
             output.Out.WriteLine();

@@ -53,7 +53,7 @@ public sealed class ScheduleTests
     [Fact]
     public void Several_at_once_play_blocks_of_four_times_as_many_and_providers_take_turns_between_them() =>
         Assert.Equal(
-            ["a stable 1-12", "a control 1-12", "b stable 1-8", "b control 1-8", "b stable 9-16", "b control 9-16", "a stable 13-24", "a control 13-24", "b stable 17-24", "b control 17-24"],
+            ["b stable 1-8", "b control 1-8", "a stable 1-12", "a control 1-12", "b stable 9-16", "b control 9-16", "a stable 13-24", "a control 13-24", "b stable 17-24", "b control 17-24"],
             Play(Exactly(24), ScheduleRun.Lane("a", Load.Steady(3)), ScheduleRun.Lane("b", Load.Steady(2))));
 
     [Theory]
