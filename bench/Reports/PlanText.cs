@@ -89,7 +89,7 @@ internal static class PlanText
 
     private static void WriteLane(RunPlan plan, PlannedProvider provider, PlannedLane lane, TextWriter output)
     {
-        output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
+        output.WriteLine($"           {Conversations(lane, plan.Loads.Count > 0)}: {Requests(lane)}, about {Tokens(plan, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
         if (lane.MaximumPauses > TimeSpan.Zero)
         {
             output.WriteLine($"           the pauses add about {Pauses(lane)}");
@@ -170,10 +170,10 @@ internal static class PlanText
         return text.Length == 0 ? "" : $" ({text})";
     }
 
-    private static string Conversations(PlannedLane lane)
+    private static string Conversations(PlannedLane lane, bool tellsLoad)
     {
         string count = lane.Minimum == lane.Maximum ? Count(lane.Maximum, "conversation") : $"{lane.Minimum} to {lane.Maximum} conversations";
-        return $"{count} of each prefix{(lane.Variants == 1 ? "" : " and idle time")}{(lane.Warmups > 0 ? $" after {Count(lane.Warmups, "warm-up")}" : "")}{(lane.Provider.Load.IsOneAtATime ? "" : $", {lane.Provider.Load}")}";
+        return $"{count} of each prefix{(lane.Variants == 1 ? "" : " and idle time")}{(lane.Warmups > 0 ? $" after {Count(lane.Warmups, "warm-up")}" : "")}{(lane.Provider.Load.IsOneAtATime && !tellsLoad ? "" : $", {lane.Provider.Load}")}";
     }
 
     private static string Requests(PlannedLane lane) => lane.MinimumRequests == lane.MaximumRequests

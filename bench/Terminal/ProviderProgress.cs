@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using PrefixBench.Analysis.Text;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conversations;
@@ -94,7 +95,7 @@ internal sealed class ProviderProgress(IReadOnlyList<PlannedLane> lanes)
     private PlannedLane LaneOf(Load? load) => lanes.FirstOrDefault(lane => lane.Provider.Load == load) ?? lanes[0];
 
     private string Describe(Load? load, PrefixPolicy prefix, int number, bool isWarmup) =>
-        $"{(isWarmup ? "warm-up" : $"conversation {number} of {Range(load)}")}, {prefix.Name()}";
+        $"{(isWarmup ? "warm-up" : $"conversation {number} of {Range(load)}")}{(lanes.Count > 1 && load is not null ? $", {LoadText.Phrase(load)}" : "")}, {prefix.Name()}";
 
     private double?[] TimesOf((PrefixPolicy Prefix, int Number, bool IsWarmup) key) => _timesToFirstToken.GetValueOrDefault(key, []);
 

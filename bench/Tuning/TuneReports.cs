@@ -30,6 +30,7 @@ internal static class TuneReports
             file.Write(new TuneReport().Write(result.Tuning, new ReportLayout()));
         }
 
+        LoadFile.Write(result.Analysis, result.Folder, output);
         var layout = new ReportLayout(width, output.UsesColor);
         output.Out.WriteLine();
         output.Out.WriteLine(answer);
@@ -48,6 +49,12 @@ internal static class TuneReports
         }
 
         output.Out.WriteLine();
+        if (new LoadReport().Write(result.Analysis, layout) is { Length: > 0 } load)
+        {
+            output.WriteStyled(load);
+            output.Out.WriteLine();
+        }
+
         output.WriteStyled(new TuneReport().Write(result.Tuning, layout));
         foreach (VariantLaunchRecord launch in result.Manifest.Launches!.Where(launch => launch.Failure is not null))
         {

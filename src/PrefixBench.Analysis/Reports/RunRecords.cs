@@ -38,6 +38,7 @@ public static class RunRecords
                 ? null
                 : [.. verdicts.SelectMany(verdict => verdict.Goodput, (verdict, turn) => new GoodputRecord(
                     verdict.Scenario, verdict.Prefix.Name(), turn.Turn, turn.Kept, turn.Share.Count, Round(turn.Share.Value, 6), Round(turn.Share.Lower, 6), Round(turn.Share.Upper, 6)) { Concurrency = verdict.Load.Several })],
+            LoadResults = LoadRecords.Of(record.Name, analysis),
             Idle = Idle([.. analysis.Idle.Where(outcome => outcome.Provider == record.Name)]),
             Warnings =
             [

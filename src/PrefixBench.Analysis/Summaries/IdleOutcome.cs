@@ -49,7 +49,7 @@ public sealed record IdleOutcome
 
     private static IdleOutcome From(TurnRow? previous, TurnRow row, RowSummary summary)
     {
-        CacheReuse[] reuse = [.. row.Measured.Select(sample => CacheReuse.Between(previous, row with { Measured = [sample] })).Where(one => one.Ratio is not null)];
+        IReadOnlyList<CacheReuse> reuse = CacheReuse.Each(previous, row);
         return new IdleOutcome
         {
             Provider = row.Provider,
@@ -58,7 +58,7 @@ public sealed record IdleOutcome
             Idle = row.Measured[0].Idle!.Value,
             Kept = reuse.Count(one => one.IsHit),
             Lost = reuse.Count(one => one.Ratio < CacheReuse.MissThreshold),
-            Count = reuse.Length,
+            Count = reuse.Count,
             Turn = summary,
         };
     }

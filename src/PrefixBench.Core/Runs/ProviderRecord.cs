@@ -113,6 +113,10 @@ public sealed record ProviderRecord
     /// <summary>The share of turns that keep the run's goodput limits, for each row; null until the end, and if there were no limits.</summary>
     public IReadOnlyList<GoodputRecord>? Goodput { get; init; }
 
+    /// <summary>What each load did, ascending; null until the end, and if conversations were played one at a time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LoadResultRecord>? LoadResults { get; init; }
+
     /// <summary>What the pauses before the last turn did to the prefix, the shortest first; null until the end, and if there were none.</summary>
     public IReadOnlyList<IdleRecord>? Idle { get; init; }
 

@@ -26,7 +26,7 @@ public sealed class RunCompatibilityTests
     private static PlannedRun Planned(int turns = 2, params string[] providers) => new(
         JsonNode.Parse(SavedRuns.Scenario)!,
         [.. providers.DefaultIfEmpty("p").Select(SavedRuns.Provider)],
-        [.. Enumerable.Range(1, turns).Select(t => (PrefixPolicy.Stable, t))]);
+        [.. Enumerable.Range(1, turns).Select(t => ((Load?)null, PrefixPolicy.Stable, t))]);
 
     [Fact]
     public void Run_is_compatible_with_itself() => Assert.Equal("p", Assert.Single(RunCompatibility.Between(Before, Before, false)).Name);
