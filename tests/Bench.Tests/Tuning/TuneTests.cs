@@ -66,6 +66,36 @@ public sealed class TuneTests : IDisposable
     }
 
     [Fact]
+    public async Task Options_of_the_load_are_those_of_a_run()
+    {
+        Assert.True(
+            await TuneAsync(
+                "--server", Scripted, "--variant", "a=", "--variant", "b=--slots 2", "--launches", "1", "--concurrency", "1,2", "-n", "2", "--idle", "0s,1ms",
+                "--think-time", "1ms", "--goodput", "ttft<=10s") == 0,
+            _program.Error);
+
+        Assert.Equal(2 * 2 * 2 * 2 * 3, Turns.Length);
+        Assert.Equal([1, 2], Turns.Select(turn => turn.TryGetProperty("concurrency", out JsonElement load) ? load.GetInt32() : 1).Distinct().Order());
+        Assert.Matches(@"\| variant \| scenario +\| load \| prefix \| turn \|", _program.Out);
+        Assert.Contains("a -> b, seed, idle 1 ms, 2 at once", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("Goodput %", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("after 1 ms", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("Under load; times in ms, by turn:", _program.Out, StringComparison.Ordinal);
+        Assert.Equal([1, 2], Manifest.GetProperty("providers")[0].GetProperty("loads").EnumerateArray().Select(load => load.GetProperty("concurrency").GetInt32()));
+        Assert.Equal([0, 1], Manifest.GetProperty("idle_ms").EnumerateArray().Select(pause => pause.GetDouble()));
+    }
+
+    [Fact]
+    public async Task Dry_run_tells_what_each_load_plays()
+    {
+        Assert.Equal(0, await _program.RunAsync(["tune", "--server", Scripted, "--variant", "a=", "--variant", "b=--slots 2", "--dry-run", "--concurrency", "1,4", "--no-control"]));
+
+        Assert.Contains("in each 4 conversations of each prefix and 16 conversations of each prefix, 4 conversations at once, after 1 warm-up: 792 requests", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("can decide ", _program.Out, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_program.RunsFolder));
+    }
+
+    [Fact]
     public async Task Wrong_flag_ends_its_variant_alone_with_the_servers_own_words()
     {
         Assert.Equal(1, await TuneAsync("--server", Scripted, "--variant", "a=", "--variant", "bad=--no-such-flag", "--variant", "b=", "--launches", "2"));
