@@ -109,8 +109,8 @@ public sealed class TuneAnalysisTests
     public void More_loads_need_more_launches_to_decide_every_row()
     {
         Assert.Contains(TuneAnalysis.Reach(1, 3, 5, new ComparisonOptions()), row => row.CanBeDecided);
-        Assert.DoesNotContain(TuneAnalysis.Reach(1, 3, 5, new ComparisonOptions(), tables: 4), row => row.CanBeDecided);
-        Assert.Equal(4 * 24, TuneAnalysis.Reach(1, 3, 5, new ComparisonOptions(), tables: 4).Count);
+        Assert.DoesNotContain(TuneAnalysis.Reach(1, 3, 5, new ComparisonOptions(), tables: 7), row => row.CanBeDecided);
+        Assert.Equal(7 * 24, TuneAnalysis.Reach(1, 3, 5, new ComparisonOptions(), tables: 7).Count);
     }
 
     private static ComparisonRow Row(TuneAnalysis tuning, string variant, Metric metric, int? turn) =>
