@@ -69,9 +69,9 @@ public sealed class TuneTests : IDisposable
     public async Task Options_of_the_load_are_those_of_a_run()
     {
         Assert.True(
-            await TuneAsync(
-                "--server", Scripted, "--variant", "a=", "--variant", "b=--slots 2", "--launches", "1", "--concurrency", "1,2", "-n", "2", "--idle", "0s,1ms",
-                "--think-time", "1ms", "--goodput", "ttft<=10s") == 0,
+            await _program.RunAsync([
+                "tune", "--artifacts", _program.RunsFolder, "--server", Scripted, "--variant", "a=", "--variant", "b=--slots 2", "--launches", "1", "--warmup-conversations", "0",
+                "--no-control", "--concurrency", "1,2", "-n", "2", "--idle", "0s,1ms", "--think-time", "1ms", "--goodput", "ttft<=10s"]) == 0,
             _program.Error);
 
         Assert.Equal(2 * 2 * 2 * 2 * 3, Turns.Length);
