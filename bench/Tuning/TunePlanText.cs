@@ -27,7 +27,7 @@ internal static class TunePlanText
         // All variants are played alike.
         PlannedLane[] lanes = [.. plan.Run.Lanes.Where(lane => lane.Provider.Name == plan.Variants[0].Name)];
         int requests = plan.Order.Count * lanes.Sum(lane => lane.MaximumRequests);
-        output.WriteLine($"Launches   {plan.Launches} of each variant, {plan.Order.Count} in all, one server at a time; in each {Phrases.List([.. lanes.Select(Conversations)])} after {Phrases.Count(plan.Run.Conduct.WarmupConversations, "warm-up")}: {requests} requests");
+        output.WriteLine($"Launches   {plan.Launches} of each variant, {plan.Order.Count} in all, one server at a time; in each {Phrases.List([.. lanes.Select(lane => Conversations(lane, lanes.Length > 1))])} after {Phrases.Count(plan.Run.Conduct.WarmupConversations, "warm-up")}: {requests} requests");
         foreach (string line in PlanText.Workload(plan.Run))
         {
             output.WriteLine(line);
@@ -46,8 +46,11 @@ internal static class TunePlanText
         output.WriteLine($"Verdicts   {Reach(plan)}");
     }
 
-    private static string Conversations(PlannedLane lane) =>
-        $"{Phrases.Count(lane.Maximum, "conversation")} of each prefix{(lane.Variants == 1 ? "" : " and idle time")}{(lane.Provider.Load is { IsOneAtATime: false } load ? $", {load}," : "")}";
+    private static string Conversations(PlannedLane lane, bool isOneOfSeveral)
+    {
+        string count = $"{Phrases.Count(lane.Maximum, "conversation")} of each prefix{(lane.Variants == 1 ? "" : " and idle time")}";
+        return isOneOfSeveral ? $"{count} {LoadText.Phrase(lane.Provider.Load)}" : lane.Provider.Load.IsOneAtATime ? count : $"{count}, {lane.Provider.Load},";
+    }
 
     private static int Tables(TunePlan plan) => Math.Max(1, plan.Run.Loads.Count) * plan.Run.Pauses.Count();
 

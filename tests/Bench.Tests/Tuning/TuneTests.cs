@@ -90,7 +90,7 @@ public sealed class TuneTests : IDisposable
     {
         Assert.Equal(0, await _program.RunAsync(["tune", "--server", Scripted, "--variant", "a=", "--variant", "b=--slots 2", "--dry-run", "--concurrency", "1,4", "--no-control"]));
 
-        Assert.Contains("in each 4 conversations of each prefix and 16 conversations of each prefix, 4 conversations at once, after 1 warm-up: 792 requests", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("in each 4 conversations of each prefix one at a time and 16 conversations of each prefix 4 at once after 1 warm-up: 792 requests", _program.Out, StringComparison.Ordinal);
         Assert.Contains("can decide ", _program.Out, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_program.RunsFolder));
     }

@@ -60,7 +60,7 @@ public sealed class TuneReport : IReport<TuneAnalysis>
 
     private static IEnumerable<string> Notes(TuneAnalysis subject)
     {
-        if (subject.Spreads.Count > 0 && subject.Spreads.Min(spread => spread.Launches) < 2)
+        if (subject.Spreads.Any(spread => spread.Launches == 1))
         {
             yield return "With one launch of a variant, nobody knows how far its launches are apart: memory layout, page cache and clocks differ from start to start. A difference may be one of launches.";
         }
