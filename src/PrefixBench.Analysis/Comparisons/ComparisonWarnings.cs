@@ -51,7 +51,7 @@ internal static class ComparisonWarnings
         // The clock is compared by its error, which is one of the changes.
         foreach (Warning warning in side.Analysis.Warnings.Where(warning => paired.Contains(warning.Provider) && warning is not (ClientBusyWarning or ClockCoarseWarning)))
         {
-            yield return warning;
+            yield return warning with { Load = side.Analysis.HasSeveralLoads(warning.Provider) ? warning.Load : null };
         }
     }
 }

@@ -57,6 +57,7 @@ public sealed class RunCompatibilityTests
 
         Assert.Contains("before: the load of one conversation at a time of \"p\" is in this run only and is not compared", said);
         Assert.Contains("after: the load of 16 conversations at once of \"p\" is in this run only and is not compared", said);
+        Assert.Contains(said, warning => warning.StartsWith("after, p, 16 at once: 1 conversation per turn is too few", StringComparison.Ordinal));
         Assert.All(comparison.Rows, row => Assert.Equal(Load.Steady(4), row.Load));
         Assert.Contains(comparison.Changes, change => change == new RunChange("p", "load", "one conversation at a time; 4 at once", "4 at once; 16 at once"));
     }
