@@ -34,7 +34,7 @@ internal static class OptionParsing
         HelpName = "N,…",
         CustomParser = result =>
         {
-            string text = Token(result);
+            string text = string.Join(',', result.Tokens.Select(token => token.Value));
             var values = new List<int>();
             foreach (string part in text.Split(','))
             {
@@ -52,7 +52,7 @@ internal static class OptionParsing
     };
 
     /// <summary>Creates an option for a number within a range; null if the option is not given.</summary>
-    public static Option<double?> Number(string name, string description, double least, double most) => new(name)
+    public static Option<double?> Number(string name, string description, double least, double most, params string[] aliases) => new(name, aliases)
     {
         Description = description,
         HelpName = "R",

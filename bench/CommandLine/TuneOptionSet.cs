@@ -3,7 +3,6 @@ using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Tuning;
-using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Servers.Embedded.Options;
@@ -18,9 +17,8 @@ internal sealed class TuneOptionSet
 
     private readonly TuneServerOptionSet _servers = new();
     private readonly Option<int?> _launches = OptionParsing.WholeNumber("--launches", $"How often each variant is started; each start is one sample. Default: {DefaultLaunches}.", 1, 1000);
-    private readonly Option<int?> _conversations = OptionParsing.WholeNumber("--conversations", $"The measured conversations of each prefix in each launch. Default: {DefaultConversations}, and so many for each that runs at once.", 1, 1000, "-n");
+    private readonly Option<int?> _conversations = OptionParsing.WholeNumber("--conversations", $"The measured conversations of each prefix in each launch. Default: {DefaultConversations}, and so many for each that runs at once; 16 for an arrival rate.", 1, 1000, "-n");
     private readonly Option<int?> _warmups = OptionParsing.WholeNumber("--warmup-conversations", "The conversations of each prefix before the measured ones in each launch. Default: 1.", 0, 100);
-    private readonly Option<int?> _concurrency = OptionParsing.WholeNumber("--concurrency", "How many conversations run at once. Default: 1.", 1, 10_000);
     private readonly Option<string?> _model = new("--model") { Description = "The model: for a preset the one that it starts, a path or a name at a model hub; else that of the requests. Default: the first that the server lists.", HelpName = "NAME" };
     private readonly Option<string> _scenario = new("--scenario") { Description = "The workload: a built-in name or a file. Default: seed.", HelpName = "NAME|FILE", DefaultValueFactory = _ => "seed" };
     private readonly Option<bool> _noControl = new("--no-control") { Description = "Do not play the control, which shows what the cache saves." };
@@ -29,12 +27,13 @@ internal sealed class TuneOptionSet
     private readonly Option<string?> _resume = new("--resume") { Description = "Continue a tuning that was broken off: its options are taken over, and only missing and failed launches are played. With --launches N also further ones.", HelpName = "RUN" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print every command line, the order, and what so many launches can decide, and stop." };
     private readonly Option<string?> _artifacts = new("--artifacts", "-a") { Description = "The folder of all runs. Default: artifacts/runs in the repository.", HelpName = "DIR" };
+    private readonly LoadOptionSet _load = new();
     private readonly ComparisonOptionSet _comparison = new();
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[.. _servers.All, _launches, _conversations, _warmups, _concurrency, _model, _scenario, _noControl, _timeout, _parallel, _resume, _dryRun, _artifacts, .. _comparison.Differences])
+        foreach (Option option in (Option[])[.. _servers.All, _launches, _conversations, _warmups, _model, _scenario, .. _load.All, _noControl, _timeout, _parallel, _resume, _dryRun, _artifacts, .. _comparison.Differences])
         {
             command.Options.Add(option);
         }
@@ -60,13 +59,12 @@ internal sealed class TuneOptionSet
         List<string> mistakes = [.. file?.Mistakes ?? [], .. result.Errors.Select(error => error.Message)];
         ServerInput typed = _servers.Read(result, result.GetValue(_model), mistakes);
         IReadOnlyList<Variant> variants = new VariantReader(file?.Servers.OverriddenBy(typed) ?? typed, services.ServerProgram, services.Keys, mistakes).Read();
+        LoadOptions load = _load.Read(result, mistakes);
         if (mistakes.Count > 0)
         {
             throw new BadInputException(string.Join(Environment.NewLine, mistakes.Select(mistake => file?.Locate(mistake) ?? mistake)));
         }
 
-        int workers = result.GetValue(_concurrency) ?? 1;
-        int conversations = result.GetValue(_conversations) ?? (DefaultConversations * workers);
         return new TuneOptions
         {
             Variants = variants,
@@ -78,10 +76,21 @@ internal sealed class TuneOptionSet
             Comparison = _comparison.Read(result),
             Run = new RunOptions
             {
-                Load = Load.Steady(workers),
+                Loads = load.Loads,
+                Idle = load.Idle,
+                IgnoresEos = load.IgnoresEos,
+                Goodput = load.Goodput,
                 Scenario = result.GetValue(_scenario)!,
+                Scale = load.Scale,
                 Prefixes = result.GetValue(_noControl) ? [PrefixPolicy.Stable] : [PrefixPolicy.Stable, PrefixPolicy.Control],
-                Conduct = new ConductorOptions { ExactConversations = conversations, WarmupConversations = result.GetValue(_warmups) ?? 1, AreCountsDefault = false },
+                Conduct = new ConductorOptions
+                {
+                    ExactConversations = result.GetValue(_conversations),
+                    BlockConversations = DefaultConversations,
+                    AreCountsDefault = false,
+                    WarmupConversations = result.GetValue(_warmups) ?? 1,
+                    ThinkTime = load.ThinkTime,
+                },
                 RunsFolder = result.GetValue(_artifacts) ?? RepositoryFolder.Runs,
                 Engine = new EngineOptions(),
                 Arguments = VariantSecrets.MaskIn(arguments, variants),

@@ -74,8 +74,8 @@ internal sealed record RunOptions
     /// <summary>Whether every provider is told to generate exactly the maximum number of tokens.</summary>
     public bool IgnoresEos { get; init; }
 
-    /// <summary>The load of every provider; null for each provider's own.</summary>
-    public Load? Load { get; init; }
+    /// <summary>The loads of every provider, ascending; empty for each provider's own.</summary>
+    public IReadOnlyList<Load> Loads { get; init; } = [];
 
     /// <summary>The pauses before the last turn, ascending; empty for none.</summary>
     public IReadOnlyList<TimeSpan> Idle { get; init; } = [];

@@ -69,19 +69,18 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
     private async Task<PlayedLaunch> PlayAsync(PlannedLaunch launch, VariantLaunchRecord record, ServerLease lease, LaunchRecorder recorder, CancellationToken cancellationToken)
     {
         ChosenProviders chosen = await services.Providers.ChooseAsync(plan.OptionsFor(launch.Variant, lease.Address), cancellationToken);
-        PlannedProvider provider = LoadChoice.Apply(chosen.Played, plan.Options)[0];
+        PlannedProvider provider = plan.Apply(chosen.Played)[0];
         IChatProvider chat = services.Chat.Create(provider.Settings, provider.Model);
         ServerInspector? inspector = provider.Settings.AllowsQuestions ? new ServerInspector(provider.Settings, services.Probe) : null;
         ServerCounters? before = inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken);
         IReadOnlyList<int>? slots = inspector is null ? null : await inspector.ReadSlotContextsAsync(cancellationToken);
         services.Display.Noted($"Launch {launch.Number} of {plan.Order.Count}, {launch.Variant.Name}: {(lease.Launch is { } started ? $"ready after {started.ReadyAfterMs / 1000:0.0} s" : $"running at {lease.Address}")}");
 
-        var lane = new Lane { Provider = chat, Inspector = before is null ? null : inspector, Scenario = plan.Run.Scenario, Prefixes = plan.Run.PlayedPrefixes, Turns = plan.Run.PlayedTurns, WarmupSalt = Salt.From(folder.RunId) };
         var conductor = new Conductor(new ConversationPlayer(recorder, services.Time), plan.Run.Conduct, services.Time);
         bool isComplete;
         await using (var watch = new ServerWatch(lease, services.Time, cancellationToken))
         {
-            isComplete = await conductor.RunAsync([lane], watch.Token);
+            isComplete = await conductor.RunAsync([.. PlannedLanes.Of(plan.Run, chat, before is null ? null : inspector).Select(Salted)], watch.Token);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -105,6 +104,8 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
         bool isBroken = record.Failure is not null && !hasEnded && !recorder.Samples.Any(sample => sample.Failure is null);
         return new PlayedLaunch(record, new LaunchedProvider(provider, chat, record.Launch), isBroken);
     }
+
+    private Lane Salted(Lane lane) => lane with { WarmupSalt = Salt.From($"{folder.RunId} {lane.Provider.Provider.Load}") };
 
     private static string Ended(ServerLease lease)
     {

@@ -50,9 +50,9 @@ internal static class ResumeCheck
         foreach ((string what, object? was, object? now) in ((string, object?, object?)[])
         [
             ("the model", Models(before), Models(after)),
-            ("the load", before.Load, after.Load),
+            ("the load", string.Join(", ", before.Loads), string.Join(", ", after.Loads)),
             ("the prefixes", string.Join(", ", resumed.Manifest.Prefixes), string.Join(", ", planned.Prefixes)),
-            ("the number of conversations", resumed.Manifest.Conversations.Exact, planned.Conversations.Exact),
+            ("the number of requests of a launch", before.RequestsPerLaunch, after.RequestsPerLaunch),
             ("the number of warm-up conversations", resumed.Manifest.Conversations.Warmup, planned.Conversations.Warmup),
             ("the think time", resumed.Manifest.ThinkTime, planned.ThinkTime),
             ("the idle times", Pauses(resumed.Manifest), Pauses(planned)),

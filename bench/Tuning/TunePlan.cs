@@ -44,6 +44,10 @@ internal sealed record TunePlan
         AddressLabel = VariantSource.LabelOf(variant),
     };
 
+    /// <summary>Returns servers with the load and the output of this tuning.</summary>
+    /// <param name="providers">The servers.</param>
+    public IReadOnlyList<PlannedProvider> Apply(IReadOnlyList<PlannedProvider> providers) => OutputChoice.Apply(new LoadChoice(Options.Loads, Run.Rows).Apply(providers, Options), Options);
+
     /// <summary>The launches in their order: each variant once, forwards and backwards in turn (A B B A), so that a drift of the machine meets all variants alike.</summary>
     public IReadOnlyList<PlannedLaunch> Order =>
     [
@@ -67,13 +71,16 @@ internal sealed record TunePlan
         ? [.. Missing.GroupBy(launch => (launch.Number - 1) / Variants.Count).Select(round => (IReadOnlyList<PlannedLaunch>)[.. round])]
         : [.. Missing.Select(launch => (IReadOnlyList<PlannedLaunch>)[launch])];
 
-    /// <summary>The measured conversations of each prefix in a launch.</summary>
-    public int Conversations => Run.Conduct.MaximumFor(Run.Providers[0].Describe());
+    /// <summary>What one launch plays, under each load; all variants are played alike.</summary>
+    public IReadOnlyList<PlannedLane> LaunchLanes => [.. Run.Lanes.Where(lane => lane.Provider.Name == Variants[0].Name)];
 
     /// <summary>The requests of one launch, without retries.</summary>
-    public int RequestsPerLaunch => Run.PlayedPrefixes.Count * Run.PlayedTurns * (Conversations + Run.Conduct.WarmupConversations);
+    public int RequestsPerLaunch => LaunchLanes.Sum(lane => lane.MaximumRequests);
 
     /// <summary>What is written of the plan.</summary>
     public TuningRecord Describe() => new(
-        [.. Variants.Select(variant => new VariantRecord(variant.Name, VariantSecrets.CommandOf(variant), variant.Model))], Launches, Options.Load is { IsOneAtATime: false } load ? $"{load}" : null);
+        [.. Variants.Select(variant => new VariantRecord(variant.Name, VariantSecrets.CommandOf(variant), variant.Model))],
+        Launches,
+        [.. LaunchLanes.Select(lane => $"{lane.Provider.Load}")],
+        RequestsPerLaunch);
 }

@@ -32,6 +32,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
     {
         Providers = [.. plan.Variants.Select(variant => variant.Name)],
         Turns = plan.Run.Scenario.Turns.Count,
+        Goodput = plan.Run.Goodput,
         ClockError = _clockError,
         Servers = Providers().DistinctBy(provider => provider.Name, StringComparer.Ordinal).ToDictionary(provider => provider.Name, AnalysedRun.ServerOf, StringComparer.Ordinal),
         Scenario = plan.Run.Scenario,
@@ -78,7 +79,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
         {
             await new BenchmarkDotNetRun
             {
-                Jobs = [.. plan.Variants.Select((variant, index) => ProviderJob.Live(variant.Name) with { IsReference = index == 0 })],
+                Jobs = [.. plan.Run.Jobs.Select((job, index) => job with { IsReference = index == 0 })],
                 Rows = plan.Run.Rows,
                 Lanes = [.. plan.Run.Lanes.Select(lane => Times(lane, plan.Missing.Count(launch => launch.Variant.Name == lane.Provider.Name)))],
                 Earlier = plan.Resumed?.Samples ?? [],
@@ -127,7 +128,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
 
     private async Task PlayAsync(PlannedLaunch launch, LaunchPlayer player, CancellationToken cancellationToken)
     {
-        PlayedLaunch played = await player.PlayAsync(launch, new LaunchRecorder(_recorder!, launch.Number, plan.Run.Conduct.WarmupConversations + plan.Conversations), cancellationToken);
+        PlayedLaunch played = await player.PlayAsync(launch, new LaunchRecorder(_recorder!, launch.Number, Conversations), cancellationToken);
         lock (_lock)
         {
             _launches.Add(played.Record);
@@ -154,6 +155,8 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
     }
 
     private static PlannedLane Times(PlannedLane lane, int launches) => lane with { Warmups = lane.Warmups * launches, Minimum = lane.Minimum * launches, Maximum = lane.Maximum * launches };
+
+    private int Conversations => plan.Run.Lanes.Max(lane => lane.Warmups + lane.Maximum);
 
     private RunManifest Describe(RunFolder folder, DateTimeOffset start) =>
         TunePlanner.Describe(plan, folder, _clockError, Providers(), start) with { Launches = [.. _launches.OrderBy(launch => launch.Number)] };

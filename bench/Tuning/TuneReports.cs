@@ -35,11 +35,18 @@ internal static class TuneReports
             file.Write(LaunchNotes.Write(result.Plan.Variants, complete.Launches!));
         }
 
+        LoadFile.Write(result.Analysis, result.Folder, output);
         var layout = new ReportLayout(width, output.UsesColor);
         output.Out.WriteLine();
         output.Out.WriteLine(answer);
         output.Out.WriteLine();
         output.WriteStyled(new AnswerReport().Write(result.Analysis, layout));
+        if (new IdleReport().Write(result.Analysis, layout) is { Length: > 0 } idle)
+        {
+            output.Out.WriteLine();
+            output.WriteStyled(idle);
+        }
+
         if (result.Summary is { } summary)
         {
             output.Out.WriteLine();
@@ -47,6 +54,12 @@ internal static class TuneReports
         }
 
         output.Out.WriteLine();
+        if (new LoadReport().Write(result.Analysis, layout) is { Length: > 0 } load)
+        {
+            output.WriteStyled(load);
+            output.Out.WriteLine();
+        }
+
         output.WriteStyled(new TuneReport().Write(result.Tuning, layout));
         output.Out.WriteLine();
         output.WriteStyled(new LaunchReport().Write(launches, layout));

@@ -1,3 +1,4 @@
+using PrefixBench.Core.Samples;
 using PrefixBench.Core.Text;
 
 namespace PrefixBench.Core.Runs;
@@ -146,6 +147,13 @@ public sealed class RunLibrary(string runsFolder)
             throw new RunReadException($"\"{path}\" contains no {(journal.CutLines > 0 ? "complete " : "")}turn: the run ended before its first one. Choose another run.");
         }
 
-        return new SavedRun(name ?? manifest.RunId, manifest, journal.Samples, journal.CutLines) { Folder = folder };
+        return new SavedRun(name ?? manifest.RunId, manifest, WithLoads(journal.Samples, manifest), journal.CutLines) { Folder = folder };
+    }
+
+    // A line tells its load only where it is not the only one of its provider, and those of older versions never do.
+    private static IReadOnlyList<TurnSample> WithLoads(IReadOnlyList<TurnSample> samples, RunManifest manifest)
+    {
+        var loads = manifest.Providers.DistinctBy(provider => provider.Name, StringComparer.Ordinal).ToDictionary(provider => provider.Name, provider => provider.Load?.ToLoad(), StringComparer.Ordinal);
+        return [.. samples.Select(sample => sample.Load.IsOneAtATime && loads.GetValueOrDefault(sample.Provider) is { IsOneAtATime: false } load ? sample with { Load = load } : sample)];
     }
 }

@@ -48,6 +48,36 @@ public sealed class TuneTests : IDisposable
     }
 
     [Fact]
+    public async Task Options_of_the_load_are_those_of_a_run()
+    {
+        Assert.True(
+            await _tune.Program.RunAsync([
+                "tune", "--artifacts", _tune.Program.RunsFolder, "--server", Scripted, "--variant", "a=", "--variant", "b=--slots 2", "--launches", "1", "--warmup-conversations", "0",
+                "--no-control", "--concurrency", "1,2", "-n", "2", "--idle", "0s,1ms", "--think-time", "1ms", "--goodput", "ttft<=10s"]) == 0,
+            _tune.Error);
+
+        Assert.Equal(2 * 2 * 2 * 2 * 3, _tune.Turns.Length);
+        Assert.Equal([1, 2], _tune.Turns.Select(turn => turn.TryGetProperty("concurrency", out JsonElement load) ? load.GetInt32() : 1).Distinct().Order());
+        Assert.Matches(@"\| variant \| scenario +\| load \| prefix \| turn \|", _tune.Out);
+        Assert.Contains("a -> b, seed, idle 1 ms, 2 at once", _tune.Out, StringComparison.Ordinal);
+        Assert.Contains("Goodput %", _tune.Out, StringComparison.Ordinal);
+        Assert.Contains("after 1 ms", _tune.Out, StringComparison.Ordinal);
+        Assert.Contains("Under load; times in ms, by turn:", _tune.Out, StringComparison.Ordinal);
+        Assert.Equal([1, 2], _tune.Manifest.GetProperty("providers")[0].GetProperty("loads").EnumerateArray().Select(load => load.GetProperty("concurrency").GetInt32()));
+        Assert.Equal([0, 1], _tune.Manifest.GetProperty("idle_ms").EnumerateArray().Select(pause => pause.GetDouble()));
+    }
+
+    [Fact]
+    public async Task Dry_run_tells_what_each_load_plays()
+    {
+        Assert.Equal(0, await _tune.Program.RunAsync(["tune", "--server", Scripted, "--variant", "a=", "--variant", "b=--slots 2", "--dry-run", "--concurrency", "1,4", "--no-control"]));
+
+        Assert.Contains("in each 4 conversations of each prefix one at a time and 16 conversations of each prefix 4 at once after 1 warm-up: 792 requests", _tune.Out, StringComparison.Ordinal);
+        Assert.Contains("can decide ", _tune.Out, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_tune.Program.RunsFolder));
+    }
+
+    [Fact]
     public async Task Wrong_flag_ends_its_variant_alone_with_the_servers_own_words()
     {
         Assert.Equal(1, await _tune.TuneAsync("--server", Scripted, "--variant", "a=", "--variant", "bad=--no-such-flag", "--variant", "b=", "--launches", "2"));
