@@ -99,8 +99,8 @@ public sealed class ResumedTuningTests : IDisposable
         [
             ("the server of \"b\" was \"dotnet", ["--variant", "a=", "--variant", "b=--slots 3"]),
             ("the variants were \"a\", \"b\" and are now \"a\", \"c\"", ["--variant", "a=", "--variant", "c="]),
-            ("the number of conversations was \"1\" and is now \"2\"", ["-n", "2"]),
-            ("the load was \"not set\" and is now \"2 conversations at once\"", ["-n", "2", "--concurrency", "2"]),
+            ("the number of requests of a launch was \"3\" and is now \"6\"", ["-n", "2"]),
+            ("the load was \"one conversation at a time\" and is now \"2 conversations at once\"", ["-n", "2", "--concurrency", "2"]),
             ("the scenario has other contents", ["--scenario", "fork"]),
             ("--launches is \"1\", but launch 4 of the tuning", ["--launches", "1"]),
         ])
