@@ -68,8 +68,12 @@ internal sealed record TunePlan
 
     /// <summary>The missing launches in groups that run at the same time: those of a round, or each alone.</summary>
     public IReadOnlyList<IReadOnlyList<PlannedLaunch>> Steps => IsParallel
-        ? [.. Missing.GroupBy(launch => (launch.Number - 1) / Variants.Count).Select(round => (IReadOnlyList<PlannedLaunch>)[.. round])]
+        ? [.. Missing.GroupBy(RoundOf).Select(round => (IReadOnlyList<PlannedLaunch>)[.. round])]
         : [.. Missing.Select(launch => (IReadOnlyList<PlannedLaunch>)[launch])];
+
+    /// <summary>The round of a launch, from 0: how often its variant is launched before.</summary>
+    /// <param name="launch">The launch.</param>
+    public int RoundOf(PlannedLaunch launch) => (launch.Number - 1) / Variants.Count;
 
     /// <summary>What one launch plays, under each load; all variants are played alike.</summary>
     public IReadOnlyList<PlannedLane> LaunchLanes => [.. Run.Lanes.Where(lane => lane.Provider.Name == Variants[0].Name)];

@@ -128,7 +128,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
 
     private async Task PlayAsync(PlannedLaunch launch, LaunchPlayer player, CancellationToken cancellationToken)
     {
-        PlayedLaunch played = await player.PlayAsync(launch, new LaunchRecorder(_recorder!, launch.Number, Conversations), cancellationToken);
+        PlayedLaunch played = await player.PlayAsync(launch, new LaunchRecorder(_recorder!, launch.Number, plan.RoundOf(launch) * Conversations), cancellationToken);
         lock (_lock)
         {
             _launches.Add(played.Record);
@@ -156,7 +156,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
 
     private static PlannedLane Times(PlannedLane lane, int launches) => lane with { Warmups = lane.Warmups * launches, Minimum = lane.Minimum * launches, Maximum = lane.Maximum * launches };
 
-    private int Conversations => plan.Run.Lanes.Max(lane => lane.Warmups + lane.Maximum);
+    private int Conversations => plan.LaunchLanes.Max(lane => Math.Max(lane.Warmups, lane.Maximum));
 
     private RunManifest Describe(RunFolder folder, DateTimeOffset start) =>
         TunePlanner.Describe(plan, folder, _clockError, Providers(), start) with { Launches = [.. _launches.OrderBy(launch => launch.Number)] };

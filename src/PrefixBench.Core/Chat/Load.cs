@@ -9,7 +9,7 @@ namespace PrefixBench.Core.Chat;
 public sealed record Load
 {
     /// <summary>The maximum number of conversations at once.</summary>
-    public const int MaximumWorkers = 64;
+    public const int MaximumWorkers = 1024;
 
     /// <summary>The lowest rate, in conversations per second.</summary>
     public const double MinimumRate = 0.001;

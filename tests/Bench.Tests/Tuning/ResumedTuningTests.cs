@@ -30,7 +30,7 @@ public sealed class ResumedTuningTests : IDisposable
         Assert.Equal([1, 2, 3, 4], _tune.Launches.Select(launch => launch.GetProperty("number").GetInt32()));
         Assert.Equal(before[0].GetProperty("launch").GetProperty("process_id").GetInt32(), _tune.Launches[0].GetProperty("launch").GetProperty("process_id").GetInt32());
         Assert.Equal([(1, 3), (2, 3), (3, 3), (4, 3)], Played);
-        Assert.Equal(4, _tune.Turns.Select(turn => turn.GetProperty("conversation").GetInt32()).Distinct().Count());
+        Assert.Equal(4, _tune.Turns.Select(turn => (turn.GetProperty("provider").GetString(), turn.GetProperty("conversation").GetInt32())).Distinct().Count());
         Assert.Equal("completed", _tune.Manifest.GetProperty("state").GetString());
         Assert.Equal(started, _tune.Manifest.GetProperty("started_at").GetString());
         Assert.Contains($"{4 - before.Length} launches of 4 left".Replace("1 launches", "1 launch", StringComparison.Ordinal), _tune.Out, StringComparison.Ordinal);

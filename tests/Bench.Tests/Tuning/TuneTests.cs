@@ -22,7 +22,8 @@ public sealed class TuneTests : IDisposable
         Assert.All(_tune.Launches, launch => Assert.Equal(JsonValueKind.Null, launch.GetProperty("failure").ValueKind));
         Assert.Equal("2", _tune.Launches[1].GetProperty("details").GetProperty("total_slots").GetString());
         Assert.Equal([(1, "a", 3), (2, "b", 3), (3, "b", 3), (4, "a", 3)], _tune.Turns.GroupBy(turn => (turn.GetProperty("launch").GetInt32(), turn.GetProperty("provider").GetString()!)).Select(group => (group.Key.Item1, group.Key.Item2, group.Count())));
-        Assert.Equal(4, _tune.Turns.Select(turn => turn.GetProperty("conversation").GetInt32()).Distinct().Count());
+        Assert.Equal([("a", 1), ("a", 2), ("b", 1), ("b", 2)], _tune.Turns.Select(turn => (turn.GetProperty("provider").GetString()!, turn.GetProperty("conversation").GetInt32())).Distinct().Order());
+        Assert.Contains("conversation 2 of 2, stable", _tune.Error, StringComparison.Ordinal);
         foreach (JsonElement launch in _tune.Launches)
         {
             Assert.True(TuneProgram.IsGone(launch.GetProperty("launch").GetProperty("process_id").GetInt32()));

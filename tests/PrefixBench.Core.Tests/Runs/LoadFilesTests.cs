@@ -111,7 +111,7 @@ public sealed class LoadFilesTests : IDisposable
         string message = Assert.Throws<RunReadException>(() => RunJournal.Read(Journal("""{"version":1,"provider":"p","scenario":"s","prefix":"stable","conversation":1,"turn":1,"concurrency":0}""", "{}"))).Message;
 
         Assert.Contains("Line 1", message, StringComparison.Ordinal);
-        Assert.Contains("concurrency is \"0\"; allowed are 1 to 64", message, StringComparison.Ordinal);
+        Assert.Contains("concurrency is \"0\"; allowed are 1 to 1024", message, StringComparison.Ordinal);
     }
 
     [Fact]
