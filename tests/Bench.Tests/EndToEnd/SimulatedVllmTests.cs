@@ -147,7 +147,7 @@ public sealed class SimulatedVllmTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true, 16384, 64, "prefix caching on, blocks of 16 tokens, a cache of 1024 tokens, a context of 16384", null)]
+    [InlineData(true, 16384, 512, "prefix caching on, blocks of 16 tokens, a cache of 8192 tokens, a context of 16384", null)]
     [InlineData(false, 16384, 8192, "prefix caching off", null)]
     [InlineData(true, 400, 8192, "a context of 400", "has about ")]
     [InlineData(true, 16384, 16, "a cache of 256 tokens", "but the server reports a cache of 256: it can refuse or cut the prompt")]
