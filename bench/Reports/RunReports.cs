@@ -30,6 +30,7 @@ internal static class RunReports
         var layout = new ReportLayout(width, output.UsesColor);
         Exception? error = null;
         Try(() => CompleteFile(run, output));
+        Try(() => RunPageFiles.Write(run.Result.Folder.Path, output));
         foreach (IReport<RunOutcome> report in All)
         {
             Try(() =>
