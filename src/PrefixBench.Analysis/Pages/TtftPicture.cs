@@ -12,15 +12,18 @@ internal static class TtftPicture
     private const double Left = 60;
     private const double Top = 30;
     private const double PlotHeight = 240;
-    private const double TurnWidth = 110;
-    private const double ColumnWidth = 34;
+    private const double Width = 720;
+    private const double LeastTurnWidth = 60;
+    private const double WidestColumn = 46;
 
     /// <summary>Draws the turns.</summary>
     /// <param name="id">An id that no other picture of the page has.</param>
     /// <param name="rows">The turns, ascending; at least one.</param>
     public static XElement Draw(string id, IReadOnlyList<PictureRow> rows)
     {
-        double width = Left + (TurnWidth * rows.Count) + 20;
+        double turnWidth = Math.Max(LeastTurnWidth, (Width - Left - 20) / rows.Count);
+        double width = Left + (turnWidth * rows.Count) + 20;
+        double column = Math.Min(WidestColumn, turnWidth / 3);
         double bottom = Top + PlotHeight;
         var picture = new Picture(width, bottom + 44);
         var axis = Axis.FromZero(rows.SelectMany(row => Times(row.Row).Concat(Times(row.Control))), bottom, Top);
@@ -28,13 +31,13 @@ internal static class TtftPicture
         for (int index = 0; index < rows.Count; index++)
         {
             PictureRow row = rows[index];
-            double centre = Left + (TurnWidth * (index + 0.5));
+            double centre = Left + (turnWidth * (index + 0.5));
             bool hasControl = row.Control is { Measured.Count: > 0 };
-            double stable = hasControl ? centre - (TurnWidth / 5) : centre;
-            Column(picture, axis, stable, row.Row, "stable");
+            double stable = hasControl ? centre - (column * 0.7) : centre;
+            Column(picture, axis, stable, column, row.Row, "stable");
             if (hasControl)
             {
-                Column(picture, axis, centre + (TurnWidth / 5), row.Control!, "control");
+                Column(picture, axis, centre + (column * 0.7), column, row.Control!, "control");
             }
 
             if (row.Summary.SavedMs is { } saved && row.Turn > 1)
@@ -52,7 +55,7 @@ internal static class TtftPicture
 
     private static double? Time(TurnSample sample) => sample.TimeToFirstToken?.TotalMilliseconds;
 
-    private static void Column(Picture picture, Axis axis, double centre, TurnRow row, string style)
+    private static void Column(Picture picture, Axis axis, double centre, double width, TurnRow row, string style)
     {
         double[] times = [.. Times(row)];
         IReadOnlyList<double> drawn = DotSample.Of(times);
@@ -60,12 +63,12 @@ internal static class TtftPicture
         {
             // A band holds the middle nine tenths where not every conversation is drawn.
             (double low, double high) = (QuantileEstimator.Quantile(times, 0.05)!.Value, QuantileEstimator.Quantile(times, 0.95)!.Value);
-            picture.Bar($"band {style}", centre - (ColumnWidth / 2), axis.Place(high), ColumnWidth, axis.Place(low) - axis.Place(high));
+            picture.Bar($"band {style}", centre - (width / 2), axis.Place(high), width, axis.Place(low) - axis.Place(high));
         }
 
         for (int index = 0; index < drawn.Count; index++)
         {
-            picture.Dot($"dot {style}", centre + (DotSample.Offset(index) * ColumnWidth), axis.Place(drawn[index]), 2.5);
+            picture.Dot($"dot {style}", centre + (DotSample.Offset(index) * width), axis.Place(drawn[index]), 2.5);
         }
 
         if (MedianEstimator.Estimate(times) is { } median)
@@ -75,7 +78,7 @@ internal static class TtftPicture
                 picture.Line($"interval {style}", centre, axis.Place(lower), centre, axis.Place(upper));
             }
 
-            picture.Line($"median {style}", centre - (ColumnWidth / 2), axis.Place(median.Value), centre + (ColumnWidth / 2), axis.Place(median.Value));
+            picture.Line($"median {style}", centre - (width / 2), axis.Place(median.Value), centre + (width / 2), axis.Place(median.Value));
         }
     }
 
