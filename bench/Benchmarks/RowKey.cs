@@ -1,3 +1,4 @@
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 
@@ -7,8 +8,11 @@ namespace PrefixBench.Bench.Benchmarks;
 /// <param name="Scenario">The scenario's name.</param>
 /// <param name="Prefix">The prefix policy.</param>
 /// <param name="Turn">The turn, from 1.</param>
-internal sealed record RowKey(string Scenario, PrefixPolicy Prefix, int Turn)
+/// <param name="Load">The load; null if each provider of the table has one load, its own.</param>
+internal sealed record RowKey(string Scenario, PrefixPolicy Prefix, int Turn, Load? Load = null)
 {
     /// <summary>The row that a sample belongs to.</summary>
-    public static RowKey From(TurnSample sample) => new(sample.Scenario, sample.Prefix, sample.Turn);
+    /// <param name="sample">The sample.</param>
+    /// <param name="tellsLoad">Whether the rows of the table tell their load.</param>
+    public static RowKey From(TurnSample sample, bool tellsLoad) => new(sample.Scenario, sample.Prefix, sample.Turn, tellsLoad ? sample.Load : null);
 }

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using PrefixBench.Analysis.Text;
 using PrefixBench.Bench.Planning;
 
 namespace PrefixBench.Bench.Columns;
@@ -29,13 +30,13 @@ internal sealed class JobColumn(string name, string legend, int position, IReadO
 
     public string Legend => legend;
 
-    /// <summary>The columns of the jobs: the provider, and the load unless every provider plays one conversation at a time.</summary>
+    /// <summary>The columns of the jobs: the provider, and the load unless every provider plays one conversation at a time, or all jobs are variants under one load.</summary>
     public static IColumn[] Create(IReadOnlyList<ProviderJob> jobs) =>
     [
         jobs.Any(job => job.IsReference)
             ? new JobColumn("variant", "How the server was started", 0, jobs, job => job.Id)
             : new JobColumn("provider", "Endpoint and model under test", 0, jobs, job => job.Id),
-        .. jobs.All(job => job.Load.IsOneAtATime) ? Array.Empty<IColumn>() : [new JobColumn("load", "Conversations at once, or started per second (/s)", 1, jobs, Load)],
+        .. TellsLoad(jobs) ? [new JobColumn("load", "Conversations at once, or started per second (/s)", 1, jobs, job => LoadText.Cell(job.Load))] : Array.Empty<IColumn>(),
     ];
 
     public bool IsAvailable(Summary summary) => true;
@@ -46,5 +47,5 @@ internal sealed class JobColumn(string name, string legend, int position, IReadO
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);
 
-    private static string Load(ProviderJob job) => job.Load.ArrivalsPerSecond is { } rate ? $"{rate:0.###}/s" : $"{job.Load.Workers}";
+    private static bool TellsLoad(IReadOnlyList<ProviderJob> jobs) => !jobs.All(job => job.Load.IsOneAtATime) && !jobs.Any(job => job.IsReference);
 }

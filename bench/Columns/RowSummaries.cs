@@ -3,6 +3,7 @@ using PrefixBench.Analysis;
 using PrefixBench.Analysis.Summaries;
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Core.Chat;
 
 namespace PrefixBench.Bench.Columns;
 
@@ -17,8 +18,9 @@ internal sealed class RowSummaries(IReadOnlyList<ProviderJob> jobs, Func<RunAnal
     {
         RowKey row = TurnCases.RowOf(benchmark);
         var job = ProviderJob.Find(jobs, benchmark.Job.Id);
+        Load load = row.Load ?? job.Load;
         return job.SavedProvider is { } saved
-            ? baseline?.Find(saved, row.Scenario, row.Prefix, row.Turn)
-            : live().Find(job.Provider, row.Scenario, row.Prefix, row.Turn);
+            ? baseline?.Find(saved, row.Scenario, row.Prefix, row.Turn, load)
+            : live().Find(job.Provider, row.Scenario, row.Prefix, row.Turn, load);
     }
 }

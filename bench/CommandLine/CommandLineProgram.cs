@@ -11,7 +11,7 @@ namespace PrefixBench.Bench.CommandLine;
 internal sealed class CommandLineProgram(ProgramServices services)
 {
     // The name of a model can begin with "@", as at Cloudflare; it is not a response file.
-    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+    internal static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     /// <summary>Runs a command line.</summary>
     /// <param name="arguments">The arguments of the command line.</param>

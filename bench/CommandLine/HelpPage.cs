@@ -43,7 +43,7 @@ internal sealed class HelpPage(TextWriter output, int? width) : SynchronousComma
 
     private static string Usage(Command command)
     {
-        string arguments = string.Concat(command.Arguments.Select(a => $" <{a.HelpName ?? a.Name}>"));
+        string arguments = string.Concat(command.Arguments.Select(a => a.Arity is { MinimumNumberOfValues: 0, MaximumNumberOfValues: 1 } ? $" [<{a.HelpName ?? a.Name}>]" : $" <{a.HelpName ?? a.Name}>"));
         return $"Usage: dotnet run -c Release --project bench -- {(command is RootCommand ? "[command]" : command.Name)}{arguments} [options]";
     }
 

@@ -34,7 +34,7 @@ internal static class OptionParsing
         HelpName = "N,…",
         CustomParser = result =>
         {
-            string text = Token(result);
+            string text = string.Join(',', result.Tokens.Select(token => token.Value));
             var values = new List<int>();
             foreach (string part in text.Split(','))
             {
@@ -52,7 +52,7 @@ internal static class OptionParsing
     };
 
     /// <summary>Creates an option for a number within a range; null if the option is not given.</summary>
-    public static Option<double?> Number(string name, string description, double least, double most) => new(name)
+    public static Option<double?> Number(string name, string description, double least, double most, params string[] aliases) => new(name, aliases)
     {
         Description = description,
         HelpName = "R",
@@ -110,6 +110,9 @@ internal static class OptionParsing
             return null;
         },
     };
+
+    /// <summary>Returns the items of a list whose parts can be separated by commas, besides the blanks between arguments. An empty item stays one, for the option to judge.</summary>
+    public static IReadOnlyList<string> Items(IEnumerable<string>? values) => [.. (values ?? []).SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries))];
 
     /// <summary>Returns the message for an option that a command does not have.</summary>
     public static string UnknownOption(string token, Command command)

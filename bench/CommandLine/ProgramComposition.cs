@@ -31,6 +31,7 @@ internal static class ProgramComposition
             Providers = new ProviderChoice(ProviderFiles.Default, keys, probe),
             Chat = services.GetRequiredService<ChatProviderFactory>(),
             Probe = probe,
+            Keys = keys,
             Requests = requests,
             ServerProgram = ProgramCommand.Current,
             TableWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,

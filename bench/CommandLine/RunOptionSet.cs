@@ -1,11 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
-using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
-using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
@@ -16,11 +15,11 @@ using PrefixBench.Providers.Security;
 namespace PrefixBench.Bench.CommandLine;
 
 /// <summary>The options of a run.</summary>
-internal sealed class RunOptionSet
+internal sealed partial class RunOptionSet
 {
     private static readonly ConductorOptions Defaults = new();
 
-    private readonly Option<string[]> _provider = new("--provider", "-P") { Description = "Providers to run, by name or glob (\"ollama/*\"); \"embedded\" is the embedded engine. Default: every provider that can be reached.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _provider = new("--provider", "-P") { Description = "Providers to run, by name or glob (\"ollama/*\"), several with blanks or commas; \"embedded\" is the embedded engine. Default: every provider that can be reached.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _url = new("--url") { Description = "One server, such as http://localhost:8080.", HelpName = "URL" };
     private readonly Option<string?> _model = new("--model") { Description = "The model for --url. Default: the first one that the server lists.", HelpName = "M" };
     private readonly Option<string?> _dialect = new("--dialect") { Description = "The wire protocol for --url: openai, ollama, anthropic or gemini. Default: the one of the address's path; for a host without a path ollama where Ollama answers, else openai.", HelpName = "D" };
@@ -34,7 +33,6 @@ internal sealed class RunOptionSet
     private readonly Option<string?> _toolChoice = new("--tool-choice") { Description = "Whether the model at --url may call the scenario's tools: auto, none or required. Default: the server's default, and none if the server refuses that; the tools stay in the prompt.", HelpName = "auto|none|required" };
     private readonly Option<bool> _noTemperature = new("--no-temperature") { Description = "Send no temperature to --url, for models that reject this field." };
     private readonly Option<string> _scenario = new("--scenario", "-s") { Description = $"The workload: {string.Join(", ", ScenarioLibrary.BuiltInNames)}, or a JSON file. Default: {ScenarioLibrary.DefaultName}.", HelpName = "NAME|FILE", DefaultValueFactory = _ => ScenarioLibrary.DefaultName };
-    private readonly Option<double?> _scale = new("--scale") { Description = $"The factor of the lengths of the texts in a built-in scenario ({string.Join(", ", ScenarioLibrary.ScalableNames)}), {ScenarioLibrary.MinimumScale} to {ScenarioLibrary.MaximumScale}. Default: 1.", HelpName = "FACTOR" };
     private readonly Option<string[]> _prefix = new("--prefix") { Description = $"How the prompt prefix behaves from turn to turn: {string.Join(", ", PrefixPolicyNames.All)}. Default: stable and control.", HelpName = "P", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _noShortPrompt = new("--no-short-prompt") { Description = "Do not send the short prompt before a control conversation that measures the fixed cost of a request on servers that report no cached tokens. Inferred cached tokens are then less precise." };
     private readonly Option<bool> _noControl = new("--no-control") { Description = "Run without the control: half the requests, but no measurement of what the cache saves." };
@@ -43,14 +41,8 @@ internal sealed class RunOptionSet
     private readonly Option<int?> _maximum = OptionParsing.WholeNumber("--max-conversations", $"At most N conversations. Default: {Defaults.MaximumConversations}.", 1, 100_000, "--maxIterationCount");
     private readonly Option<double?> _relativeError = OptionParsing.Share("--max-relative-error", $"Precision at which to stop: half the width of the 95 % interval of the median TTFT, as a fraction of the median, in every row. Default: {Defaults.MaximumRelativeError}.");
     private readonly Option<int?> _warmup = OptionParsing.WholeNumber("--warmup-conversations", $"Unmeasured conversations at the start, on free providers only. Default: {Defaults.WarmupConversations}.", 0, 1000, "--warmupCount");
-    private readonly Option<int?> _concurrency = OptionParsing.WholeNumber("--concurrency", "Keep N conversations of each provider running at once: when one ends, the next one starts. Default: \"concurrency\" of the provider, else 1.", 1, Load.MaximumWorkers);
-    private readonly Option<double?> _arrivalRate = OptionParsing.Number("--arrival-rate", "Start R conversations of each provider per second on average, at random moments, however long earlier ones take.", Load.MinimumRate, Load.MaximumRate);
-    private readonly Option<string?> _thinkTime = new("--think-time") { Description = "The pause between the turns of a conversation, from the end of one to the moment at which the next is due: 2s, 500ms, or random between two times, 2s..5s. Default: none.", HelpName = "TIME" };
-    private readonly Option<string?> _idle = new("--idle") { Description = "Find out how long a prefix survives without use: pause that long before the last turn, for each of these times in conversations of its own: 0s,10s,60s.", HelpName = "TIMES" };
-    private readonly Option<bool> _ignoreEos = new("--ignore-eos") { Description = "Tell the server to generate exactly the maximum number of tokens in each turn (ignore_eos and min_tokens of llama.cpp, vLLM and SGLang), so that all conversations do the same work." };
     private readonly Option<string[]> _filter = new("--filter", "-f") { Description = "Rows to report, by BenchmarkDotNet's globs: \"*turn: 3*\" plays turns 1 to 3 and reports turn 3.", HelpName = "GLOB", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _expect = new("--expect") { Description = "A requirement for every provider, such as \"hit>=0.9@turn>=2\", \"cached>=previous prompt\" or \"ttft.p95<=800ms\" (quote it). A broken one gives exit code 3. Added to those of the scenario.", HelpName = "E", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string[]> _goodput = new("--goodput") { Description = "Report the share of turns that keep a limit of TTFT, total time or time per output token, such as \"ttft<=800ms\" (quote it). Can be repeated, or several separated by commas: a turn must keep all of them.", HelpName = "LIMIT" };
     private readonly Option<string?> _list = new("--list") { Description = "List the rows and exit.", HelpName = "flat|tree", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _plan = new("--plan") { Description = "Print the plan (providers, requests, tokens, keys) and exit, before any request to a provider." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show BenchmarkDotNet's log, and on standard error every HTTP request (method, address, status, time to the headers). A measured request is logged after its turn." };
@@ -58,15 +50,16 @@ internal sealed class RunOptionSet
     private readonly Option<string?> _save = new("--save") { Description = "Save the run under a name, to compare with it later. A name refers to the newest run saved under it.", HelpName = "NAME" };
     private readonly Option<string?> _baseline = new("--baseline") { Description = "Measure against a saved run: a name, a run id, a path, latest or latest~1. Its rows are in the same table; no request is made for them.", HelpName = "RUN" };
     private readonly Option<bool> _acrossPrompts = new("--across-prompts") { Description = "Compare although the system prompt, tools or turn texts differ: for when the prompt is what you changed." };
+    private readonly LoadOptionSet _load = new();
     private readonly ComparisonOptionSet _comparison = new();
     private readonly EngineOptionSet _engine = new("engine-");
 
     /// <summary>The options in their groups.</summary>
     public IReadOnlyList<OptionGroup> Groups =>
     [
-        new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _header, _body, _maxTokensField, _noStreamOptions, _toolChoice, _noTemperature, _scenario, _scale, _prefix, _noControl, _noShortPrompt, _filter, _list, _plan]),
-        new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, _concurrency, _arrivalRate, _thinkTime, _idle, _ignoreEos]),
-        new("What to expect", [_expect, _goodput]),
+        new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _header, _body, _maxTokensField, _noStreamOptions, _toolChoice, _noTemperature, _scenario, _load.Scale, _prefix, _noControl, _noShortPrompt, _filter, _list, _plan]),
+        new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, .. _load.Loads]),
+        new("What to expect", [_expect, _load.Goodput]),
         new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
         new("Embedded engine", _engine.All),
         new("Files and logs", [_artifacts, _verbose]),
@@ -89,9 +82,10 @@ internal sealed class RunOptionSet
         Uri? url = ReadUrl(result.GetValue(_url), mistakes);
         RequireUrl(url, result, mistakes);
         RequireBaseline(result, mistakes);
+        LoadOptions load = _load.Read(result, mistakes);
         var options = new RunOptions
         {
-            Providers = result.GetValue(_provider) ?? [],
+            Providers = OptionParsing.Items(result.GetValue(_provider)),
             Url = url,
             Model = result.GetValue(_model),
             Dialect = result.GetValue(_dialect),
@@ -105,15 +99,15 @@ internal sealed class RunOptionSet
             ToolChoice = result.GetValue(_toolChoice),
             OmitsTemperature = result.GetValue(_noTemperature),
             Scenario = result.GetValue(_scenario)!,
-            Scale = result.GetValue(_scale),
+            Scale = load.Scale,
             Prefixes = ReadPrefixes(result, mistakes),
-            Conduct = ReadConduct(result, mistakes),
-            Load = ReadLoad(result, mistakes),
-            Idle = ReadPauses(result, _idle, IdleTimes.Parse, mistakes) ?? [],
-            IgnoresEos = result.GetValue(_ignoreEos),
+            Conduct = ReadConduct(result, mistakes) with { ThinkTime = load.ThinkTime },
+            Loads = load.Loads,
+            Idle = load.Idle,
+            IgnoresEos = load.IgnoresEos,
             Filters = result.GetValue(_filter) ?? [],
             Expectations = ReadExpectations(result, mistakes),
-            Goodput = ReadGoodput(result, mistakes),
+            Goodput = load.Goodput,
             ListFormat = ReadListFormat(result, mistakes),
             IsPlanOnly = result.GetValue(_plan),
             IsVerbose = result.GetValue(_verbose),
@@ -150,31 +144,6 @@ internal sealed class RunOptionSet
         return mistakes.Count == 0 ? options : throw new BadInputException(string.Join(Environment.NewLine, mistakes));
     }
 
-    private static T? ReadPauses<T>(ParseResult result, Option<string?> option, Func<string, T> parse, List<string> mistakes)
-        where T : class
-    {
-        try
-        {
-            return result.GetValue(option) is { } text ? parse(text) : null;
-        }
-        catch (FormatException exception)
-        {
-            mistakes.Add($"{option.Name}: {exception.Message}.");
-            return null;
-        }
-    }
-
-    private Load? ReadLoad(ParseResult result, List<string> mistakes)
-    {
-        (int? workers, double? rate) = (result.GetValue(_concurrency), result.GetValue(_arrivalRate));
-        if (workers is not null && rate is not null)
-        {
-            mistakes.Add("--concurrency cannot be combined with --arrival-rate: the one keeps a number of conversations going, the other starts them at a rate. Remove one of them.");
-        }
-
-        return workers is { } count ? Load.Steady(count) : rate is { } perSecond ? Load.Arrivals(perSecond) : null;
-    }
-
     private static List<T> ReadEach<T>(ParseResult result, Option<string[]> option, Func<string, T> parse, List<string> mistakes)
     {
         var values = new List<T>();
@@ -193,10 +162,14 @@ internal sealed class RunOptionSet
         return values;
     }
 
+    // A comma between digits is a mistyped number, which its own message shows whole.
+    [GeneratedRegex(@",\s*(?=\p{L}|\z)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ListedExpectations();
+
     private List<Expectation> ReadExpectations(ParseResult result, List<string> mistakes)
     {
         var expectations = new List<Expectation>();
-        foreach (string text in result.GetValue(_expect) ?? [])
+        foreach (string text in (result.GetValue(_expect) ?? []).SelectMany(texts => ListedExpectations().Split(texts)))
         {
             var found = new List<string>();
             if (Expectation.Parse(text, found) is { } expectation)
@@ -208,14 +181,6 @@ internal sealed class RunOptionSet
         }
 
         return expectations;
-    }
-
-    private Goodput? ReadGoodput(ParseResult result, List<string> mistakes)
-    {
-        var found = new List<string>();
-        var goodput = Goodput.Parse(result.GetValue(_goodput) ?? [], found);
-        mistakes.AddRange(found.Select(mistake => $"{_goodput.Name} is {mistake}"));
-        return goodput;
     }
 
     private string? ReadListFormat(ParseResult result, List<string> mistakes)
@@ -323,7 +288,7 @@ internal sealed class RunOptionSet
 
     private List<PrefixPolicy> ReadPrefixes(ParseResult result, List<string> mistakes)
     {
-        string[] names = [.. (result.GetValue(_prefix) ?? []).SelectMany(n => n.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        string[] names = [.. OptionParsing.Items(result.GetValue(_prefix)).Where(name => name.Length > 0)];
         bool isWithoutControl = result.GetValue(_noControl);
         var prefixes = new List<PrefixPolicy>();
         foreach (string name in names)
@@ -372,7 +337,6 @@ internal sealed class RunOptionSet
             WarmupConversations = result.GetValue(_warmup) ?? Defaults.WarmupConversations,
             MeasuresFixedCost = !result.GetValue(_noShortPrompt),
             MaximumRelativeError = result.GetValue(_relativeError) ?? Defaults.MaximumRelativeError,
-            ThinkTime = ReadPauses(result, _thinkTime, ThinkTime.Parse, mistakes) ?? ThinkTime.None,
         };
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Tuning;
-using PrefixBench.Servers.Launching;
 
 namespace PrefixBench.Bench.CommandLine;
 
@@ -16,12 +15,22 @@ internal static class TuneCommand
     {
         var options = new TuneOptionSet();
         var command = new Command("tune", "Start a server in several variants, several times each, and compare them: which flag helps or hurts the cache, and by how much.");
+        var files = new TuneFileOptionSet();
+        files.AddTo(command);
         options.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
             ResumedTuning? resumed = options.ReadResumed(result);
-            TuneOptions read = resumed is null ? options.Read(result, arguments) : ReadMerged(command, options, resumed, arguments);
+            IReadOnlyList<string> words = resumed is null ? arguments : [command.Name, .. ResumedArguments.Merge(command, resumed, arguments, options.Resume)];
+            TuneFile? file = files.Read(resumed is null ? result : Parse(words));
+            ParseResult whole = file is null && resumed is null ? result : Parse([command.Name, .. file?.Options.SelectMany(option => option.Words) ?? [], .. words.Skip(1)]);
+            TuneOptions read = options.Read(whole, file, words, services);
             TunePlan plan = TunePlanner.Plan(read, resumed);
+            if (!read.IsDryRun)
+            {
+                await RunningServers.RequireAsync(plan, services, cancellationToken);
+            }
+
             TunePlanText.Write(plan, services.Output.Out, read.IsDryRun);
             if (read.IsDryRun)
             {
@@ -31,18 +40,9 @@ internal static class TuneCommand
             TuneResult tuning = await new TunePlayer(plan, services).PlayAsync(cancellationToken);
             TuneReports.Write(tuning, services.Output, services.TableWidth);
             return TuneReports.ExitCodeFor(tuning);
+
+            ParseResult Parse(IEnumerable<string> line) => result.RootCommandResult.Command.Parse([.. line], CommandLineProgram.Parsing);
         });
         return command;
-    }
-
-    private static TuneOptions ReadMerged(Command command, TuneOptionSet options, ResumedTuning resumed, IReadOnlyList<string> typed)
-    {
-        IReadOnlyList<string> merged = ResumedArguments.Merge(command, resumed.Manifest.Arguments, typed, options.Resume);
-        if (merged.Any(argument => argument.Contains(SecretMask.Mask, StringComparison.Ordinal)))
-        {
-            throw new BadInputException($"The command line of the tuning \"{resumed.Manifest.RunId}\" had a key, which is not recorded. Give the option that had it again, such as --server, beside --resume.");
-        }
-
-        return options.Read(command.Parse([.. merged]), [command.Name, .. merged]);
     }
 }

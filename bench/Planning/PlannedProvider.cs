@@ -1,3 +1,4 @@
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Servers.Embedded.Options;
@@ -15,6 +16,9 @@ internal sealed record PlannedProvider
 
     /// <summary>The requested model.</summary>
     public required string Model { get; init; }
+
+    /// <summary>The loads, ascending, if it is played under several, of which the settings have the greatest; empty if it has one, that of the settings.</summary>
+    public IReadOnlyList<Load> Loads { get; init; } = [];
 
     /// <summary>The identity that the server reported; null if it was not queried or did not report one.</summary>
     public ServerIdentity? Identity { get; init; }
@@ -38,5 +42,5 @@ internal sealed record PlannedProvider
     public bool IsEmbedded => Engine is not null;
 
     /// <summary>The provider as the library's model describes it.</summary>
-    public Core.Chat.Provider Describe() => Settings.Describe(Model);
+    public Provider Describe() => Settings.Describe(Model);
 }

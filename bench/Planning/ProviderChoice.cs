@@ -143,10 +143,10 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         ProviderStatus? status = settings.AllowsQuestions
             ? (await new ProviderDiscovery(keys, probe).ProbeAsync([asked], cancellationToken)).FirstOrDefault(s => s.Settings.Name == settings.Name)
             : null;
-        bool isAbsent = status is { IsReachable: false, Identity: null, IsSlow: false };
+        bool isAbsent = status is { IsReachable: false, IsSlow: false } && (status.Identity is null || options.RequiresUsable);
         if (status is not null && (isAbsent || status.Model is null))
         {
-            throw new BadInputException($"--url cannot be used: {status.Reason}.");
+            throw new BadInputException($"{options.AddressLabel} cannot be used: {status.Reason}.");
         }
 
         // The native routes of Ollama report how long a prompt was evaluated, which the OpenAI route does not.

@@ -8,7 +8,7 @@ namespace PrefixBench.Bench.Planning;
 /// <param name="Provider">The provider that is played; for a baseline the one that it is compared with.</param>
 internal sealed record ProviderJob(string Id, string Provider)
 {
-    /// <summary>The load under which the job's rows are measured. Default: one conversation at a time.</summary>
+    /// <summary>The load under which the job's rows are measured, unless they tell it themselves. Default: one conversation at a time.</summary>
     public Load Load { get; init; } = Load.Steady();
 
     /// <summary>The provider's name in the saved run that the samples come from; null for a provider that is played.</summary>

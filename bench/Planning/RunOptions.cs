@@ -20,6 +20,12 @@ internal sealed record RunOptions
     /// <summary>The address of an OpenAI-compatible server; null for the configured providers.</summary>
     public Uri? Url { get; init; }
 
+    /// <summary>How messages call the server at <see cref="Url"/>, at the beginning of a sentence. Default: the option of a run.</summary>
+    public string AddressLabel { get; init; } = "--url";
+
+    /// <summary>Whether the server at <see cref="Url"/> is refused if its own answers say that it cannot be used, such as without the model. Default false: the requests show it.</summary>
+    public bool RequiresUsable { get; init; }
+
     /// <summary>The model for <see cref="Url"/>; null for the first model that the server lists.</summary>
     public string? Model { get; init; }
 
@@ -68,8 +74,8 @@ internal sealed record RunOptions
     /// <summary>Whether every provider is told to generate exactly the maximum number of tokens.</summary>
     public bool IgnoresEos { get; init; }
 
-    /// <summary>The load of every provider; null for each provider's own.</summary>
-    public Load? Load { get; init; }
+    /// <summary>The loads of every provider, ascending; empty for each provider's own.</summary>
+    public IReadOnlyList<Load> Loads { get; init; } = [];
 
     /// <summary>The pauses before the last turn, ascending; empty for none.</summary>
     public IReadOnlyList<TimeSpan> Idle { get; init; } = [];

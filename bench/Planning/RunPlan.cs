@@ -1,4 +1,5 @@
 using PrefixBench.Bench.Benchmarks;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Expectations;
@@ -23,7 +24,10 @@ internal sealed record RunPlan
     /// <summary>The pauses before the last turn; null alone if there are none.</summary>
     public IEnumerable<TimeSpan?> Pauses => Pick(Idle);
 
-    /// <summary>The providers to run it on, at least one.</summary>
+    /// <summary>The loads of every provider, ascending, each with rows of its own; empty if each provider has one load, its own.</summary>
+    public IReadOnlyList<Load> Loads { get; init; } = [];
+
+    /// <summary>The providers to run it on, at least one. Where <see cref="Loads"/> has several, the load of each is the greatest.</summary>
     public required IReadOnlyList<PlannedProvider> Providers { get; init; }
 
     /// <summary>Providers that cannot be used, with the reason.</summary>
@@ -74,7 +78,7 @@ internal sealed record RunPlan
     /// <summary>The jobs of the table, in its order: each provider, preceded by its baseline if it has one.</summary>
     public IReadOnlyList<ProviderJob> Jobs =>
     [
-        .. Providers.Select(p => p.Describe()).SelectMany(p => (Baseline?.Jobs ?? []).Where(j => j.Provider == p.Name).Append(ProviderJob.Live(p.Name) with { Load = p.Load })),
+        .. Providers.Select(p => p.Describe()).SelectMany(p => (Baseline?.Jobs ?? []).Where(j => j.Provider == p.Name).Append(ProviderJob.Live(p.Name) with { Load = Loads.Count == 0 ? p.Load : Load.Steady() })),
     ];
 
     /// <summary>The prefix policies that the rows require: their own, and the control that a stable row is compared with.</summary>
@@ -84,10 +88,10 @@ internal sealed record RunPlan
     /// <summary>The number of turns that the rows require: all turns up to the last reported one.</summary>
     public int PlayedTurns => Rows.Max(r => r.Turn);
 
-    /// <summary>The planned requests of each provider.</summary>
+    /// <summary>The planned requests of each provider, under each of its loads.</summary>
     public IReadOnlyList<PlannedLane> Lanes =>
     [
-        .. Providers.Select(p => p.Describe()).Select(p => new PlannedLane(
+        .. Providers.Select(p => p.Describe()).SelectMany(p => Loads.Count == 0 ? [p] : Loads.Select(load => p with { Load = load })).Select(p => new PlannedLane(
             p, PlayedPrefixes.Count, PlayedTurns, Conduct.WarmupsFor(p), Conduct.MinimumFor(p), Conduct.MaximumFor(p), Conduct.ShortPromptsFor(p, PlayedPrefixes, PlayedTurns) * Pauses.Count())
             {
                 Variants = Pauses.Count(),
@@ -104,13 +108,15 @@ internal sealed record RunPlan
     /// <param name="scenario">The scenario.</param>
     /// <param name="prefixes">The prefix policies.</param>
     /// <param name="idle">The pauses before the last turn, each with rows of its own; empty for none.</param>
-    public static IEnumerable<RowKey> AllRows(Scenario scenario, IReadOnlyList<PrefixPolicy> prefixes, IReadOnlyList<TimeSpan> idle) =>
+    /// <param name="loads">The loads; rows tell them if there are several.</param>
+    public static IEnumerable<RowKey> AllRows(Scenario scenario, IReadOnlyList<PrefixPolicy> prefixes, IReadOnlyList<TimeSpan> idle, IReadOnlyList<Load> loads) =>
         from pause in Pick(idle)
         let name = IdleTimes.Name(scenario, pause).Name
+        from load in loads.Count < 2 ? [null] : loads.Select(load => (Load?)load)
         from prefix in prefixes
         where prefix != PrefixPolicy.Control || !prefixes.Contains(PrefixPolicy.Stable)
         from turn in Enumerable.Range(1, scenario.Turns.Count)
-        select new RowKey(name, prefix, turn);
+        select new RowKey(name, prefix, turn, load);
 
     private static IEnumerable<TimeSpan?> Pick(IReadOnlyList<TimeSpan> idle) => idle.Count == 0 ? [null] : idle.Select(pause => (TimeSpan?)pause);
 }

@@ -21,7 +21,7 @@ internal sealed class RunPlanner(ProviderChoice providers, PromptCounter counter
         Scenario scenario = ScenarioLibrary.Load(options.Scenario, options.Scale);
         IReadOnlyList<Expectation> expectations = PlannedExpectations.Create(options, scenario);
         ChosenProviders chosen = await providers.ChooseAsync(options, cancellationToken);
-        RowKey[] rows = [.. TurnCases.Filter(RunPlan.AllRows(scenario, options.Prefixes, options.Idle), options.Filters).Select(r => r.Row)];
+        RowKey[] rows = [.. TurnCases.Filter(RunPlan.AllRows(scenario, options.Prefixes, options.Idle, options.Loads), options.Filters).Select(r => r.Row)];
         if (rows.Length == 0)
         {
             throw new BadInputException($"--filter \"{string.Join("\" \"", options.Filters)}\" matches no row. Use --list to show the rows, and quote globs such as \"*turn: 3*\" for the shell.");
@@ -32,7 +32,8 @@ internal sealed class RunPlanner(ProviderChoice providers, PromptCounter counter
             throw new BadInputException("--idle pauses before the last turn, but only turn 1 is played. Use a scenario and a --filter with two turns or more.");
         }
 
-        IReadOnlyList<PlannedProvider> loaded = OutputChoice.Apply(LoadChoice.Apply([.. chosen.Played.Select(p => p.IsEmbedded ? p with { Engine = options.Engine, Model = options.Engine.ModelName } : p)], options), options);
+        var loads = LoadChoice.From(options.Loads, rows);
+        IReadOnlyList<PlannedProvider> loaded = OutputChoice.Apply(loads.Apply([.. chosen.Played.Select(p => p.IsEmbedded ? p with { Engine = options.Engine, Model = options.Engine.ModelName } : p)], options), options);
         var plan = new RunPlan
         {
             Scenario = scenario,
@@ -40,7 +41,8 @@ internal sealed class RunPlanner(ProviderChoice providers, PromptCounter counter
             Skipped = chosen.Skipped,
             AreSkippedRequested = options.Providers.Count > 0,
             Prefixes = options.Prefixes,
-            Rows = rows,
+            Rows = loads.Rows,
+            Loads = loads.Several,
             Idle = [.. options.Idle.Where(pause => rows.Any(row => row.Scenario == IdleTimes.Name(scenario, pause).Name))],
             Filters = options.Filters,
             Conduct = options.Conduct,

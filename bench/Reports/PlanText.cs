@@ -32,23 +32,18 @@ internal static class PlanText
             output.WriteLine($"Filter     {string.Join(" ", plan.Filters)}; turns that no selected row needs are skipped");
         }
 
-        if (plan.Idle.Count > 0)
+        foreach (string line in Workload(plan))
         {
-            output.WriteLine($"Idle       {string.Join(", ", plan.Idle.Select(DurationText.Exact))} before the last turn, each in its own conversations");
+            output.WriteLine(line);
         }
 
-        if (!plan.Conduct.ThinkTime.IsNone)
-        {
-            output.WriteLine($"Pauses     {plan.Conduct.ThinkTime} between the turns of a conversation");
-        }
-
-        foreach ((PlannedProvider provider, PlannedLane lane) in plan.Providers.Zip(plan.Lanes))
+        foreach (PlannedProvider provider in plan.Providers)
         {
             output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{(provider.Settings.OmitsModel ? ", whose name the requests leave out" : "")}{Identity(provider)}");
-            output.WriteLine($"           {Conversations(lane)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
-            if (lane.MaximumPauses > TimeSpan.Zero)
+            PlannedLane[] lanes = [.. plan.Lanes.Where(lane => lane.Provider.Name == provider.Settings.Name)];
+            foreach (PlannedLane lane in lanes)
             {
-                output.WriteLine($"           the pauses add about {Pauses(lane)}");
+                WriteLane(plan, provider, lane, output);
             }
 
             if (provider.Prompts is { } prompts)
@@ -56,15 +51,9 @@ internal static class PlanText
                 output.WriteLine($"           prompts of {Lengths(scenario, prompts.PerTurn, prompts.IsEstimate)} tokens, {prompts.Source}");
             }
 
-            if (TooLong(plan, provider, lane) is { } warning)
+            if (TooLong(plan, provider, lanes[0]) is { } warning)
             {
                 output.WriteLine($"           {warning}");
-            }
-
-            // The engine reports cached tokens in its first answer.
-            if (lane.ShortPrompts > 0 && !provider.IsEmbedded)
-            {
-                output.WriteLine($"           in addition at most {Count(lane.ShortPrompts, "short prompt")} of about 20 tokens before control conversations, unless the server reports cached tokens");
             }
 
             if (!provider.IsEmbedded && OpenForms.MaximumRequests(provider.Settings, scenario) is > 0 and var additional)
@@ -92,6 +81,36 @@ internal static class PlanText
         WriteSkipped(plan, output);
     }
 
+    /// <summary>The lines about pauses; empty if there are none.</summary>
+    /// <param name="plan">The plan.</param>
+    public static IEnumerable<string> Workload(RunPlan plan)
+    {
+        if (plan.Idle.Count > 0)
+        {
+            yield return $"Idle       {string.Join(", ", plan.Idle.Select(DurationText.Exact))} before the last turn, each in its own conversations";
+        }
+
+        if (!plan.Conduct.ThinkTime.IsNone)
+        {
+            yield return $"Pauses     {plan.Conduct.ThinkTime} between the turns of a conversation";
+        }
+    }
+
+    private static void WriteLane(RunPlan plan, PlannedProvider provider, PlannedLane lane, TextWriter output)
+    {
+        output.WriteLine($"           {Conversations(lane, plan.Loads.Count > 0)}: {Requests(lane)}, about {Tokens(plan, provider, lane)} prompt tokens{(provider.Settings.Paid ? $" (paid; a rate-limited request is retried, {Count(provider.Settings.MaxAttempts, "attempt")} at most)" : "")}");
+        if (lane.MaximumPauses > TimeSpan.Zero)
+        {
+            output.WriteLine($"           the pauses add about {Pauses(lane)}");
+        }
+
+        // The engine reports cached tokens in its first answer.
+        if (lane.ShortPrompts > 0 && !provider.IsEmbedded)
+        {
+            output.WriteLine($"           in addition at most {Count(lane.ShortPrompts, "short prompt")} of about 20 tokens before control conversations, unless the server reports cached tokens");
+        }
+    }
+
     private static void WriteExpectations(RunPlan plan, TextWriter output)
     {
         if (plan.Goodput is { } goodput)
@@ -105,7 +124,7 @@ internal static class PlanText
             string[] few =
             [
                 .. plan.Lanes.Where(lane => lane.Maximum < least)
-                    .Select(lane => $"{lane.Provider.Name} plays {(lane.Minimum == lane.Maximum ? "" : "at most ")}{lane.Maximum}"),
+                    .Select(lane => $"{lane.Provider.Name} plays {(lane.Minimum == lane.Maximum ? "" : "at most ")}{lane.Maximum}").Distinct(),
             ];
             string note = few.Length == 0 ? "" : $"; requires {least} conversations, but {string.Join(", ", few)}";
             output.WriteLine($"Expect     {expectation}{note}");
@@ -160,10 +179,10 @@ internal static class PlanText
         return text.Length == 0 ? "" : $" ({text})";
     }
 
-    private static string Conversations(PlannedLane lane)
+    private static string Conversations(PlannedLane lane, bool tellsLoad)
     {
         string count = lane.Minimum == lane.Maximum ? Count(lane.Maximum, "conversation") : $"{lane.Minimum} to {lane.Maximum} conversations";
-        return $"{count} of each prefix{(lane.Variants == 1 ? "" : " and idle time")}{(lane.Warmups > 0 ? $" after {Count(lane.Warmups, "warm-up")}" : "")}{(lane.Provider.Load.IsOneAtATime ? "" : $", {lane.Provider.Load}")}";
+        return $"{count} of each prefix{(lane.Variants == 1 ? "" : " and idle time")}{(lane.Warmups > 0 ? $" after {Count(lane.Warmups, "warm-up")}" : "")}{(lane.Provider.Load.IsOneAtATime && !tellsLoad ? "" : $", {lane.Provider.Load}")}";
     }
 
     private static string Requests(PlannedLane lane) => lane.MinimumRequests == lane.MaximumRequests

@@ -1,4 +1,6 @@
+using PrefixBench.Analysis.Text;
 using PrefixBench.Bench.Errors;
+using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Core.Conduct;
@@ -24,7 +26,7 @@ internal static class RunEnding
 
         foreach (LaneStop stop in run.Result.Stops.Where(s => s.Played < s.Maximum))
         {
-            output.Error.WriteLine(Describe(stop));
+            output.Error.WriteLine(Describe(stop, run.Plan));
         }
 
         if (run.Result.Fault is { } fault)
@@ -37,7 +39,7 @@ internal static class RunEnding
         }
     }
 
-    private static string Describe(LaneStop stop)
+    private static string Describe(LaneStop stop, RunPlan plan)
     {
         string cause = stop.Cause switch
         {
@@ -47,7 +49,7 @@ internal static class RunEnding
         };
         (int least, int most) = (Math.Max(0, stop.Minimum - stop.Played), stop.Maximum - stop.Played);
         string planned = stop.Minimum == stop.Maximum ? $"{most} of {stop.Maximum}" : $"{least} to {most} of {stop.Minimum} to {stop.Maximum}";
-        return $"{stop.Provider}: stopped {cause}; {planned} conversations not played. Last failure: {stop.Last.Message}";
+        return $"{stop.Provider}{(plan.Loads.Count > 0 ? $", {LoadText.Phrase(stop.Load)}" : "")}: stopped {cause}; {planned} conversations not played. Last failure: {stop.Last.Message}";
     }
 
     private static string Where(RunOutcome run) => (run.Result.Samples.Count, run.Result.Summary) switch

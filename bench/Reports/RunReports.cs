@@ -14,6 +14,7 @@ internal static class RunReports
         new AnalysisReport(new AnswerReport()),
         new AnalysisReport(new IdleReport()),
         new TableReport(),
+        new AnalysisReport(new LoadReport()),
         new AnalysisReport(new VerdictReport()),
         new BaselineReport(),
         new ClockReport(),
@@ -30,6 +31,7 @@ internal static class RunReports
         var layout = new ReportLayout(width, output.UsesColor);
         Exception? error = null;
         Try(() => CompleteFile(run, output));
+        Try(() => LoadFile.Write(run.Result.Analysis, run.Result.Folder, output));
         Try(() => RunPageFiles.Write(run.Result.Folder.Path, output));
         foreach (IReport<RunOutcome> report in All)
         {

@@ -58,7 +58,7 @@ internal sealed record BenchmarkDotNetRun
         using TextWriter log = output.Wrap(File.CreateText(Path.Combine(Folder.Path, "benchmarkdotnet.log")));
         var recorder = new RunRecorder(journal, progress, Services.Display, Earlier);
         var rows = new RowSummaries(Jobs, Analysis, Baseline?.Analysed.Analysis);
-        var session = new ConversationSession(() => BenchmarkDotNetLock.Leave(() => play(recorder)), Baseline?.Samples ?? []);
+        var session = new ConversationSession(() => BenchmarkDotNetLock.Leave(() => play(recorder)), Baseline?.Samples ?? [], Rows.Any(row => row.Load is not null));
 
         // An exception of a logger would make BenchmarkDotNet drop its summary, and with it the table.
         var logFile = new CourtesyWriter(new PrintableWriter(log));

@@ -83,18 +83,7 @@ internal sealed class BenchmarkRun(RunPlan plan, Connections connections, RunFol
 
     private IReadOnlyList<TurnSample> Play(RunRecorder recorder, CancellationToken cancellationToken)
     {
-        Lane[] lanes =
-        [
-            .. connections.Providers.SelectMany(_ => plan.Pauses, (provider, pause) => new Lane
-            {
-                Provider = provider.Chat,
-                Inspector = provider.Inspector,
-                Scenario = IdleTimes.Name(plan.Scenario, pause),
-                Idle = pause,
-                Prefixes = plan.PlayedPrefixes,
-                Turns = plan.PlayedTurns,
-            }),
-        ];
+        Lane[] lanes = [.. connections.Providers.SelectMany(provider => PlannedLanes.Of(plan, provider.Chat, provider.Inspector))];
         var conductor = new Conductor(new ConversationPlayer(recorder, services.Time), plan.Conduct, services.Time);
         try
         {

@@ -2,6 +2,7 @@ using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Providers;
 using PrefixBench.Providers.Inspection;
+using PrefixBench.Providers.Security;
 using PrefixBench.Servers.Processes;
 
 namespace PrefixBench.Bench.Runs;
@@ -23,6 +24,9 @@ internal sealed record ProgramServices
 
     /// <summary>Queries servers for their identity, models and counters.</summary>
     public required ProbeClient Probe { get; init; }
+
+    /// <summary>Finds keys that may be passed to a started server, and removes them from all output.</summary>
+    public required IKeyStore Keys { get; init; }
 
     /// <summary>The program with the command <c>serve</c>: this program.</summary>
     public required ProgramCommand ServerProgram { get; init; }

@@ -32,5 +32,5 @@ internal static class ProviderRecords
         Launch = launch,
         ServerPromptTokens = counted?.PromptTokens,
         ServerCachedTokens = counted?.CachedTokens,
-    }.With(chat.Provider, provider.Settings.Body);
+    }.With(chat.Provider, provider.Settings.Body, provider.Loads);
 }

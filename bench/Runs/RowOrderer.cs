@@ -29,7 +29,8 @@ internal sealed class RowOrderer(IReadOnlyList<ProviderJob> jobs) : IOrderer
         RowKey row = TurnCases.RowOf(benchmarkCase);
 
         // No name contains the separator between the parts.
-        return HasReference ? $"{row.Scenario}\n{row.Prefix}\n{row.Turn}" : jobs.Any(j => j.IsBaseline && j.Provider == provider) ? $"{provider}\n{row.Scenario}\n{row.Prefix}\n{row.Turn}" : provider;
+        string key = $"{row.Scenario}\n{row.Load}\n{row.Prefix}\n{row.Turn}";
+        return HasReference ? key : jobs.Any(j => j.IsBaseline && j.Provider == provider) ? $"{provider}\n{key}" : provider;
     }
 
     public IEnumerable<IGrouping<string, BenchmarkCase>> GetLogicalGroupOrder(IEnumerable<IGrouping<string, BenchmarkCase>> logicalGroups, IEnumerable<BenchmarkLogicalGroupRule>? order = null)

@@ -38,14 +38,26 @@ internal static class RunManifests
             Host = Host,
             Scenario = ScenarioJson.Write(plan.Scenario),
             Prefixes = [.. plan.Prefixes.Select(p => p.Name())],
-            Conversations = new ConversationLimits(
-                conduct.ExactConversations, conduct.MinimumConversations, conduct.MaximumConversations, conduct.WarmupConversations, conduct.MaximumRelativeError),
+            Conversations = Limits(plan),
             ThinkTime = ThinkTimeRecord.From(conduct.ThinkTime),
             IdleMs = plan.Idle.Count == 0 ? null : [.. plan.Idle.Select(pause => pause.TotalMilliseconds)],
             Goodput = plan.Goodput?.ToString(),
             ClockError = clockError,
             Providers = providers,
         };
+    }
+
+    // Where the loads decide, what they get.
+    private static ConversationLimits Limits(RunPlan plan)
+    {
+        ConductorOptions conduct = plan.Conduct;
+        int[] counts = conduct is { ExactConversations: null, BlockConversations: not null } ? [.. plan.Lanes.Select(lane => lane.Maximum).Distinct().Order()] : [];
+        return new ConversationLimits(
+            counts is [var only] ? only : conduct.ExactConversations,
+            counts is [var least, ..] ? least : conduct.MinimumConversations,
+            counts is [.., var most] ? most : conduct.MaximumConversations,
+            conduct.WarmupConversations,
+            conduct.MaximumRelativeError);
     }
 
     /// <summary>Completes the description after the last turn.</summary>

@@ -34,6 +34,6 @@ internal sealed record RunOutcome
 
     // BenchmarkDotNet measures the total time only. Answers that the server ended by itself have none, and did not fail.
     private bool HasOnlyOpenEnds(BenchmarkCase row) =>
-        Result.Samples.Where(s => s.IsMeasured && ProviderJob.ToJobId(s.Provider) == row.Job.Id && RowKey.From(s) == TurnCases.RowOf(row)).ToArray() is { Length: > 0 } measured
+        Result.Samples.Where(s => s.IsMeasured && ProviderJob.ToJobId(s.Provider) == row.Job.Id && RowKey.From(s, Plan.Loads.Count > 0) == TurnCases.RowOf(row)).ToArray() is { Length: > 0 } measured
         && measured.All(s => s.RequestDuration is null);
 }

@@ -79,7 +79,7 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
             int filled = (int)(share * BarWidth);
             string times = string.Join(" → ", provider.TimesToFirstToken.Select(t => t is { } value ? NumberText.Milliseconds(value) : "-"));
             table.AddRow(
-                new Markup($"[bold]{Markup.Escape(SafeText.OneLine(provider.Lane.Provider.Name))}[/]"),
+                new Markup($"[bold]{Markup.Escape(SafeText.OneLine(provider.Lanes[0].Provider.Name))}[/]"),
                 new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/]"),
                 new Text(SafeText.OneLine(provider.Describe())),
                 provider.Failure is { } failure
@@ -87,7 +87,7 @@ internal sealed class LiveDisplay(IAnsiConsole console) : IRunDisplay
                     : new Text(times.Length > 0 ? $"TTFT {times} ms" : ""));
         }
 
-        string left = _progress.TimeLeft is { } time ? $"at most {NumberText.Duration(time)} left{(_progress.Providers.Any(p => p.Lane.Minimum < p.Lane.Maximum) ? ", less if the precision is reached sooner" : "")}; Ctrl-C ends the run and keeps its measurements" : "";
+        string left = _progress.TimeLeft is { } time ? $"at most {NumberText.Duration(time)} left{(_progress.Providers.SelectMany(p => p.Lanes).Any(lane => lane.Minimum < lane.Maximum) ? ", less if the precision is reached sooner" : "")}; Ctrl-C ends the run and keeps its measurements" : "";
 
         // A separate line and not the table's caption, which would be wrapped to the table's width.
         return new Rows([.. _lines.Select(line => new Text(line)), table, new Text(_note is null ? left : SafeText.OneLine(_note), new Style(foreground: Color.Grey))]);

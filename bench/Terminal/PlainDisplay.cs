@@ -31,7 +31,7 @@ internal sealed class PlainDisplay(TextWriter writer) : IRunDisplay
             return;
         }
 
-        if (sample.Turn < provider.Lane.Turns)
+        if (sample.Turn < provider.TurnsPerConversation)
         {
             return;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using PrefixBench.Analysis.Text;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conversations;
@@ -9,8 +10,8 @@ using PrefixBench.Core.Samples;
 namespace PrefixBench.Bench.Terminal;
 
 /// <summary>The progress of one provider. <see cref="RunProgress"/> serializes changes; displays can read at any time.</summary>
-/// <param name="lane">The planned requests of the provider.</param>
-internal sealed class ProviderProgress(PlannedLane lane)
+/// <param name="lanes">The planned requests of the provider, under each of its loads; at least one.</param>
+internal sealed class ProviderProgress(IReadOnlyList<PlannedLane> lanes)
 {
     private readonly ConcurrentDictionary<(PrefixPolicy Prefix, int Number, bool IsWarmup), double?[]> _timesToFirstToken = [];
 
@@ -18,14 +19,17 @@ internal sealed class ProviderProgress(PlannedLane lane)
     private ImmutableSortedSet<int> _underWay = [];
     private (PrefixPolicy Prefix, int Number, bool IsWarmup)? _shown;
 
-    /// <summary>The planned requests of the provider.</summary>
-    public PlannedLane Lane => lane;
+    /// <summary>The planned requests of the provider, under each of its loads.</summary>
+    public IReadOnlyList<PlannedLane> Lanes => lanes;
+
+    /// <summary>The turns of each conversation.</summary>
+    public int TurnsPerConversation => lanes[0].Turns;
 
     /// <summary>The number of turns that have ended, including failed ones.</summary>
     public int TurnsPlayed { get; private set; }
 
     /// <summary>The maximum number of turns.</summary>
-    public int TurnsWanted => Math.Max(TurnsPlayed, lane.MaximumRequests);
+    public int TurnsWanted => Math.Max(TurnsPlayed, lanes.Sum(lane => lane.MaximumRequests));
 
     /// <summary>The conversation that made the last request; null before the first.</summary>
     public ConversationPlan? Conversation { get; private set; }
@@ -64,7 +68,7 @@ internal sealed class ProviderProgress(PlannedLane lane)
         Failure = sample.Failure ?? Failure;
 
         // A failed turn that is retried starts again.
-        if (sample.Turn >= lane.Turns || sample.Failure is not null)
+        if (sample.Turn >= TurnsPerConversation || sample.Failure is not null)
         {
             _underWay = _underWay.Remove(sample.Conversation);
         }
@@ -77,22 +81,25 @@ internal sealed class ProviderProgress(PlannedLane lane)
     public string Describe() => (Conversation, _underWay) switch
     {
         (null, _) => "waiting",
-        ({ } plan, { Count: > 1 } several) => $"{several.Count} at once, conversations {several.Min}-{several.Max} of {Range(lane)}, {plan.Prefix.Name()}",
-        ({ } plan, _) => $"{Describe(plan.Prefix, plan.Number, plan.IsWarmup)}, turn {Turn}",
+        ({ } plan, { Count: > 1 } several) => $"{several.Count} at once, conversations {several.Min}-{several.Max} of {Range(plan.Load)}, {plan.Prefix.Name()}",
+        ({ } plan, _) => $"{Describe(plan.Load, plan.Prefix, plan.Number, plan.IsWarmup)}, turn {Turn}",
     };
 
     /// <summary>Describes the conversation of a turn.</summary>
-    public string Describe(TurnSample sample) => Describe(sample.Prefix, sample.Conversation, sample.IsWarmup);
+    public string Describe(TurnSample sample) => Describe(sample.Load, sample.Prefix, sample.Conversation, sample.IsWarmup);
 
     private bool IsSameBlock(ConversationPlan plan) =>
-        !lane.Provider.Load.IsOneAtATime && Conversation is { } last && (last.Prefix, last.IsWarmup) == (plan.Prefix, plan.IsWarmup) && !plan.IsWarmup;
+        !LaneOf(plan.Load).Provider.Load.IsOneAtATime && Conversation is { } last && (last.Load, last.Prefix, last.IsWarmup) == (plan.Load, plan.Prefix, plan.IsWarmup) && !plan.IsWarmup;
 
-    private string Describe(PrefixPolicy prefix, int number, bool isWarmup) =>
-        $"{(isWarmup ? "warm-up" : $"conversation {number} of {Range(lane)}")}, {prefix.Name()}";
+    // Where there are several, each conversation tells its load.
+    private PlannedLane LaneOf(Load? load) => lanes.FirstOrDefault(lane => lane.Provider.Load == load) ?? lanes[0];
+
+    private string Describe(Load? load, PrefixPolicy prefix, int number, bool isWarmup) =>
+        $"{(isWarmup ? "warm-up" : $"conversation {number} of {Range(load)}")}{(lanes.Count > 1 && load is not null ? $", {LoadText.Phrase(load)}" : "")}, {prefix.Name()}";
 
     private double?[] TimesOf((PrefixPolicy Prefix, int Number, bool IsWarmup) key) => _timesToFirstToken.GetValueOrDefault(key, []);
 
     private static (PrefixPolicy Prefix, int Number, bool IsWarmup) KeyOf(TurnSample sample) => (sample.Prefix, sample.Conversation, sample.IsWarmup);
 
-    private static string Range(PlannedLane lane) => lane.Minimum == lane.Maximum ? $"{lane.Maximum}" : $"{lane.Minimum} to {lane.Maximum}";
+    private string Range(Load? load) => LaneOf(load) is var lane && lane.Minimum == lane.Maximum ? $"{lane.Maximum}" : $"{lane.Minimum} to {lane.Maximum}";
 }

@@ -6,16 +6,16 @@ using PrefixBench.Core.Samples;
 namespace PrefixBench.Bench.Terminal;
 
 /// <summary>The progress of a run. Counts recorded turns, from several conversations at once.</summary>
-/// <param name="lanes">The planned requests of each provider.</param>
+/// <param name="lanes">The planned requests of each provider, under each of its loads.</param>
 /// <param name="time">The clock.</param>
 internal sealed class RunProgress(IReadOnlyList<PlannedLane> lanes, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, ProviderProgress> _providers = lanes.ToDictionary(l => l.Provider.Name, l => new ProviderProgress(l), StringComparer.Ordinal);
+    private readonly Dictionary<string, ProviderProgress> _providers = lanes.GroupBy(l => l.Provider.Name, StringComparer.Ordinal).ToDictionary(l => l.Key, l => new ProviderProgress([.. l]), StringComparer.Ordinal);
     private long? _started;
 
     /// <summary>The providers, in the order of the plan.</summary>
-    public IReadOnlyList<ProviderProgress> Providers => [.. lanes.Select(l => _providers[l.Provider.Name])];
+    public IReadOnlyList<ProviderProgress> Providers => [.. lanes.Select(l => l.Provider.Name).Distinct(StringComparer.Ordinal).Select(name => _providers[name])];
 
     /// <summary>The maximum time left, at the pace so far; null before the first turn has ended. The run can end sooner, when the precision is reached.</summary>
     public TimeSpan? TimeLeft

@@ -19,6 +19,8 @@ namespace PrefixBench.Bench.Tuning;
 /// <param name="services">The dependencies of a run.</param>
 internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServices services)
 {
+    private readonly LaunchModels _models = new(services.Display);
+
     /// <summary>Plays one launch.</summary>
     /// <param name="launch">The launch.</param>
     /// <param name="recorder">Records its turns.</param>
@@ -35,76 +37,79 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
     private async Task<PlayedLaunch> StartAsync(PlannedLaunch launch, LaunchRecorder recorder, CancellationToken cancellationToken)
     {
         string log = Path.Combine(folder.Path, $"launch-{launch.Number:000}-{launch.Variant.Name}.log");
-        var record = new VariantLaunchRecord { Number = launch.Number, Variant = launch.Variant.Name };
+        var record = new VariantLaunchRecord { Number = launch.Number, Variant = launch.Variant.Name, Model = await _models.FindAsync(launch.Variant.Command, cancellationToken) };
         ServerLease lease;
         try
         {
-            lease = await Source(launch.Variant).StartAsync(log, cancellationToken);
+            lease = await VariantSource.Create(launch.Variant, plan.StartTimeout).StartAsync(log, cancellationToken);
         }
         catch (ServerProcessException exception)
         {
             return new PlayedLaunch(record with { Failure = exception.Message }, null, IsVariantBroken: true);
         }
 
+        PlayedLaunch played;
         await using (lease)
         {
-            record = record with { Launch = lease.Launch };
             try
             {
-                return await PlayAsync(launch, record, lease, recorder, cancellationToken);
+                played = await PlayAsync(launch, record, lease, recorder, cancellationToken);
             }
             catch (UserErrorException exception)
             {
-                // It answers, and cannot be used: no model, a key that it requires.
-                return new PlayedLaunch(record with { Failure = exception.Message }, null, IsVariantBroken: true);
+                // It answers, and cannot be used: no model, a key that it requires. Or it has ended after it was ready.
+                string failure = await ServerWatch.HasEndedAsync(lease, services.Time) ? Ended(lease) : exception.Message;
+                played = new PlayedLaunch(record with { Launch = lease.Launch, Failure = failure }, null, IsVariantBroken: true);
             }
         }
+
+        return await _models.CompleteAsync(played, cancellationToken);
     }
 
     private async Task<PlayedLaunch> PlayAsync(PlannedLaunch launch, VariantLaunchRecord record, ServerLease lease, LaunchRecorder recorder, CancellationToken cancellationToken)
     {
-        ChosenProviders chosen = await services.Providers.ChooseAsync(plan.Options with { Url = new Uri(lease.Address, "/"), Name = launch.Variant.Name }, cancellationToken);
-        PlannedProvider provider = LoadChoice.Apply(chosen.Played, plan.Options)[0];
+        ChosenProviders chosen = await services.Providers.ChooseAsync(plan.OptionsFor(launch.Variant, lease.Address), cancellationToken);
+        PlannedProvider provider = plan.Apply(chosen.Played)[0];
         IChatProvider chat = services.Chat.Create(provider.Settings, provider.Model);
-        IServerInspector? inspector = provider.Settings.AllowsQuestions ? new ServerInspector(provider.Settings, services.Probe) : null;
+        ServerInspector? inspector = provider.Settings.AllowsQuestions ? new ServerInspector(provider.Settings, services.Probe) : null;
         ServerCounters? before = inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken);
-        services.Display.Noted($"Launch {launch.Number} of {plan.Order.Count}, {launch.Variant.Name}: ready after {lease.Launch!.ReadyAfterMs / 1000:0.0} s");
+        IReadOnlyList<int>? slots = inspector is null ? null : await inspector.ReadSlotContextsAsync(cancellationToken);
+        services.Display.Noted($"Launch {launch.Number} of {plan.Order.Count}, {launch.Variant.Name}: {(lease.Launch is { } started ? $"ready after {started.ReadyAfterMs / 1000:0.0} s" : $"running at {lease.Address}")}");
 
-        var lane = new Lane { Provider = chat, Inspector = before is null ? null : inspector, Scenario = plan.Run.Scenario, Prefixes = plan.Run.PlayedPrefixes, Turns = plan.Run.PlayedTurns, WarmupSalt = Salt.From(folder.RunId) };
         var conductor = new Conductor(new ConversationPlayer(recorder, services.Time), plan.Run.Conduct, services.Time);
-        bool isComplete = await conductor.RunAsync([lane], cancellationToken);
-        ServerCounters? counted = before is null || lease.HasExited ? null : (await inspector!.ReadCountersAsync(CancellationToken.None))?.Since(before);
-        record = record with
+        bool isComplete;
+        await using (var watch = new ServerWatch(lease, services.Time, cancellationToken))
         {
-            SoftwareVersion = provider.Identity?.Version,
-            Details = provider.Identity?.Details,
-            ServerPromptTokens = counted?.PromptTokens,
-            ServerCachedTokens = counted?.CachedTokens,
-            Failure = Failure(lease, conductor.Stops),
-        };
-        if (!isComplete)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
+            isComplete = await conductor.RunAsync([.. PlannedLanes.Of(plan.Run, chat, before is null ? null : inspector).Select(Salted)], watch.Token);
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
+        bool hasEnded = lease.HasExited || ((!isComplete || conductor.Stops.Count > 0) && await ServerWatch.HasEndedAsync(lease, services.Time));
+        ServerCounters? counted = before is null || hasEnded ? null : (await inspector!.ReadCountersAsync(CancellationToken.None))?.Since(before);
+        record = record with
+        {
+            Launch = lease.Launch,
+            SoftwareVersion = provider.Identity?.Version,
+            Details = provider.Identity?.Details,
+            SlotContextTokens = slots,
+            ServerPromptTokens = counted?.PromptTokens,
+            ServerCachedTokens = counted?.CachedTokens,
+            ServerRequests = counted?.Requests,
+            ServerPromptEvalMs = counted?.PromptEval?.TotalMilliseconds,
+            ServerQueueMs = counted?.Queue?.TotalMilliseconds,
+            Failure = hasEnded ? Ended(lease) : conductor.Stops is [var stop, ..] ? stop.Last.Message : null,
+        };
+
         // A server that refuses everything would refuse it after each launch.
-        bool isBroken = record.Failure is not null && !lease.HasExited && !recorder.Samples.Any(sample => sample.Failure is null);
-        return new PlayedLaunch(record, new LaunchedProvider(provider, chat, lease.Launch), isBroken);
+        bool isBroken = record.Failure is not null && !hasEnded && !recorder.Samples.Any(sample => sample.Failure is null);
+        return new PlayedLaunch(record, new LaunchedProvider(provider, chat, record.Launch), isBroken);
     }
 
-    private static string? Failure(ServerLease lease, IReadOnlyList<LaneStop> stops)
+    private Lane Salted(Lane lane) => lane with { WarmupSalt = Salt.From($"{folder.RunId} {lane.Provider.Provider.Load}") };
+
+    private static string Ended(ServerLease lease)
     {
         string words = lease.LastLines is { Count: > 0 } lines ? $" Its last line: {lines[^1]}" : "";
-        return lease.HasExited ? $"The server ended in the middle of the measurement.{words}"
-            : stops is [var stop, ..] ? stop.Last.Message
-            : null;
+        return $"The server ended with exit code \"{lease.ExitCode}\" in the middle of the measurement.{words}";
     }
-
-    private CommandServerSource Source(Variant variant) => new(new CommandServerOptions
-    {
-        Program = variant.Command[0],
-        Arguments = [.. variant.Command.Skip(1)],
-        Name = $"Variant \"{variant.Name}\"",
-        StartTimeout = plan.StartTimeout,
-    });
 }

@@ -5,11 +5,11 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Tuning;
 
-/// <summary>Records the turns of one launch: with its number, and with numbers of conversations that no other launch has.</summary>
+/// <summary>Records the turns of one launch: with its number, and with numbers of conversations that no other launch of its variant has.</summary>
 /// <param name="recorder">Records the turns of all launches.</param>
-/// <param name="launch">The launch.</param>
-/// <param name="conversations">The conversations of each prefix that a launch can have.</param>
-internal sealed class LaunchRecorder(RunRecorder recorder, int launch, int conversations) : IRunObserver
+/// <param name="launch">The number of the launch.</param>
+/// <param name="earlier">The conversations of each prefix that the launches of the variant before this one can have.</param>
+internal sealed class LaunchRecorder(RunRecorder recorder, int launch, int earlier) : IRunObserver
 {
     private readonly List<TurnSample> _samples = [];
 
@@ -25,11 +25,11 @@ internal sealed class LaunchRecorder(RunRecorder recorder, int launch, int conve
         }
     }
 
-    public void TurnStarting(Provider provider, ConversationPlan plan, int turn) => recorder.TurnStarting(provider, plan, turn);
+    public void TurnStarting(Provider provider, ConversationPlan plan, int turn) => recorder.TurnStarting(provider, plan with { Number = plan.Number + earlier }, turn);
 
     public void TurnRecorded(TurnSample sample)
     {
-        TurnSample numbered = sample with { Launch = launch, Conversation = sample.Conversation + ((launch - 1) * conversations) };
+        TurnSample numbered = sample with { Launch = launch, Conversation = sample.Conversation + earlier };
         lock (_samples)
         {
             _samples.Add(numbered);

@@ -13,5 +13,5 @@ internal sealed record PlayedLaunch(VariantLaunchRecord Record, LaunchedProvider
 /// <summary>A launched server as it was asked.</summary>
 /// <param name="Planned">How it is asked.</param>
 /// <param name="Chat">Its connection.</param>
-/// <param name="Launch">How it was launched.</param>
-internal sealed record LaunchedProvider(PlannedProvider Planned, IChatProvider Chat, LaunchRecord Launch);
+/// <param name="Launch">How it was launched; null if it was running already.</param>
+internal sealed record LaunchedProvider(PlannedProvider Planned, IChatProvider Chat, LaunchRecord? Launch);

@@ -49,10 +49,10 @@ internal static class ResumeCheck
 
         foreach ((string what, object? was, object? now) in ((string, object?, object?)[])
         [
-            ("the model", before.Model, after.Model),
-            ("the load", before.Load, after.Load),
+            ("the model", Models(before), Models(after)),
+            ("the load", string.Join(", ", before.Loads), string.Join(", ", after.Loads)),
             ("the prefixes", string.Join(", ", resumed.Manifest.Prefixes), string.Join(", ", planned.Prefixes)),
-            ("the number of conversations", resumed.Manifest.Conversations.Exact, planned.Conversations.Exact),
+            ("the number of requests of a launch", before.RequestsPerLaunch, after.RequestsPerLaunch),
             ("the number of warm-up conversations", resumed.Manifest.Conversations.Warmup, planned.Conversations.Warmup),
             ("the think time", resumed.Manifest.ThinkTime, planned.ThinkTime),
             ("the idle times", Pauses(resumed.Manifest), Pauses(planned)),
@@ -66,6 +66,8 @@ internal static class ResumeCheck
     }
 
     private static string Names(TuningRecord tuning) => string.Join(", ", tuning.Variants.Select(variant => $"\"{variant.Name}\""));
+
+    private static string Models(TuningRecord tuning) => string.Join(", ", tuning.Variants.Select(variant => variant.Model ?? "the first of the server"));
 
     private static string? Pauses(RunManifest manifest) => manifest.IdleMs is { } pauses ? string.Join(", ", pauses.Select(pause => $"{pause} ms")) : null;
 }

@@ -31,18 +31,17 @@ internal static class TuneDuration
 
     private static Pace? Find(RunManifest run, Variant planned, TunePlan plan)
     {
-        string server = planned.Describe().Server;
-        if (run.Tuning?.Variants.FirstOrDefault(variant => variant.Server == server) is not { } variant || run.Conversations.Exact is not { } conversations
+        string server = VariantSecrets.CommandOf(planned);
+        if (run.Tuning?.Variants.FirstOrDefault(variant => variant.Server == server) is not { } variant
             || !JsonNode.DeepEquals(run.Scenario, ScenarioJson.Write(plan.Run.Scenario)))
         {
             return null;
         }
 
-        int requests = run.Prefixes.Count * plan.Run.PlayedTurns * (conversations + run.Conversations.Warmup);
         VariantLaunchRecord[] launches = [.. run.Launches?.Where(launch => launch.Variant == variant.Name && launch is { Failure: null, TookMs: not null, Launch: not null }) ?? []];
         return launches.Length == 0
             ? null
-            : new Pace(launches.Average(launch => launch.Launch!.ReadyAfterMs), launches.Average(launch => launch.TookMs!.Value - launch.Launch!.ReadyAfterMs) / requests, run.RunId);
+            : new Pace(launches.Average(launch => launch.Launch!.ReadyAfterMs), launches.Average(launch => launch.TookMs!.Value - launch.Launch!.ReadyAfterMs) / run.Tuning.RequestsPerLaunch, run.RunId);
     }
 
     private sealed record Pace(double StartMs, double RequestMs, string RunId)

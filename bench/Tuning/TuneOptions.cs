@@ -12,8 +12,11 @@ internal sealed record TuneOptions
     /// <summary>How often each variant is launched, 1 or more.</summary>
     public required int Launches { get; init; }
 
-    /// <summary>Time allowed until a server is ready.</summary>
-    public required TimeSpan StartTimeout { get; init; }
+    /// <summary>Time allowed until a server is ready; null for the usual one of its kind.</summary>
+    public required TimeSpan? StartTimeout { get; init; }
+
+    /// <summary>What a file gave, as arguments of the command line; empty without a file.</summary>
+    public IReadOnlyList<string> FileArguments { get; init; } = [];
 
     /// <summary>Whether the servers of a round run at the same time.</summary>
     public bool IsParallel { get; init; }

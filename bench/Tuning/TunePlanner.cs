@@ -1,4 +1,4 @@
-using PrefixBench.Bench.Benchmarks;
+using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Core.Runs;
@@ -19,9 +19,13 @@ internal static class TunePlanner
     /// <exception cref="Core.Errors.UserErrorException">The scenario cannot be used, or the options do not continue the tuning as it was.</exception>
     public static TunePlan Plan(TuneOptions options, ResumedTuning? resumed)
     {
-        Scenario scenario = ScenarioLibrary.Load(options.Run.Scenario);
-        RowKey[] rows = [.. RunPlan.AllRows(scenario, options.Run.Prefixes, [])];
-        string[] arguments = [.. options.Run.Arguments.Select(argument => options.Variants.Aggregate(argument, (text, variant) => variant.Mask.Apply(text)))];
+        Scenario scenario = ScenarioLibrary.Load(options.Run.Scenario, options.Run.Scale);
+        var loads = LoadChoice.From(options.Run.Loads, [.. RunPlan.AllRows(scenario, options.Run.Prefixes, options.Run.Idle, options.Run.Loads)]);
+        if (options.Run.Idle.Count > 0 && scenario.Turns.Count == 1)
+        {
+            throw new BadInputException($"--idle pauses before the last turn, but the scenario \"{scenario.Name}\" has only one. Use a scenario with two turns or more.");
+        }
+
         var plan = new TunePlan
         {
             Variants = options.Variants,
@@ -34,13 +38,16 @@ internal static class TunePlanner
             Run = new RunPlan
             {
                 Scenario = scenario,
-                Providers = LoadChoice.Apply([.. options.Variants.Select(variant => Provider(variant, options.Run.Model))], options.Run),
+                Providers = OutputChoice.Apply(loads.Apply([.. options.Variants.Select(variant => Provider(variant))], options.Run), options.Run),
                 Prefixes = options.Run.Prefixes,
-                Rows = rows,
+                Rows = loads.Rows,
+                Loads = loads.Several,
+                Idle = options.Run.Idle,
+                Goodput = options.Run.Goodput,
                 Conduct = options.Run.Conduct,
                 RunsFolder = options.Run.RunsFolder,
-                Arguments = arguments,
-                MeasuredArguments = MeasuredArguments.From(arguments),
+                Arguments = options.Run.Arguments,
+                MeasuredArguments = MeasuredArguments.From([.. options.FileArguments, .. options.Run.Arguments]),
             },
         };
         if (resumed is not null)
@@ -60,9 +67,9 @@ internal static class TunePlanner
     public static RunManifest Describe(TunePlan plan, RunFolder folder, ClockError? clockError, IReadOnlyList<ProviderRecord> providers, DateTimeOffset start) =>
         RunManifests.Begin(plan.Run, folder, clockError, providers, start) with { Tuning = plan.Describe() };
 
-    private static PlannedProvider Provider(Variant variant, string? model)
+    private static PlannedProvider Provider(Variant variant)
     {
-        string name = model ?? ProviderSettings.ServersOwnModel;
+        string name = variant.Model ?? ProviderSettings.ServersOwnModel;
         return new PlannedProvider { Settings = new ProviderSettings { Name = variant.Name, BaseUrl = UnknownAddress, Model = name }.WithDefaults(), Model = name };
     }
 }

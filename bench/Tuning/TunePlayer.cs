@@ -16,6 +16,8 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
 {
     private readonly Lock _lock = new();
     private readonly List<VariantLaunchRecord> _launches = [.. plan.Resumed?.Launches ?? []];
+    private readonly HashSet<string> _good = [.. plan.Resumed?.Launches.Select(launch => launch.Variant) ?? []];
+    private readonly HashSet<string> _broken = [];
     private readonly Dictionary<string, LaunchedProvider> _servers = new(StringComparer.Ordinal);
     private RunRecorder? _recorder;
     private RunAnalysis? _analysis;
@@ -30,6 +32,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
     {
         Providers = [.. plan.Variants.Select(variant => variant.Name)],
         Turns = plan.Run.Scenario.Turns.Count,
+        Goodput = plan.Run.Goodput,
         ClockError = _clockError,
         Servers = Providers().DistinctBy(provider => provider.Name, StringComparer.Ordinal).ToDictionary(provider => provider.Name, AnalysedRun.ServerOf, StringComparer.Ordinal),
         Scenario = plan.Run.Scenario,
@@ -76,7 +79,7 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
         {
             await new BenchmarkDotNetRun
             {
-                Jobs = [.. plan.Variants.Select((variant, index) => ProviderJob.Live(variant.Name) with { IsReference = index == 0 })],
+                Jobs = [.. plan.Run.Jobs.Select((job, index) => job with { IsReference = index == 0 })],
                 Rows = plan.Run.Rows,
                 Lanes = [.. plan.Run.Lanes.Select(lane => Times(lane, plan.Missing.Count(launch => launch.Variant.Name == lane.Provider.Name)))],
                 Earlier = plan.Resumed?.Samples ?? [],
@@ -102,12 +105,11 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
     {
         _recorder = recorder;
         var player = new LaunchPlayer(plan, folder, services);
-        var broken = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             foreach (IReadOnlyList<PlannedLaunch> step in plan.Steps)
             {
-                await Task.WhenAll(step.Where(launch => !broken.Contains(launch.Variant.Name)).Select(launch => PlayAsync(launch, player, broken, cancellationToken)).ToArray());
+                await Task.WhenAll(step.Where(launch => !_broken.Contains(launch.Variant.Name)).Select(launch => PlayAsync(launch, player, cancellationToken)).ToArray());
 
                 // After each launch, so that a program that is killed leaves what was measured.
                 Describe(folder, start).Write(folder.Path, services.Output.Redact);
@@ -124,9 +126,9 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
         }
     }
 
-    private async Task PlayAsync(PlannedLaunch launch, LaunchPlayer player, HashSet<string> broken, CancellationToken cancellationToken)
+    private async Task PlayAsync(PlannedLaunch launch, LaunchPlayer player, CancellationToken cancellationToken)
     {
-        PlayedLaunch played = await player.PlayAsync(launch, new LaunchRecorder(_recorder!, launch.Number, plan.Run.Conduct.WarmupConversations + plan.Conversations), cancellationToken);
+        PlayedLaunch played = await player.PlayAsync(launch, new LaunchRecorder(_recorder!, launch.Number, plan.RoundOf(launch) * Conversations), cancellationToken);
         lock (_lock)
         {
             _launches.Add(played.Record);
@@ -136,9 +138,13 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
             }
 
             // One that has worked before is tried again: what failed may be this launch.
-            if (played.IsVariantBroken && !Providers().Any(record => record.Name == launch.Variant.Name))
+            if (!played.IsVariantBroken)
             {
-                broken.Add(launch.Variant.Name);
+                _good.Add(launch.Variant.Name);
+            }
+            else if (!_good.Contains(launch.Variant.Name))
+            {
+                _broken.Add(launch.Variant.Name);
             }
         }
 
@@ -149,6 +155,8 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
     }
 
     private static PlannedLane Times(PlannedLane lane, int launches) => lane with { Warmups = lane.Warmups * launches, Minimum = lane.Minimum * launches, Maximum = lane.Maximum * launches };
+
+    private int Conversations => plan.LaunchLanes.Max(lane => Math.Max(lane.Warmups, lane.Maximum));
 
     private RunManifest Describe(RunFolder folder, DateTimeOffset start) =>
         TunePlanner.Describe(plan, folder, _clockError, Providers(), start) with { Launches = [.. _launches.OrderBy(launch => launch.Number)] };

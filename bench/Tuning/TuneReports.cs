@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Reports;
+using PrefixBench.Analysis.Tuning;
 using PrefixBench.Analysis.Tuning.Reports;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Reports;
@@ -23,18 +24,29 @@ internal static class TuneReports
         RunManifest complete = result.Manifest with { Providers = [.. result.Manifest.Providers.Select(record => RunRecords.Complete(record, result.Analysis))] };
         complete.Write(result.Folder.Path, output.Redact);
         string answer = TuneAnswer.From(result.Tuning);
+        IReadOnlyList<LaunchSummary> launches = LaunchSummary.From(result.Manifest.Launches!, [.. result.Plan.Variants.Select(variant => variant.Name)]);
         using (TextWriter file = output.Wrap(File.CreateText(Path.Combine(result.Folder.Path, FileName))))
         {
             file.WriteLine(answer);
             file.WriteLine();
             file.Write(new TuneReport().Write(result.Tuning, new ReportLayout()));
+            file.WriteLine();
+            file.Write(new LaunchReport().Write(launches, new ReportLayout()));
+            file.Write(LaunchNotes.Write(result.Plan.Variants, complete.Launches!));
         }
 
+        LoadFile.Write(result.Analysis, result.Folder, output);
         var layout = new ReportLayout(width, output.UsesColor);
         output.Out.WriteLine();
         output.Out.WriteLine(answer);
         output.Out.WriteLine();
         output.WriteStyled(new AnswerReport().Write(result.Analysis, layout));
+        if (new IdleReport().Write(result.Analysis, layout) is { Length: > 0 } idle)
+        {
+            output.Out.WriteLine();
+            output.WriteStyled(idle);
+        }
+
         if (result.Summary is { } summary)
         {
             output.Out.WriteLine();
@@ -42,7 +54,16 @@ internal static class TuneReports
         }
 
         output.Out.WriteLine();
+        if (new LoadReport().Write(result.Analysis, layout) is { Length: > 0 } load)
+        {
+            output.WriteStyled(load);
+            output.Out.WriteLine();
+        }
+
         output.WriteStyled(new TuneReport().Write(result.Tuning, layout));
+        output.Out.WriteLine();
+        output.WriteStyled(new LaunchReport().Write(launches, layout));
+        output.Out.Write(LaunchNotes.Write(result.Plan.Variants, complete.Launches!));
         foreach (VariantLaunchRecord launch in result.Manifest.Launches!.Where(launch => launch.Failure is not null))
         {
             output.Error.WriteLine($"Launch {launch.Number}, {launch.Variant}: {launch.Failure}");

@@ -5,6 +5,7 @@ using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Summaries;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Analysis.Warnings;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
@@ -19,25 +20,27 @@ public sealed class RunAnalysis
 {
     private readonly Lazy<IReadOnlyList<RowSummary>> _summaries;
     private readonly Lazy<IReadOnlyList<IdleOutcome>> _idle;
-    private readonly Lazy<IReadOnlyDictionary<(string, string, PrefixPolicy, int), RowSummary>> _summaryOf;
+    private readonly Lazy<IReadOnlyList<LoadSummary>> _loads;
+    private readonly Lazy<ILookup<(string, string, PrefixPolicy, int), RowSummary>> _summaryOf;
     private readonly Lazy<IReadOnlyList<(VerdictScope Scope, ProviderVerdict Verdict)>> _judged;
     private readonly Lazy<IReadOnlyList<ProviderVerdict>> _verdicts;
     private readonly Lazy<IReadOnlyList<ExpectationResult>> _expectations;
     private readonly Lazy<IReadOnlyList<Warning>> _warnings;
-    private readonly Dictionary<(string Provider, string Scenario), WorkloadInference> _workloads;
+    private readonly Dictionary<WorkloadKey, WorkloadInference> _workloads;
 
     private RunAnalysis(IReadOnlyList<TurnSample> samples, RunAnalysisOptions options)
     {
         Samples = samples;
-        BelievedRows[] believed = [.. InOrder(samples, options.Providers).GroupBy(sample => (sample.Provider, sample.Scenario)).Select(workload => BelievedRows.From([.. workload]))];
+        BelievedRows[] believed = [.. InOrder(samples, options.Providers).Select(workload => BelievedRows.From([.. workload]))];
         Rows = [.. believed.SelectMany(workload => workload.Rows)];
         _workloads = believed.Where(workload => workload.Rows.Count > 0)
-            .ToDictionary(workload => (workload.Rows[0].Provider, workload.Rows[0].Scenario), workload => WorkloadInference.From(workload.Rows, workload.Evidence));
+            .ToDictionary(workload => workload.Rows[0].Workload, workload => WorkloadInference.From(workload.Rows, workload.Evidence));
         _summaries = new(() => Summarise(options.Goodput));
         _idle = new(() => IdleOutcome.Find(Rows, Summaries));
-        _summaryOf = new(() => Summaries.ToDictionary(row => (row.Provider, row.Scenario, row.Prefix, row.Turn)));
+        _loads = new(() => LoadSummary.Find(Rows, Summaries, Samples, options.Servers));
+        _summaryOf = new(() => Summaries.ToLookup(row => (row.Provider, row.Scenario, row.Prefix, row.Turn)));
         _judged = new(() => [.. VerdictScope.Split(Rows, _workloads).Select(scope =>
-            (scope, VerdictBuilder.Build(scope, [.. scope.Rows.Select(row => Find(row.Provider, row.Scenario, row.Prefix, row.Turn)!)], options.Servers.GetValueOrDefault(scope.Provider)) with { GoodputLimits = options.Goodput }))]);
+            (scope, VerdictBuilder.Build(scope, [.. scope.Rows.Select(row => Find(row.Provider, row.Scenario, row.Prefix, row.Turn, row.Load)!)], options.Servers.GetValueOrDefault(scope.Provider)) with { GoodputLimits = options.Goodput }))]);
         _verdicts = new(() => [.. _judged.Value.Select(judged => judged.Verdict)]);
         _expectations = new(() =>
         [
@@ -53,7 +56,7 @@ public sealed class RunAnalysis
     public IReadOnlyList<TurnSample> Samples { get; }
 
     /// <summary>
-    /// The samples by row: provider and scenario in the order of the options and samples, then prefix, then turn. Cached tokens and prompt-eval times that the
+    /// The samples by row: provider and scenario in the order of the options and samples, then load, prefix and turn. Cached tokens and prompt-eval times that the
     /// answers did not report are filled in from the server's counters where a turn had the server to itself (<see cref="CacheEvidence"/>). Counts that other
     /// turns of the run refute are left out.
     /// </summary>
@@ -65,10 +68,13 @@ public sealed class RunAnalysis
     /// <summary>What the pauses before the last turn did to the prefix; empty if the run had none.</summary>
     public IReadOnlyList<IdleOutcome> Idle => _idle.Value;
 
-    /// <summary>One verdict for each provider and scenario and each of its prefixes; the control has one only where nothing else was played.</summary>
+    /// <summary>What each load did, for each provider and scenario and each of its prefixes; the control has one only where nothing else was played.</summary>
+    public IReadOnlyList<LoadSummary> Loads => _loads.Value;
+
+    /// <summary>One verdict for each provider, scenario and load and each of its prefixes; the control has one only where nothing else was played.</summary>
     public IReadOnlyList<ProviderVerdict> Verdicts => _verdicts.Value;
 
-    /// <summary>What became of each expectation on each provider and each of its prefixes but the control. A provider without samples has no result.</summary>
+    /// <summary>What became of each expectation on each provider under each load, and each of its prefixes but the control. A provider without samples has no result.</summary>
     public IReadOnlyList<ExpectationResult> Expectations => _expectations.Value;
 
     /// <summary>What a reader must know before trusting the numbers, verdict by verdict; empty when there is nothing.</summary>
@@ -84,26 +90,35 @@ public sealed class RunAnalysis
     /// <param name="scenario">The scenario's name.</param>
     /// <param name="prefix">The prefix.</param>
     /// <param name="turn">The turn, from 1.</param>
-    public RowSummary? Find(string provider, string scenario, PrefixPolicy prefix, int turn) => _summaryOf.Value.GetValueOrDefault((provider, scenario, prefix, turn));
+    /// <param name="load">The load; null for the only one.</param>
+    public RowSummary? Find(string provider, string scenario, PrefixPolicy prefix, int turn, Load? load = null) =>
+        _summaryOf.Value[(provider, scenario, prefix, turn)].FirstOrDefault(row => load is null || row.Load == load);
+
+    /// <summary>Whether a provider was measured under several loads, so that whatever is said of one must name it.</summary>
+    /// <param name="provider">The provider's name.</param>
+    public bool HasSeveralLoads(string provider) => Rows.Where(row => row.Provider == provider).Select(row => row.Load).Distinct().Skip(1).Any();
 
     /// <summary>The warnings about one verdict.</summary>
     /// <param name="verdict">One of <see cref="Verdicts"/>.</param>
-    public IEnumerable<Warning> WarningsOf(ProviderVerdict verdict) => Warnings.Where(warning => (warning.Provider, warning.Scenario, warning.Prefix) == (verdict.Provider, verdict.Scenario, verdict.Prefix));
+    public IEnumerable<Warning> WarningsOf(ProviderVerdict verdict) => Warnings.Where(warning => (warning.Provider, warning.Scenario, warning.Load, warning.Prefix) == (verdict.Provider, verdict.Scenario, verdict.Load, verdict.Prefix));
 
     /// <summary>The expectations judged on the rows of one verdict.</summary>
     /// <param name="verdict">One of <see cref="Verdicts"/>.</param>
     public IEnumerable<ExpectationResult> ExpectationsOf(ProviderVerdict verdict) =>
-        Expectations.Where(result => (result.Provider, result.Scenario, result.Prefix) == (verdict.Provider, verdict.Scenario, verdict.Prefix));
+        Expectations.Where(result => (result.Provider, result.Scenario, result.Load, result.Prefix) == (verdict.Provider, verdict.Scenario, verdict.Load, verdict.Prefix));
 
-    private static IEnumerable<TurnSample> InOrder(IReadOnlyList<TurnSample> samples, IReadOnlyList<string> providers)
+    // Workload by workload.
+    private static IEnumerable<IEnumerable<TurnSample>> InOrder(IReadOnlyList<TurnSample> samples, IReadOnlyList<string> providers)
     {
         var positions = providers.Index().ToDictionary(provider => provider.Item, provider => provider.Index, StringComparer.Ordinal);
-        return samples.OrderBy(sample => positions.GetValueOrDefault(sample.Provider, positions.Count));
+        return samples.OrderBy(sample => positions.GetValueOrDefault(sample.Provider, positions.Count))
+            .GroupBy(sample => (sample.Provider, sample.Scenario))
+            .SelectMany(scenario => scenario.GroupBy(sample => sample.Load).OrderBy(load => load.Key, Load.Ascending));
     }
 
     private RowSummary[] Summarise(Goodput? goodput)
     {
-        var controls = Rows.Where(row => row.Prefix == PrefixPolicy.Control).ToDictionary(row => (row.Provider, row.Scenario, row.Turn));
-        return [.. Rows.Select(row => RowSummary.From(row, controls.GetValueOrDefault((row.Provider, row.Scenario, row.Turn)), _workloads[(row.Provider, row.Scenario)], goodput))];
+        var controls = Rows.Where(row => row.Prefix == PrefixPolicy.Control).ToDictionary(row => (row.Workload, row.Turn));
+        return [.. Rows.Select(row => RowSummary.From(row, controls.GetValueOrDefault((row.Workload, row.Turn)), _workloads[row.Workload], goodput))];
     }
 }

@@ -63,6 +63,15 @@ public sealed class WireServer : IDisposable
         return this;
     }
 
+    /// <summary>The next requests to <paramref name="path"/> get 503, as of a server that is still loading.</summary>
+    public void RefuseFirst(string path, int count)
+    {
+        for (int refused = 0; refused < count; refused++)
+        {
+            Enqueue(path, new WireScript().Write(RawHttp.Answer("503 Service Unavailable", "application/json", "{}")));
+        }
+    }
+
     /// <summary>Every request to <paramref name="path"/> gets this script while the queue is empty.</summary>
     public WireServer On(string path, WireScript script) => On(path, _ => script);
 

@@ -45,6 +45,31 @@ internal static class EntryPoint
                 return await HoldAsync(new EmbeddedServerSource(ProgramCommand.Current, new ServeOptions()));
             case "parent-of-command":
                 return await HoldAsync(new CommandServerSource(Command("sleep 600 &\necho $! > \"$1\"", arguments[1])));
+            case "parent-in-shell-group":
+                await using (ServerProcess server = await ServerProcess.StartAsync(
+                    new ServerProcessOptions
+                    {
+                        Name = "The test server",
+                        Program = new ProgramCommand("/bin/sh", ["-c", "trap '' TERM; (sleep 600 & echo $! > \"$1.new\"); mv \"$1.new\" \"$1\"; echo ready; while :; do sleep 600; done", "sh", arguments[1]]),
+                        Group = (process, _) => new ShellGroup(process),
+                    },
+                    (server, ready) => server.WaitForLineAsync(line => line == "ready", ready),
+                    CancellationToken.None))
+                {
+                    await Console.Out.WriteLineAsync($"child {server.Id}");
+                    await Task.Delay(Timeout.Infinite);
+                }
+
+                return 0;
+            case "parent-of-silent":
+                await using (ServerProcess server = await ServerProcess.StartAsync(
+                    new ServerProcessOptions { Name = "The test server", Program = ProgramCommand.Current, Arguments = ["silent"] }, (_, _) => Task.CompletedTask, CancellationToken.None))
+                {
+                    await Console.Out.WriteLineAsync($"child {server.Id}");
+                    await Task.Delay(Timeout.Infinite);
+                }
+
+                return 0;
             case "silent":
                 await Task.Delay(Timeout.Infinite);
                 return 0;

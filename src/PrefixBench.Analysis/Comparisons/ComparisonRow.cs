@@ -1,3 +1,4 @@
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Statistics;
@@ -12,6 +13,9 @@ public sealed record ComparisonRow
 
     /// <summary>The scenario's name.</summary>
     public required string Scenario { get; init; }
+
+    /// <summary>The load; that of the run after where two runs of one load each were compared and the loads differ. Default: one conversation at a time.</summary>
+    public Load Load { get; init; } = Load.Steady();
 
     /// <summary>How the prompt prefix behaved.</summary>
     public required PrefixPolicy Prefix { get; init; }

@@ -10,6 +10,9 @@ public sealed record ProviderPair(ProviderRecord Before, ProviderRecord After)
     /// <summary>The name in tables; <c>a -> b</c> where the two names differ.</summary>
     public string Name => Before.Name == After.Name ? After.Name : $"{Before.Name} -> {After.Name}";
 
+    /// <summary>Whether each run measured the provider under one load, so that these are compared with each other even if they differ.</summary>
+    public bool HasOneLoad => Before.Loads is null && After.Loads is null;
+
     /// <summary>Pairs providers by name. Where each side has exactly one, they are meant for each other whatever their names.</summary>
     /// <param name="before">The providers before.</param>
     /// <param name="after">The providers after.</param>

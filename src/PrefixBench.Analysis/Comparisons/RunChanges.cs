@@ -51,9 +51,9 @@ public static class RunChanges
         yield return Change("dialect", before.Dialect, after.Dialect);
 
         // A run of an older version did not record these, so against it they tell nothing.
-        if (before.Load is { } load && after.Load is { } other)
+        if (LoadsOf(before) is [_, ..] loads && LoadsOf(after) is [_, ..] others)
         {
-            yield return Change("load", Describe(load), Describe(other));
+            yield return Change("load", Describe(loads), Describe(others));
             yield return Change("spacing", Spacing(before), Spacing(after));
             yield return Change("attempts", Attempts(before), Attempts(after));
             if (!JsonNode.DeepEquals(before.Body, after.Body))
@@ -121,6 +121,10 @@ public static class RunChanges
         (double low, double high) = (Math.Max(LeastClockErrorMs, Math.Min(first, second)), Math.Max(LeastClockErrorMs, Math.Max(first, second)));
         return high > low * ClockFactor;
     }
+
+    private static IReadOnlyList<LoadRecord> LoadsOf(ProviderRecord provider) => provider.Loads ?? (provider.Load is null ? [] : [provider.Load]);
+
+    private static string Describe(IReadOnlyList<LoadRecord> loads) => string.Join("; ", loads.Select(Describe));
 
     private static string Describe(LoadRecord load) => load.Concurrency switch
     {

@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Rows;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
@@ -25,20 +26,20 @@ internal sealed class RunComparer(RunAnalysis before, RunAnalysis after, Compari
         PrefixPolicy[] prefixes = [.. earlier.Select(row => row.Prefix).Intersect(later.Select(row => row.Prefix)).Order()];
         return from prefix in prefixes
                where prefix != PrefixPolicy.Control || !prefixes.Contains(PrefixPolicy.Stable)
-               from scenario in Scenarios([.. earlier.Where(row => row.Prefix == prefix)], [.. later.Where(row => row.Prefix == prefix)])
+               from workload in Workloads([.. earlier.Where(row => row.Prefix == prefix)], [.. later.Where(row => row.Prefix == prefix)])
                from metric in MetricCatalogue.Compared
-               from row in Rows(pair, scenario.Earlier, scenario.Later, metric)
+               from row in Rows(pair, workload.Earlier, workload.Later, metric)
                select row;
     }
 
-    // A run has several where its scenario was played with several pauses. The only one of each run has its own name where the prompt was changed.
-    private static IEnumerable<(TurnRow[] Earlier, TurnRow[] Later)> Scenarios(TurnRow[] earlier, TurnRow[] later)
+    // A run has several where its scenario was played with several pauses or under several loads. The only ones are paired whatever their names and loads, which stand among the changes.
+    private static IEnumerable<(TurnRow[] Earlier, TurnRow[] Later)> Workloads(TurnRow[] earlier, TurnRow[] later)
     {
-        IGrouping<string, TurnRow>[] first = [.. earlier.GroupBy(row => row.Scenario, StringComparer.Ordinal)];
-        IGrouping<string, TurnRow>[] second = [.. later.GroupBy(row => row.Scenario, StringComparer.Ordinal)];
+        IGrouping<(string Scenario, Load Load), TurnRow>[] first = [.. earlier.GroupBy(row => (row.Scenario, row.Load))];
+        IGrouping<(string Scenario, Load Load), TurnRow>[] second = [.. later.GroupBy(row => (row.Scenario, row.Load))];
         return first.Length == 1 && second.Length == 1
             ? [(earlier, later)]
-            : first.Join(second, scenario => scenario.Key, scenario => scenario.Key, (one, other) => (one.ToArray(), other.ToArray()), StringComparer.Ordinal);
+            : first.Join(second, workload => workload.Key, workload => workload.Key, (one, other) => (one.ToArray(), other.ToArray()));
     }
 
     private IEnumerable<ComparedValues> Rows(ProviderPair pair, TurnRow[] earlier, TurnRow[] later, Metric metric)
@@ -59,6 +60,7 @@ internal sealed class RunComparer(RunAnalysis before, RunAnalysis after, Compari
             {
                 Provider = pair.Name,
                 Scenario = earlier[0].Scenario,
+                Load = later[0].Load,
                 Prefix = earlier[0].Prefix,
                 Turn = turn,
                 Metric = metric,

@@ -14,7 +14,7 @@ public sealed record RunComparison
     /// <summary>What counted as a difference.</summary>
     public required ComparisonOptions Options { get; init; }
 
-    /// <summary>The rows: by provider, scenario and prefix; within them by metric; within it by turn, the whole conversation last.</summary>
+    /// <summary>The rows: by provider, scenario, load and prefix; within them by metric; within it by turn, the whole conversation last.</summary>
     public required IReadOnlyList<ComparisonRow> Rows { get; init; }
 
     /// <summary>What else changed between the runs.</summary>

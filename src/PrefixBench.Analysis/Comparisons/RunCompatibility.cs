@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using PrefixBench.Analysis.Text;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
@@ -24,6 +26,7 @@ public static class RunCompatibility
         RequireSameTurns(before, after);
         RequireCommonPause(before, after);
         IReadOnlyList<ProviderPair> pairs = Pair(before, after.Manifest.Providers, title);
+        RequireCommonLoad(before, pairs, title);
         RequireCommonPrefix(before, [.. RowPrefixes(after.Samples)], title);
         return pairs;
     }
@@ -46,6 +49,7 @@ public static class RunCompatibility
         }
 
         IReadOnlyList<ProviderPair> pairs = Pair(baseline, planned.Providers, Title);
+        RequireCommonLoad(baseline, pairs, Title);
         IReadOnlyList<PrefixPolicy> common = RequireCommonPrefix(baseline, [.. planned.Rows.Select(r => r.Prefix).Distinct()], Title);
         RequireRows(baseline, pairs, planned.Rows.Where(r => common.Contains(r.Prefix)));
         return pairs;
@@ -102,6 +106,19 @@ public static class RunCompatibility
         }
     }
 
+    // The only loads of two runs are compared with each other, and the change is told.
+    private static void RequireCommonLoad(SavedRun before, IReadOnlyList<ProviderPair> pairs, string title)
+    {
+        if (pairs.All(pair => !pair.HasOneLoad && !pair.Before.AllLoads.Intersect(pair.After.AllLoads).Any()))
+        {
+            ProviderPair first = pairs[0];
+            throw new ComparisonException(
+                $"No load is in both runs: \"{before.Name}\" has {Names(first.Before.AllLoads)}, {title} has {Names(first.After.AllLoads)}. Play one of them again with the --concurrency of the other.");
+        }
+    }
+
+    private static string Names(IEnumerable<Load> loads) => string.Join(", ", loads.Select(LoadText.Phrase));
+
     private static string Pauses(IReadOnlyList<double> milliseconds) =>
         milliseconds.Count == 0 ? "none" : string.Join(", ", milliseconds.Select(pause => DurationText.Exact(TimeSpan.FromMilliseconds(pause))));
 
@@ -120,18 +137,22 @@ public static class RunCompatibility
             $"No prefix is in both runs: \"{before.Name}\" has {Names(first)}, {title} has {Names(after)}. Play one of them again with a prefix of the other.");
     }
 
-    private static void RequireRows(SavedRun baseline, IReadOnlyList<ProviderPair> pairs, IEnumerable<(PrefixPolicy Prefix, int Turn)> rows)
+    private static void RequireRows(SavedRun baseline, IReadOnlyList<ProviderPair> pairs, IEnumerable<(Load? Load, PrefixPolicy Prefix, int Turn)> rows)
     {
-        HashSet<(string Provider, PrefixPolicy Prefix, int Turn)> measured = [.. baseline.Samples.Where(s => s.IsMeasured).Select(s => (s.Provider, s.Prefix, s.Turn))];
-        foreach ((PrefixPolicy prefix, int turn) in rows)
+        HashSet<(string Provider, Load Load, PrefixPolicy Prefix, int Turn)> measured = [.. baseline.Samples.Where(s => s.IsMeasured).Select(s => (s.Provider, s.Load, s.Prefix, s.Turn))];
+        foreach ((Load? load, PrefixPolicy prefix, int turn) in rows)
         {
-            if (pairs.FirstOrDefault(p => !measured.Contains((p.Before.Name, prefix, turn))) is { } pair)
+            // A load that the saved run does not have is said, and has no baseline.
+            if (pairs.FirstOrDefault(p => LoadIn(p, load) is { } saved && p.Before.AllLoads.Contains(saved) && !measured.Contains((p.Before.Name, saved, prefix, turn))) is { } pair)
             {
                 throw new ComparisonException(
                     $"\"{baseline.Name}\" has not measured turn {turn} of {SafeText.Quote(pair.Before.Name)} with prefix {prefix.Name()}, which this run reports. Leave that row or provider out, or choose another baseline.");
             }
         }
     }
+
+    // The load of the saved run that a row is compared with.
+    private static Load LoadIn(ProviderPair pair, Load? load) => load ?? (pair.HasOneLoad ? pair.Before.AllLoads[0] : pair.After.AllLoads[0]);
 
     private static int LastTurn(SavedRun run) => run.Samples.Max(s => (int?)s.Turn) ?? 0;
 

@@ -24,6 +24,7 @@ internal sealed class ExpectationJudge(Expectation expectation, VerdictScope sco
         {
             Provider = scope.Rows[0].Provider,
             Scenario = scope.Rows[0].Scenario,
+            Load = scope.Load,
             Prefix = scope.Prefix,
             Expectation = expectation,
             Turns = judged,

@@ -1,3 +1,4 @@
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 
@@ -11,6 +12,9 @@ public sealed record ExpectationResult
 
     /// <summary>The scenario's name.</summary>
     public required string Scenario { get; init; }
+
+    /// <summary>The load. Default: one conversation at a time.</summary>
+    public Load Load { get; init; } = Load.Steady();
 
     /// <summary>The prefix judged: stable or as-is.</summary>
     public required PrefixPolicy Prefix { get; init; }

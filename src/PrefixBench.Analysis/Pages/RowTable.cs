@@ -22,6 +22,9 @@ internal static class RowTable
     [
         new("provider", null, IsText: true, [.. rows.Select(row => new PageCell(row.Provider))]),
         new("scenario", null, IsText: true, [.. rows.Select(row => new PageCell(row.Scenario))]),
+        .. rows.Select(row => row.Load).Distinct().Skip(1).Any() || rows.Any(row => !row.Load.IsOneAtATime)
+            ? new PageColumn[] { new("load", "Conversations at once, or started per second", IsText: true, [.. rows.Select(row => new PageCell(LoadText.Phrase(row.Load), row.Load.Workers ?? row.Load.ArrivalsPerSecond))]) }
+            : [],
         new("prefix", null, IsText: true, [.. rows.Select(row => new PageCell(row.Prefix.Name()))]),
         new("turn", null, IsText: false, [.. rows.Select(row => new PageCell($"{row.Turn}", row.Turn))]),
         new("n", "Measured conversations", IsText: false, [.. rows.Select(row => new PageCell($"{row.Count}", row.Count))]),

@@ -66,12 +66,12 @@ public sealed class RunPage : IReport<AnalysedRun>
 
     private static IReadOnlyList<PictureRow> Rows(RunAnalysis analysis, ProviderVerdict verdict)
     {
-        TurnRow[] workload = [.. analysis.Rows.Where(row => row.Provider == verdict.Provider && row.Scenario == verdict.Scenario)];
+        TurnRow[] workload = [.. analysis.Rows.Where(row => row.Workload == new WorkloadKey(verdict.Provider, verdict.Scenario, verdict.Load))];
         var controls = workload.Where(row => row.Prefix == PrefixPolicy.Control && verdict.Prefix == PrefixPolicy.Stable).ToDictionary(row => row.Turn);
         return
         [
             .. workload.Where(row => row.Prefix == verdict.Prefix).OrderBy(row => row.Turn)
-                .Select(row => new PictureRow(row, analysis.Find(row.Provider, row.Scenario, row.Prefix, row.Turn)!, controls.GetValueOrDefault(row.Turn))),
+                .Select(row => new PictureRow(row, analysis.Find(row.Provider, row.Scenario, row.Prefix, row.Turn, row.Load)!, controls.GetValueOrDefault(row.Turn))),
         ];
     }
 }

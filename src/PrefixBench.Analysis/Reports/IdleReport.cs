@@ -1,11 +1,12 @@
 using PrefixBench.Analysis.Summaries;
 using PrefixBench.Analysis.Text;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Text;
 
 namespace PrefixBench.Analysis.Reports;
 
-/// <summary>How long the prefix survived without use: one line for each provider and prefix. Empty for a run without pauses before the last turn.</summary>
+/// <summary>How long the prefix survived without use: one line for each provider, load and prefix. Empty for a run without pauses before the last turn.</summary>
 public sealed class IdleReport : IReport<RunAnalysis>
 {
     /// <inheritdoc/>
@@ -18,11 +19,12 @@ public sealed class IdleReport : IReport<RunAnalysis>
     public string Write(RunAnalysis subject, ReportLayout layout)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        return string.Concat(subject.Idle.GroupBy(outcome => (outcome.Provider, outcome.Prefix))
-            .Select(provider => SafeText.OneLine($"{Label(provider.Key.Provider, provider.Key.Prefix)}: {string.Join(", ", provider.Select(Describe))}") + "\n"));
+        return string.Concat(subject.Idle.GroupBy(outcome => (outcome.Provider, Load: subject.HasSeveralLoads(outcome.Provider) ? outcome.Load : null, outcome.Prefix))
+            .Select(provider => SafeText.OneLine($"{Label(provider.Key.Provider, provider.Key.Load, provider.Key.Prefix)}: {string.Join(", ", provider.Select(Describe))}") + "\n"));
     }
 
-    private static string Label(string provider, PrefixPolicy prefix) => prefix == PrefixPolicy.Stable ? provider : $"{provider} ({prefix.Name()})";
+    private static string Label(string provider, Load? load, PrefixPolicy prefix) =>
+        $"{provider}{(load is null ? "" : $", {LoadText.Phrase(load)}")}{(prefix == PrefixPolicy.Stable ? "" : $" ({prefix.Name()})")}";
 
     private static string Describe(IdleOutcome outcome)
     {

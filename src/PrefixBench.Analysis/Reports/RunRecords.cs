@@ -1,6 +1,7 @@
 using PrefixBench.Analysis.Expectations;
 using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Summaries;
+using PrefixBench.Analysis.Text;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
@@ -13,7 +14,7 @@ public static class RunRecords
 {
     /// <summary>A provider's record with what the analysis says of it.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="analysis">The run. Where its scenario was played with several pauses, the curve and the inferred tokens are those of the first one.</param>
+    /// <param name="analysis">The run. Where its scenario was played with several pauses or loads, the curve and the inferred tokens are those of the first ones.</param>
     public static ProviderRecord Complete(ProviderRecord record, RunAnalysis analysis)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -21,6 +22,7 @@ public static class RunRecords
         ProviderVerdict[] verdicts = [.. analysis.Verdicts.Where(verdict => verdict.Provider == record.Name)];
         CacheInference? cache = verdicts.Select(verdict => verdict.InferredCache).OfType<CacheInference>().FirstOrDefault();
         bool areSeveral = verdicts.Any(verdict => verdict.Evidence.AreSeveralServers);
+        bool areSeveralLoads = analysis.HasSeveralLoads(record.Name);
         bool areSeveralScenarios = verdicts.Select(verdict => verdict.Scenario).Distinct(StringComparer.Ordinal).Count() > 1;
         return record with
         {
@@ -30,27 +32,34 @@ public static class RunRecords
             ColdCurve = cache is null ? null : Curve(cache),
             InferredFrom = cache is null ? null : SnakeCase.Write(cache.Time),
             InferredCache = cache is null ? null : [.. cache.Turns.Select(Turn)],
-            NotCold = [.. verdicts.SelectMany(verdict => verdict.NotCold).Select(turn => new NotColdRecord(turn.Prefix.Name(), turn.Turn, turn.Conversations, SnakeCase.Write(turn.By)))],
-            Verdict = [.. verdicts.SelectMany(verdict => VerdictText.Lines(verdict, analysis.WarningsOf(verdict)).Select(line => areSeveralScenarios ? $"{SafeText.OneLine(verdict.Scenario)}: {line}" : line))],
+            NotCold = [.. verdicts.SelectMany(verdict => verdict.NotCold, (verdict, turn) => (verdict.Load, Turn: turn)).Select(turn => new NotColdRecord(turn.Turn.Prefix.Name(), turn.Turn.Turn, turn.Turn.Conversations, SnakeCase.Write(turn.Turn.By)) { Concurrency = turn.Load.Several })],
+            Verdict = [.. verdicts.SelectMany(verdict => VerdictText.Lines(verdict, analysis.WarningsOf(verdict)).Select(line => Label(verdict, areSeveralScenarios, areSeveralLoads) + line))],
             Goodput = verdicts.All(verdict => verdict.GoodputLimits is null)
                 ? null
                 : [.. verdicts.SelectMany(verdict => verdict.Goodput, (verdict, turn) => new GoodputRecord(
-                    verdict.Scenario, verdict.Prefix.Name(), turn.Turn, turn.Kept, turn.Share.Count, Round(turn.Share.Value, 6), Round(turn.Share.Lower, 6), Round(turn.Share.Upper, 6)))],
+                    verdict.Scenario, verdict.Prefix.Name(), turn.Turn, turn.Kept, turn.Share.Count, Round(turn.Share.Value, 6), Round(turn.Share.Lower, 6), Round(turn.Share.Upper, 6)) { Concurrency = verdict.Load.Several })],
+            LoadResults = LoadRecords.Of(record.Name, analysis),
             Idle = Idle([.. analysis.Idle.Where(outcome => outcome.Provider == record.Name)]),
             Warnings =
             [
                 .. from verdict in verdicts
                    from warning in analysis.WarningsOf(verdict)
-                   select new WarningRecord(warning.Code, verdict.Prefix.Name(), warning.Turn, WarningText.From(warning)),
+                   select new WarningRecord(warning.Code, verdict.Prefix.Name(), warning.Turn, WarningText.From(warning)) { Concurrency = verdict.Load.Several },
             ],
             Expectations = [.. verdicts.SelectMany(analysis.ExpectationsOf).Select(Expectation)],
         };
     }
 
+    private static string Label(ProviderVerdict verdict, bool tellsScenario, bool tellsLoad)
+    {
+        string[] parts = [.. tellsScenario ? [SafeText.OneLine(verdict.Scenario)] : Array.Empty<string>(), .. tellsLoad ? [LoadText.Phrase(verdict.Load)] : Array.Empty<string>()];
+        return parts.Length == 0 ? "" : $"{string.Join(", ", parts)}: ";
+    }
+
     private static IReadOnlyList<IdleRecord>? Idle(IdleOutcome[] outcomes) => outcomes.Length == 0
         ? null
         : [.. outcomes.Select(outcome => new IdleRecord(
-            outcome.Prefix.Name(), outcome.Idle.TotalMilliseconds, outcome.Kept, outcome.Lost, outcome.Count, Round(outcome.Turn.CacheHitRatio, 6), Round(outcome.Turn.TimeToFirstTokenMs?.Value, 3)))];
+            outcome.Prefix.Name(), outcome.Idle.TotalMilliseconds, outcome.Kept, outcome.Lost, outcome.Count, Round(outcome.Turn.CacheHitRatio, 6), Round(outcome.Turn.TimeToFirstTokenMs?.Value, 3)) { Concurrency = outcome.Load.Several })];
 
     private static ColdCurveRecord Curve(CacheInference cache) => new()
     {
@@ -70,6 +79,7 @@ public static class RunRecords
     private static ExpectationRecord Expectation(ExpectationResult result) => new()
     {
         Prefix = result.Prefix.Name(),
+        Concurrency = result.Load.Several,
         Text = result.Expectation.ToString(),
         Outcome = SnakeCase.Write(result.Outcome),
         Conversations = result.Conversations,

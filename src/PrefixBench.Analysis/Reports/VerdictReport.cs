@@ -1,4 +1,5 @@
 using System.Text;
+using PrefixBench.Analysis.Text;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Text;
@@ -26,7 +27,7 @@ public sealed class VerdictReport : IReport<RunAnalysis>
                 text.Append('\n');
             }
 
-            text.Append(SafeText.OneLine($"{verdict.Provider}, {verdict.Scenario}, {verdict.Prefix.Name()}")).Append('\n');
+            text.Append(SafeText.OneLine($"{verdict.Provider}, {verdict.Scenario}, {(subject.HasSeveralLoads(verdict.Provider) ? $"{LoadText.Phrase(verdict.Load)}, " : "")}{verdict.Prefix.Name()}")).Append('\n');
             foreach (string line in VerdictText.Lines(verdict, subject.WarningsOf(verdict)).Concat(subject.ExpectationsOf(verdict).Select(ExpectationText.Line)))
             {
                 text.Append("  ").Append(line).Append('\n');

@@ -42,21 +42,29 @@ public sealed record CacheReuse(int Turn, double? Ratio, double? MissingTokens)
     /// <param name="current">The row of the turn.</param>
     public static CacheReuse Between(TurnRow? previous, TurnRow current)
     {
+        IReadOnlyList<CacheReuse> each = Each(previous, current);
+        return new CacheReuse(
+            current.Turn,
+            MedianEstimator.Median([.. each.Select(one => one.Ratio!.Value)]),
+            MedianEstimator.Median([.. each.Select(one => one.MissingTokens!.Value)]));
+    }
+
+    /// <summary>Measures the reuse between two turns that follow each other, in each conversation that tells it.</summary>
+    /// <param name="previous">The row of the turn before; null when nothing is known of it.</param>
+    /// <param name="current">The row of the turn.</param>
+    public static IReadOnlyList<CacheReuse> Each(TurnRow? previous, TurnRow current)
+    {
         ArgumentNullException.ThrowIfNull(current);
         double? fallback = previous?.Refuted is null ? null : previous.Length;
-        (double Prompt, double Cached)[] counts = previous is null
+        return previous is null
             ? []
             :
             [
                 .. SamplePair.Join(previous, current)
                     .Select(pair => (Prompt: pair.First.Usage.PromptTokens ?? fallback, Cached: (double?)pair.Second.Usage.CachedTokens))
                     .Where(pair => pair is { Prompt: > 0, Cached: not null })
-                    .Select(pair => (pair.Prompt!.Value, pair.Cached!.Value)),
+                    .Select(pair => new CacheReuse(current.Turn, pair.Cached / pair.Prompt, pair.Prompt - pair.Cached)),
             ];
-        return new CacheReuse(
-            current.Turn,
-            MedianEstimator.Median([.. counts.Select(count => count.Cached / count.Prompt)]),
-            MedianEstimator.Median([.. counts.Select(count => count.Prompt - count.Cached)]));
     }
 
     /// <summary>The outcome over all later turns, judged by those that are known; unreported when none is.</summary>

@@ -5,7 +5,7 @@ using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Rows;
 
-/// <summary>All samples of one row of the table: one turn of one scenario, with one prefix, on one provider.</summary>
+/// <summary>All samples of one row of the table: one turn of one scenario, under one load, with one prefix, on one provider.</summary>
 public sealed record TurnRow
 {
     /// <summary>The provider's name.</summary>
@@ -14,11 +14,17 @@ public sealed record TurnRow
     /// <summary>The scenario's name.</summary>
     public required string Scenario { get; init; }
 
+    /// <summary>The load. Default: one conversation at a time.</summary>
+    public Load Load { get; init; } = Load.Steady();
+
     /// <summary>How the prompt prefix behaved.</summary>
     public required PrefixPolicy Prefix { get; init; }
 
     /// <summary>The turn, from 1.</summary>
     public required int Turn { get; init; }
+
+    /// <summary>What it has in common with the other rows that were played in the same way.</summary>
+    public WorkloadKey Workload => new(Provider, Scenario, Load);
 
     /// <summary>The earlier turn whose prompt and reply this turn's prompt continues; 0 for turn 1. It is the previous turn unless the scenario branches.</summary>
     public int Continues => Measured.Concat(Failed).Select(sample => sample.After).FirstOrDefault(after => after is not null) ?? Turn - 1;
@@ -50,12 +56,13 @@ public sealed record TurnRow
     /// <summary>How many requests failed in each way; empty when none did.</summary>
     public IReadOnlyDictionary<FailureKind, int> FailureCounts => CountByKind(Failed);
 
-    /// <summary>Groups samples into rows. The order is that of first appearance of the provider and the scenario; then by prefix; then by turn.</summary>
+    /// <summary>Groups samples into rows. The order is that of first appearance of the provider and the scenario; then by load, prefix and turn.</summary>
     /// <param name="samples">The samples of a run, in any order.</param>
     public static IReadOnlyList<TurnRow> Group(IEnumerable<TurnSample> samples) =>
     [
         .. samples
             .GroupBy(sample => (sample.Provider, sample.Scenario))
+            .SelectMany(scenario => scenario.GroupBy(sample => new WorkloadKey(sample.Provider, sample.Scenario, sample.Load)).OrderBy(workload => workload.Key.Load, Load.Ascending))
             .SelectMany(workload => workload
                 .GroupBy(sample => (sample.Prefix, sample.Turn))
                 .OrderBy(row => row.Key)
@@ -63,6 +70,7 @@ public sealed record TurnRow
                 {
                     Provider = workload.Key.Provider,
                     Scenario = workload.Key.Scenario,
+                    Load = workload.Key.Load,
                     Prefix = row.Key.Prefix,
                     Turn = row.Key.Turn,
                     Measured = OnePerConversation(row),

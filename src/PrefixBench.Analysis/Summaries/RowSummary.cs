@@ -18,6 +18,9 @@ public sealed record RowSummary
     /// <summary>The scenario's name.</summary>
     public required string Scenario { get; init; }
 
+    /// <summary>The load. Default: one conversation at a time.</summary>
+    public Load Load { get; init; } = Load.Steady();
+
     /// <summary>How the prompt prefix behaved.</summary>
     public required PrefixPolicy Prefix { get; init; }
 
@@ -95,8 +98,8 @@ public sealed record RowSummary
 
     /// <summary>Summarises a row.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="control">The control's row of the same provider, scenario and turn; null when there is none. It is used for a stable row only: no other prefix has its pairs.</param>
-    /// <param name="workload">What the rows of the provider and scenario say together.</param>
+    /// <param name="control">The control's row of the same provider, scenario, load and turn; null when there is none. It is used for a stable row only: no other prefix has its pairs.</param>
+    /// <param name="workload">What the rows of the provider, scenario and load say together.</param>
     /// <param name="goodput">The limits whose keeping is counted; null for none.</param>
     internal static RowSummary From(TurnRow row, TurnRow? control, WorkloadInference workload, Goodput? goodput)
     {
@@ -108,6 +111,7 @@ public sealed record RowSummary
         {
             Provider = row.Provider,
             Scenario = row.Scenario,
+            Load = row.Load,
             Prefix = row.Prefix,
             Turn = row.Turn,
             Count = row.Measured.Count,

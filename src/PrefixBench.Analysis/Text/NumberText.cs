@@ -6,9 +6,16 @@ namespace PrefixBench.Analysis.Text;
 /// <summary>How numbers look to a person, in every table, line and report: the same number always looks the same.</summary>
 public static class NumberText
 {
+    private const double Mebibyte = 1 << 20;
+    private const double Gibibyte = 1 << 30;
+
     /// <summary>Milliseconds with three significant digits, and whole from 100 on: <c>0.345</c>, <c>8.27</c>, <c>41.3</c>, <c>382</c>.</summary>
     /// <param name="value">The time in ms.</param>
     public static string Milliseconds(double value) => Milliseconds(value, Decimals(value));
+
+    /// <summary>A number, 0 or more, in a unit of the caller's, with the digits of <see cref="Milliseconds(double)"/>.</summary>
+    /// <param name="value">The number.</param>
+    public static string Significant(double value) => Milliseconds(value);
 
     /// <summary>Milliseconds with given decimals, such as those of the number that they stand next to.</summary>
     /// <param name="value">The time in ms.</param>
@@ -73,6 +80,10 @@ public static class NumberText
     public static string Duration(TimeSpan duration) => duration.TotalSeconds < 100
         ? $"{Math.Ceiling(duration.TotalSeconds):0} s"
         : $"{(int)duration.TotalMinutes} min {duration.Seconds} s";
+
+    /// <summary>Memory in MiB, and in GiB from 1 GiB on, with three significant digits: <c>8.27 MiB</c>, <c>312 MiB</c>, <c>4.88 GiB</c>.</summary>
+    /// <param name="bytes">The bytes.</param>
+    public static string Memory(long bytes) => bytes < Gibibyte ? $"{Significant(bytes / Mebibyte)} MiB" : $"{Significant(bytes / Gibibyte)} GiB";
 
     /// <summary>A number with exactly as many decimals, rounded away from zero, never <c>-0</c>.</summary>
     /// <param name="value">The number.</param>

@@ -8,9 +8,9 @@ public static class Phrases
     /// <param name="noun">The noun in the singular, with a regular plural.</param>
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {Plural(noun)}";
 
-    /// <summary>The plural of a noun: <c>requests</c>, <c>launches</c>.</summary>
+    /// <summary>The plural of a noun: <c>requests</c>, <c>launches</c>, <c>prefixes</c>.</summary>
     /// <param name="noun">The noun in the singular, with a regular plural.</param>
-    public static string Plural(string noun) => noun.EndsWith("ch", StringComparison.Ordinal) ? $"{noun}es" : $"{noun}s";
+    public static string Plural(string noun) => noun.EndsWith("ch", StringComparison.Ordinal) || noun.EndsWith('x') ? $"{noun}es" : $"{noun}s";
 
     /// <summary>A list in a sentence: <c>a, b and c</c>.</summary>
     /// <param name="parts">The parts.</param>

@@ -29,6 +29,6 @@ internal static class ChangedWork
 
     // All times depend on the prompt; of the reply's length, only the total time does.
     private static bool Explains(ComparisonRow work, ComparisonRow row) =>
-        work.Provider == row.Provider && work.Scenario == row.Scenario && work.Prefix == row.Prefix && (row.Turn is null || work.Turn == row.Turn)
+        work.Provider == row.Provider && work.Scenario == row.Scenario && work.Load == row.Load && work.Prefix == row.Prefix && (row.Turn is null || work.Turn == row.Turn)
         && row.Metric.Unit == MetricUnit.Milliseconds && (work.Metric == MetricCatalogue.PromptTokens || row.Metric == MetricCatalogue.RequestDuration);
 }

@@ -1,3 +1,4 @@
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 
@@ -19,7 +20,9 @@ public sealed record GreedyReplies(string Variant, int Launches, int Differing, 
     /// <returns>One for each variant that was answered; empty without warm-ups, or if the baseline has none.</returns>
     internal static IReadOnlyList<GreedyReplies> Find(IReadOnlyList<TurnSample> samples, IReadOnlyList<string> variants)
     {
-        ILookup<string, TurnSample[]> first = samples.Where(sample => sample is { IsWarmup: true, Prefix: PrefixPolicy.Stable, Failure: null, ReplyHash: not null })
+        TurnSample[] warmups = [.. samples.Where(sample => sample is { IsWarmup: true, Prefix: PrefixPolicy.Stable, Failure: null, ReplyHash: not null })];
+        Load? least = warmups.Select(sample => sample.Load).Order(Load.Ascending).FirstOrDefault();
+        ILookup<string, TurnSample[]> first = warmups.Where(sample => sample.Load == least)
             .GroupBy(sample => sample.Launch)
             .Select(launch => launch.GroupBy(sample => sample.Conversation).MinBy(conversation => conversation.Key)!.ToArray())
             .ToLookup(conversation => conversation[0].Provider, StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Rows;
 using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Samples;
 using PrefixBench.Statistics;
@@ -6,11 +7,12 @@ namespace PrefixBench.Analysis.Tuning;
 
 /// <summary>How far the TTFT of whole conversations of one variant spreads within its launches, and how far the launches are apart.</summary>
 /// <param name="Variant">The variant.</param>
+/// <param name="Workload">The scenario and the load of the conversations.</param>
 /// <param name="Launches">The launches with a measured conversation.</param>
 /// <param name="Within">The standard deviation of conversations around the median of their launch, relative to it, robust (1.4826 × median deviation); null with fewer than 2 conversations a launch.</param>
 /// <param name="Between">The standard deviation of the launches' medians, relative to their median; null with fewer than 2 launches.</param>
 /// <param name="Conversations">The smallest number of conversations of a launch.</param>
-public sealed record LaunchSpread(string Variant, int Launches, double? Within, double? Between, int Conversations)
+public sealed record LaunchSpread(string Variant, WorkloadKey Workload, int Launches, double? Within, double? Between, int Conversations)
 {
     // Rousseeuw and Croux (1993): makes the median deviation of a normal distribution its standard deviation.
     private const double Consistency = 1.4826;
@@ -26,14 +28,16 @@ public sealed record LaunchSpread(string Variant, int Launches, double? Within, 
 
     /// <summary>Works the spread out.</summary>
     /// <param name="variant">The variant.</param>
+    /// <param name="workload">The scenario and the load.</param>
     /// <param name="launches">The turns of each conversation of each launch.</param>
-    internal static LaunchSpread From(string variant, IReadOnlyList<IReadOnlyList<IReadOnlyList<TurnSample>>> launches)
+    internal static LaunchSpread From(string variant, WorkloadKey workload, IReadOnlyList<IReadOnlyList<IReadOnlyList<TurnSample>>> launches)
     {
         double[][] times = [.. launches.Select(launch => launch.Select(MetricCatalogue.TimeToFirstToken.Total).OfType<double>().ToArray()).Where(times => times.Length > 0)];
         double[] medians = [.. times.Select(values => MedianEstimator.Median(values)!.Value)];
         double[] deviations = [.. times.Zip(medians, (values, median) => values.Length < 2 ? null : MedianEstimator.Median([.. values.Select(value => Math.Abs(value - median) / median)])).OfType<double>()];
         return new LaunchSpread(
             variant,
+            workload,
             times.Length,
             MedianEstimator.Median(deviations) * Consistency,
             medians.Length < 2 ? null : StandardDeviation(medians) / MedianEstimator.Median(medians),

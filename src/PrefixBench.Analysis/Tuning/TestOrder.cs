@@ -1,5 +1,7 @@
 using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Metrics;
+using PrefixBench.Core.Prefixes;
 using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Tuning;
@@ -72,5 +74,5 @@ internal static class TestOrder
     private static bool IsWhole(ComparisonRow row, IReadOnlyList<ComparisonRow> rows) =>
         row.Turn is null || rows.Count(other => Scope(other) == Scope(row) && other.Metric == row.Metric) == 1;
 
-    private static (string, string, Core.Prefixes.PrefixPolicy) Scope(ComparisonRow row) => (row.Provider, row.Scenario, row.Prefix);
+    private static (string, string, Load, PrefixPolicy) Scope(ComparisonRow row) => (row.Provider, row.Scenario, row.Load, row.Prefix);
 }

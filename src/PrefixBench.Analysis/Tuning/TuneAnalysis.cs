@@ -1,5 +1,6 @@
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Rows;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
@@ -34,7 +35,7 @@ public sealed class TuneAnalysis
     /// <summary>Whether each variant answers as the baseline does; empty unless the replies are sampled greedily.</summary>
     public IReadOnlyList<GreedyReplies> Replies { get; private init; } = [];
 
-    /// <summary>The spread of each variant that was measured, the baseline's first.</summary>
+    /// <summary>The spread of each variant that was measured, under each load and with each pause, the baseline's first.</summary>
     public IReadOnlyList<LaunchSpread> Spreads { get; }
 
     /// <summary>What counts as a difference.</summary>
@@ -59,7 +60,7 @@ public sealed class TuneAnalysis
             variants[0],
             [.. judged.Select(row => Tuning.ChangedWork.Withhold(row, work)).GroupBy(row => row.Provider).Select(variant => new VariantComparison(variant.Key, [.. variant]))],
             work,
-            [.. variants.Where(variant => rows[variant].Length > 0).Select(variant => LaunchSpread.From(variant, Spread(rows[variant])))],
+            [.. variants.SelectMany(variant => SpreadsOf(variant, rows[variant]))],
             options)
         {
             Replies = isGreedy ? GreedyReplies.Find(analysis.Samples, variants) : [],
@@ -71,15 +72,17 @@ public sealed class TuneAnalysis
     /// <param name="turns">The turns of the scenario, 1 or more.</param>
     /// <param name="launches">The launches of each variant, 1 or more.</param>
     /// <param name="options">What counts as a difference.</param>
+    /// <param name="tables">The loads times the pauses before the last turn, each with rows of its own; 1 or more. Default: 1.</param>
     /// <returns>The rows, each with whether it can be decided.</returns>
-    public static IReadOnlyList<(ComparisonRow Row, bool CanBeDecided)> Reach(int variants, int turns, int launches, ComparisonOptions options)
+    public static IReadOnlyList<(ComparisonRow Row, bool CanBeDecided)> Reach(int variants, int turns, int launches, ComparisonOptions options, int tables = 1)
     {
         ComparisonRow[] rows =
         [
             .. from variant in Enumerable.Range(1, variants)
+               from table in Enumerable.Range(1, tables)
                from metric in Metrics
                from turn in Enumerable.Range(1, turns).Select(turn => (int?)turn).Concat(turns > 1 ? [null] : [])
-               select Place($"{variant}", "", PrefixPolicy.Stable, turn, metric),
+               select Place($"{variant}", ($"{table}", Load.Steady(), PrefixPolicy.Stable), turn, metric),
         ];
         double smallest = RankSumTest.SmallestPValue(launches, launches);
         return [.. rows.Zip(TestOrder.Adjust(rows, [.. rows.Select(_ => (double?)smallest)]), (row, adjusted) => (row, adjusted <= options.Alpha))];
@@ -91,24 +94,30 @@ public sealed class TuneAnalysis
     {
         // A control beside a stable prefix has few output tokens and never hits: it serves the comparison within its launch.
         PrefixPolicy[] prefixes = [.. before.Select(row => row.Prefix).Intersect(after.Select(row => row.Prefix)).Order()];
-        return from prefix in prefixes
-               where prefix != PrefixPolicy.Control || !prefixes.Contains(PrefixPolicy.Stable)
-               let earlier = before.Where(row => row.Prefix == prefix).ToArray()
-               let later = after.Where(row => row.Prefix == prefix).ToArray()
+        return from scope in before.Select(Scope).Intersect(after.Select(Scope))
+               where scope.Prefix != PrefixPolicy.Control || !prefixes.Contains(PrefixPolicy.Stable)
+               let earlier = before.Where(row => Scope(row) == scope).ToArray()
+               let later = after.Where(row => Scope(row) == scope).ToArray()
                let turns = earlier.Select(row => row.Turn).Union(later.Select(row => row.Turn)).Order().ToArray()
                from metric in metrics
                from chosen in turns.Select(turn => (Turn: (int?)turn, Turns: new[] { turn })).Concat(turns.Length > 1 ? [(null, turns)] : [])
-               select ComparedValues.FromLaunches(Place(variant, later[0].Scenario, prefix, chosen.Turn, metric), Launches(earlier, chosen.Turns), Launches(later, chosen.Turns), options);
+               select ComparedValues.FromLaunches(Place(variant, scope, chosen.Turn, metric), Launches(earlier, chosen.Turns), Launches(later, chosen.Turns), options);
     }
 
-    private static ComparisonRow Place(string variant, string scenario, PrefixPolicy prefix, int? turn, Metric metric) =>
-        new() { Provider = variant, Scenario = scenario, Prefix = prefix, Turn = turn, Metric = metric, Verdict = ComparisonVerdict.Inconclusive };
+    // What the rows of one table share besides the variant.
+    private static (string Scenario, Load Load, PrefixPolicy Prefix) Scope(TurnRow row) => (row.Scenario, row.Load, row.Prefix);
 
-    private static IReadOnlyList<IReadOnlyList<IReadOnlyList<TurnSample>>> Spread(TurnRow[] rows)
+    private static ComparisonRow Place(string variant, (string Scenario, Load Load, PrefixPolicy Prefix) scope, int? turn, Metric metric) =>
+        new() { Provider = variant, Scenario = scope.Scenario, Load = scope.Load, Prefix = scope.Prefix, Turn = turn, Metric = metric, Verdict = ComparisonVerdict.Inconclusive };
+
+    private static IEnumerable<LaunchSpread> SpreadsOf(string variant, TurnRow[] rows)
     {
-        PrefixPolicy prefix = rows.Any(row => row.Prefix == PrefixPolicy.Stable) ? PrefixPolicy.Stable : rows[0].Prefix;
-        TurnRow[] chosen = [.. rows.Where(row => row.Prefix == prefix)];
-        return Launches(chosen, [.. chosen.Select(row => row.Turn)]);
+        foreach (IGrouping<WorkloadKey, TurnRow> workload in rows.GroupBy(row => row.Workload))
+        {
+            PrefixPolicy prefix = workload.Any(row => row.Prefix == PrefixPolicy.Stable) ? PrefixPolicy.Stable : workload.First().Prefix;
+            TurnRow[] chosen = [.. workload.Where(row => row.Prefix == prefix)];
+            yield return LaunchSpread.From(variant, workload.Key, Launches(chosen, [.. chosen.Select(row => row.Turn)]));
+        }
     }
 
     // The conversations in which every one of the turns was measured, launch by launch.

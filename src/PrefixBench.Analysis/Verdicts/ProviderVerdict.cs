@@ -10,7 +10,7 @@ using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Verdicts;
 
-/// <summary>What a run says about one provider, scenario and prefix, as data. Its words are written by the reports.</summary>
+/// <summary>What a run says about one provider, scenario, load and prefix, as data. Its words are written by the reports.</summary>
 public sealed record ProviderVerdict
 {
     /// <summary>The provider's name.</summary>
@@ -18,6 +18,9 @@ public sealed record ProviderVerdict
 
     /// <summary>The scenario's name.</summary>
     public required string Scenario { get; init; }
+
+    /// <summary>The load. Default: one conversation at a time.</summary>
+    public Load Load { get; init; } = Load.Steady();
 
     /// <summary>The prefix judged: stable or as-is; the control only where nothing else was played.</summary>
     public required PrefixPolicy Prefix { get; init; }

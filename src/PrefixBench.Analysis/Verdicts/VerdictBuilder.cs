@@ -6,7 +6,7 @@ using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Analysis.Verdicts;
 
-/// <summary>Makes a verdict from the rows of one provider, scenario and prefix.</summary>
+/// <summary>Makes a verdict from the rows of one provider, scenario, load and prefix.</summary>
 internal static class VerdictBuilder
 {
     /// <summary>Makes the verdict.</summary>
@@ -21,6 +21,7 @@ internal static class VerdictBuilder
         {
             Provider = scope.Provider,
             Scenario = scope.Scenario,
+            Load = scope.Load,
             Prefix = scope.Prefix,
             Server = server,
             Cache = Outcome(scope, reuse),

@@ -1,5 +1,6 @@
 using PrefixBench.Analysis.Inference;
 using PrefixBench.Analysis.Rows;
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 
@@ -9,12 +10,14 @@ namespace PrefixBench.Analysis.Verdicts;
 /// <param name="Rows">The rows of the judged prefix, by turn; at least one.</param>
 /// <param name="Controls">The control's rows, by turn; empty when there are none, and unless the prefix is stable.</param>
 /// <param name="Turns">How many turns the scenario has, as far as any sample of the run shows.</param>
-/// <param name="Workload">What all rows of the provider and scenario say together.</param>
+/// <param name="Workload">What all rows of the provider, scenario and load say together.</param>
 internal sealed record VerdictScope(IReadOnlyList<TurnRow> Rows, IReadOnlyList<TurnRow> Controls, int Turns, WorkloadInference Workload)
 {
     public string Provider => Rows[0].Provider;
 
     public string Scenario => Rows[0].Scenario;
+
+    public Load Load => Rows[0].Load;
 
     public PrefixPolicy Prefix => Rows[0].Prefix;
 
@@ -39,15 +42,15 @@ internal sealed record VerdictScope(IReadOnlyList<TurnRow> Rows, IReadOnlyList<T
 
     public TurnRow? Control(int turn) => Controls.FirstOrDefault(row => row.Turn == turn);
 
-    /// <summary>One scope for each provider and scenario and each of its prefixes; the control has one only where nothing else was played.</summary>
+    /// <summary>One scope for each provider, scenario and load and each of its prefixes; the control has one only where nothing else was played.</summary>
     /// <param name="rows">All rows of a run.</param>
-    /// <param name="workloads">What the rows of each provider and scenario say together.</param>
-    public static IEnumerable<VerdictScope> Split(IReadOnlyList<TurnRow> rows, IReadOnlyDictionary<(string Provider, string Scenario), WorkloadInference> workloads)
+    /// <param name="workloads">What the rows of each provider, scenario and load say together.</param>
+    public static IEnumerable<VerdictScope> Split(IReadOnlyList<TurnRow> rows, IReadOnlyDictionary<WorkloadKey, WorkloadInference> workloads)
     {
         // Over all providers: one that fails on turn 1 throughout must not pass for a scenario of one turn.
         var turns = rows.GroupBy(row => row.Scenario, StringComparer.Ordinal)
             .ToDictionary(scenario => scenario.Key, scenario => scenario.Max(row => row.Turn), StringComparer.Ordinal);
-        foreach (IGrouping<(string Provider, string Scenario), TurnRow> workload in rows.GroupBy(row => (row.Provider, row.Scenario)))
+        foreach (IGrouping<WorkloadKey, TurnRow> workload in rows.GroupBy(row => row.Workload))
         {
             ILookup<PrefixPolicy, TurnRow> byPrefix = workload.ToLookup(row => row.Prefix);
             TurnRow[] controls = [.. byPrefix[PrefixPolicy.Control]];

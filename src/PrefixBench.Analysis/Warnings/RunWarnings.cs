@@ -38,6 +38,6 @@ internal static class RunWarnings
             .. ClientBusyWarning.Find(scope, clockError),
             .. ClockCoarseWarning.Find(scope, clockError),
         ];
-        return found.Select(warning => warning with { Provider = verdict.Provider, Scenario = verdict.Scenario, Prefix = verdict.Prefix });
+        return found.Select(warning => warning with { Provider = verdict.Provider, Scenario = verdict.Scenario, Load = verdict.Load, Prefix = verdict.Prefix });
     }
 }

@@ -1,3 +1,4 @@
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 
 namespace PrefixBench.Analysis.Warnings;
@@ -13,6 +14,9 @@ public abstract record Warning
 
     /// <summary>The scenario's name; empty for a warning about a whole run.</summary>
     public string Scenario { get; init; } = "";
+
+    /// <summary>The load; null for a warning about a whole run.</summary>
+    public Load? Load { get; init; }
 
     /// <summary>The prefix whose verdict is doubtful; null for a warning about a whole run.</summary>
     public PrefixPolicy? Prefix { get; init; }

@@ -9,7 +9,7 @@ namespace PrefixBench.Core.Chat;
 public sealed record Load
 {
     /// <summary>The maximum number of conversations at once.</summary>
-    public const int MaximumWorkers = 64;
+    public const int MaximumWorkers = 1024;
 
     /// <summary>The lowest rate, in conversations per second.</summary>
     public const double MinimumRate = 0.001;
@@ -35,6 +35,13 @@ public sealed record Load
 
     /// <summary>Whether there is never more than one conversation at once, which is the default.</summary>
     public bool IsOneAtATime => Workers == 1;
+
+    /// <summary>The number of conversations at once if there are several; null for one at a time, and if they arrive at a rate.</summary>
+    public int? Several => Workers > 1 ? Workers : null;
+
+    /// <summary>Orders loads: first those of a steady number of conversations, the smallest first, then those of a rate.</summary>
+    public static IComparer<Load> Ascending { get; } = Comparer<Load>.Create((one, other) =>
+        (one.Workers ?? int.MaxValue, one.ArrivalsPerSecond ?? 0).CompareTo((other.Workers ?? int.MaxValue, other.ArrivalsPerSecond ?? 0)));
 
     /// <summary>Creates a load with a steady number of conversations: when one ends, the next one starts.</summary>
     /// <param name="conversations">The number of conversations at once, from 1 to <see cref="MaximumWorkers"/>.</param>

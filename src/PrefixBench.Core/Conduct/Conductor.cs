@@ -12,12 +12,12 @@ public sealed class Conductor(ConversationPlayer player, ConductorOptions option
     public IReadOnlyList<LaneStop> Stops { get; private set; } = [];
 
     /// <summary>Plays until every lane is done. A failure in one lane does not affect the other lanes.</summary>
-    /// <param name="lanes">The lanes to play: one per provider, and per pause before the last turn.</param>
+    /// <param name="lanes">The lanes to play: one per provider, load and pause before the last turn.</param>
     /// <param name="cancellationToken">Ends the run after the turns in progress are recorded.</param>
     /// <returns>True if the run was completed; false if it was cancelled.</returns>
     public async Task<bool> RunAsync(IReadOnlyList<Lane> lanes, CancellationToken cancellationToken)
     {
-        var schedule = new Schedule(lanes.Select(lane => new LanePlan(lane.Provider.Provider, lane.Prefixes)), options);
+        var schedule = new Schedule(lanes.Select(lane => lane.Plan), options);
         LaneRunner[] runners = [.. lanes.Select(lane => new LaneRunner(lane, schedule, player, options, time ?? TimeProvider.System))];
         try
         {

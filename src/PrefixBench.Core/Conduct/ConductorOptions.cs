@@ -32,6 +32,12 @@ public sealed record ConductorOptions
     /// <summary>The exact number of conversations of each prefix on every provider, paid ones included; null if the precision decides.</summary>
     public int? ExactConversations { get; init; }
 
+    /// <summary>
+    /// If set, a load plays one block, and one conversation at a time plays this number of conversations of each prefix; 1 or more. Null, the default, if the other
+    /// numbers decide.
+    /// </summary>
+    public int? BlockConversations { get; init; }
+
     /// <summary>Warm-up conversations of each prefix before the first measured one, played one at a time and on free providers only; 0 or more. Default 1.</summary>
     public int WarmupConversations { get; init; } = 1;
 
@@ -78,6 +84,7 @@ public sealed record ConductorOptions
     private int CountFor(Provider provider, int limit) => this switch
     {
         { ExactConversations: { } exact } => exact,
+        { BlockConversations: { } alone } => provider.Load.IsOneAtATime ? alone : BlockSize.For(provider.Load),
         { AreCountsDefault: false } => limit,
 
         // Half a block reaches the load, and about half of it is measured under it; more would cost money that nobody asked to spend.

@@ -5,7 +5,7 @@ using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Core.Conduct;
 
-/// <summary>The part of a run that one provider plays.</summary>
+/// <summary>The part of a run that one provider plays: all of its conversations, or those of one load or one pause if the run has several.</summary>
 public sealed record Lane
 {
     /// <summary>The provider that gets the requests.</summary>
@@ -13,6 +13,9 @@ public sealed record Lane
 
     /// <summary>Reads the server's counters around each turn that is played alone; null if the server has none.</summary>
     public IServerInspector? Inspector { get; init; }
+
+    /// <summary>The load; null, the default, for the provider's own.</summary>
+    public Load? Load { get; init; }
 
     /// <summary>The workload.</summary>
     public required Scenario Scenario { get; init; }
@@ -28,4 +31,7 @@ public sealed record Lane
 
     /// <summary>Turns to play in each conversation, from 1 to the number of turns in the scenario.</summary>
     public required int Turns { get; init; }
+
+    /// <summary>What the schedule needs of it: the provider with the lane's load.</summary>
+    internal LanePlan Plan => new(Provider.Provider with { Load = Load ?? Provider.Provider.Load }, Prefixes);
 }

@@ -11,7 +11,7 @@ namespace PrefixBench.Core.Conduct;
 /// <param name="time">The clock for arrivals.</param>
 internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlayer player, ConductorOptions options, TimeProvider time)
 {
-    private int _shortPrompts = options.ShortPromptsFor(lane.Provider.Provider, lane.Prefixes, lane.Turns);
+    private int _shortPrompts = options.ShortPromptsFor(lane.Plan.Provider, lane.Prefixes, lane.Turns);
     private readonly Lock _lock = new();
     private bool _isBrokenOff;
 
@@ -84,6 +84,7 @@ internal sealed class LaneRunner(Lane lane, Schedule schedule, ConversationPlaye
                 Prefix = conversation.Block.Prefix,
                 Number = conversation.Number,
                 Turns = lane.Turns,
+                Load = lane.Load,
                 IsWarmup = conversation.Block.IsWarmup,
                 PairedReplies = conversation.PairedReplies,
                 SendsShortPrompt = conversation.Block.Prefix == PrefixPolicy.Control && Interlocked.Decrement(ref _shortPrompts) >= 0,

@@ -17,6 +17,12 @@ internal sealed class LaneSchedule(int index, LanePlan plan, ConductorOptions op
 
     public int Warmups => options.WarmupsFor(plan.Provider);
 
+    /// <summary>The measured rounds so far.</summary>
+    public int Rounds { get; private set; }
+
+    /// <summary>When the next round is due, as a part of the planned run: the middles of equal parts, one for each planned round. Above 1 for rounds beyond these.</summary>
+    public double Due => (Rounds + 0.5) / _stopping.PlannedRounds;
+
     public bool IsDone => _stopping.IsDone;
 
     public LaneStop? Stop => _stopping.Stop;
@@ -26,10 +32,10 @@ internal sealed class LaneSchedule(int index, LanePlan plan, ConductorOptions op
     public IEnumerable<Block> WarmUp(int number) => Blocks([number], number, isWarmup: true);
 
     /// <summary>The blocks of the next measured round; each block is decided after the previous one has ended.</summary>
-    /// <param name="round">The number of the round, from 1.</param>
-    public IEnumerable<Block> PlayRound(int round)
+    public IEnumerable<Block> PlayRound()
     {
-        foreach (Block block in Blocks(_stopping.TakeRound(), round, isWarmup: false))
+        Rounds++;
+        foreach (Block block in Blocks(_stopping.TakeRound(), Rounds, isWarmup: false))
         {
             yield return block;
         }

@@ -10,4 +10,8 @@ namespace PrefixBench.Core.Conduct;
 /// <param name="Played">The measured conversations of each prefix that were started, 0 or more.</param>
 /// <param name="Minimum">The minimum number that was planned.</param>
 /// <param name="Maximum">The maximum number that was planned.</param>
-public sealed record LaneStop(string Provider, StopCause Cause, int Failures, TurnFailure Last, int Played, int Minimum, int Maximum);
+public sealed record LaneStop(string Provider, StopCause Cause, int Failures, TurnFailure Last, int Played, int Minimum, int Maximum)
+{
+    /// <summary>The load of the conversations. Default: one at a time.</summary>
+    public Load Load { get; init; } = Load.Steady();
+}

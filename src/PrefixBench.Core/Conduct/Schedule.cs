@@ -4,8 +4,8 @@ namespace PrefixBench.Core.Conduct;
 
 /// <summary>
 /// Decides from the conversations played so far which one is next: its provider, prefix, number and block. It uses no clock and never waits, so the same
-/// results always give the same order. Lanes alternate block by block, and each round starts with a different lane, so that drift affects all rows alike and
-/// the i-th conversations of two rows form a pair. Not thread-safe; the caller must lock.
+/// results always give the same order. Lanes take turns round by round, and each round starts with a different lane; one that plays fewer rounds than others
+/// spreads them over the run. So drift affects all rows alike, and the i-th conversations of two rows form a pair. Not thread-safe; the caller must lock.
 /// </summary>
 public sealed class Schedule
 {
@@ -66,14 +66,15 @@ public sealed class Schedule
             }
         }
 
-        for (int round = 1; _lanes.Any(l => !l.IsDone); round++)
+        while (_lanes.Index().Where(l => !l.Item.IsDone).OrderBy(l => l.Item.Due).ThenBy(l => Position(l.Index, l.Item.Rounds)).Select(l => l.Item).FirstOrDefault() is { } lane)
         {
-            foreach (Block block in Rotate(round - 1).Where(l => !l.IsDone).SelectMany(l => l.PlayRound(round)))
+            foreach (Block block in lane.PlayRound())
             {
                 yield return block;
             }
         }
     }
 
-    private IEnumerable<LaneSchedule> Rotate(int round) => Enumerable.Range(0, _lanes.Length).Select(i => _lanes[(i + round) % _lanes.Length]);
+    // In a round of all lanes, the first is the lane whose index is the number of rounds before it.
+    private int Position(int lane, int rounds) => (((lane - rounds) % _lanes.Length) + _lanes.Length) % _lanes.Length;
 }

@@ -35,6 +35,9 @@ internal sealed class StoppingRule
 
     public int Maximum { get; }
 
+    /// <summary>The rounds that are played at least, 1 or more.</summary>
+    public int PlannedRounds => Load.IsOneAtATime ? Minimum : BlockSize.Blocks(Load, Maximum);
+
     /// <summary>Measured conversations of each prefix started so far.</summary>
     public int Played { get; private set; }
 
@@ -94,7 +97,7 @@ internal sealed class StoppingRule
         _failuresInRow++;
         if (FindCause(failure) is { } cause)
         {
-            Stop ??= new LaneStop(_lane.Provider.Name, cause, _failuresInRow, failure, _started.Count, Minimum, Maximum);
+            Stop ??= new LaneStop(_lane.Provider.Name, cause, _failuresInRow, failure, _started.Count, Minimum, Maximum) { Load = Load };
         }
     }
 

@@ -1,3 +1,4 @@
+using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Scenarios;
 
@@ -23,6 +24,9 @@ public sealed record ConversationPlan
 
     /// <summary>The turns to play, from the first; at most those of the scenario.</summary>
     public required int Turns { get; init; }
+
+    /// <summary>The load that the conversation is a part of; null, the default, for the provider's own.</summary>
+    public Load? Load { get; init; }
 
     /// <summary>Whether the conversation is a warm-up, played before the measurement.</summary>
     public bool IsWarmup { get; init; }

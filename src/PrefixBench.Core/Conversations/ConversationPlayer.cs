@@ -51,13 +51,13 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
             TurnSample sample = await _retry.ExecuteAsync(provider.Provider, traffic, async attempt =>
             {
                 dueAt = attempt > 1 ? time.GetTimestamp() : dueAt;
-                await traffic.WaitAsync(cancellationToken);
+                await traffic.WaitAsync(LoadOf(provider, plan), cancellationToken);
                 observer.TurnStarting(provider.Provider, plan, turn);
                 bool isLoadKept = plan.Slot?.Enter() ?? true;
-                TurnSample described = Describe(provider.Provider, plan, turn, attempt) with { StartDelay = Since(dueAt), InFlight = traffic.Begin(), ShortPrompt = turn == 1 ? shortPrompt : null };
+                TurnSample described = Describe(provider, plan, turn, attempt) with { StartDelay = Since(dueAt), InFlight = traffic.Begin(), ShortPrompt = turn == 1 ? shortPrompt : null };
                 IReadOnlyList<RequestForm> forms = provider.Forms;
                 TurnSample measured = await PlayTurnAsync(provider, request, described, recorder, cancellationToken, plan.DueAt is null ? TimeSpan.Zero : described.StartDelay!.Value);
-                traffic.End();
+                traffic.End(LoadOf(provider, plan));
                 measured = measured with { IsRamp = !(isLoadKept && (plan.Slot?.IsLevelReached ?? true)) };
                 measured = measured with { ServerRestarted = traffic.Answered(measured.Failure) };
                 if (counters is not null)
@@ -117,10 +117,10 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
     // Before the counters are read, so that no turn's difference contains it. A failure costs nothing but the measurement of the fixed cost.
     private async Task<ShortPrompt?> SendShortPromptAsync(IChatProvider provider, ProviderTraffic traffic, ConversationPlan plan, TurnRecorder recorder, CancellationToken cancellationToken)
     {
-        await traffic.WaitAsync(cancellationToken);
+        await traffic.WaitAsync(LoadOf(provider, plan), cancellationToken);
         traffic.Begin();
-        TurnSample sample = await PlayTurnAsync(provider, BuildShortRequest(plan.Scenario), Describe(provider.Provider, plan, turn: 1, attempt: 1), recorder, cancellationToken);
-        traffic.End();
+        TurnSample sample = await PlayTurnAsync(provider, BuildShortRequest(plan.Scenario), Describe(provider, plan, turn: 1, attempt: 1), recorder, cancellationToken);
+        traffic.End(LoadOf(provider, plan));
         if (sample is not { Failure: null, TimeToFirstToken: { } time, Usage.CachedTokens: null })
         {
             traffic.EndShortPrompts();
@@ -160,10 +160,13 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         };
     }
 
-    private TurnSample Describe(Provider provider, ConversationPlan plan, int turn, int attempt) => new()
+    private static Load LoadOf(IChatProvider provider, ConversationPlan plan) => plan.Load ?? provider.Provider.Load;
+
+    private TurnSample Describe(IChatProvider provider, ConversationPlan plan, int turn, int attempt) => new()
     {
-        Provider = provider.Name,
+        Provider = provider.Provider.Name,
         Scenario = plan.Scenario.Name,
+        Load = LoadOf(provider, plan),
         Prefix = plan.Prefix,
         Conversation = plan.Number,
         Turn = turn,

@@ -9,7 +9,7 @@ namespace PrefixBench.Core.Conversations;
 /// </summary>
 internal sealed class ProviderTraffic(Provider provider, TimeProvider time)
 {
-    private readonly RequestSpacing _spacing = new(provider, time);
+    private readonly RequestSpacing _spacing = new(provider.Spacing, time);
     private readonly Lock _outageLock = new();
     private int _inFlight;
     private int _formsTaken;
@@ -72,17 +72,17 @@ internal sealed class ProviderTraffic(Provider provider, TimeProvider time)
     /// <summary>Records that short prompts are of no use: the server reports cached tokens, or it did not answer a short prompt with a token.</summary>
     public void EndShortPrompts() => _needsShortPrompt = false;
 
-    /// <summary>Waits until the provider's spacing allows another request.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken) => _spacing.WaitAsync(cancellationToken);
+    /// <summary>Waits until the provider's spacing allows another request of a load.</summary>
+    public Task WaitAsync(Load load, CancellationToken cancellationToken) => _spacing.WaitAsync(load, cancellationToken);
 
     /// <summary>Counts a request that is about to be made.</summary>
     /// <returns>The number of requests in progress, including this one.</returns>
     public int Begin() => Interlocked.Increment(ref _inFlight);
 
-    /// <summary>Counts a request that has ended.</summary>
-    public void End()
+    /// <summary>Counts a request of a load that has ended.</summary>
+    public void End(Load load)
     {
         Interlocked.Decrement(ref _inFlight);
-        _spacing.RequestEnded();
+        _spacing.RequestEnded(load);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PrefixBench.Core.Runs;
 
 /// <summary>The result of an expectation, in <c>run.json</c>.</summary>
@@ -5,6 +7,10 @@ public sealed record ExpectationRecord
 {
     /// <summary>The prefix judged.</summary>
     public required string Prefix { get; init; }
+
+    /// <summary>The number of conversations at once; null for one, and if they arrived at a rate.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Concurrency { get; init; }
 
     /// <summary>The expectation's canonical text.</summary>
     public required string Text { get; init; }

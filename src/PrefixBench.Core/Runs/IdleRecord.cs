@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PrefixBench.Core.Runs;
 
 /// <summary>In <c>run.json</c>: what a pause before the last turn did to the prefix.</summary>
@@ -8,4 +10,9 @@ namespace PrefixBench.Core.Runs;
 /// <param name="Count">Conversations that tell, those included whose prefix was found in part.</param>
 /// <param name="HitRatio">Cached ÷ prompt tokens of the turn after the pause; null if it is not known.</param>
 /// <param name="TtftMs">The median TTFT of that turn; null if it is not known.</param>
-public sealed record IdleRecord(string Prefix, double IdleMs, int Kept, int Lost, int Count, double? HitRatio, double? TtftMs);
+public sealed record IdleRecord(string Prefix, double IdleMs, int Kept, int Lost, int Count, double? HitRatio, double? TtftMs)
+{
+    /// <summary>The number of conversations at once; null for one, and if they arrived at a rate.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Concurrency { get; init; }
+}

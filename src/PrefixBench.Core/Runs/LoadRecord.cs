@@ -16,6 +16,10 @@ public sealed record LoadRecord(int? Concurrency, double? ArrivalsPerSecond = nu
     /// <param name="load">The load.</param>
     public static LoadRecord From(Load load) => new(load.Workers, load.ArrivalsPerSecond, load.Seed, load.ArrivalsPerSecond is null ? null : Due);
 
+    /// <summary>The load of a number of conversations at once; null for a number that no load can have.</summary>
+    /// <param name="concurrency">The number.</param>
+    public static Load? From(int concurrency) => new LoadRecord(concurrency).ToLoad();
+
     /// <summary>The load that the record describes; null if a damaged file has a number that no load can have.</summary>
     public Load? ToLoad() => this switch
     {

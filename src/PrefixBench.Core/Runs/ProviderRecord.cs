@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Servers;
 
@@ -25,8 +26,16 @@ public sealed record ProviderRecord
     /// <summary>Whether its requests cost money.</summary>
     public bool Paid { get; init; }
 
-    /// <summary>The load; null in runs of older versions, which did not record it.</summary>
+    /// <summary>The load; null if the provider had several (<see cref="Loads"/>), and in runs of older versions, which did not record it.</summary>
     public LoadRecord? Load { get; init; }
+
+    /// <summary>The loads, ascending, if the provider had several, each with rows of its own; null if it had one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LoadRecord>? Loads { get; init; }
+
+    /// <summary>All loads of the provider, ascending, at least one: one conversation at a time in runs of older versions, which did not record it.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Load> AllLoads => (Loads ?? (Load is null ? [] : [Load])).Select(load => load.ToLoad()).OfType<Load>().ToArray() is { Length: > 0 } loads ? loads : [Chat.Load.Steady()];
 
     /// <summary>The minimum time between two requests in milliseconds, 0 or more; null in runs of older versions.</summary>
     public double? SpacingMs { get; init; }
@@ -104,6 +113,10 @@ public sealed record ProviderRecord
     /// <summary>The share of turns that keep the run's goodput limits, for each row; null until the end, and if there were no limits.</summary>
     public IReadOnlyList<GoodputRecord>? Goodput { get; init; }
 
+    /// <summary>What each load did, ascending; null until the end, and if conversations were played one at a time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LoadResultRecord>? LoadResults { get; init; }
+
     /// <summary>What the pauses before the last turn did to the prefix, the shortest first; null until the end, and if there were none.</summary>
     public IReadOnlyList<IdleRecord>? Idle { get; init; }
 
@@ -113,9 +126,11 @@ public sealed record ProviderRecord
     /// <summary>Returns the record with the provider's request settings: load, spacing, attempts and body fields.</summary>
     /// <param name="provider">The provider.</param>
     /// <param name="body">The fields added to every request body; null for none.</param>
-    public ProviderRecord With(Provider provider, JsonObject? body) => this with
+    /// <param name="loads">The loads, ascending, if there are several; null or empty for the provider's own.</param>
+    public ProviderRecord With(Provider provider, JsonObject? body, IReadOnlyList<Load>? loads = null) => this with
     {
-        Load = LoadRecord.From(provider.Load),
+        Load = loads is [_, ..] ? null : LoadRecord.From(provider.Load),
+        Loads = loads is [_, ..] ? [.. loads.Select(LoadRecord.From)] : null,
         SpacingMs = provider.Spacing.TotalMilliseconds,
         MaxAttempts = provider.MaxAttempts,
         Body = BodyRecord.From(body),

@@ -1,3 +1,4 @@
+using PrefixBench.Core.Samples;
 using PrefixBench.Core.Text;
 
 namespace PrefixBench.Core.Runs;
@@ -150,11 +151,18 @@ public sealed class RunLibrary(string runsFolder)
         try
         {
             JournalContent journal = RunJournal.Read(Path.Combine(folder, RunJournal.FileName));
-            return new SavedRun(name ?? manifest.RunId, manifest, journal.Samples, journal.CutLines) { Folder = folder };
+            return new SavedRun(name ?? manifest.RunId, manifest, WithLoads(journal.Samples, manifest), journal.CutLines) { Folder = folder };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new RunReadException($"The turns of the run \"{manifest.RunId}\" cannot be read: {exception.Message.TrimEnd('.')}. Restore the file, or choose another run.", exception);
         }
+    }
+
+    // A line tells its load only where it is not the only one of its provider, and those of older versions never do.
+    private static IReadOnlyList<TurnSample> WithLoads(IReadOnlyList<TurnSample> samples, RunManifest manifest)
+    {
+        var loads = manifest.Providers.DistinctBy(provider => provider.Name, StringComparer.Ordinal).ToDictionary(provider => provider.Name, provider => provider.Load?.ToLoad(), StringComparer.Ordinal);
+        return [.. samples.Select(sample => sample.Load.IsOneAtATime && loads.GetValueOrDefault(sample.Provider) is { IsOneAtATime: false } load ? sample with { Load = load } : sample)];
     }
 }

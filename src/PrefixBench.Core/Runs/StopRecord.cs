@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PrefixBench.Core.Conduct;
 
 namespace PrefixBench.Core.Runs;
@@ -12,11 +13,15 @@ namespace PrefixBench.Core.Runs;
 /// <param name="Maximum">The maximum number that was planned.</param>
 public sealed record StopRecord(string Provider, string Cause, int Failures, string Failure, int Played, int Minimum, int Maximum)
 {
+    /// <summary>The number of conversations at once; null for one, and if they arrived at a rate.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Concurrency { get; init; }
+
     /// <summary>Describes an early end.</summary>
     /// <param name="stop">The early end.</param>
     public static StopRecord From(LaneStop stop)
     {
         ArgumentNullException.ThrowIfNull(stop);
-        return new(stop.Provider, SnakeCase.Write(stop.Cause), stop.Failures, SnakeCase.Write(stop.Last.Kind), stop.Played, stop.Minimum, stop.Maximum);
+        return new(stop.Provider, SnakeCase.Write(stop.Cause), stop.Failures, SnakeCase.Write(stop.Last.Kind), stop.Played, stop.Minimum, stop.Maximum) { Concurrency = stop.Load.Several };
     }
 }

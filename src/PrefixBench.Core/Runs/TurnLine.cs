@@ -21,6 +21,10 @@ internal sealed record TurnLine
     public required int Turn { get; init; }
     public int? Launch { get; init; }
 
+    // Absent where the load is that of the provider in run.json, or one conversation at a time if that has several.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Concurrency { get; init; }
+
     // Absent from runs whose conversations do not branch, so that their lines stay as they were.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? After { get; init; }
@@ -81,6 +85,7 @@ internal sealed record TurnLine
         Conversation = sample.Conversation,
         Turn = sample.Turn,
         Launch = sample.Launch,
+        Concurrency = sample.Load.Several,
         After = sample.After,
         Attempt = sample.Attempt,
         Warmup = sample.IsWarmup,
@@ -151,6 +156,7 @@ internal sealed record TurnLine
         Conversation = Conversation,
         Turn = Turn,
         Launch = Launch,
+        Load = Concurrency is null ? Load.Steady() : LoadRecord.From(Concurrency.Value) ?? throw new FormatException($"concurrency is \"{Concurrency}\"; allowed are 1 to {Load.MaximumWorkers}"),
         After = After,
         Attempt = Attempt,
         IsWarmup = Warmup,

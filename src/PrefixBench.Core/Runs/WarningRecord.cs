@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PrefixBench.Core.Runs;
 
 /// <summary>In <c>run.json</c>: something that makes a provider's numbers doubtful.</summary>
@@ -5,4 +7,9 @@ namespace PrefixBench.Core.Runs;
 /// <param name="Prefix">The prefix whose verdict is doubtful.</param>
 /// <param name="Turn">The turn, from 1; null for a warning that is not about a single turn.</param>
 /// <param name="Text">The warning in words.</param>
-public sealed record WarningRecord(string Code, string Prefix, int? Turn, string Text);
+public sealed record WarningRecord(string Code, string Prefix, int? Turn, string Text)
+{
+    /// <summary>The number of conversations at once; null for one, and if they arrived at a rate.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Concurrency { get; init; }
+}

@@ -25,6 +25,9 @@ public sealed record TurnSample
     /// <summary>The number of the turn, from 1.</summary>
     public required int Turn { get; init; }
 
+    /// <summary>The load that the turn's row is measured under. A warm-up, which is played alone, has that of the rows that it prepares. Default: one conversation at a time.</summary>
+    public Load Load { get; init; } = Load.Steady();
+
     /// <summary>The number of the server's launch that answered, from 1; null where the server was not launched for the measurement.</summary>
     public int? Launch { get; init; }
 

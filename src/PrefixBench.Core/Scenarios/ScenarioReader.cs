@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Expectations;
+using PrefixBench.Core.Files;
 using PrefixBench.Core.Text;
 
 namespace PrefixBench.Core.Scenarios;
@@ -14,7 +15,7 @@ internal sealed class ScenarioReader
     private static readonly string[] FunctionKeys = ["name", "description", "parameters"];
 
     private readonly List<string> _mistakes = [];
-    private readonly ScenarioFields _fields;
+    private readonly FileFields _fields;
 
     private ScenarioReader() => _fields = new(_mistakes);
 
@@ -27,21 +28,11 @@ internal sealed class ScenarioReader
         JsonDocument document;
         try
         {
-            ReadOnlyMemory<byte> text = utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
-            document = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false });
-            JsonText.Require(document.RootElement);
+            document = JsonFile.Parse(utf8);
         }
-        catch (InvalidOperationException)
+        catch (FormatException exception)
         {
-            throw new ScenarioException(source, ["invalid text: the file has bytes that are not UTF-8, or an invalid escape such as \"\\ud800\". Save the file as UTF-8 and correct the escape."]);
-        }
-        catch (JsonException exception) when (exception.LineNumber is null)
-        {
-            throw new ScenarioException(source, [$"invalid JSON: {exception.Message} Correct the file."]);
-        }
-        catch (JsonException exception)
-        {
-            throw new ScenarioException(source, [$"invalid JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}. Correct the file; an editor with JSON support shows the location."]);
+            throw new ScenarioException(source, [exception.Message]);
         }
 
         using (document)
@@ -56,7 +47,7 @@ internal sealed class ScenarioReader
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            _mistakes.Add($"the file contains {ScenarioFields.Describe(root)}; it must contain a JSON object with \"name\" and \"turns\".");
+            _mistakes.Add($"the file contains {FileFields.Describe(root)}; it must contain a JSON object with \"name\" and \"turns\".");
             return null;
         }
 
@@ -98,7 +89,7 @@ internal sealed class ScenarioReader
             return policy;
         }
 
-        _mistakes.Add($"\"reply\" is {ScenarioFields.Describe(element)}; allowed are \"live\", \"truncate:N\" (N at least 1) and \"scripted\".");
+        _mistakes.Add($"\"reply\" is {FileFields.Describe(element)}; allowed are \"live\", \"truncate:N\" (N at least 1) and \"scripted\".");
         return ReplyPolicy.Live;
     }
 
@@ -111,7 +102,7 @@ internal sealed class ScenarioReader
 
         if (sampling.ValueKind != JsonValueKind.Object)
         {
-            _mistakes.Add($"\"sampling\" is {ScenarioFields.Describe(sampling)}; it must be an object such as {{ \"temperature\": 0.3 }}.");
+            _mistakes.Add($"\"sampling\" is {FileFields.Describe(sampling)}; it must be an object such as {{ \"temperature\": 0.3 }}.");
             return (null, null);
         }
 
@@ -125,7 +116,7 @@ internal sealed class ScenarioReader
             }
             else
             {
-                _mistakes.Add($"\"sampling.temperature\" is {ScenarioFields.Describe(element)}; allowed is a number from 0 to 2.");
+                _mistakes.Add($"\"sampling.temperature\" is {FileFields.Describe(element)}; allowed is a number from 0 to 2.");
             }
         }
 
@@ -174,7 +165,7 @@ internal sealed class ScenarioReader
             var mistakes = new List<string>();
             if (element.ValueKind != JsonValueKind.String)
             {
-                _mistakes.Add($"\"expect[{index}]\" is {ScenarioFields.Describe(element)}; allowed is a string such as \"hit>=0.9@turn>=2\".");
+                _mistakes.Add($"\"expect[{index}]\" is {FileFields.Describe(element)}; allowed is a string such as \"hit>=0.9@turn>=2\".");
             }
             else if (Expectation.Parse(element.GetString()!, mistakes) is { } expectation)
             {
@@ -184,7 +175,7 @@ internal sealed class ScenarioReader
                 mistakes.AddRange(turns > 0 ? expectation.FindMistakes(turns) : []);
             }
 
-            _mistakes.AddRange(mistakes.Select(mistake => $"\"expect[{index}]\" is {ScenarioFields.Describe(element)}: {mistake}"));
+            _mistakes.AddRange(mistakes.Select(mistake => $"\"expect[{index}]\" is {FileFields.Describe(element)}: {mistake}"));
         }
 
         return expectations;

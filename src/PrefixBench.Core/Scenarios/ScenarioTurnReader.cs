@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Files;
 
 namespace PrefixBench.Core.Scenarios;
 
@@ -15,7 +16,7 @@ internal sealed class ScenarioTurnReader(List<string> mistakes, ReplyPolicy repl
     private static readonly string[] CallKeys = ["id", "name", "arguments"];
     private static readonly string[] ResultKeys = ["id", "text"];
 
-    private readonly ScenarioFields _fields = new(mistakes);
+    private readonly FileFields _fields = new(mistakes);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly List<ScenarioTurn> _turns = [];
 
@@ -29,7 +30,7 @@ internal sealed class ScenarioTurnReader(List<string> mistakes, ReplyPolicy repl
             _turns.Add(turn.ValueKind == JsonValueKind.Object ? ReadTurn(turn, index, isLast: index == count - 1) : new ScenarioTurn(""));
             if (turn.ValueKind != JsonValueKind.Object)
             {
-                mistakes.Add($"\"turns[{index}]\" is {ScenarioFields.Describe(turn)}; it must be an object such as {{ \"user\": \"Hello\" }}.");
+                mistakes.Add($"\"turns[{index}]\" is {FileFields.Describe(turn)}; it must be an object such as {{ \"user\": \"Hello\" }}.");
             }
         }
 
@@ -74,7 +75,7 @@ internal sealed class ScenarioTurnReader(List<string> mistakes, ReplyPolicy repl
 
         if (turn.TryGetProperty("after", out JsonElement after))
         {
-            mistakes.Add($"\"{place}after\" is {ScenarioFields.Describe(after)}, but no turn is before the first one; remove it.");
+            mistakes.Add($"\"{place}after\" is {FileFields.Describe(after)}, but no turn is before the first one; remove it.");
         }
 
         return null;
@@ -88,7 +89,7 @@ internal sealed class ScenarioTurnReader(List<string> mistakes, ReplyPolicy repl
             string here = $"{place}tool_calls[{index}]";
             if (call.ValueKind != JsonValueKind.Object)
             {
-                mistakes.Add($"\"{here}\" is {ScenarioFields.Describe(call)}; the format is {{ \"id\": \"call_1\", \"name\": …, \"arguments\": {{ … }} }}.");
+                mistakes.Add($"\"{here}\" is {FileFields.Describe(call)}; the format is {{ \"id\": \"call_1\", \"name\": …, \"arguments\": {{ … }} }}.");
                 continue;
             }
 
@@ -136,7 +137,7 @@ internal sealed class ScenarioTurnReader(List<string> mistakes, ReplyPolicy repl
             string here = $"{place}tool_results[{index}]";
             if (result.ValueKind != JsonValueKind.Object)
             {
-                mistakes.Add($"\"{here}\" is {ScenarioFields.Describe(result)}; the format is {{ \"id\": \"call_1\", \"text\": … }}.");
+                mistakes.Add($"\"{here}\" is {FileFields.Describe(result)}; the format is {{ \"id\": \"call_1\", \"text\": … }}.");
                 continue;
             }
 

@@ -100,7 +100,7 @@ public sealed record ProviderSettings
     /// <summary>Seconds that a whole turn may take. Default 600.</summary>
     public double TotalTimeoutSeconds { get; init; } = 600;
 
-    /// <summary>Conversations played at once, 1 to 64: as one ends, the next one starts. Default 1.</summary>
+    /// <summary>Conversations played at once, 1 to 1024: as one ends, the next one starts. Default 1.</summary>
     public int Concurrency { get; init; } = 1;
 
     /// <summary>Conversations started per second on average, at random moments and however long earlier ones take, 0.001 to 1000; not together with <see cref="Concurrency"/>. Default null: none are.</summary>

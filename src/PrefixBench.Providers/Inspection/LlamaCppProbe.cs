@@ -48,6 +48,7 @@ internal sealed class LlamaCppProbe : ISoftwareProbe
             Version = build,
             Models = await questions.ModelNamesAsync(cancellationToken),
             Cache = new ServerCache { ContextTokens = props.Field("default_generation_settings").Tokens("n_ctx") }.OrNull(),
+            ModelPath = props.Field("model_path").Raw(),
             Details = details,
         };
     }

@@ -26,24 +26,26 @@ internal sealed record ProbeAnswer(ProbeOutcome Outcome, int Status = 0, string 
     public bool HasHeader(string prefix) => Headers.Keys.Any(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The body as a JSON object; null if the status is not 200 or it is not one. LM Studio answers 200 with an error to unknown routes, so callers look for the fields they need.</summary>
-    public JsonElement? Json
-    {
-        get
-        {
-            if (!IsSuccess || Body is null)
-            {
-                return null;
-            }
+    public JsonElement? Json => Root(JsonValueKind.Object);
 
-            try
-            {
-                using var document = JsonDocument.Parse(Body);
-                return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
-            }
-            catch (JsonException)
-            {
-                return null;
-            }
+    /// <summary>The elements of the body if it is a JSON list; empty if the status is not 200 or it is not one.</summary>
+    public IReadOnlyList<JsonElement> JsonList => Root(JsonValueKind.Array) is { } list ? [.. list.EnumerateArray()] : [];
+
+    private JsonElement? Root(JsonValueKind kind)
+    {
+        if (!IsSuccess || Body is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(Body);
+            return document.RootElement.ValueKind == kind ? document.RootElement.Clone() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 }

@@ -33,4 +33,19 @@ public sealed class ServerInspector(ProviderSettings settings, ProbeClient clien
         _hasNoMetrics = answer.Status is 404 or 405 or 501;
         return answer.IsSuccess ? MetricsMap.Read(PrometheusText.Parse(answer.Text)) : null;
     }
+
+    /// <summary>Reads the context of each of the server's slots from <c>/slots</c> (llama-server, the embedded engine).</summary>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <returns>Tokens, in the order of the slots; null if the server does not report its slots.</returns>
+    public async Task<IReadOnlyList<int>?> ReadSlotContextsAsync(CancellationToken cancellationToken)
+    {
+        if (!settings.AllowsQuestions)
+        {
+            return null;
+        }
+
+        ProbeAnswer answer = await new ServerQuestions(client, settings, QuestionLimit).AskAsync("/slots", cancellationToken);
+        int?[] contexts = [.. answer.JsonList.Select(slot => JsonFields.Tokens(slot, "n_ctx"))];
+        return contexts.Length > 0 && contexts.All(context => context is not null) ? [.. contexts.OfType<int>()] : null;
+    }
 }

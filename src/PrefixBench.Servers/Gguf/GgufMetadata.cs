@@ -99,14 +99,3 @@ public sealed class GgufMetadata
         _bytes.WriteUInt64((ulong)count);
     }
 }
-
-/// <summary>The type of a metadata value. The values are the format's own (<c>enum gguf_type</c>); those that are not written here are left out.</summary>
-internal enum GgufValueType : uint
-{
-    UInt32 = 4,
-    Int32 = 5,
-    Float32 = 6,
-    Bool = 7,
-    Text = 8,
-    Array = 9,
-}

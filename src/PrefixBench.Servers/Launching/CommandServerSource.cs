@@ -14,7 +14,7 @@ public sealed class CommandServerSource : IServerSource
 
     /// <summary>Creates a source; nothing is started.</summary>
     /// <param name="options">The command line.</param>
-    /// <exception cref="ArgumentException">The address has a <c>{port}</c> and the arguments have none, or the address is invalid.</exception>
+    /// <exception cref="ArgumentException">The address has a <c>{port}</c> and neither the arguments nor the variables have one, or the address is invalid.</exception>
     public CommandServerSource(CommandServerOptions options)
         : this(options, LoopbackPort.FindFree)
     {
@@ -25,10 +25,10 @@ public sealed class CommandServerSource : IServerSource
     /// <param name="findPort">Finds a port that is probably free.</param>
     internal CommandServerSource(CommandServerOptions options, Func<int> findPort)
     {
-        if (HasPort(options.Address) && !options.Arguments.Any(HasPort))
+        if (HasPort(options.Address) && !options.Arguments.Any(HasPort) && !options.Environment.Values.Any(value => value is not null && HasPort(value)))
         {
             throw new ArgumentException(
-                $"No argument of \"{options.Program}\" contains \"{CommandServerOptions.PortPlaceholder}\", so the port of \"{options.Address}\" is unknown. Add it to the arguments, as in --port {CommandServerOptions.PortPlaceholder}, or give the full address.",
+                $"No argument and no variable of \"{options.Program}\" contains \"{CommandServerOptions.PortPlaceholder}\", so the port of \"{options.Address}\" is unknown. Add it to the arguments, as in --port {CommandServerOptions.PortPlaceholder}, or give the full address.",
                 nameof(options));
         }
 
@@ -100,10 +100,12 @@ public sealed class CommandServerSource : IServerSource
             Name = Name,
             Program = new ProgramCommand(_options.Program, []),
             Arguments = [.. _options.Arguments.Select(argument => WithPort(argument, port))],
-            Environment = _options.Environment,
+            Environment = _options.Environment.ToDictionary(variable => variable.Key, variable => variable.Value is { } value ? WithPort(value, port) : null, StringComparer.Ordinal),
             WorkingDirectory = _options.WorkingDirectory,
             LogFile = logFile,
             Redact = _mask.Apply,
+            LogLines = _options.LogLines,
+            Explain = _options.Explain,
             Advice = "Check its arguments and the model they name.",
             StartTimeout = _options.StartTimeout,
             StopGrace = _options.StopGrace,

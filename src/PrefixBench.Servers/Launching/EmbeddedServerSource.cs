@@ -16,7 +16,7 @@ public sealed class EmbeddedServerSource(ProgramCommand program, ServeOptions op
     private const string Announcement = "listening on ";
 
     // Shorter start, steadier times: no instrumented code on the way to the final one, no pause before it, and no collector thread next to the arithmetic.
-    private static readonly Dictionary<string, string?> Runtime = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, string?> Runtime = new(StringComparer.Ordinal)
     {
         ["DOTNET_TieredPGO"] = "0",
         ["DOTNET_TC_CallCountingDelayMs"] = "0",

@@ -18,6 +18,8 @@ public sealed class SecretMask
     /// <param name="environment">The variables.</param>
     public SecretMask(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> environment)
     {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(environment);
         var values = new List<string>(environment.Where(variable => IsSecret(variable.Key)).Select(variable => variable.Value ?? ""));
         string option = "";
         foreach (string argument in arguments)
@@ -36,6 +38,9 @@ public sealed class SecretMask
         // The longest first: a key that contains another is masked whole.
         _secrets = [.. values.Where(value => value.Length >= ShortestSecret).OrderByDescending(value => value.Length)];
     }
+
+    /// <summary>The keys.</summary>
+    public IReadOnlyList<string> Secrets => _secrets;
 
     /// <summary>The text with every key replaced by <c>***</c>.</summary>
     /// <param name="text">Any text.</param>

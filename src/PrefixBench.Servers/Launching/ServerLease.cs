@@ -8,11 +8,12 @@ public sealed class ServerLease : IAsyncDisposable
 {
     private readonly IAsyncDisposable? _owner;
     private readonly Func<ServerProcess>? _current;
+    private readonly LaunchRecord? _launch;
 
     private ServerLease(Uri address, LaunchRecord? launch, IAsyncDisposable? owner, Func<ServerProcess>? current, string? logFile)
     {
         Address = address;
-        Launch = launch;
+        _launch = launch;
         LogFile = logFile;
         _owner = owner;
         _current = current;
@@ -21,8 +22,15 @@ public sealed class ServerLease : IAsyncDisposable
     /// <summary>The base address of its API, as a provider's <c>baseUrl</c>: <c>http://127.0.0.1:8080/v1</c>.</summary>
     public Uri Address { get; }
 
-    /// <summary>How it was launched; null for a server that was there already.</summary>
-    public LaunchRecord? Launch { get; }
+    /// <summary>How it was launched, with what it has used and what its output has said so far; null for a server that was there already.</summary>
+    public LaunchRecord? Launch => _launch is not null && _current?.Invoke() is { } process
+        ? _launch with
+        {
+            PeakMemoryBytes = process.Use?.MemoryBytes,
+            CpuSeconds = process.Use is { } use ? Math.Round(use.Cpu.TotalSeconds, 3) : null,
+            LogLines = process.LogExcerpt is { Count: > 0 } excerpt ? excerpt : null,
+        }
+        : _launch;
 
     /// <summary>The file with all its output; null for none.</summary>
     public string? LogFile { get; }
@@ -32,6 +40,12 @@ public sealed class ServerLease : IAsyncDisposable
 
     /// <summary>Whether a started server has ended, by itself or because the lease was disposed. Always false for a server that was there already.</summary>
     public bool HasExited => _current?.Invoke().HasExited == true;
+
+    /// <summary>The exit code of a started server that has ended; null before, and for a server that was there already. A server that was killed by a signal has 128 + its number.</summary>
+    public int? ExitCode => _current?.Invoke().ExitCode;
+
+    /// <summary>Completes when the process of a started server has ended; never for a server that was there already.</summary>
+    public Task Exited => _current?.Invoke().Exited ?? Task.Delay(Timeout.Infinite);
 
     /// <summary>Ends a started server and waits until it and all processes that it started are gone. Safe to call twice.</summary>
     public ValueTask DisposeAsync() => _owner?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -14,15 +14,22 @@ internal sealed class ServerProcess : IAsyncDisposable
     // A child that outlives the server can keep its output open; the last lines are not waited for longer than this.
     private static readonly TimeSpan LongestLastWords = TimeSpan.FromSeconds(4);
 
+    // A process that a driver holds up after SIGKILL must not hang the program for ever.
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
+
     private readonly ServerProcessOptions _options;
     private readonly Process _process;
-    private readonly ServerSession _session;
+    private readonly IProcessGroup _group;
     private readonly OutputTail _tail;
+    private readonly LogExcerpt _excerpt;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _outputEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly EventHandler _onProcessExit;
+    private ResourceMonitor? _monitor;
     private long _launchedAt;
+    private int? _exitCode;
     private int _openOutputs = 2;
     private int _isDisposed;
 
@@ -52,12 +59,17 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        _session = ServerSession.Create(_process, options.WatchesInput);
+        _group = options.Group(_process, options.WatchesInput);
         _tail = new OutputTail(KeptLines, options.LogFile, options.AppendsToLog);
-        _process.Exited += (_, _) => _exited.TrySetResult();
+        _excerpt = new LogExcerpt(options.LogLines);
+        _process.Exited += (_, _) =>
+        {
+            _exitCode = _process.ExitCode;
+            _exited.TrySetResult();
+        };
         _process.OutputDataReceived += (_, data) => Take(data.Data);
         _process.ErrorDataReceived += (_, data) => Take(data.Data);
-        _onProcessExit = (_, _) => _session.Kill();
+        _onProcessExit = (_, _) => _group.Kill();
     }
 
     /// <summary>The process id; 0 before the start.</summary>
@@ -72,11 +84,20 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Completes when the server has ended.</summary>
     public Task Exited => _exited.Task;
 
+    /// <summary>The exit code of a server that has ended; null before.</summary>
+    public int? ExitCode => HasExited ? _exitCode : null;
+
     /// <summary>Whether the server has ended.</summary>
     public bool HasExited => _exited.Task.IsCompleted;
 
     /// <summary>The last lines that the server wrote to either output, 100 at most, oldest first.</summary>
     public IReadOnlyList<string> LastLines => _tail.Read();
+
+    /// <summary>The largest memory of its processes so far, and their CPU time; null where they cannot be measured (anywhere but on Linux), and before the start.</summary>
+    public ResourceUse? Use => _monitor?.Read();
+
+    /// <summary>What the server's output said of <see cref="ServerProcessOptions.LogLines"/> so far, each once, in the order of its first occurrence.</summary>
+    public IReadOnlyList<string> LogExcerpt => _excerpt.Read();
 
     /// <summary>Starts a server and waits until it is ready. If that fails, everything that was started is ended first.</summary>
     /// <param name="options">What to start.</param>
@@ -130,18 +151,36 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         if (Id != 0)
         {
-            if (!HasExited && _options.StopGrace > TimeSpan.Zero && _session.RequestEnd())
+            _monitor?.Dispose();
+            if (!HasExited && _options.StopGrace > TimeSpan.Zero && _group.RequestEnd())
             {
                 await Task.WhenAny(_exited.Task, Task.Delay(_options.StopGrace));
             }
 
-            await _session.EndAsync();
+            await EndAsync();
             await Task.WhenAny(_outputEnded.Task, Task.Delay(LongestLastWords));
         }
 
         AppDomain.CurrentDomain.ProcessExit -= _onProcessExit;
+        _group.Dispose();
         _process.Dispose();
         _tail.Dispose();
+    }
+
+    // Kills what is left, and waits until all of it is gone.
+    private async Task EndAsync()
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            _group.Kill();
+            if (_group.IsGone || Stopwatch.GetElapsedTime(start) > LongestEnd)
+            {
+                return;
+            }
+
+            await Task.Delay(PollInterval);
+        }
     }
 
     private void Launch()
@@ -160,6 +199,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         Id = _process.Id;
         AppDomain.CurrentDomain.ProcessExit += _onProcessExit;
+        _group.Started();
+        _monitor = new ResourceMonitor(_group.Measure, TimeProvider.System);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
@@ -198,6 +239,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             line = _options.Redact(line);
             _tail.Add(line);
+            _excerpt.Add(line);
             _lines.Writer.TryWrite(line);
         }
         else if (Interlocked.Decrement(ref _openOutputs) == 0)
@@ -208,7 +250,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     private ServerProcessException EndedEarly() =>
-        new($"{_options.Name} ended with exit code \"{_process.ExitCode}\" before it was ready. {_options.Advice} {DescribeTail()}") { ExitCode = _process.ExitCode, LastLines = LastLines };
+        new($"{_options.Name} ended with exit code \"{_process.ExitCode}\" before it was ready. {_options.Explain(LastLines) ?? _options.Advice} {DescribeTail()}") { ExitCode = _process.ExitCode, LastLines = LastLines };
 
     private string DescribeTail()
     {

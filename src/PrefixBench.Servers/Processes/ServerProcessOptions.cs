@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
 namespace PrefixBench.Servers.Processes;
 
 /// <summary>How a server is started as a child process.</summary>
@@ -27,6 +30,12 @@ internal sealed record ServerProcessOptions
     /// <summary>Removes keys from a line of output before it is kept or logged. Default: lines stay as they are.</summary>
     public Func<string, string> Redact { get; init; } = line => line;
 
+    /// <summary>Parts of the output that are kept however much is written after them. Default none.</summary>
+    public IReadOnlyList<Regex> LogLines { get; init; } = [];
+
+    /// <summary>What the last lines of a server mean that ended before it was ready, as a sentence; null if they mean nothing known. Default: always null.</summary>
+    public Func<IReadOnlyList<string>, string?> Explain { get; init; } = _ => null;
+
     /// <summary>What the user can do when the server does not start, as a sentence.</summary>
     public string Advice { get; init; } = "Check its command line.";
 
@@ -37,8 +46,11 @@ internal sealed record ServerProcessOptions
     public TimeSpan StopGrace { get; init; }
 
     /// <summary>
-    /// Whether the server ends by itself when its standard input ends. Default false: it is asked to end with SIGTERM, and on Linux it runs in a
-    /// session of its own under a guard that kills it and everything it started when this process dies.
+    /// Whether the server ends by itself when its standard input ends, and starts no other process. Default false: it is asked to end with SIGTERM, and it and everything
+    /// it started are kept together, so that they end when this process dies (<see cref="ProcessGroups"/>).
     /// </summary>
     public bool WatchesInput { get; init; }
+
+    /// <summary>Keeps the processes of the server together; gets the process, not started yet, and <see cref="WatchesInput"/>. Default: as this operating system does it.</summary>
+    public Func<Process, bool, IProcessGroup> Group { get; init; } = ProcessGroups.Create;
 }

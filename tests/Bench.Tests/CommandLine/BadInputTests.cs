@@ -14,7 +14,10 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--conversations=0", "--conversations is \"0\"; allowed is a whole number from 1")]
     [InlineData("--conversations=many", "--conversations is \"many\"")]
     [InlineData("--max-relative-error=5", "--max-relative-error is \"5\"")]
-    [InlineData("--concurrency=0", "--concurrency is \"0\"; allowed is a whole number from 1 to 64")]
+    [InlineData("--concurrency=0", "--concurrency is \"0\"; allowed are whole numbers from 1 to 1024, separated by commas.")]
+    [InlineData("--concurrency=1,x", "--concurrency is \"1,x\"; allowed are whole numbers from 1 to 1024, separated by commas.")]
+    [InlineData("--concurrency=1,4,1", "--concurrency is \"1,4,1\", in which \"1\" stands 2 times. Give each number once.")]
+    [InlineData("--rate=0", "--arrival-rate is \"0\"; allowed is a number from 0.001 to 1000")]
     [InlineData("--arrival-rate=0", "--arrival-rate is \"0\"; allowed is a number from 0.001 to 1000")]
     [InlineData("--think-time=2", "--think-time: \"2\" is no pause; allowed is a time from 0 to 24 h with its unit (ms, s, min or h) such as 2s, or the shortest and the longest such as 2s..5s.")]
     [InlineData("--goodput=hit>=0.9", "--goodput is \"hit>=0.9\": the metric is \"hit\"; allowed are ttft, total, tpot.")]
@@ -55,6 +58,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--conversations 3 --min-conversations 2", "cannot be combined with")]
     [InlineData("--concurrency 2 --arrival-rate 1", "--concurrency cannot be combined with --arrival-rate")]
     [InlineData("--provider embedded --concurrency 4 --conversations 3", "Provider \"embedded\" has \"3\" conversations of each prefix, too few for its load of 4 conversations at once")]
+    [InlineData("--concurrency 1 --concurrency 4 --rate 1", "--concurrency cannot be combined with --arrival-rate")]
+    [InlineData("--provider embedded --concurrency 1,4,16 --conversations 8", "Provider \"embedded\" has \"8\" conversations of each prefix, too few for its load of 16 conversations at once")]
     [InlineData("--idle 1s --baseline x", "--idle cannot be combined with --baseline. Save this run with --save NAME, and use compare.")]
     [InlineData("--provider embedded --idle 1s --filter *turn:*1*", "--idle pauses before the last turn, but only turn 1 is played.")]
     [InlineData("--min-conversations 9 --max-conversations 3", "above --max-conversations")]
@@ -151,7 +156,10 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(2, await _program.RunAsync("--provider", "cloud/m", "embedded", "--plan"));
         Assert.Contains("\"cloud/m\" cannot be used: CLOUD_KEY is not set.", _program.Error, StringComparison.Ordinal);
 
-        Assert.Equal(0, await _program.RunAsync("--provider", "cloud/*", "embedded", "--plan"));
+        Assert.Equal(2, await _program.RunAsync("--provider", "embedded, cloud/m", "--plan"));
+        Assert.Contains("\"cloud/m\" cannot be used: CLOUD_KEY is not set.", _program.Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, await _program.RunAsync("--provider", "cloud/*,embedded", "--plan"));
         Assert.DoesNotContain("Provider   cloud/m", _program.Out, StringComparison.Ordinal);
     }
 

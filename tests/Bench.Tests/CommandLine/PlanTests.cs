@@ -66,13 +66,15 @@ public sealed class PlanTests : IDisposable
         Assert.Contains(expected, _program.Out, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Plan_shows_the_expectations_and_which_of_them_too_few_conversations_can_meet()
+    [Theory]
+    [InlineData("ttft.p95<=800ms", "output > 0")]
+    [InlineData("ttft.p95<=800ms, output > 0")]
+    public async Task Plan_shows_the_expectations_and_which_of_them_too_few_conversations_can_meet(params string[] expected)
     {
         string path = Path.Combine(_program.Folder, "scenario.json");
         await File.WriteAllTextAsync(path, """{ "name": "x", "turns": [ { "user": "u" } ], "expect": [ "hit <= 10%", "output>0" ] }""", TestContext.Current.CancellationToken);
 
-        Assert.Equal(0, await _program.RunAsync("--plan", "--provider", "embedded", "--scenario", path, "--expect", "ttft.p95<=800ms", "output > 0", "-n", "6"));
+        Assert.Equal(0, await _program.RunAsync(["--plan", "--provider", "embedded", "--scenario", path, "--expect", .. expected, "-n", "6"]));
 
         string[] lines = [.. _program.Out.Split('\n', StringSplitOptions.TrimEntries).Where(l => l.StartsWith("Expect ", StringComparison.Ordinal))];
         Assert.Equal(["Expect     hit<=0.1", "Expect     output>0", "Expect     ttft.p95<=800ms; requires 72 conversations, but embedded plays 6"], lines);

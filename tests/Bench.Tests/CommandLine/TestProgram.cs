@@ -95,6 +95,7 @@ internal sealed class TestProgram : IDisposable
             Providers = new ProviderChoice(new ProviderFiles(shipped, user), keys, probe),
             Chat = services.GetRequiredService<ChatProviderFactory>(),
             Probe = probe,
+            Keys = keys,
             Requests = requests,
             ServerProgram = ServerProgram,
             ChecksClock = ChecksClock,

@@ -84,6 +84,15 @@ public sealed class EmbeddedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Several_loads_in_one_run_show_what_others_displace_on_one_slot()
+    {
+        await RunAsync("--provider", "embedded", "--conversations", "8", "--concurrency", "1,4", "--no-control", "--engine-slots", "1");
+
+        Assert.Contains("embedded, one at a time: prefix kept (HIT)", _program.Out, StringComparison.Ordinal);
+        Assert.Matches(@"embedded: \d+ of \d+ prefixes lost with 4 at once, none of 16 one at a time: other conversations displaced them\.", _program.Out);
+    }
+
+    [Fact]
     public async Task Launch_of_the_engine_is_in_the_run_file()
     {
         await RunAsync("--provider", "embedded", "--conversations", "1", "--no-control", "--engine-no-cache");

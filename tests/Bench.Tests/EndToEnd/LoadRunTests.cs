@@ -56,6 +56,62 @@ public sealed class LoadRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Several_loads_are_rows_of_their_own_in_the_table_and_the_files()
+    {
+        Assert.Equal(0, await RunAsync("--concurrency", "3,1", "--conversations", "6", "--no-control"));
+
+        Assert.Contains("6 conversations of each prefix after 1 warm-up, one conversation at a time: 21 requests", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("6 conversations of each prefix after 1 warm-up, 3 conversations at once: 21 requests", _program.Out, StringComparison.Ordinal);
+        Assert.Matches(@"\| provider \| scenario \| load \| prefix \| turn \|", _program.Out);
+        Assert.Equal(["1", "1", "1", "3", "3", "3"], _program.Out.Split('\n').Where(line => line.StartsWith("| fake     | seed ", StringComparison.Ordinal)).Select(line => line.Split('|')[3].Trim()));
+        Assert.Contains("fake, seed, 3 at once, stable", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("Under load; times in ms, by turn:", _program.Out, StringComparison.Ordinal);
+        Assert.Equal([21, 21], Turns.GroupBy(Concurrency).OrderBy(load => load.Key).Select(load => load.Count()));
+        Assert.All(Turns.Where(turn => Concurrency(turn) == 1), turn => Assert.Equal(1, turn.GetProperty("in_flight").GetInt32()));
+        Assert.Equal(JsonValueKind.Null, Provider.GetProperty("load").ValueKind);
+        Assert.Equal([1, 3], Provider.GetProperty("loads").EnumerateArray().Select(load => load.GetProperty("concurrency").GetInt32()));
+        Assert.Equal([1, 3], Provider.GetProperty("load_results").EnumerateArray().Select(load => load.GetProperty("concurrency").GetInt32()));
+        Assert.StartsWith("Under load", await File.ReadAllTextAsync(Path.Combine(_program.RunFolder, "load.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        static int Concurrency(JsonElement turn) => turn.TryGetProperty("concurrency", out JsonElement load) ? load.GetInt32() : 1;
+    }
+
+    [Fact]
+    public async Task Filter_chooses_among_the_loads()
+    {
+        Assert.Equal(0, await RunAsync("--concurrency", "1,3", "--conversations", "3", "--no-control", "--warmup-conversations", "0", "--filter", "*load: 3*"));
+
+        Assert.Equal(9, Turns.Length);
+        Assert.All(Turns, turn => Assert.Equal(3, turn.GetProperty("concurrency").GetInt32()));
+        Assert.Equal(3, Provider.GetProperty("load").GetProperty("concurrency").GetInt32());
+    }
+
+    [Fact]
+    public async Task One_conversation_at_a_time_says_nothing_of_loads()
+    {
+        Assert.Equal(0, await RunAsync("--concurrency", "1", "--conversations", "2", "--warmup-conversations", "0"));
+
+        Assert.DoesNotContain("load", _program.Out.Split("Run 20")[0], StringComparison.OrdinalIgnoreCase);
+        Assert.False(File.Exists(Path.Combine(_program.RunFolder, "load.md")));
+        Assert.False(Provider.TryGetProperty("loads", out _));
+        Assert.False(Provider.TryGetProperty("load_results", out _));
+    }
+
+    [Fact]
+    public async Task Baseline_stands_beside_the_rows_of_its_own_load()
+    {
+        Assert.Equal(0, await RunAsync("--concurrency", "1,3", "--conversations", "3", "--no-control", "--save", "before"));
+        _program.Clear();
+        int code = await RunAsync("--concurrency", "3", "--conversations", "3", "--no-control", "--baseline", "before", "--fail-on", "never");
+
+        Assert.True(code == 0, _program.Error);
+        string[] rows = [.. _program.Out.Split('\n').Where(line => line.StartsWith("| fake ", StringComparison.Ordinal) && line.Contains("| seed ", StringComparison.Ordinal))];
+        Assert.Equal(6, rows.Length);
+        Assert.All(rows, row => Assert.Equal("3", row.Split('|')[2].Trim()));
+        Assert.Contains("before: the load of one conversation at a time of \"fake\" is in this run only and is not compared", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Clock_is_checked_with_as_many_streams_at_once_as_the_run_has()
     {
         _program.ChecksClock = true;

@@ -32,23 +32,37 @@ internal sealed class ProgramProcess : IDisposable
 
     private string? RunFolder => Directory.Exists(_folder.File("runs")) ? Directory.GetDirectories(_folder.File("runs")).SingleOrDefault() : null;
 
-    /// <summary>Starts the program.</summary>
+    /// <summary>Starts a run.</summary>
     /// <param name="conversations">The number of conversations of two turns.</param>
     /// <param name="redirection">The shell's redirection, such as <c>2&gt;&amp;-</c>.</param>
     /// <param name="onTerminal">Whether standard input and output are a terminal of the program's own, which <see cref="CloseTerminal"/> takes away.</param>
-    public void Start(int conversations, string redirection, bool onTerminal = false)
+    public void Start(int conversations, string redirection, bool onTerminal = false) =>
+        Start($"--provider embedded -n {conversations} --engine-context 8192 --engine-width 64 --engine-layers 1", redirection, "", onTerminal);
+
+    /// <summary>Starts a tuning with two variants, <c>a</c> and <c>b</c>, of this program's scripted server.</summary>
+    /// <param name="script">What a shell runs before it becomes the server, in a folder of the test's own; <c>$1</c> is the port.</param>
+    /// <param name="conversations">The number of conversations of two turns in a launch.</param>
+    /// <param name="limits">What the shell sets before it becomes the program, such as <c>ulimit -f 100</c>.</param>
+    public void StartTuning(string script, int conversations, string limits = "")
+    {
+        File.WriteAllText(_folder.File("server.sh"), $"{script}\nexec dotnet '{typeof(CommandLineProgram).Assembly.Location}' serve --scripted --port \"$1\"\n");
+        Start($"tune --server 'sh server.sh {{port}}' --variant a= --variant b= -n {conversations}", "", limits, onTerminal: false);
+    }
+
+    private void Start(string arguments, string redirection, string limits, bool onTerminal)
     {
         File.WriteAllText(_folder.File("s.json"), """{ "name": "s", "turns": [ { "user": "a" }, { "user": "b" } ] }""");
 
         // A shell that runs tests in the background has them ignore SIGINT, and their children with them.
         string command = $"""
             cd '{_folder.Path}'
-            (echo $$ > /dev/null; exec env --default-signal=INT,HUP,TERM sh -c 'echo $$ > pid; exec dotnet "$@"' sh '{typeof(CommandLineProgram).Assembly.Location}' --provider embedded -s s.json -n {conversations} --warmup-conversations 0 --no-control --engine-context 8192 --engine-width 64 --engine-layers 1 -a runs) {(onTerminal ? "" : ">out 2>err")} {redirection}
+            {limits}
+            (echo $$ > /dev/null; exec env --default-signal=INT,HUP,TERM sh -c 'echo $$ > pid; exec dotnet "$@"' sh '{typeof(CommandLineProgram).Assembly.Location}' {arguments} --scenario s.json --warmup-conversations 0 --no-control -a runs) {(onTerminal ? "" : ">out 2>err")} {redirection}
             echo $? > code.new; mv code.new code
             """;
         File.WriteAllText(_folder.File("run.sh"), command);
-        string[] arguments = onTerminal ? ["script", "-qfc", $"setsid sh '{_folder.File("run.sh")}' & wait", "/dev/null"] : ["setsid", "sh", _folder.File("run.sh")];
-        var start = new ProcessStartInfo(arguments[0], arguments[1..]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] all = onTerminal ? ["script", "-qfc", $"setsid sh '{_folder.File("run.sh")}' & wait", "/dev/null"] : ["setsid", "sh", _folder.File("run.sh")];
+        var start = new ProcessStartInfo(all[0], all[1..]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["TERM"] = "xterm";
         start.Environment["PREFIXBENCH_TEST"] = _mark;
         _shell = Process.Start(start)!;
@@ -63,6 +77,15 @@ internal sealed class ProgramProcess : IDisposable
 
     /// <summary>Waits until a number of turns is recorded.</summary>
     public Task WaitForTurnsAsync(int turns) => WaitAsync(() => Turns.Length >= turns || File.Exists(CodeFile));
+
+    /// <summary>Waits until a server's script has made a file in the folder of the test.</summary>
+    public Task WaitForFileAsync(string name) => WaitAsync(() => File.Exists(_folder.File(name)) || File.Exists(CodeFile));
+
+    /// <summary>Waits until no process is left that descends from the program, whatever it is.</summary>
+    public Task WaitUntilAllEndedAsync() => WaitAsync(() => !Directory.GetDirectories("/proc").Any(IsOurs));
+
+    /// <summary>The number of processes that descend from the program and have a word in their command line.</summary>
+    public int Count(string word) => Directory.GetDirectories("/proc").Where(IsOurs).Count(folder => Read(Path.Combine(folder, "cmdline")).Contains(word, StringComparison.Ordinal));
 
     /// <summary>Sends a signal to the program, not to its children.</summary>
     public async Task SignalAsync(string signal)

@@ -21,6 +21,21 @@ public sealed class LlamaServerSwitchTests
         Assert.Equal(await server.ReadCountersAsync(), run.Counted);
     }
 
+    [Theory]
+    [InlineData("1", "--cache-ram 0", false)]
+    [InlineData("4", "", true)]
+    public async Task Four_conversations_at_once_lose_on_one_slot_what_one_at_a_time_keeps(string slots, string more, bool isKept)
+    {
+        LlamaServer.Require();
+        await using LlamaServer server = await LlamaServer.StartAsync(["-np", slots, .. more.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        LlamaRun run = await LlamaRun.PlayAsync(server.Url, "--concurrency", "1,4", "-n", "8", "--no-control");
+
+        Assert.True(run.Code == 0, run.Printed);
+        Assert.Contains("llama, one at a time: prefix kept (HIT)", run.Printed, StringComparison.Ordinal);
+        Assert.Contains($"llama, 4 at once: prefix {(isKept ? "kept (HIT)" : "lost (MISS)")}", run.Printed, StringComparison.Ordinal);
+        Assert.Equal(!isKept, run.Printed.Contains("none of 16 one at a time: other conversations displaced them.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Key_opens_every_route_and_stands_nowhere()
     {

@@ -30,7 +30,7 @@ public sealed class ResumedTuningTests : IDisposable
         Assert.Equal([1, 2, 3, 4], _tune.Launches.Select(launch => launch.GetProperty("number").GetInt32()));
         Assert.Equal(before[0].GetProperty("launch").GetProperty("process_id").GetInt32(), _tune.Launches[0].GetProperty("launch").GetProperty("process_id").GetInt32());
         Assert.Equal([(1, 3), (2, 3), (3, 3), (4, 3)], Played);
-        Assert.Equal(4, _tune.Turns.Select(turn => turn.GetProperty("conversation").GetInt32()).Distinct().Count());
+        Assert.Equal(4, _tune.Turns.Select(turn => (turn.GetProperty("provider").GetString(), turn.GetProperty("conversation").GetInt32())).Distinct().Count());
         Assert.Equal("completed", _tune.Manifest.GetProperty("state").GetString());
         Assert.Equal(started, _tune.Manifest.GetProperty("started_at").GetString());
         Assert.Contains($"{4 - before.Length} launches of 4 left".Replace("1 launches", "1 launch", StringComparison.Ordinal), _tune.Out, StringComparison.Ordinal);
@@ -99,8 +99,8 @@ public sealed class ResumedTuningTests : IDisposable
         [
             ("the server of \"b\" was \"dotnet", ["--variant", "a=", "--variant", "b=--slots 3"]),
             ("the variants were \"a\", \"b\" and are now \"a\", \"c\"", ["--variant", "a=", "--variant", "c="]),
-            ("the number of conversations was \"1\" and is now \"2\"", ["-n", "2"]),
-            ("the load was \"not set\" and is now \"2 conversations at once\"", ["-n", "2", "--concurrency", "2"]),
+            ("the number of requests of a launch was \"3\" and is now \"6\"", ["-n", "2"]),
+            ("the load was \"one conversation at a time\" and is now \"2 conversations at once\"", ["-n", "2", "--concurrency", "2"]),
             ("the scenario has other contents", ["--scenario", "fork"]),
             ("--launches is \"1\", but launch 4 of the tuning", ["--launches", "1"]),
         ])

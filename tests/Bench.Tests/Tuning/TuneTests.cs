@@ -22,7 +22,8 @@ public sealed class TuneTests : IDisposable
         Assert.All(_tune.Launches, launch => Assert.Equal(JsonValueKind.Null, launch.GetProperty("failure").ValueKind));
         Assert.Equal("2", _tune.Launches[1].GetProperty("details").GetProperty("total_slots").GetString());
         Assert.Equal([(1, "a", 3), (2, "b", 3), (3, "b", 3), (4, "a", 3)], _tune.Turns.GroupBy(turn => (turn.GetProperty("launch").GetInt32(), turn.GetProperty("provider").GetString()!)).Select(group => (group.Key.Item1, group.Key.Item2, group.Count())));
-        Assert.Equal(4, _tune.Turns.Select(turn => turn.GetProperty("conversation").GetInt32()).Distinct().Count());
+        Assert.Equal([("a", 1), ("a", 2), ("b", 1), ("b", 2)], _tune.Turns.Select(turn => (turn.GetProperty("provider").GetString()!, turn.GetProperty("conversation").GetInt32())).Distinct().Order());
+        Assert.Contains("conversation 2 of 2, stable", _tune.Error, StringComparison.Ordinal);
         foreach (JsonElement launch in _tune.Launches)
         {
             Assert.True(TuneProgram.IsGone(launch.GetProperty("launch").GetProperty("process_id").GetInt32()));
@@ -45,6 +46,36 @@ public sealed class TuneTests : IDisposable
         Assert.Contains("HIT LOSS: \"no-cache\", Hit % ", _tune.Out, StringComparison.Ordinal);
         Assert.Contains("default: prefix kept (HIT)", _tune.Out, StringComparison.Ordinal);
         Assert.Contains("no-cache: prefix lost (MISS)", _tune.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Options_of_the_load_are_those_of_a_run()
+    {
+        Assert.True(
+            await _tune.Program.RunAsync([
+                "tune", "--artifacts", _tune.Program.RunsFolder, "--server", Scripted, "--variant", "a=", "--variant", "b=--slots 2", "--launches", "1", "--warmup-conversations", "0",
+                "--no-control", "--concurrency", "1,2", "-n", "2", "--idle", "0s,1ms", "--think-time", "1ms", "--goodput", "ttft<=10s"]) == 0,
+            _tune.Error);
+
+        Assert.Equal(2 * 2 * 2 * 2 * 3, _tune.Turns.Length);
+        Assert.Equal([1, 2], _tune.Turns.Select(turn => turn.TryGetProperty("concurrency", out JsonElement load) ? load.GetInt32() : 1).Distinct().Order());
+        Assert.Matches(@"\| variant \| scenario +\| load \| prefix \| turn \|", _tune.Out);
+        Assert.Contains("a -> b, seed, idle 1 ms, 2 at once", _tune.Out, StringComparison.Ordinal);
+        Assert.Contains("Goodput %", _tune.Out, StringComparison.Ordinal);
+        Assert.Contains("after 1 ms", _tune.Out, StringComparison.Ordinal);
+        Assert.Contains("Under load; times in ms, by turn:", _tune.Out, StringComparison.Ordinal);
+        Assert.Equal([1, 2], _tune.Manifest.GetProperty("providers")[0].GetProperty("loads").EnumerateArray().Select(load => load.GetProperty("concurrency").GetInt32()));
+        Assert.Equal([0, 1], _tune.Manifest.GetProperty("idle_ms").EnumerateArray().Select(pause => pause.GetDouble()));
+    }
+
+    [Fact]
+    public async Task Dry_run_tells_what_each_load_plays()
+    {
+        Assert.Equal(0, await _tune.Program.RunAsync(["tune", "--server", Scripted, "--variant", "a=", "--variant", "b=--slots 2", "--dry-run", "--concurrency", "1,4", "--no-control"]));
+
+        Assert.Contains("in each 4 conversations of each prefix one at a time and 16 conversations of each prefix 4 at once after 1 warm-up: 792 requests", _tune.Out, StringComparison.Ordinal);
+        Assert.Contains("can decide ", _tune.Out, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_tune.Program.RunsFolder));
     }
 
     [Fact]
@@ -153,11 +184,25 @@ public sealed class TuneTests : IDisposable
     [InlineData("is reserved for the embedded engine", "--server", "dotnet --port {port}", "--variant", "embedded=", "--variant", "b=")]
     [InlineData("--variant cannot be combined with --vary", "--server", "dotnet --port {port}", "--variant", "a=", "--vary", "-x 1|2")]
     [InlineData("--vary is \"x 1|2\": allowed is one flag", "--server", "dotnet --port {port}", "--vary", "x 1|2")]
+    [InlineData("--server is \"preset:vlm\", which is no preset; allowed are preset:llama.cpp, preset:vllm, preset:sglang, preset:ollama, preset:embedded.", "--server", "preset:vlm", "--variant", "a=", "--variant", "b=")]
+    [InlineData("preset:ollama requires a model: --model qwen3:0.6b.", "--server", "preset:ollama", "--variant", "a=", "--variant", "b=")]
+    [InlineData("--model is \"no.gguf\", which does not exist; preset:llama.cpp takes a path or a name at a model hub, such as model.gguf.", "--server", "preset:llama.cpp", "--model", "no.gguf", "--variant", "a=", "--variant", "b=")]
+    [InlineData("--variant-server b is \"dotnet x\", which contains no {port}", "--server", "dotnet --port {port}", "--variant", "a=", "--variant-server", "b=dotnet x")]
+    [InlineData("--variant-env is for the variant \"c\", which was not given; allowed are \"a\", \"b\".", "--server", "dotnet --port {port}", "--variant", "a=", "--variant", "b=", "--variant-env", "c:X=1")]
+    [InlineData("--variant-env is \"a:X\": allowed is NAME:VARIABLE=VALUE", "--server", "dotnet --port {port}", "--variant", "a=", "--variant", "b=", "--variant-env", "a:X")]
+    [InlineData("--variant-env is \"X=…\": allowed is NAME:VARIABLE=VALUE", "--server", "dotnet --port {port}", "--variant", "a=", "--variant", "b=", "--variant-env", "X=sk-secret")]
+    [InlineData("sets a variable of \"b\", a running server", "--server", "dotnet --port {port}", "--variant", "a=", "--variant", "b=http://127.0.0.1:1", "--variant-env", "b:X=1")]
+    [InlineData("the name \"a\" is given 2 times", "--server", "dotnet --port {port}", "--variant", "a=", "--variant-server", "A=dotnet --port {port}")]
+    [InlineData("allowed is the address of one running server and nothing else", "--variant", "a=http://127.0.0.1:1 --x", "--variant", "b=http://127.0.0.1:1")]
+    [InlineData("Variant \"b\" cannot be used: nothing answers at http://127.0.0.1:1.", "--server", "dotnet --port {port}", "--variant", "a=", "--variant", "b=http://127.0.0.1:1")]
+    [InlineData("--server-env: the value is not the name of a variable with a key", "--server", "dotnet --port {port}", "--variant", "a=", "--variant", "b=", "--server-env", "PATH")]
+    [InlineData("--server-env is \"NOT_SET_TOKEN\": NOT_SET_TOKEN is not set.", "--server", "dotnet --port {port}", "--variant", "a=", "--variant", "b=", "--server-env", "NOT_SET_TOKEN")]
     public async Task Mistakes_are_said_before_anything_starts(string mistake, params string[] arguments)
     {
         Assert.Equal(2, await _tune.TuneAsync(arguments));
 
         Assert.Contains(mistake, _tune.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-secret", _tune.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_tune.Program.RunsFolder));
     }
 }

@@ -46,6 +46,20 @@ public class RunComparerTests
     }
 
     [Fact]
+    public void Loads_are_compared_each_with_its_own_and_the_only_ones_with_each_other()
+    {
+        static TurnSample[] Under(int workers, double ttft) => [.. Steady(8, 100, ttft).Select(sample => sample with { Load = Load.Steady(workers) })];
+        static IEnumerable<ComparisonRow> Later(IReadOnlyList<ComparisonRow> rows) => rows.Where(row => row.Metric == MetricCatalogue.TimeToFirstToken && row.Turn == 2);
+
+        ComparisonRow[] several = [.. Later(Compare([.. Under(1, 10), .. Under(4, 10)], [.. Under(1, 10), .. Under(4, 100), .. Under(16, 10)]))];
+        ComparisonRow only = Assert.Single(Later(Compare(Under(1, 10), Under(4, 100))));
+
+        Assert.Equal([(Load.Steady(), ComparisonVerdict.Same), (Load.Steady(4), ComparisonVerdict.Worse)], several.Select(row => (row.Load, row.Verdict)));
+        Assert.All(several, row => Assert.Equal(8, row.Before!.Count));
+        Assert.Equal((Load.Steady(4), ComparisonVerdict.Worse), (only.Load, only.Verdict));
+    }
+
+    [Fact]
     public void Rows_stand_by_metric_then_turn_with_the_whole_conversation_last()
     {
         IReadOnlyList<ComparisonRow> rows = Compare(Run(8, cached: true, seed: 1), Run(8, cached: true, seed: 2));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
@@ -26,10 +27,57 @@ public sealed class RunCompatibilityTests
     private static PlannedRun Planned(int turns = 2, params string[] providers) => new(
         JsonNode.Parse(SavedRuns.Scenario)!,
         [.. providers.DefaultIfEmpty("p").Select(SavedRuns.Provider)],
-        [.. Enumerable.Range(1, turns).Select(t => (PrefixPolicy.Stable, t))]);
+        [.. Enumerable.Range(1, turns).Select(t => ((Load?)null, PrefixPolicy.Stable, t))]);
 
     [Fact]
     public void Run_is_compatible_with_itself() => Assert.Equal("p", Assert.Single(RunCompatibility.Between(Before, Before, false)).Name);
+
+    private static SavedRun Under(string name, params int[] workers) => SavedRuns.Run(
+        name,
+        SavedRuns.Manifest(workers.Length == 1
+            ? SavedRuns.Provider() with { Load = new LoadRecord(workers[0]) }
+            : SavedRuns.Provider() with { Loads = [.. workers.Select(count => new LoadRecord(count))] }),
+        [.. workers.SelectMany(count => new[] { 1, 2 }, (count, turn) => Samples.Sample(1, turn, 100, provider: "p") with { Load = Load.Steady(count) })]);
+
+    [Fact]
+    public void Loads_must_have_one_in_common_unless_each_run_has_only_one()
+    {
+        Assert.Single(RunCompatibility.Between(Under("b", 1), Under("a", 4), false));
+        Assert.Single(RunCompatibility.Between(Under("b", 1, 4), Under("a", 4), false));
+        Assert.Equal(
+            "No load is in both runs: \"b\" has one at a time, 4 at once, \"a\" has 2 at once. Play one of them again with the --concurrency of the other.",
+            Refusal(Under("b", 1, 4), Under("a", 2)));
+    }
+
+    [Fact]
+    public void Load_of_one_run_only_is_said()
+    {
+        var comparison = RunComparison.Create(AnalysedRun.From(Under("b", 1, 4)), AnalysedRun.From(Under("a", 4, 16)), new ComparisonOptions());
+        string[] said = [.. comparison.Warnings.Select(ComparisonWarningText.From)];
+
+        Assert.Contains("before: the load of one conversation at a time of \"p\" is in this run only and is not compared", said);
+        Assert.Contains("after: the load of 16 conversations at once of \"p\" is in this run only and is not compared", said);
+        Assert.Contains(said, warning => warning.StartsWith("after, p, 16 at once: 1 conversation per turn is too few", StringComparison.Ordinal));
+        Assert.All(comparison.Rows, row => Assert.Equal(Load.Steady(4), row.Load));
+        Assert.Contains(comparison.Changes, change => change == new RunChange("p", "load", "one conversation at a time; 4 at once", "4 at once; 16 at once"));
+    }
+
+    [Fact]
+    public void Baseline_needs_the_rows_of_the_loads_that_it_has()
+    {
+        PlannedRun planned = Planned() with
+        {
+            Providers = [SavedRuns.Provider() with { Loads = [new LoadRecord(1), new LoadRecord(4)] }],
+            Rows = [.. new[] { 1, 4 }.SelectMany(count => new[] { 1, 2 }, (count, turn) => ((Load?)Load.Steady(count), PrefixPolicy.Stable, turn))],
+        };
+        SavedRun cut = Under("b", 1, 4);
+
+        Assert.Single(RunCompatibility.ForBaseline(Under("b", 1), planned, false));
+        Assert.Contains(
+            "has not measured turn 2",
+            Assert.Throws<ComparisonException>(() => RunCompatibility.ForBaseline(cut with { Samples = [.. cut.Samples.Where(s => s.Turn == 1 || s.Load.IsOneAtATime)] }, planned, false)).Message,
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Description_and_expectations_may_differ() => Assert.Single(RunCompatibility.Between(Before, After(s =>

@@ -134,16 +134,44 @@ public sealed class TuneAnalysisTests
         Assert.Contains("Warning: the launches of a and b are further apart than their conversations explain", report, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Each_load_is_tested_and_named()
+    {
+        var tuning = TuneAnalysis.Create(
+            RunAnalysis.Create([.. Samples(1, 8, ("a", 1, true), ("b", 1, true)), .. Samples(2, 8, ("a", 1, true), ("b", 1, false)).Select(sample => sample with { Load = Load.Steady(4) })]),
+            ["a", "b"],
+            new ComparisonOptions());
+
+        Assert.Equal([Load.Steady(), Load.Steady(4)], tuning.Comparisons.Single().Rows.Select(row => row.Load).Distinct());
+        Assert.Contains("HIT LOSS (4 at once): \"b\", Hit % ", TuneAnswer.From(tuning), StringComparison.Ordinal);
+        Assert.DoesNotContain("(one at a time): \"b\", Hit %", TuneAnswer.From(tuning), StringComparison.Ordinal);
+        string report = new TuneReport().Write(tuning, new Analysis.Reports.ReportLayout());
+        Assert.Contains("a -> b, one at a time", report, StringComparison.Ordinal);
+        Assert.Contains("a -> b, 4 at once", report, StringComparison.Ordinal);
+        Assert.Matches(@"\| b +\| 4 at once +\| +8 \|", report);
+    }
+
+    [Fact]
+    public void More_loads_need_more_launches_to_decide_every_row()
+    {
+        Assert.Contains(TuneAnalysis.Reach(1, 3, 5, new ComparisonOptions()), row => row.CanBeDecided);
+        Assert.DoesNotContain(TuneAnalysis.Reach(1, 3, 5, new ComparisonOptions(), tables: 7), row => row.CanBeDecided);
+        Assert.Equal(7 * 24, TuneAnalysis.Reach(1, 3, 5, new ComparisonOptions(), tables: 7).Count);
+    }
+
     private static ComparisonRow Row(TuneAnalysis tuning, string variant, Metric metric, int? turn) =>
         tuning.Comparisons.Single(comparison => comparison.Variant == variant).Rows.Single(row => row.Metric == metric && row.Turn == turn);
 
     // A variant's factor multiplies its times; each launch has its own, and each turn a little noise.
     private static TuneAnalysis Analyse(int seed, int launches, params (string Name, double Factor, bool HasCache)[] variants) => Analyse(seed, launches, sample => sample, variants);
 
-    private static TuneAnalysis Analyse(int seed, int launches, Func<TurnSample, TurnSample> change, params (string Name, double Factor, bool HasCache)[] variants)
+    private static TuneAnalysis Analyse(int seed, int launches, Func<TurnSample, TurnSample> change, params (string Name, double Factor, bool HasCache)[] variants) =>
+        TuneAnalysis.Create(RunAnalysis.Create(Samples(seed, launches, variants).Select(change)), [.. variants.Select(variant => variant.Name)], new ComparisonOptions());
+
+    private static TurnSample[] Samples(int seed, int launches, params (string Name, double Factor, bool HasCache)[] variants)
     {
         var random = new Random(seed);
-        TurnSample[] samples =
+        return
         [
             .. from launch in Enumerable.Range(1, launches)
                from index in Enumerable.Range(0, variants.Length)
@@ -151,9 +179,8 @@ public sealed class TuneAnalysisTests
                let slow = variant.Factor * (1 + (0.1 * Normal(random)))
                from conversation in Enumerable.Range(1, Conversations)
                from turn in Enumerable.Range(1, 3)
-               select change(Sample(variant.Name, variant.HasCache, (launch * variants.Length) + index, conversation, turn, slow * (1 + (0.01 * Normal(random))))),
+               select Sample(variant.Name, variant.HasCache, (launch * variants.Length) + index, conversation, turn, slow * (1 + (0.01 * Normal(random)))),
         ];
-        return TuneAnalysis.Create(RunAnalysis.Create(samples), [.. variants.Select(variant => variant.Name)], new ComparisonOptions());
     }
 
     private static TurnSample Sample(string variant, bool hasCache, int launch, int conversation, int turn, double slow)

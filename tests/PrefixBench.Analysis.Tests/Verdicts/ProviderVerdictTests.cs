@@ -61,7 +61,7 @@ public class ProviderVerdictTests
         JudgedVerdict verdict = Judge([Sample(1, 1, 13.9, PrefixPolicy.AsIs, cached: 2390), Sample(1, 2, 185, PrefixPolicy.AsIs, cached: 2400)]);
 
         Assert.Equal("TTFT trend: 13.9 -> 185 ms (SLOWER, -1231 % [n = 1, no interval])", verdict.Lines[0]);
-        Assert.Contains(new FoundWarmWarning(1, 1) { Provider = "embedded", Scenario = "seed", Prefix = PrefixPolicy.AsIs, Turn = 1 }, verdict.Warnings);
+        Assert.Contains(new FoundWarmWarning(1, 1) { Provider = "embedded", Scenario = "seed", Load = Load.Steady(), Prefix = PrefixPolicy.AsIs, Turn = 1 }, verdict.Warnings);
     }
 
     [Fact]

@@ -53,8 +53,28 @@ public sealed class ScheduleTests
     [Fact]
     public void Several_at_once_play_blocks_of_four_times_as_many_and_providers_take_turns_between_them() =>
         Assert.Equal(
-            ["a stable 1-12", "a control 1-12", "b stable 1-8", "b control 1-8", "b stable 9-16", "b control 9-16", "a stable 13-24", "a control 13-24", "b stable 17-24", "b control 17-24"],
+            ["b stable 1-8", "b control 1-8", "a stable 1-12", "a control 1-12", "b stable 9-16", "b control 9-16", "a stable 13-24", "a control 13-24", "b stable 17-24", "b control 17-24"],
             Play(Exactly(24), ScheduleRun.Lane("a", Load.Steady(3)), ScheduleRun.Lane("b", Load.Steady(2))));
+
+    [Fact]
+    public void Load_with_fewer_blocks_spreads_them_over_the_run() =>
+        Assert.Equal(
+            ["p stable 1", "p stable 2", "p stable 1-8", "p stable 3", "p stable 4", "p stable 5", "p stable 6", "p stable 9-16", "p stable 7", "p stable 8"],
+            Play(
+                new ConductorOptions { WarmupConversations = 0, MaximumConversations = 8 },
+                ScheduleRun.Lane("p", Load.Steady(), prefixes: PrefixPolicy.Stable),
+                ScheduleRun.Lane("p", Load.Steady(2), prefixes: PrefixPolicy.Stable)));
+
+    [Fact]
+    public void Where_loads_decide_each_gets_one_block()
+    {
+        var options = new ConductorOptions { WarmupConversations = 0, BlockConversations = 4, AreCountsDefault = false };
+
+        Assert.Equal(["p stable 1", "p stable 2", "p stable 3", "p stable 4"], Play(options, ScheduleRun.Lane("p", Load.Steady(), prefixes: PrefixPolicy.Stable)));
+        Assert.Equal(["p stable 1-8"], Play(options, ScheduleRun.Lane("p", Load.Steady(2), prefixes: PrefixPolicy.Stable)));
+        Assert.Equal(["p stable 1-16"], Play(options, ScheduleRun.Lane("p", Load.Arrivals(2), prefixes: PrefixPolicy.Stable)));
+        Assert.Equal(["p stable 1-3"], Play(options with { ExactConversations = 3 }, ScheduleRun.Lane("p", Load.Steady(2), prefixes: PrefixPolicy.Stable)));
+    }
 
     [Theory]
     [InlineData(12, "1-12")]

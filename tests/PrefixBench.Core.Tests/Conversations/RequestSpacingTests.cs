@@ -9,8 +9,13 @@ public sealed class RequestSpacingTests
 {
     private readonly FakeTimeProvider _time = new();
 
-    private RequestSpacing Create(Load load, double seconds) => new(
-        new Provider { Name = "p", Dialect = "openai", Model = "m", Endpoint = new Uri("http://127.0.0.1:1/"), Load = load, Spacing = TimeSpan.FromSeconds(seconds) }, _time);
+    private Load _load = Load.Steady();
+
+    private RequestSpacing Create(Load load, double seconds)
+    {
+        _load = load;
+        return new RequestSpacing(TimeSpan.FromSeconds(seconds), _time);
+    }
 
     private static int Started(Task[] waits) => waits.Count(w => w.IsCompleted);
 
@@ -20,7 +25,7 @@ public sealed class RequestSpacingTests
     public void Starts_of_requests_at_once_are_held_apart_from_the_first_on(bool isSteady)
     {
         RequestSpacing spacing = Create(isSteady ? Load.Steady(4) : Load.Arrivals(1), 2);
-        Task[] waits = [.. Enumerable.Range(0, 4).Select(_ => spacing.WaitAsync(CancellationToken.None))];
+        Task[] waits = [.. Enumerable.Range(0, 4).Select(_ => spacing.WaitAsync(_load, CancellationToken.None))];
 
         Assert.Equal(1, Started(waits));
         for (int started = 2; started <= 4; started++)
@@ -37,17 +42,17 @@ public sealed class RequestSpacingTests
     {
         RequestSpacing spacing = Create(Load.Steady(2), 2);
 
-        Assert.True(spacing.WaitAsync(CancellationToken.None).IsCompleted);
+        Assert.True(spacing.WaitAsync(_load, CancellationToken.None).IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(1));
-        spacing.RequestEnded();
-        Task second = spacing.WaitAsync(CancellationToken.None);
+        spacing.RequestEnded(_load);
+        Task second = spacing.WaitAsync(_load, CancellationToken.None);
         _time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.True(second.IsCompleted);
 
         // A long pause leaves no debt of starts behind.
         _time.Advance(TimeSpan.FromSeconds(60));
-        Task[] later = [spacing.WaitAsync(CancellationToken.None), spacing.WaitAsync(CancellationToken.None)];
+        Task[] later = [spacing.WaitAsync(_load, CancellationToken.None), spacing.WaitAsync(_load, CancellationToken.None)];
         Assert.Equal(1, Started(later));
     }
 
@@ -56,10 +61,10 @@ public sealed class RequestSpacingTests
     {
         RequestSpacing spacing = Create(Load.Steady(), 2);
 
-        Assert.True(spacing.WaitAsync(CancellationToken.None).IsCompleted);
+        Assert.True(spacing.WaitAsync(_load, CancellationToken.None).IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(10));
-        spacing.RequestEnded();
-        Task second = spacing.WaitAsync(CancellationToken.None);
+        spacing.RequestEnded(_load);
+        Task second = spacing.WaitAsync(_load, CancellationToken.None);
         _time.Advance(TimeSpan.FromSeconds(1.9));
         Assert.False(second.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(0.1));
@@ -71,6 +76,6 @@ public sealed class RequestSpacingTests
     {
         RequestSpacing spacing = Create(Load.Steady(8), 0);
 
-        Assert.Equal(8, Started([.. Enumerable.Range(0, 8).Select(_ => spacing.WaitAsync(CancellationToken.None))]));
+        Assert.Equal(8, Started([.. Enumerable.Range(0, 8).Select(_ => spacing.WaitAsync(_load, CancellationToken.None))]));
     }
 }

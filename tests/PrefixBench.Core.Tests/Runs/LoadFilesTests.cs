@@ -63,6 +63,57 @@ public sealed class LoadFilesTests : IDisposable
         Assert.True(read.IsMeasured);
     }
 
+    private static TurnSample Sample(Load load, int conversation = 1) => Testing.Samples.Sample(conversation, 1, 100, provider: "p") with { Load = load };
+
+    private static TurnSample[] ReadBack(ProviderRecord provider, params TurnSample[] samples)
+    {
+        using var runs = new Testing.RunsFolder();
+        return [.. new RunLibrary(runs.Path).Load(runs.Add(Testing.SavedRuns.Manifest(provider), samples)).Samples];
+    }
+
+    [Fact]
+    public void Turn_tells_its_load_unless_that_is_one_conversation_at_a_time()
+    {
+        var text = new StringWriter();
+        using (var journal = new RunJournal(text))
+        {
+            journal.Write(Sample(Load.Steady(4)));
+            journal.Write(Sample(Load.Steady()));
+        }
+
+        JsonNode[] lines = [.. text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+        Assert.Equal(4, (int)lines[0]["concurrency"]!);
+        Assert.False(lines[1].AsObject().ContainsKey("concurrency"));
+    }
+
+    [Fact]
+    public void Loads_of_a_provider_with_several_are_read_back_turn_by_turn()
+    {
+        ProviderRecord provider = Bare.With(new Provider { Name = "p", Dialect = "openai", Model = "m", Endpoint = new Uri("http://127.0.0.1:1/"), Load = Load.Steady(4) }, body: null, [Load.Steady(), Load.Steady(4)]);
+
+        Assert.Null(provider.Load);
+        Assert.Equal([Load.Steady(), Load.Steady(4)], provider.AllLoads);
+        Assert.Equal([Load.Steady(), Load.Steady(4)], ReadBack(provider, Sample(Load.Steady()), Sample(Load.Steady(4))).Select(sample => sample.Load));
+    }
+
+    [Fact]
+    public void Turn_that_does_not_tell_its_load_has_that_of_its_provider()
+    {
+        Assert.Equal(Load.Steady(4), Assert.Single(ReadBack(Bare with { Load = new LoadRecord(4) }, Sample(Load.Steady()))).Load);
+        Assert.Equal(Load.Arrivals(0.5, seed: 3), Assert.Single(ReadBack(Bare with { Load = new LoadRecord(null, 0.5, 3) }, Sample(Load.Arrivals(0.5, seed: 3)))).Load);
+        Assert.Equal(Load.Steady(), Assert.Single(ReadBack(Bare, Sample(Load.Steady()))).Load);
+        Assert.Equal([Load.Steady()], Bare.AllLoads);
+    }
+
+    [Fact]
+    public void Load_that_no_run_can_have_is_refused()
+    {
+        string message = Assert.Throws<RunReadException>(() => RunJournal.Read(Journal("""{"version":1,"provider":"p","scenario":"s","prefix":"stable","conversation":1,"turn":1,"concurrency":0}""", "{}"))).Message;
+
+        Assert.Contains("Line 1", message, StringComparison.Ordinal);
+        Assert.Contains("concurrency is \"0\"; allowed are 1 to 1024", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Provider_keeps_its_load_spacing_attempts_and_body()
     {

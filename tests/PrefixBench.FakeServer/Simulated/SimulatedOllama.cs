@@ -16,12 +16,18 @@ public sealed class SimulatedOllama : IDisposable
     private const string Digest = "9630364ec8559fd0891be37d588c91711c0ae228ecd2e3da13a6fe77df5681f9";
     private const string EventStreamHead = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
 
-    private readonly WireServer _server = new();
+    private readonly WireServer _server;
     private readonly OllamaOptions _options;
     private readonly OllamaRunner _runner;
 
-    public SimulatedOllama(OllamaOptions? options = null)
+    /// <summary>Starts to listen.</summary>
+    /// <param name="options">How it was started; null for the defaults.</param>
+    /// <param name="port">The port; 0 for any free one.</param>
+    /// <param name="probesUntilReady">How often it says that it is not ready.</param>
+    public SimulatedOllama(OllamaOptions? options = null, int port = 0, int probesUntilReady = 0)
     {
+        _server = new WireServer(port);
+        _server.RefuseFirst("/api/version", probesUntilReady);
         _options = options ?? new();
         _runner = new(_options);
         _server.On("/", new WireScript().Write(RawHttp.Answer("200 OK", "text/plain; charset=utf-8", "Ollama is running")));
@@ -51,6 +57,9 @@ public sealed class SimulatedOllama : IDisposable
 
     /// <summary>The requests so far, in order.</summary>
     public IReadOnlyList<WireRequest> Requests => _server.Requests;
+
+    /// <summary>Ends when the first conversation has asked for a turn, which loads the model.</summary>
+    public Task LoadedAsync() => _server.ReceivedAsync("/api/chat", 1);
 
     public void Dispose() => _server.Dispose();
 

@@ -19,13 +19,19 @@ public sealed class SimulatedVllm : IDisposable
     private const string Head = "HTTP/1.1 200 OK\r\nserver: uvicorn\r\ncontent-type: text/event-stream; charset=utf-8\r\nvary: Origin\r\ntransfer-encoding: chunked\r\n\r\n";
 
     private readonly Lock _gate = new();
-    private readonly WireServer _server = new();
+    private readonly WireServer _server;
     private readonly VllmOptions _options;
     private readonly VllmCounters _counters;
     private readonly BlockCache _cache;
 
-    public SimulatedVllm(VllmOptions? options = null)
+    /// <summary>Starts to listen.</summary>
+    /// <param name="options">How it was started; null for the defaults.</param>
+    /// <param name="port">The port; 0 for any free one.</param>
+    /// <param name="probesUntilReady">How often it says that it is not ready.</param>
+    public SimulatedVllm(VllmOptions? options = null, int port = 0, int probesUntilReady = 0)
     {
+        _server = new WireServer(port);
+        _server.RefuseFirst("/health", probesUntilReady);
         _options = options ?? new();
         _counters = new(_options);
         _cache = new(_options.BlockSize, _options.CacheBlocks);

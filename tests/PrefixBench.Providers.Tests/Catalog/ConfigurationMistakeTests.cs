@@ -37,7 +37,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
                 """prefixbench.json, providers[5].maxAttempts ("deepseek/deepseek-chat"): "many" is not allowed; a whole number is required""",
                 """prefixbench.json, providers[0].baseUrl ("a"): "ftp://x" is not an address; use http://HOST[:PORT][/PATH] or https://HOST[:PORT][/PATH]""",
                 """prefixbench.json, providers[0].dialect ("a"): "grpc" is not allowed; allowed are "openai", "ollama", "anthropic", "gemini" """.TrimEnd(),
-                """prefixbench.json, providers[0].concurrency ("a"): "0" is out of range; allowed are 1 to 64""",
+                """prefixbench.json, providers[0].concurrency ("a"): "0" is out of range; allowed are 1 to 1024""",
                 """prefixbench.json, providers[0].model ("a"): it is missing; a provider that is not local requires a model, since only a local one is asked for its list of models before the run""",
                 """prefixbench.json, providers[3].baseUrl ("b"): it is missing; the server's address is required, such as "http://localhost:8000/v1" """.TrimEnd(),
                 """prefixbench.json, providers[3].model ("b"): it is missing; a provider that is not local requires a model, since only a local one is asked for its list of models before the run""",

@@ -61,6 +61,30 @@ public sealed class ServerInspectorTests
         Assert.Equal(questions, stub.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("""[{"id":0,"n_ctx":2048,"is_processing":false},{"id":1,"n_ctx":4096}]""", 200, new[] { 2048, 4096 })]
+    [InlineData("""[{"id":0}]""", 200, null)]
+    [InlineData("[]", 200, null)]
+    [InlineData("""{"error":"unknown route"}""", 200, null)]
+    [InlineData("""[{"n_ctx":2048}]""", 501, null)]
+    public async Task Slots_are_known_if_the_server_lists_them_with_their_context(string body, int status, int[]? contexts)
+    {
+        await using StubServer stub = new StubServer().On("/slots", body, status);
+
+        Assert.Equal(contexts, await Inspectors.Patient(stub.Settings(), Probes.Create(new TestKeyStore())).ReadSlotContextsAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Path_of_the_model_is_no_detail_of_it()
+    {
+        await using StubServer stub = new StubServer().On("/props", """{"build_info":"b1","model_path":"/home/me/model.gguf"}""");
+
+        ServerIdentity? identity = await Inspectors.Patient(stub.Settings(), Probes.Create(new TestKeyStore())).IdentifyAsync(Cancel);
+
+        Assert.Equal("/home/me/model.gguf", identity?.ModelPath);
+        Assert.DoesNotContain(identity!.Details.Values, value => value.Contains("/home/me", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Counters_of_a_server_that_is_gone_are_null()
     {
@@ -84,6 +108,7 @@ public sealed class ServerInspectorTests
 
         Assert.Null(await inspector.IdentifyAsync(Cancel));
         Assert.Null(await inspector.ReadCountersAsync(Cancel));
+        Assert.Null(await inspector.ReadSlotContextsAsync(Cancel));
         Assert.Empty(stub.Requests);
     }
 

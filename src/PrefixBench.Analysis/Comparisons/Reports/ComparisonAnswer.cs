@@ -76,6 +76,11 @@ internal static class ComparisonAnswer
             parts.Add(name(scope.Scenario));
         }
 
+        if (all.Any(s => s.Load != scope.Load))
+        {
+            parts.Add(LoadText.Phrase(scope.Load));
+        }
+
         if (all.Any(s => s.Prefix != scope.Prefix))
         {
             parts.Add(scope.Prefix.Name());

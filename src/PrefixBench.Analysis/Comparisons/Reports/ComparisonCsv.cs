@@ -17,7 +17,7 @@ public sealed class ComparisonCsv : IReport<ComparisonOutcome>
         "provider", "scenario", "prefix", "turn", "metric",
         "before", "before_low", "before_high", "before_n", "after", "after_low", "after_high", "after_n",
         "shift", "shift_low", "shift_high", "ratio", "ratio_low", "ratio_high",
-        "p_value", "adjusted_p_value", "verdict", "more_conversations", "note",
+        "p_value", "adjusted_p_value", "verdict", "more_conversations", "note", "concurrency",
     ];
 
     /// <inheritdoc/>
@@ -47,7 +47,7 @@ public sealed class ComparisonCsv : IReport<ComparisonOutcome>
             Text(row.Provider), Text(row.Scenario), row.Prefix.Name(), row.Turn is { } turn ? Number(turn) : "all", row.Metric.Id,
             .. Estimate(row.Before), Number(row.Before?.Count), .. Estimate(row.After), Number(row.After?.Count),
             .. Estimate(row.Shift), .. Estimate(row.Ratio),
-            Probability(row.PValue), Probability(row.AdjustedPValue), judged.Outcome.Id(), Number(row.MoreConversations), Text(row.Note ?? ""),
+            Probability(row.PValue), Probability(row.AdjustedPValue), judged.Outcome.Id(), Number(row.MoreConversations), Text(row.Note ?? ""), Number(row.Load.Workers),
         ];
     }
 

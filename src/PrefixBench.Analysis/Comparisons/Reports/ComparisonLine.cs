@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PrefixBench.Core.Prefixes;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
@@ -9,6 +10,10 @@ internal sealed record ComparisonLine
     public required string Scenario { get; init; }
     public required string Prefix { get; init; }
     public int? Turn { get; init; }
+
+    // Absent for one conversation at a time, and for those that arrive at a rate, of which a provider has only one.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Concurrency { get; init; }
     public required string Metric { get; init; }
     public EstimateValues? Before { get; init; }
     public EstimateValues? After { get; init; }
@@ -26,6 +31,7 @@ internal sealed record ComparisonLine
         Scenario = judged.Row.Scenario,
         Prefix = judged.Row.Prefix.Name(),
         Turn = judged.Row.Turn,
+        Concurrency = judged.Row.Load.Several,
         Metric = judged.Row.Metric.Id,
         Before = EstimateValues.From(judged.Row.Before),
         After = EstimateValues.From(judged.Row.After),

@@ -36,7 +36,7 @@ public sealed class ComparisonMarkdown : IReport<ComparisonOutcome>
             "",
             $"* before: {Describe(comparison.Before)}",
             $"* after: {Describe(comparison.After)}",
-            .. scopes.SelectMany(scope => Section(scope.Key, [.. scope], steps)),
+            .. scopes.SelectMany(scope => Section(scope.Key, scopes.Any(other => other.Key.Load != scope.Key.Load), [.. scope], steps)),
             "",
             .. Changes(comparison.Changes),
         ];
@@ -64,14 +64,14 @@ public sealed class ComparisonMarkdown : IReport<ComparisonOutcome>
     private static string Describe(SavedRun run) =>
         $"\"{MarkdownText.Escape(run.Name)}\", run {MarkdownText.Escape(run.Manifest.RunId)}, begun {run.Manifest.StartedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC";
 
-    private static IEnumerable<string> Section(RowScope scope, JudgedRow[] rows, int steps)
+    private static IEnumerable<string> Section(RowScope scope, bool tellsLoad, JudgedRow[] rows, int steps)
     {
         JudgedRow[] known = Known(rows);
         string[] remarks = [.. Remarks(known, [.. rows.Except(known).Select(r => r.Row.Metric).Distinct()])];
         return
         [
             "",
-            $"## {MarkdownText.Escape(scope.Provider)}, {MarkdownText.Escape(scope.Scenario)}, {scope.Prefix.Name()}",
+            $"## {MarkdownText.Escape(scope.Provider)}, {MarkdownText.Escape(scope.Scenario)}, {(tellsLoad ? $"{LoadText.Phrase(scope.Load)}, " : "")}{scope.Prefix.Name()}",
             .. known.Length == 0 ? [] : new ComparisonTable(known).Lines(steps).Prepend(""),
             .. remarks.Length == 0 ? [] : remarks.Select(r => $"* {r}").Prepend(""),
         ];

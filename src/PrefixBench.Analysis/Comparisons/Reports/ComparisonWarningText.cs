@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Reports;
+using PrefixBench.Analysis.Text;
 using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
@@ -17,7 +18,8 @@ public static class ComparisonWarningText
             CutLineWarning => $"{warning.Side}: the last line of {RunJournal.FileName} is cut off, as when a run is killed, and was dropped; the turns before it are complete",
             StoppedRunWarning => $"{warning.Side}: the run was stopped before its end, so it has fewer conversations than planned and wider intervals",
             UnpairedProviderWarning unpaired => $"{warning.Side}: \"{unpaired.Provider}\" is in this run only and is not compared",
-            var other => $"{warning.Side}, {other.Provider}: {WarningText.From(other)}",
+            UnpairedLoadWarning unpaired => $"{warning.Side}: the load of {unpaired.Load} of \"{unpaired.Provider}\" is in this run only and is not compared",
+            var other => $"{warning.Side}, {other.Provider}{(other.Load is { } load ? $", {LoadText.Phrase(load)}" : "")}: {WarningText.From(other)}",
         };
     }
 }

@@ -8,7 +8,7 @@ namespace PrefixBench.Analysis.Comparisons.Reports;
 /// <param name="after">The samples of the run after.</param>
 internal sealed class FailedTurns(IReadOnlyList<TurnSample> after)
 {
-    private readonly ILookup<RowScope, TurnSample> _samples = after.ToLookup(s => new RowScope(s.Provider, s.Scenario, s.Prefix));
+    private readonly ILookup<RowScope, TurnSample> _samples = after.ToLookup(s => new RowScope(s.Provider, s.Scenario, s.Load, s.Prefix));
 
     /// <summary>Whether the row was measured before, and has no measurement after because requests failed. A conversation ends at its first failure, so it takes its later turns with it.</summary>
     public bool Include(ComparisonRow row)
@@ -18,7 +18,7 @@ internal sealed class FailedTurns(IReadOnlyList<TurnSample> after)
             return false;
         }
 
-        TurnSample[] samples = [.. Of(new RowScope(row.Provider, row.Scenario, row.Prefix))];
+        TurnSample[] samples = [.. Of(new RowScope(row.Provider, row.Scenario, row.Load, row.Prefix))];
         return row.Turn is { } turn
             ? samples.Any(s => HasFailed(s) && s.Turn <= turn) && !samples.Any(s => s.IsMeasured && s.Turn == turn)
             : samples.Any(HasFailed) && !HasWholeConversation(samples);

@@ -9,7 +9,7 @@ public sealed record JudgedRow(ComparisonRow Row, RowOutcome Outcome)
     public bool IsKnown => Row.Before is not null || Row.After is not null;
 
     /// <summary>The table that it stands in.</summary>
-    public RowScope Scope => new(Row.Provider, Row.Scenario, Row.Prefix);
+    public RowScope Scope => new(Row.Provider, Row.Scenario, Row.Load, Row.Prefix);
 
     /// <summary>Whether it makes the comparison fail.</summary>
     public bool Breaks(FailOn failOn) => Outcome switch

@@ -18,7 +18,10 @@ public static class TuneAnswer
             return "NOTHING TO COMPARE: fewer than two variants were measured";
         }
 
-        List<string> parts = [.. TestOrder.Primary.Reverse().SelectMany(metric => Best(tuning, metric)), .. Worse(tuning)];
+        List<string> parts = [
+            .. from metric in TestOrder.Primary.Reverse() from table in Tables(tuning, metric) from part in Best(tuning, metric, table) select part,
+            .. from metric in TestOrder.Primary.Reverse() from table in Tables(tuning, metric) from part in Worse(tuning, metric, table) select part,
+        ];
         ComparisonRow[] rows = [.. tuning.Comparisons.SelectMany(variant => variant.Rows)];
         int open = rows.Count(row => row is { Verdict: ComparisonVerdict.Inconclusive, PValue: not null });
         int tested = rows.Count(row => row.PValue is not null);
@@ -34,29 +37,29 @@ public static class TuneAnswer
     }
 
     // Of several that are better than the baseline, the one whose median is best; they are not tested against each other.
-    private static IEnumerable<string> Best(TuneAnalysis tuning, Metric metric)
+    private static IEnumerable<string> Best(TuneAnalysis tuning, Metric metric, IGrouping<string, ComparisonRow> table)
     {
-        (string Variant, ComparisonRow Row)[] better = [.. Whole(tuning, metric).Where(pair => pair.Row.Verdict == ComparisonVerdict.Better)];
+        (string Variant, ComparisonRow Row)[] better = [.. table.Where(row => row.Verdict == ComparisonVerdict.Better).Select(row => (row.Provider, row))];
         if (better.Length == 0)
         {
             yield break;
         }
 
         (string variant, ComparisonRow row) = metric.IsMoreBetter ? better.MaxBy(pair => pair.Row.After?.Value) : better.MinBy(pair => pair.Row.After?.Value);
-        yield return $"BEST {metric.Label}: \"{variant}\", {ComparisonNumbers.Change(row)} of \"{tuning.Baseline}\"{(better.Length > 1 ? $" ({string.Join(", ", better.Where(pair => pair.Variant != variant).Select(pair => $"\"{pair.Variant}\""))} better too)" : "")}";
+        yield return $"BEST {metric.Label}{table.Key}: \"{variant}\", {ComparisonNumbers.Change(row)} of \"{tuning.Baseline}\"{(better.Length > 1 ? $" ({string.Join(", ", better.Where(pair => pair.Variant != variant).Select(pair => $"\"{pair.Variant}\""))} better too)" : "")}";
     }
 
-    private static IEnumerable<string> Worse(TuneAnalysis tuning) =>
-        from metric in TestOrder.Primary.Reverse()
-        from pair in Whole(tuning, metric)
-        where pair.Row.Verdict == ComparisonVerdict.Worse
-        select $"{(metric.IsMoreBetter ? "HIT LOSS" : "SLOWER")}: \"{pair.Variant}\", {metric.Label} {ComparisonNumbers.Change(pair.Row)}{(metric.IsMoreBetter ? "" : $" of \"{tuning.Baseline}\"")}";
+    private static IEnumerable<string> Worse(TuneAnalysis tuning, Metric metric, IGrouping<string, ComparisonRow> table) =>
+        from row in table
+        where row.Verdict == ComparisonVerdict.Worse
+        select $"{(metric.IsMoreBetter ? "HIT LOSS" : "SLOWER")}{table.Key}: \"{row.Provider}\", {metric.Label} {ComparisonNumbers.Change(row)}{(metric.IsMoreBetter ? "" : $" of \"{tuning.Baseline}\"")}";
 
-    private static IEnumerable<(string Variant, ComparisonRow Row)> Whole(TuneAnalysis tuning, Metric metric) =>
-        from variant in tuning.Comparisons
-        let rows = variant.Rows.Where(row => row.Metric == metric).ToArray()
-        where rows.Length > 0
-        select (variant.Variant, rows.FirstOrDefault(row => row.Turn is null) ?? rows[0]);
+    // The rows of the whole conversation, one for each variant, by what tells the tables apart.
+    private static IEnumerable<IGrouping<string, ComparisonRow>> Tables(TuneAnalysis tuning, Metric metric) =>
+        tuning.Comparisons.SelectMany(variant => variant.Rows).Where(row => row.Metric == metric)
+            .GroupBy(row => (row.Provider, row.Scenario, row.Load, row.Prefix))
+            .Select(rows => rows.FirstOrDefault(row => row.Turn is null) ?? rows.First())
+            .GroupBy(row => TuneLabel.Of(tuning, row.Scenario, row.Load) is { Length: > 0 } label ? $" ({label})" : "");
 
     private static string More(ComparisonRow[] rows) => rows.Max(row => row.MoreConversations) is { } more
         ? $"about {Phrases.Count(more, "launch")} more of each variant would decide"

@@ -28,18 +28,21 @@ public sealed class TuneReport : IReport<TuneAnalysis>
             if (rows.Length == 0)
             {
                 text.AppendLine($"{subject.Baseline} -> {variant.Variant}: no number is known on both sides").AppendLine();
-                continue;
             }
 
-            var table = new ComparisonTable(rows, "launch");
-            int steps = layout.Width is { } width ? table.StepsTo(width) : 0;
-            text.AppendLine($"{subject.Baseline} -> {variant.Variant}").AppendLine();
-            foreach (string line in table.Lines(steps))
+            foreach (IGrouping<RowScope, JudgedRow> scope in rows.GroupBy(row => row.Scope))
             {
-                text.AppendLine(line);
-            }
+                var table = new ComparisonTable([.. scope], "launch");
+                int steps = layout.Width is { } width ? table.StepsTo(width) : 0;
+                string label = TuneLabel.Of(subject, scope.Key.Scenario, scope.Key.Load);
+                text.AppendLine($"{subject.Baseline} -> {variant.Variant}{(label.Length == 0 ? "" : $", {label}")}").AppendLine();
+                foreach (string line in table.Lines(steps))
+                {
+                    text.AppendLine(line);
+                }
 
-            text.AppendLine();
+                text.AppendLine();
+            }
         }
 
         if (subject.Spreads.Count > 0)
@@ -61,6 +64,7 @@ public sealed class TuneReport : IReport<TuneAnalysis>
         foreach (string line in TableColumn.MarkdownLines(
         [
             new("variant", isRight: false, [.. subject.Spreads.Select(spread => spread.Variant)]),
+            .. subject.Spreads.Any(spread => Label(subject, spread).Length > 0) ? [new TableColumn("conversations", isRight: false, [.. subject.Spreads.Select(spread => Label(subject, spread))])] : Array.Empty<TableColumn>(),
             new("launches", isRight: true, [.. subject.Spreads.Select(spread => $"{spread.Launches}")]),
             new("within launches", isRight: true, [.. subject.Spreads.Select(spread => Percent(spread.Within))]),
             new("between launches", isRight: true, [.. subject.Spreads.Select(spread => Percent(spread.Between))]),
@@ -74,7 +78,7 @@ public sealed class TuneReport : IReport<TuneAnalysis>
     {
         foreach (IGrouping<string, ComparisonRow> variant in subject.ChangedWork.GroupBy(row => row.Provider))
         {
-            yield return $"Warning: \"{variant.Key}\" does other work than \"{subject.Baseline}\": {Phrases.List([.. variant.GroupBy(row => row.Metric).Select(Lengths)])}. "
+            yield return $"Warning: \"{variant.Key}\" does other work than \"{subject.Baseline}\": {Phrases.List([.. variant.GroupBy(row => (row.Metric, TuneLabel.Of(subject, row.Scenario, row.Load))).Select(Lengths)])}. "
                 + "A time that changes with the work says little about the server, so none of these turns is called Faster.";
         }
 
@@ -83,20 +87,20 @@ public sealed class TuneReport : IReport<TuneAnalysis>
             yield return note;
         }
 
-        if (subject.Spreads.Count > 0 && subject.Spreads.Min(spread => spread.Launches) < 2)
+        if (subject.Spreads.Any(spread => spread.Launches == 1))
         {
             yield return "With one launch of a variant, nobody knows how far its launches are apart: memory layout, page cache and clocks differ from start to start. A difference may be one of launches.";
         }
 
-        string[] apart = [.. subject.Spreads.Where(spread => spread.IsBetweenLaunches).Select(spread => spread.Variant)];
+        string[] apart = [.. subject.Spreads.Where(spread => spread.IsBetweenLaunches).Select(spread => spread.Variant + (Label(subject, spread) is { Length: > 0 } label ? $" ({label})" : ""))];
         if (apart.Length > 0)
         {
             yield return $"Warning: the launches of {Phrases.List(apart)} are further apart than their conversations explain, so the spread between launches limits the answer. More launches help, more conversations in a launch do not.";
         }
     }
 
-    private static string Lengths(IGrouping<Metric, ComparisonRow> rows) =>
-        $"{rows.Key.Label} tokens of {Phrases.List([.. rows.Select(row => $"turn {row.Turn} {ComparisonNumbers.Median(row.Metric, row.Before!.Value)} -> {ComparisonNumbers.Median(row.Metric, row.After!.Value)}")])}";
+    private static string Lengths(IGrouping<(Metric Metric, string Label), ComparisonRow> rows) =>
+        $"{rows.Key.Metric.Label} tokens of {Phrases.List([.. rows.Select(row => $"turn {row.Turn} {ComparisonNumbers.Median(row.Metric, row.Before!.Value)} -> {ComparisonNumbers.Median(row.Metric, row.After!.Value)}")])}{(rows.Key.Label.Length == 0 ? "" : $" ({rows.Key.Label})")}";
 
     private static IEnumerable<string> Replies(TuneAnalysis subject)
     {
@@ -118,6 +122,8 @@ public sealed class TuneReport : IReport<TuneAnalysis>
                 : $"Replies at temperature 0: \"{replies.Variant}\" answers the same prompt otherwise than \"{baseline.Variant}\" in {replies.Differing} of {Phrases.Count(replies.Launches, "launch")}, from turn {replies.Turn} on.";
         }
     }
+
+    private static string Label(TuneAnalysis subject, LaunchSpread spread) => TuneLabel.Of(subject, spread.Workload.Scenario, spread.Workload.Load);
 
     private static string Percent(double? share) => share is { } value ? $"{NumberText.Percent(value)} %" : "-";
 }

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using PrefixBench.Core.Text;
 
-namespace PrefixBench.Core.Scenarios;
+namespace PrefixBench.Core.Files;
 
-/// <summary>Reads the fields of a scenario file and collects the mistakes in them, each with its location.</summary>
+/// <summary>Reads the fields of a JSON file of the user's and collects the mistakes in them, each with its location.</summary>
 /// <param name="mistakes">The list that gets the mistakes.</param>
-internal sealed class ScenarioFields(List<string> mistakes)
+public sealed class FileFields(ICollection<string> mistakes)
 {
     /// <summary>An array's entries; a mistake if it is missing although it is required, or is no array.</summary>
     public IEnumerable<(int Index, JsonElement Element)> ReadArray(JsonElement parent, string place, string key, bool isRequired)

@@ -1,0 +1,48 @@
+using PrefixBench.Analysis.Summaries;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
+
+namespace PrefixBench.Analysis.Reports;
+
+/// <summary>What the loads of a provider did, as <c>run.json</c> holds it.</summary>
+internal static class LoadRecords
+{
+    /// <summary>The records of a provider; null if its conversations were played one at a time.</summary>
+    /// <param name="provider">The provider's name.</param>
+    /// <param name="analysis">The run.</param>
+    public static IReadOnlyList<LoadResultRecord>? Of(string provider, RunAnalysis analysis)
+    {
+        LoadSummary[] loads = [.. analysis.Loads.Where(load => load.Provider == provider)];
+        return loads.All(load => load.Load.IsOneAtATime) ? null : [.. loads.Select(From)];
+    }
+
+    private static LoadResultRecord From(LoadSummary load) => new()
+    {
+        Scenario = load.Scenario,
+        Prefix = load.Prefix.Name(),
+        Concurrency = load.Load.Workers,
+        ArrivalsPerSecond = load.Load.ArrivalsPerSecond,
+        OutputTokensPerSecond = Round(load.OutputTokensPerSecond, 3),
+        TotalOutputTokensPerSecond = Round(load.TotalOutputTokensPerSecond, 3),
+        HitRatio = Round(load.CacheHitRatio, 6),
+        LostPrefixes = load.LostPrefixes,
+        LaterTurns = load.LaterTurns,
+        RequestsInFlight = Round(load.RequestsInFlight, 3),
+        Turns = [.. load.Turns.Select(From)],
+    };
+
+    private static LoadTurnRecord From(LoadTurn turn) => new()
+    {
+        Turn = turn.Row.Turn,
+        Count = turn.Row.Count,
+        TtftMs = Round(turn.Row.TimeToFirstTokenMs?.Value, 3),
+        TtftP95Ms = Round(turn.Row.Percentile95TimeToFirstTokenMs, 3),
+        OutputTokensPerSecond = Round(turn.Row.OutputTokensPerSecond?.Value, 3),
+        HitRatio = Round(turn.Row.CacheHitRatio, 6),
+        LostPrefixes = turn.LostPrefixes,
+        LaterTurns = turn.LaterTurns,
+        RequestsInFlight = Round(turn.RequestsInFlight, 3),
+    };
+
+    private static double? Round(double? value, int digits) => value is { } number ? Math.Round(number, digits) : null;
+}
