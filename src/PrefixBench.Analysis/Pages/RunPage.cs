@@ -26,6 +26,7 @@ public sealed class RunPage : IReport<AnalysedRun>
             $"PrefixBench run {run.RunId}",
             [
                 new XElement("header", PageParts.Text("h1", $"Run {run.RunId}{(run.SavedAs is { } name ? $", saved as {name}" : "")}"), PageParts.Text("p", RunMethod.Subtitle(run), "meta")),
+                .. new[] { TuneSection.Of(subject) }.OfType<XElement>(),
                 RunAnswers.Section(subject),
                 .. Sections(subject.Analysis),
                 RowTable.Section(subject.Analysis),
