@@ -87,6 +87,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
             ScaleCommand.Create(services),
             ClockCommand.Create(services),
             CompareCommand.Create(services),
+            ReportCommand.Create(services),
             TuneCommand.Create(services, arguments),
         };
         var help = new HelpPage(services.Output.Out, services.TableWidth);

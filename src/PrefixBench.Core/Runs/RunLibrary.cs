@@ -63,6 +63,15 @@ public sealed class RunLibrary(string runsFolder)
     /// <exception cref="RunReadException">The folder of all runs cannot be read.</exception>
     public IEnumerable<RunManifest> Manifests() => RunEntry.List(runsFolder).Reverse().Select(run => run.Manifest).OfType<RunManifest>();
 
+    /// <summary>Reads the run of a folder, which may have no turn.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <exception cref="RunReadException">The run cannot be read.</exception>
+    public static SavedRun LoadFolder(string folder)
+    {
+        var manifest = RunManifest.Read(Path.Combine(folder, RunManifest.FileName));
+        return ReadFolder(folder, manifest, null);
+    }
+
     /// <summary>Finds the newest run that was saved under a name; null if there is none.</summary>
     /// <param name="name">The name.</param>
     /// <exception cref="RunReadException">The folder of all runs cannot be read.</exception>
@@ -131,23 +140,23 @@ public sealed class RunLibrary(string runsFolder)
 
     private static SavedRun LoadFolder(string folder, RunManifest manifest, string? name)
     {
-        string path = Path.Combine(folder, RunJournal.FileName);
-        JournalContent journal;
+        SavedRun run = ReadFolder(folder, manifest, name);
+        return run.Samples.Count > 0
+            ? run
+            : throw new RunReadException($"\"{Path.Combine(folder, RunJournal.FileName)}\" contains no {(run.CutLines > 0 ? "complete " : "")}turn: the run ended before its first one. Choose another run.");
+    }
+
+    private static SavedRun ReadFolder(string folder, RunManifest manifest, string? name)
+    {
         try
         {
-            journal = RunJournal.Read(path);
+            JournalContent journal = RunJournal.Read(Path.Combine(folder, RunJournal.FileName));
+            return new SavedRun(name ?? manifest.RunId, manifest, WithLoads(journal.Samples, manifest), journal.CutLines) { Folder = folder };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new RunReadException($"The turns of the run \"{manifest.RunId}\" cannot be read: {exception.Message.TrimEnd('.')}. Restore the file, or choose another run.", exception);
         }
-
-        if (journal.Samples.Count == 0)
-        {
-            throw new RunReadException($"\"{path}\" contains no {(journal.CutLines > 0 ? "complete " : "")}turn: the run ended before its first one. Choose another run.");
-        }
-
-        return new SavedRun(name ?? manifest.RunId, manifest, WithLoads(journal.Samples, manifest), journal.CutLines) { Folder = folder };
     }
 
     // A line tells its load only where it is not the only one of its provider, and those of older versions never do.

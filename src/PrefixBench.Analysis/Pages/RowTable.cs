@@ -1,0 +1,57 @@
+using System.Xml.Linq;
+using PrefixBench.Analysis.Summaries;
+using PrefixBench.Analysis.Text;
+using PrefixBench.Core.Metrics;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Statistics;
+
+namespace PrefixBench.Analysis.Pages;
+
+/// <summary>The table of all rows with all figures.</summary>
+internal static class RowTable
+{
+    /// <summary>The section with the table.</summary>
+    /// <param name="analysis">The run.</param>
+    public static XElement Section(RunAnalysis analysis)
+    {
+        IReadOnlyList<RowSummary> rows = analysis.Summaries;
+        return PageParts.Section("All numbers", rows.Count == 0 ? PageParts.Text("p", "No turn was measured.") : PageParts.Table([.. Words(rows), .. RowFigures.All.Where(figure => figure.IsColumn).SelectMany(figure => Columns(figure, rows))]));
+    }
+
+    private static IEnumerable<PageColumn> Words(IReadOnlyList<RowSummary> rows) =>
+    [
+        new("provider", null, IsText: true, [.. rows.Select(row => new PageCell(row.Provider))]),
+        new("scenario", null, IsText: true, [.. rows.Select(row => new PageCell(row.Scenario))]),
+        .. rows.Select(row => row.Load).Distinct().Skip(1).Any() || rows.Any(row => !row.Load.IsOneAtATime)
+            ? new PageColumn[] { new("load", "Conversations at once, or started per second", IsText: true, [.. rows.Select(row => new PageCell(LoadText.Phrase(row.Load), row.Load.Workers ?? row.Load.ArrivalsPerSecond))]) }
+            : [],
+        new("prefix", null, IsText: true, [.. rows.Select(row => new PageCell(row.Prefix.Name()))]),
+        new("turn", null, IsText: false, [.. rows.Select(row => new PageCell($"{row.Turn}", row.Turn))]),
+        new("n", "Measured conversations", IsText: false, [.. rows.Select(row => new PageCell($"{row.Count}", row.Count))]),
+    ];
+
+    private static IEnumerable<PageColumn> Columns(RowFigure figure, IReadOnlyList<RowSummary> rows)
+    {
+        PageCell[] cells = [.. rows.Select(row => figure.Shown(row) is { } value ? new PageCell(Text(figure, value), value) : new PageCell("-"))];
+        if (figure.IsHiddenWhenEmpty && cells.All(cell => cell.Value is null))
+        {
+            yield break;
+        }
+
+        yield return new PageColumn(figure.Head, figure.Legend, IsText: false, cells);
+        if (figure is { Interval: { } interval, IntervalLegend: { } legend })
+        {
+            yield return new PageColumn("95 %", legend, IsText: false, [.. rows.Select(row => interval(row) is { Lower: { } lower, Upper: { } upper } bounds ? new PageCell($"[{Bound(figure, bounds, lower)}, {Bound(figure, bounds, upper)}]", lower) : new PageCell("-"))]);
+        }
+    }
+
+    private static string Bound(RowFigure figure, Estimate estimate, double bound) => NumberText.Fixed(bound, figure.Decimals ?? NumberText.Decimals(estimate.Value));
+
+    private static string Text(RowFigure figure, double value) => figure.Metric.Unit switch
+    {
+        MetricUnit.Tokens => NumberText.Tokens(value),
+        MetricUnit.Milliseconds when figure.Metric.IsUnitInLabel => NumberText.Milliseconds(value),
+        MetricUnit.Milliseconds => $"{NumberText.Milliseconds(value)} ms",
+        _ => NumberText.Fixed(value, figure.Decimals ?? 1),
+    };
+}
