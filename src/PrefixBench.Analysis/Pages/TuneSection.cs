@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using PrefixBench.Analysis.Comparisons;
-using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Analysis.Tuning;
 using PrefixBench.Analysis.Tuning.Reports;
