@@ -86,5 +86,8 @@ internal sealed record TunePlan
         [.. Variants.Select(variant => new VariantRecord(variant.Name, VariantSecrets.CommandOf(variant), variant.Model))],
         Launches,
         [.. LaunchLanes.Select(lane => $"{lane.Provider.Load}")],
-        RequestsPerLaunch);
+        RequestsPerLaunch,
+        Comparison.Threshold,
+        Comparison.MinimumEffectMs,
+        Comparison.Alpha);
 }

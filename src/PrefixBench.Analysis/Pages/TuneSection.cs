@@ -1,9 +1,11 @@
+using System.Text.Json;
 using System.Xml.Linq;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Analysis.Tuning;
 using PrefixBench.Analysis.Tuning.Reports;
 using PrefixBench.Core.Runs;
+using PrefixBench.Core.Text;
 
 namespace PrefixBench.Analysis.Pages;
 
@@ -19,9 +21,15 @@ internal static class TuneSection
             return null;
         }
 
-        var analysis = TuneAnalysis.Create(subject.Analysis, [.. tuning.Variants.Select(variant => variant.Name)], new ComparisonOptions());
-        return PageParts.Section("The variants", [PageParts.Text("p", TuneAnswer.From(analysis), "answer"), Forest(analysis), Servers(tuning), new XElement("pre", new TuneReport().Write(analysis, new ReportLayout()))]);
+        var analysis = TuneAnalysis.Create(subject.Analysis, [.. tuning.Variants.Select(variant => variant.Name)], OptionsOf(tuning), isGreedy: IsGreedy(subject.Run.Manifest));
+        return PageParts.Section("The variants", [PageParts.Text("p", TuneAnswer.From(analysis), "answer"), Forest(analysis), Servers(tuning), new XElement("pre", Lines(new TuneReport().Write(analysis, new ReportLayout())))]);
     }
+
+    private static ComparisonOptions OptionsOf(TuningRecord tuning) => new() { Threshold = tuning.Threshold, MinimumEffectMs = tuning.MinEffectMs, Alpha = tuning.Alpha };
+
+    private static bool IsGreedy(RunManifest run) => run.Scenario["sampling"]?["temperature"] is { } temperature && temperature.GetValueKind() == JsonValueKind.Number && temperature.GetValue<double>() == 0;
+
+    private static string Lines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(SafeText.OneLine));
 
     private static XElement? Forest(TuneAnalysis analysis)
     {

@@ -95,6 +95,29 @@ public sealed partial class RunPageTests
     }
 
     [Fact]
+    public void Tuning_shows_each_variant_against_the_baseline()
+    {
+        TurnSample[] samples =
+        [
+            .. from launch in Enumerable.Range(1, 12)
+               let name = launch % 2 == 0 ? Evil : "a"
+               from turn in Enumerable.Range(1, 2)
+               select Samples.Sample(launch, turn, (launch % 2 == 0 ? 50 : 100) + launch, cached: 10, provider: name) with { Launch = launch },
+        ];
+        RunManifest run = SavedRuns.Manifest(SavedRuns.Provider("a"), SavedRuns.Provider(Evil)) with { Tuning = new TuningRecord([new VariantRecord("a", "x", null), new VariantRecord(Evil, Evil, null)], 6, ["one"], 2, 0.05, 1, 0.05) };
+
+        XElement body = Body(Page(AnalysedRun.From(SavedRuns.Run("r", run, samples))));
+
+        XElement section = body.Elements("section").First();
+        Assert.Equal("The variants", section.Element("h2")!.Value);
+        Assert.StartsWith("BEST TTFT: \"", section.Element("p")!.Value, StringComparison.Ordinal);
+        XElement forest = section.Descendants(Picture.Svg + "svg").Single();
+        Assert.Contains(forest.Elements(Picture.Svg + "circle"), mark => (string?)mark.Attribute("class") == "shift better mark");
+        Assert.Contains("a -> ", section.Element("pre")!.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u202E', section.Value);
+    }
+
+    [Fact]
     public void Odd_runs_have_a_page()
     {
         IReadOnlyList<TurnSample>[] runs =

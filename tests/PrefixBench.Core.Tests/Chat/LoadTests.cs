@@ -32,7 +32,7 @@ public sealed class LoadTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(65)]
+    [InlineData(1025)]
     public void Number_at_once_is_bounded(int conversations) => Assert.Throws<ArgumentOutOfRangeException>(() => Load.Steady(conversations));
 
     [Theory]
