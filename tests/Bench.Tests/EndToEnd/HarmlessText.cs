@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Xml.Linq;
 using PrefixBench.Core.Text;
 
 namespace PrefixBench.Bench.Tests.EndToEnd;
@@ -54,6 +55,18 @@ internal static class HarmlessText
         Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", text, StringComparison.OrdinalIgnoreCase);
         Assert.Single(text.Split("<tr>").Skip(1).Select(row => row.Split("</tr>")[0]).Where(row => row.Contains("<td>", StringComparison.Ordinal)).Select(row => row.Split("<td>").Length).Distinct());
+    }
+
+    /// <summary>A page or a picture of this program: well-formed, with no script but the one at the end of a page, which sorts tables, and no handler or address in any element.</summary>
+    public static void IsPage(string text)
+    {
+        IsPrintable(text);
+        int start = Math.Max(0, text.IndexOf("<body>", StringComparison.Ordinal));
+        int script = text.LastIndexOf("<script>\nfor (const table of", StringComparison.Ordinal);
+        string content = script < 0 ? text : text[start..script] + "</body>";
+        var page = XElement.Parse(content);
+        Assert.DoesNotContain(page.DescendantsAndSelf(), element => element.Name.LocalName is "script" or "img" or "iframe" or "a");
+        Assert.DoesNotContain(page.DescendantsAndSelf().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name.LocalName is "src" or "href");
     }
 
     /// <summary>Valid JSON, or valid JSON in each line.</summary>

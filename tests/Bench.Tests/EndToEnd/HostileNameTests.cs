@@ -153,7 +153,7 @@ public sealed class HostileNameTests : IDisposable
         HarmlessText.IsPrintable(_program.Out + _program.Error);
         HarmlessText.HaveEqualCells(_program.Out);
         string[] files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
-        Assert.Equal(8, files.Length);
+        Assert.Equal(11, files.Length);
         foreach (string file in files)
         {
             string text = File.ReadAllText(file);
@@ -161,6 +161,8 @@ public sealed class HostileNameTests : IDisposable
             {
                 ".md" => HarmlessText.IsMarkdown,
                 ".csv" => HarmlessText.IsCsv,
+                ".svg" => HarmlessText.IsPage,
+                ".html" when Path.GetFileName(file) == "report.html" => HarmlessText.IsPage,
                 ".html" => HarmlessText.IsHtml,
                 ".json" => json => HarmlessText.IsJson(json),
                 ".jsonl" => json => HarmlessText.IsJson(json, isPerLine: true),
