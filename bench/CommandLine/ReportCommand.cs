@@ -9,7 +9,7 @@ using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary><c>report</c>: makes the page of a saved run again.</summary>
+/// <summary><c>report</c>: makes the page of a saved run.</summary>
 internal static class ReportCommand
 {
     /// <summary>Creates the command.</summary>
@@ -19,7 +19,7 @@ internal static class ReportCommand
         var run = new Argument<string>("run") { Description = "The run: a name given with --save, a run id, a folder, latest or latest~N. Default: latest.", DefaultValueFactory = _ => RunName.Latest };
         var open = new Option<bool>("--open") { Description = "Show the page in the browser." };
         var artifacts = new Option<string?>("--artifacts", "-a") { Description = "The folder of all runs, where names and ids are looked up. Default: artifacts/runs in the repository.", HelpName = "DIR" };
-        var command = new Command("report", "Make the page of a saved run, report.html, and its pictures again.") { run, open, artifacts };
+        var command = new Command("report", "Make the page of a saved run, report.html, and its pictures, in its folder.") { run, open, artifacts };
         command.SetAction(result =>
         {
             string reference = result.GetValue(run)!;

@@ -12,24 +12,6 @@ internal static class RunPageFiles
     /// <summary>The page's name in a run's folder.</summary>
     public const string FileName = "report.html";
 
-    /// <summary>Makes the files of a run that has just ended, if its other files can be read; a full disk, say, has cut them.</summary>
-    /// <param name="folder">The run's folder.</param>
-    /// <param name="output">Removes keys.</param>
-    /// <returns>The path of the page; null if there is none.</returns>
-    /// <exception cref="IOException">A file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
-    public static string? WriteIfReadable(string folder, SafeOutput output)
-    {
-        try
-        {
-            return Write(folder, output);
-        }
-        catch (RunReadException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Makes the files, in place of earlier ones.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="output">Removes keys.</param>

@@ -32,7 +32,6 @@ internal static class RunReports
         Exception? error = null;
         Try(() => CompleteFile(run, output));
         Try(() => LoadFile.Write(run.Result.Analysis, run.Result.Folder, output));
-        Try(() => RunPageFiles.WriteIfReadable(run.Result.Folder.Path, output));
         foreach (IReport<RunOutcome> report in All)
         {
             Try(() =>

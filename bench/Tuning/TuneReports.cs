@@ -23,7 +23,6 @@ internal static class TuneReports
     {
         RunManifest complete = result.Manifest with { Providers = [.. result.Manifest.Providers.Select(record => RunRecords.Complete(record, result.Analysis))] };
         complete.Write(result.Folder.Path, output.Redact);
-        string? page = RunPageFiles.WriteIfReadable(result.Folder.Path, output);
         string answer = TuneAnswer.From(result.Tuning);
         IReadOnlyList<LaunchSummary> launches = LaunchSummary.From(result.Manifest.Launches!, [.. result.Plan.Variants.Select(variant => variant.Name)]);
         using (TextWriter file = output.Wrap(File.CreateText(Path.Combine(result.Folder.Path, FileName))))
@@ -72,11 +71,6 @@ internal static class TuneReports
 
         output.Out.WriteLine();
         output.Out.WriteLine($"Run {result.Folder.RunId}: {result.Folder.Path}");
-        if (page is not null)
-        {
-            output.Out.WriteLine($"Page: {page}");
-        }
-
         if (result.Fault is { } fault)
         {
             output.Error.WriteLine($"The tuning ended early: {ErrorText.Describe(fault)}");

@@ -93,7 +93,7 @@ public sealed class HostileNameTests : IDisposable
         Assert.Contains("fake (before)", _program.Out, StringComparison.Ordinal);
         string[] changes = [.. _program.Out.ReplaceLineEndings("\n").Split('\n').SkipWhile(l => l != "  Other changes:").Skip(1)];
         Assert.Matches("^  (All rows|Warning): ", changes.SkipWhile(l => l.StartsWith("    ", StringComparison.Ordinal)).First());
-        CheckRun(_program.RunFolders[^1]);
+        await CheckRunAsync(_program.RunFolders[^1]);
     }
 
     [Theory]
@@ -113,10 +113,10 @@ public sealed class HostileNameTests : IDisposable
     public async Task Names_that_the_rules_allow_do_no_harm_in_any_report(string name)
     {
         await PlayAsync(name, await ScenarioAsync(name), "fp", "--save", "before");
-        CheckRun(_program.RunFolder);
+        await CheckRunAsync(_program.RunFolder);
 
         await PlayAsync(name, await ScenarioAsync(name), "fp", "--baseline", "before", "--fail-on", "never");
-        CheckRun(_program.RunFolders[^1]);
+        await CheckRunAsync(_program.RunFolders[^1]);
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class HostileNameTests : IDisposable
     {
         await PlayAsync("fake", await ScenarioAsync("s"), text);
 
-        CheckRun(_program.RunFolder);
+        await CheckRunAsync(_program.RunFolder);
     }
 
     private async Task<string> ScenarioAsync(string name)
@@ -148,8 +148,9 @@ public sealed class HostileNameTests : IDisposable
             ["--url", _server.Url.AbsoluteUri, "--name", name, "--model", "m", "--scenario", scenario, "-n", "2", "--warmup-conversations", "0", "--no-control", "--artifacts", _program.RunsFolder, .. arguments]));
     }
 
-    private void CheckRun(string folder)
+    private async Task CheckRunAsync(string folder)
     {
+        Assert.Equal(0, await _program.RunAsync("report", folder));
         HarmlessText.IsPrintable(_program.Out + _program.Error);
         HarmlessText.HaveEqualCells(_program.Out);
         string[] files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);

@@ -10,7 +10,7 @@ public sealed class PlannedStreamsTests
     [InlineData(16, null, 16)]
     [InlineData(1, 0.1, 1)]
     [InlineData(1, 2.3, 10)]
-    [InlineData(1, 1000.0, 64)]
+    [InlineData(1, 1000.0, 1024)]
     public void Streams_are_those_of_the_load(int concurrency, double? rate, int streams) =>
         Assert.Equal(streams, PlannedStreams.Count([Create(1, null), Create(concurrency, rate)]));
 
