@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Running;
+using PrefixBench.Analysis.Reports;
 using PrefixBench.Analysis.Summaries;
-using PrefixBench.Analysis.Text;
 using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Runs;
 using PrefixBench.Statistics;
@@ -45,20 +45,11 @@ internal static class RowColumns
         _ => figure.Shown(row) is { } value ? Text(figure, value, style) : null,
     };
 
-    private static string Text(RowFigure figure, double value, CellStyle style) => figure.Metric switch
-    {
-        { Unit: MetricUnit.Tokens } => NumberText.Tokens(value),
-        _ when style == CellStyle.Data => value.ToString("0.000"),
-        { Unit: MetricUnit.Milliseconds, IsUnitInLabel: false } => NumberText.Milliseconds(value) + " ms",
-        { Unit: MetricUnit.Milliseconds } => NumberText.Milliseconds(value),
-        _ => NumberText.Fixed(value, figure.Decimals ?? 1),
-    };
+    private static string Text(RowFigure figure, double value, CellStyle style) =>
+        style == CellStyle.Data && figure.Metric.Unit != MetricUnit.Tokens ? value.ToString("0.000") : FigureText.Value(figure, value);
 
-    private static string? Bounds(RowFigure figure, Estimate? estimate, CellStyle style) => estimate is { Lower: { } lower, Upper: { } upper }
-        ? style == CellStyle.Data
-            ? $"[{lower:0.000}; {upper:0.000}]"
-            : NumberText.Interval(estimate, bound => NumberText.Fixed(bound, figure.Decimals ?? NumberText.Decimals(estimate.Value)))
-        : null;
+    private static string? Bounds(RowFigure figure, Estimate? estimate, CellStyle style) =>
+        style == CellStyle.Data && estimate is { Lower: { } lower, Upper: { } upper } ? $"[{lower:0.000}; {upper:0.000}]" : FigureText.Bounds(figure, estimate);
 
     private static string? Failures(RowSummary row) => row.Failures.Count == 0
         ? null

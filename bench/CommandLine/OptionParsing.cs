@@ -114,6 +114,29 @@ internal static class OptionParsing
     /// <summary>Returns the items of a list whose parts can be separated by commas, besides the blanks between arguments. An empty item stays one, for the option to judge.</summary>
     public static IReadOnlyList<string> Items(IEnumerable<string>? values) => [.. (values ?? []).SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries))];
 
+    /// <summary>Parses the values of an option one by one.</summary>
+    /// <param name="texts">The values.</param>
+    /// <param name="parse">Parses one; a <see cref="FormatException"/> is a mistake.</param>
+    /// <param name="refuse">Called with each value that is invalid, and why.</param>
+    /// <returns>Those that are valid, in their order.</returns>
+    public static List<T> ReadEach<T>(IEnumerable<string> texts, Func<string, T> parse, Action<string, string> refuse)
+    {
+        var read = new List<T>();
+        foreach (string text in texts)
+        {
+            try
+            {
+                read.Add(parse(text));
+            }
+            catch (FormatException exception)
+            {
+                refuse(text, exception.Message);
+            }
+        }
+
+        return read;
+    }
+
     /// <summary>Returns the message for an option that a command does not have.</summary>
     public static string UnknownOption(string token, Command command)
     {

@@ -144,23 +144,9 @@ internal sealed partial class RunOptionSet
         return mistakes.Count == 0 ? options : throw new BadInputException(string.Join(Environment.NewLine, mistakes));
     }
 
-    private static List<T> ReadEach<T>(ParseResult result, Option<string[]> option, Func<string, T> parse, List<string> mistakes)
-    {
-        var values = new List<T>();
-        foreach (string text in result.GetValue(option) ?? [])
-        {
-            try
-            {
-                values.Add(parse(text));
-            }
-            catch (FormatException exception)
-            {
-                mistakes.Add($"{option.Name}: {exception.Message}.");
-            }
-        }
-
-        return values;
-    }
+    // A value can hold a key, so it is not repeated.
+    private static List<T> ReadEach<T>(ParseResult result, Option<string[]> option, Func<string, T> parse, List<string> mistakes) =>
+        OptionParsing.ReadEach(result.GetValue(option) ?? [], parse, (_, mistake) => mistakes.Add($"{option.Name}: {mistake}."));
 
     // A comma between digits is a mistyped number, which its own message shows whole.
     [GeneratedRegex(@",\s*(?=\p{L}|\z)", RegexOptions.CultureInvariant, 1000)]

@@ -75,21 +75,6 @@ internal sealed class TuneServerOptionSet
             : new VariantInput(_variant.Name, name, VariantText.KindOf(words), words);
     }
 
-    private static List<T> ReadEach<T>(string option, string[] texts, Func<string, T> parse, List<string> mistakes)
-    {
-        var read = new List<T>();
-        foreach (string text in texts)
-        {
-            try
-            {
-                read.Add(parse(text));
-            }
-            catch (FormatException exception)
-            {
-                mistakes.Add($"{option} is \"{text}\": {exception.Message}.");
-            }
-        }
-
-        return read;
-    }
+    private static List<T> ReadEach<T>(string option, string[] texts, Func<string, T> parse, List<string> mistakes) =>
+        OptionParsing.ReadEach(texts, parse, (text, mistake) => mistakes.Add($"{option} is \"{text}\": {mistake}."));
 }

@@ -1,6 +1,5 @@
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Pages;
-using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Terminal;
 using PrefixBench.Core.Runs;
 
@@ -21,10 +20,10 @@ internal static class RunPageFiles
     /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
     public static string Write(string folder, SafeOutput output)
     {
-        var run = AnalysedRun.From(RunLibrary.LoadFolder(folder));
+        var made = RunPage.From(AnalysedRun.From(RunLibrary.LoadFolder(folder)));
         string page = Path.Combine(folder, FileName);
-        File.WriteAllText(page, output.Redact(new RunPage().Write(run, new ReportLayout())));
-        foreach ((string file, string content) in RunPage.Pictures(run))
+        File.WriteAllText(page, output.Redact(made.Html));
+        foreach ((string file, string content) in made.Pictures)
         {
             File.WriteAllText(Path.Combine(folder, file), output.Redact(content));
         }

@@ -105,7 +105,7 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
         return new PlayedLaunch(record, new LaunchedProvider(provider, chat, record.Launch), isBroken);
     }
 
-    private Lane Salted(Lane lane) => lane with { WarmupSalt = Salt.From($"{folder.RunId} {lane.Provider.Provider.Load}") };
+    private Lane Salted(Lane lane) => lane with { WarmupSalt = Salt.From($"{folder.RunId} {lane.Load ?? lane.Provider.Provider.Load}") };
 
     private static string Ended(ServerLease lease)
     {

@@ -17,8 +17,9 @@ internal static class TuneDuration
     /// <param name="plan">The plan.</param>
     public static string Estimate(TunePlan plan)
     {
-        RunManifest[] runs = [.. new RunLibrary(plan.Run.RunsFolder).Manifests()];
-        var known = plan.Variants.Select(variant => (variant.Name, Pace: runs.Select(run => Find(run, variant, plan)).FirstOrDefault(pace => pace is not null)))
+        JsonNode scenario = ScenarioJson.Write(plan.Run.Scenario);
+        RunManifest[] runs = [.. new RunLibrary(plan.Run.RunsFolder).Manifests().Where(run => run.Tuning is not null && JsonNode.DeepEquals(run.Scenario, scenario))];
+        var known = plan.Variants.Select(variant => (variant.Name, Pace: runs.Select(run => Find(run, VariantSecrets.CommandOf(variant))).FirstOrDefault(pace => pace is not null)))
             .Where(variant => variant.Pace is not null)
             .ToDictionary(variant => variant.Name, variant => variant.Pace!, StringComparer.Ordinal);
         Pace usual = known.Count == 0 ? Assumed : new Pace(known.Values.Average(pace => pace.StartMs), known.Values.Average(pace => pace.RequestMs), "");
@@ -29,11 +30,9 @@ internal static class TuneDuration
             : $"{duration} if a server is ready after {AssumedStart} s and a request takes {AssumedRequest} s; no launch of these servers was recorded";
     }
 
-    private static Pace? Find(RunManifest run, Variant planned, TunePlan plan)
+    private static Pace? Find(RunManifest run, string server)
     {
-        string server = VariantSecrets.CommandOf(planned);
-        if (run.Tuning?.Variants.FirstOrDefault(variant => variant.Server == server) is not { } variant
-            || !JsonNode.DeepEquals(run.Scenario, ScenarioJson.Write(plan.Run.Scenario)))
+        if (run.Tuning!.Variants.FirstOrDefault(variant => variant.Server == server) is not { } variant)
         {
             return null;
         }

@@ -25,7 +25,7 @@ internal static class CoursePicture
         var time = Axis.FromZero(played.Select(sample => sample.TimeToFirstToken?.TotalMilliseconds ?? 0), bottom, Top);
         var order = new Axis(0, Math.Max(1, played.Length), Left, Left + PlotWidth);
         picture.VerticalAxis(time, Left, Left + PlotWidth, "TTFT in ms");
-        picture.HorizontalAxis(order with { Greatest = Math.Max(1, played.Length) }, bottom, bottom, "requests in the order played");
+        picture.HorizontalAxis(order, bottom, bottom, "requests in the order played");
         int step = Math.Max(1, (played.Length + MostDots - 1) / MostDots);
         for (int index = 0; index < played.Length; index++)
         {

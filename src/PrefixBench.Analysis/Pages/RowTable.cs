@@ -1,9 +1,8 @@
 using System.Xml.Linq;
+using PrefixBench.Analysis.Reports;
 using PrefixBench.Analysis.Summaries;
 using PrefixBench.Analysis.Text;
-using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Prefixes;
-using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Pages;
 
@@ -32,7 +31,7 @@ internal static class RowTable
 
     private static IEnumerable<PageColumn> Columns(RowFigure figure, IReadOnlyList<RowSummary> rows)
     {
-        PageCell[] cells = [.. rows.Select(row => figure.Shown(row) is { } value ? new PageCell(Text(figure, value), value) : new PageCell("-"))];
+        PageCell[] cells = [.. rows.Select(row => figure.Shown(row) is { } value ? new PageCell(FigureText.Value(figure, value), value) : new PageCell("-"))];
         if (figure.IsHiddenWhenEmpty && cells.All(cell => cell.Value is null))
         {
             yield break;
@@ -41,17 +40,7 @@ internal static class RowTable
         yield return new PageColumn(figure.Head, figure.Legend, IsText: false, cells);
         if (figure is { Interval: { } interval, IntervalLegend: { } legend })
         {
-            yield return new PageColumn("95 %", legend, IsText: false, [.. rows.Select(row => interval(row) is { Lower: { } lower, Upper: { } upper } bounds ? new PageCell($"[{Bound(figure, bounds, lower)}, {Bound(figure, bounds, upper)}]", lower) : new PageCell("-"))]);
+            yield return new PageColumn("95 %", legend, IsText: false, [.. rows.Select(row => FigureText.Bounds(figure, interval(row)) is { } bounds ? new PageCell(bounds, interval(row)!.Lower) : new PageCell("-"))]);
         }
     }
-
-    private static string Bound(RowFigure figure, Estimate estimate, double bound) => NumberText.Fixed(bound, figure.Decimals ?? NumberText.Decimals(estimate.Value));
-
-    private static string Text(RowFigure figure, double value) => figure.Metric.Unit switch
-    {
-        MetricUnit.Tokens => NumberText.Tokens(value),
-        MetricUnit.Milliseconds when figure.Metric.IsUnitInLabel => NumberText.Milliseconds(value),
-        MetricUnit.Milliseconds => $"{NumberText.Milliseconds(value)} ms",
-        _ => NumberText.Fixed(value, figure.Decimals ?? 1),
-    };
 }

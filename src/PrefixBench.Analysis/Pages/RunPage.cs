@@ -9,60 +9,32 @@ using PrefixBench.Core.Runs;
 namespace PrefixBench.Analysis.Pages;
 
 /// <summary>A run on one page: the answer, the pictures of each provider, the table, and how it was measured. It is made from what is saved of the run alone.</summary>
-public sealed class RunPage : IReport<AnalysedRun>
+/// <param name="Html">The page.</param>
+/// <param name="Pictures">Its pictures as files of their own: the name of each, without a folder, and its content.</param>
+public sealed record RunPage(string Html, IReadOnlyList<(string File, string Content)> Pictures)
 {
-    /// <inheritdoc/>
-    public string Name => "html";
-
-    /// <inheritdoc/>
-    public string FileEnding => "html";
-
-    /// <inheritdoc/>
-    public string Write(AnalysedRun subject, ReportLayout layout)
+    /// <summary>Makes the page.</summary>
+    /// <param name="subject">The run.</param>
+    public static RunPage From(AnalysedRun subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
         RunManifest run = subject.Run.Manifest;
-        return PageDocument.Write(
+        (string Label, IReadOnlyList<(string Kind, XElement Picture, XElement Figure)> Pictures)[] verdicts =
+        [
+            .. subject.Analysis.Verdicts.Zip(AnswerLine.From(subject.Analysis)).Select((verdict, index) =>
+                (verdict.Second.Label, (IReadOnlyList<(string, XElement, XElement)>)[.. RunPictures.Of(Rows(subject.Analysis, verdict.First), index + 1)])),
+        ];
+        string html = PageDocument.Write(
             $"PrefixBench run {run.RunId}",
             [
                 new XElement("header", PageParts.Text("h1", $"Run {run.RunId}{(run.SavedAs is { } name ? $", saved as {name}" : "")}"), PageParts.Text("p", RunMethod.Subtitle(run), "meta")),
                 .. new[] { TuneSection.Of(subject) }.OfType<XElement>(),
                 RunAnswers.Section(subject),
-                .. Sections(subject.Analysis),
+                .. verdicts.Where(verdict => verdict.Pictures.Count > 0).Select(verdict => PageParts.Section(verdict.Label, verdict.Pictures.Select(picture => picture.Figure))),
                 RowTable.Section(subject.Analysis),
                 RunMethod.Section(run),
             ]);
-    }
-
-    /// <summary>The pictures as files of their own.</summary>
-    /// <param name="subject">The run.</param>
-    /// <returns>The name of each file, without a folder, and its content.</returns>
-    public static IEnumerable<(string File, string Content)> Pictures(AnalysedRun subject)
-    {
-        ArgumentNullException.ThrowIfNull(subject);
-        int number = 0;
-        foreach (ProviderVerdict verdict in subject.Analysis.Verdicts)
-        {
-            number++;
-            foreach ((string kind, XElement picture, _) in RunPictures.Of(Rows(subject.Analysis, verdict), number))
-            {
-                yield return ($"report-{kind}-{number}.svg", PageDocument.WritePicture(picture));
-            }
-        }
-    }
-
-    private static IEnumerable<XElement> Sections(RunAnalysis analysis)
-    {
-        int number = 0;
-        foreach ((ProviderVerdict verdict, AnswerLine answer) in analysis.Verdicts.Zip(AnswerLine.From(analysis)))
-        {
-            number++;
-            IReadOnlyList<PictureRow> rows = Rows(analysis, verdict);
-            if (rows.Count > 0)
-            {
-                yield return PageParts.Section(answer.Label, RunPictures.Of(rows, number).Select(picture => picture.Figure));
-            }
-        }
+        return new RunPage(html, [.. verdicts.SelectMany((verdict, index) => verdict.Pictures.Select(picture => ($"report-{picture.Kind}-{index + 1}.svg", PageDocument.WritePicture(picture.Picture))))]);
     }
 
     private static IReadOnlyList<PictureRow> Rows(RunAnalysis analysis, ProviderVerdict verdict)

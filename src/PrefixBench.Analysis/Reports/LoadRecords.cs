@@ -22,12 +22,12 @@ internal static class LoadRecords
         Prefix = load.Prefix.Name(),
         Concurrency = load.Load.Workers,
         ArrivalsPerSecond = load.Load.ArrivalsPerSecond,
-        OutputTokensPerSecond = Round(load.OutputTokensPerSecond, 3),
-        TotalOutputTokensPerSecond = Round(load.TotalOutputTokensPerSecond, 3),
-        HitRatio = Round(load.CacheHitRatio, 6),
+        OutputTokensPerSecond = RunRecords.Round(load.OutputTokensPerSecond, 3),
+        TotalOutputTokensPerSecond = RunRecords.Round(load.TotalOutputTokensPerSecond, 3),
+        HitRatio = RunRecords.Round(load.CacheHitRatio, 6),
         LostPrefixes = load.LostPrefixes,
         LaterTurns = load.LaterTurns,
-        RequestsInFlight = Round(load.RequestsInFlight, 3),
+        RequestsInFlight = RunRecords.Round(load.RequestsInFlight, 3),
         Turns = [.. load.Turns.Select(From)],
     };
 
@@ -35,14 +35,12 @@ internal static class LoadRecords
     {
         Turn = turn.Row.Turn,
         Count = turn.Row.Count,
-        TtftMs = Round(turn.Row.TimeToFirstTokenMs?.Value, 3),
-        TtftP95Ms = Round(turn.Row.Percentile95TimeToFirstTokenMs, 3),
-        OutputTokensPerSecond = Round(turn.Row.OutputTokensPerSecond?.Value, 3),
-        HitRatio = Round(turn.Row.CacheHitRatio, 6),
+        TtftMs = RunRecords.Round(turn.Row.TimeToFirstTokenMs?.Value, 3),
+        TtftP95Ms = RunRecords.Round(turn.Row.Percentile95TimeToFirstTokenMs, 3),
+        OutputTokensPerSecond = RunRecords.Round(turn.Row.OutputTokensPerSecond?.Value, 3),
+        HitRatio = RunRecords.Round(turn.Row.CacheHitRatio, 6),
         LostPrefixes = turn.LostPrefixes,
         LaterTurns = turn.LaterTurns,
-        RequestsInFlight = Round(turn.RequestsInFlight, 3),
+        RequestsInFlight = RunRecords.Round(turn.RequestsInFlight, 3),
     };
-
-    private static double? Round(double? value, int digits) => value is { } number ? Math.Round(number, digits) : null;
 }

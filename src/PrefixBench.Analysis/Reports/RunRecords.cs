@@ -102,5 +102,6 @@ public static class RunRecords
 
     private static double Round(double value, int digits) => Math.Round(value, digits);
 
-    private static double? Round(double? value, int digits) => value is { } number ? Round(number, digits) : null;
+    /// <summary>A number as files hold it; null where it is not known.</summary>
+    internal static double? Round(double? value, int digits) => value is { } number ? Round(number, digits) : null;
 }

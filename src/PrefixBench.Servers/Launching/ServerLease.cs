@@ -23,14 +23,24 @@ public sealed class ServerLease : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>How it was launched, with what it has used and what its output has said so far; null for a server that was there already.</summary>
-    public LaunchRecord? Launch => _launch is not null && _current?.Invoke() is { } process
-        ? _launch with
+    public LaunchRecord? Launch
+    {
+        get
         {
-            PeakMemoryBytes = process.Use?.MemoryBytes,
-            CpuSeconds = process.Use is { } use ? Math.Round(use.Cpu.TotalSeconds, 3) : null,
-            LogLines = process.LogExcerpt is { Count: > 0 } excerpt ? excerpt : null,
+            if (_launch is null || _current?.Invoke() is not { } process)
+            {
+                return _launch;
+            }
+
+            ResourceUse? use = process.Use;
+            return _launch with
+            {
+                PeakMemoryBytes = use?.MemoryBytes,
+                CpuSeconds = use is { } known ? Math.Round(known.Cpu.TotalSeconds, 3) : null,
+                LogLines = process.LogExcerpt is { Count: > 0 } excerpt ? excerpt : null,
+            };
         }
-        : _launch;
+    }
 
     /// <summary>The file with all its output; null for none.</summary>
     public string? LogFile { get; }

@@ -8,7 +8,12 @@ public static class ModelArgument
     /// <summary>The path of the model.</summary>
     /// <param name="command">The words of the command line, the program first.</param>
     /// <returns>The last value of <c>-m</c> or <c>--model</c>; null if there is none, and if it is no file of this machine: a folder, or a name in a hub.</returns>
-    public static string? FindFile(IReadOnlyList<string> command)
+    public static string? FindFile(IReadOnlyList<string> command) => Find(command) is { } path && File.Exists(path) ? path : null;
+
+    /// <summary>What the command line says of the model, whether or not there is such a file.</summary>
+    /// <param name="command">The words of the command line, the program first.</param>
+    /// <returns>The last value of <c>-m</c> or <c>--model</c>; null if there is none.</returns>
+    public static string? Find(IReadOnlyList<string> command)
     {
         ArgumentNullException.ThrowIfNull(command);
         string? path = null;
@@ -21,6 +26,6 @@ public static class ModelArgument
             }
         }
 
-        return File.Exists(path) ? path : null;
+        return path;
     }
 }
