@@ -29,7 +29,7 @@ internal static class ReportCommand
             }
 
             SavedRun saved = new RunLibrary(result.GetValue(artifacts) ?? RepositoryFolder.Runs).Load(reference);
-            string page = RunPageFiles.Write(saved.Folder!, services.Output);
+            string page = RunPageFiles.Write(saved.Folder!, ReportedRuns.From(saved, services.Comparisons), services.Output);
             services.Output.Out.WriteLine($"Wrote {page}");
             if (result.GetValue(open))
             {

@@ -18,8 +18,13 @@ internal sealed class FilesReport : IReport<RunOutcome>
         StringBuilder text = new StringBuilder().AppendLine($"Run {folder.RunId}:");
         foreach (string path in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            string relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
-            text.AppendLine($"  {(relative.Length < path.Length ? relative : path)}");
+            text.AppendLine($"  {ShortPath.Of(path)}");
+        }
+
+        string page = Path.Combine(folder.Path, RunPageFiles.FileName);
+        if (File.Exists(page))
+        {
+            text.AppendLine().AppendLine($"With pictures: {ShortPath.Of(page)}");
         }
 
         if (subject.Plan.SaveAs is { } name)

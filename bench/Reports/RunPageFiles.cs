@@ -1,11 +1,10 @@
-using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Pages;
 using PrefixBench.Bench.Terminal;
-using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Reports;
 
-/// <summary>The page of a run and its pictures, as files in the run's folder. They are made from the other files alone, so that they can be made again.</summary>
+/// <summary>The page of a run and its pictures, as files in the run's folder. They are the same when they are made again from the other files.</summary>
 internal static class RunPageFiles
 {
     /// <summary>The page's name in a run's folder.</summary>
@@ -13,14 +12,14 @@ internal static class RunPageFiles
 
     /// <summary>Makes the files, in place of earlier ones.</summary>
     /// <param name="folder">The run's folder.</param>
+    /// <param name="run">The run.</param>
     /// <param name="output">Removes keys.</param>
     /// <returns>The path of the page.</returns>
-    /// <exception cref="RunReadException">The files of the run cannot be read.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
-    public static string Write(string folder, SafeOutput output)
+    public static string Write(string folder, ReportedRun run, SafeOutput output)
     {
-        var made = RunPage.From(AnalysedRun.From(RunLibrary.LoadFolder(folder)));
+        var made = RunPage.From(run);
         string page = Path.Combine(folder, FileName);
         File.WriteAllText(page, output.Redact(made.Html));
         foreach ((string file, string content) in made.Pictures)

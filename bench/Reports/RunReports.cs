@@ -1,7 +1,6 @@
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
-using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Reports;
 
@@ -30,8 +29,9 @@ internal static class RunReports
     {
         var layout = new ReportLayout(width, output.UsesColor);
         Exception? error = null;
-        Try(() => CompleteFile(run, output));
+        Try(() => run.Manifest.Write(run.Result.Folder.Path, output.Redact));
         Try(() => LoadFile.Write(run.Result.Analysis, run.Result.Folder, output));
+        Try(() => RunPageFiles.Write(run.Result.Folder.Path, ReportedRuns.From(run, output), output));
         foreach (IReport<RunOutcome> report in All)
         {
             Try(() =>
@@ -58,12 +58,5 @@ internal static class RunReports
                 error ??= exception;
             }
         }
-    }
-
-    private static void CompleteFile(RunOutcome run, SafeOutput output)
-    {
-        RunManifest manifest = run.Result.Manifest;
-        RunManifest complete = manifest with { Providers = [.. manifest.Providers.Select(record => RunRecords.Complete(record, run.Result.Analysis))] };
-        complete.Write(run.Result.Folder.Path, output.Redact);
     }
 }

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Prefixes;
@@ -43,8 +45,15 @@ internal static class RunManifests
             IdleMs = plan.Idle.Count == 0 ? null : [.. plan.Idle.Select(pause => pause.TotalMilliseconds)],
             Goodput = plan.Goodput?.ToString(),
             ClockError = clockError,
+            Baseline = plan.Baseline is { } baseline ? Record(baseline, plan.PlayedTurns) : null,
             Providers = providers,
         };
+    }
+
+    private static BaselineRecord Record(Baseline baseline, int turns)
+    {
+        (bool acrossPrompts, ComparisonOptions counted, FailOn failOn) = baseline.Options;
+        return new BaselineRecord(baseline.Run.Manifest.RunId, baseline.Run.Name, turns, counted.Threshold, counted.MinimumEffectMs, counted.Alpha, failOn.Name(), acrossPrompts);
     }
 
     // Where the loads decide, what they get.

@@ -2,8 +2,10 @@ using BenchmarkDotNet.Running;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Expectations;
+using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.Runs;
 
@@ -31,6 +33,9 @@ internal sealed record RunOutcome
         _ when Result.Samples.Any(s => s.Failure is not null) || Result.Summary is not { HasCriticalValidationErrors: false } summary || summary.Reports.Any(r => !r.Success && !HasOnlyOpenEnds(r.BenchmarkCase)) => Errors.ExitCode.MeasurementFailed,
         _ => Errors.ExitCode.Good,
     };
+
+    /// <summary>The content of <c>run.json</c> with what the analysis says.</summary>
+    public RunManifest Manifest => RunRecords.Complete(Result.Manifest, Result.Analysis, ExitCode);
 
     // BenchmarkDotNet measures the total time only. Answers that the server ended by itself have none, and did not fail.
     private bool HasOnlyOpenEnds(BenchmarkCase row) =>

@@ -32,13 +32,14 @@ internal sealed class RunRecorder(RunJournal journal, RunProgress progress, IRun
 
     public void TurnRecorded(TurnSample sample)
     {
+        TurnSample written = journal.AsWritten(sample);
         lock (_lock)
         {
-            _samples.Add(sample);
+            _samples.Add(written);
         }
 
-        journal.Write(sample);
-        display.TurnRecorded(progress.End(sample), sample);
+        journal.Write(written);
+        display.TurnRecorded(progress.End(written), written);
     }
 
     public void FormsChosen(Provider provider, IReadOnlyList<RequestForm> forms)

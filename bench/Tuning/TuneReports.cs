@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Analysis.Tuning;
 using PrefixBench.Analysis.Tuning.Reports;
@@ -21,7 +22,7 @@ internal static class TuneReports
     /// <param name="width">The width of the terminal in characters; null if the output is not a terminal.</param>
     public static void Write(TuneResult result, SafeOutput output, int? width)
     {
-        RunManifest complete = result.Manifest with { Providers = [.. result.Manifest.Providers.Select(record => RunRecords.Complete(record, result.Analysis))] };
+        RunManifest complete = RunRecords.Complete(result.Manifest, result.Analysis, ExitCodeFor(result));
         complete.Write(result.Folder.Path, output.Redact);
         string answer = TuneAnswer.From(result.Tuning);
         IReadOnlyList<LaunchSummary> launches = LaunchSummary.From(result.Manifest.Launches!, [.. result.Plan.Variants.Select(variant => variant.Name)]);
@@ -36,6 +37,7 @@ internal static class TuneReports
         }
 
         LoadFile.Write(result.Analysis, result.Folder, output);
+        string page = RunPageFiles.Write(result.Folder.Path, new ReportedRun(ReportedRuns.AtEnd(complete, result.Samples, result.Analysis, output)), output);
         var layout = new ReportLayout(width, output.UsesColor);
         output.Out.WriteLine();
         output.Out.WriteLine(answer);
@@ -71,6 +73,7 @@ internal static class TuneReports
 
         output.Out.WriteLine();
         output.Out.WriteLine($"Run {result.Folder.RunId}: {result.Folder.Path}");
+        output.Out.WriteLine($"With pictures: {ShortPath.Of(page)}");
         if (result.Fault is { } fault)
         {
             output.Error.WriteLine($"The tuning ended early: {ErrorText.Describe(fault)}");

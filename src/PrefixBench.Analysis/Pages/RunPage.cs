@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Verdicts;
@@ -8,16 +9,17 @@ using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Analysis.Pages;
 
-/// <summary>A run on one page: the answer, the pictures of each provider, the table, and how it was measured. It is made from what is saved of the run alone.</summary>
+/// <summary>A run on one page: the answer, the pictures of each provider, the table, and how it was measured.</summary>
 /// <param name="Html">The page.</param>
 /// <param name="Pictures">Its pictures as files of their own: the name of each, without a folder, and its content.</param>
 public sealed record RunPage(string Html, IReadOnlyList<(string File, string Content)> Pictures)
 {
     /// <summary>Makes the page.</summary>
-    /// <param name="subject">The run.</param>
-    public static RunPage From(AnalysedRun subject)
+    /// <param name="reported">The run.</param>
+    public static RunPage From(ReportedRun reported)
     {
-        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(reported);
+        AnalysedRun subject = reported.Run;
         RunManifest run = subject.Run.Manifest;
         (string Label, IReadOnlyList<(string Kind, XElement Picture, XElement Figure)> Pictures)[] verdicts =
         [

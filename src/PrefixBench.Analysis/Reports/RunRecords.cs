@@ -12,6 +12,16 @@ namespace PrefixBench.Analysis.Reports;
 /// <summary>An analysis as <c>run.json</c> holds it.</summary>
 public static class RunRecords
 {
+    /// <summary>A run's description with what its analysis says, as it is written at the end.</summary>
+    /// <param name="run">The description.</param>
+    /// <param name="analysis">The run.</param>
+    /// <param name="exitCode">The exit code of the process.</param>
+    public static RunManifest Complete(RunManifest run, RunAnalysis analysis, int exitCode)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run with { Providers = [.. run.Providers.Select(record => Complete(record, analysis))], ExitCode = exitCode };
+    }
+
     /// <summary>A provider's record with what the analysis says of it.</summary>
     /// <param name="record">The record.</param>
     /// <param name="analysis">The run. Where its scenario was played with several pauses or loads, the curve and the inferred tokens are those of the first ones.</param>

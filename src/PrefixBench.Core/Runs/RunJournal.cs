@@ -28,8 +28,7 @@ public sealed class RunJournal(TextWriter writer, Func<string, string>? redact =
     /// <exception cref="IOException">The disk is full, or the file cannot be written.</exception>
     public void Write(TurnSample sample)
     {
-        var turn = TurnLine.From(sample);
-        string line = JsonSerializer.Serialize(redact is null ? turn : turn.Redact(redact), RunJson.Lines.TurnLine);
+        string line = JsonSerializer.Serialize(LineOf(sample), RunJson.Lines.TurnLine);
         lock (_lock)
         {
             writer.Write(line);
@@ -37,6 +36,10 @@ public sealed class RunJournal(TextWriter writer, Func<string, string>? redact =
             writer.Flush();
         }
     }
+
+    /// <summary>A sample as a reader of the file gets it, with times in whole microseconds and without keys, so that a run and its file say the same.</summary>
+    /// <param name="sample">The sample.</param>
+    public TurnSample AsWritten(TurnSample sample) => LineOf(sample).ToSample() with { Provider = sample.Provider, Scenario = sample.Scenario, Load = sample.Load };
 
     /// <summary>Reads a journal.</summary>
     /// <param name="path">The file.</param>
@@ -87,6 +90,8 @@ public sealed class RunJournal(TextWriter writer, Func<string, string>? redact =
 
         return new JournalContent(samples, CutLines: 0);
     }
+
+    private TurnLine LineOf(TurnSample sample) => redact is null ? TurnLine.From(sample) : TurnLine.From(sample).Redact(redact);
 
     private static bool IsLast(LineReader reader)
     {

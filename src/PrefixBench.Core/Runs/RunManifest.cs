@@ -77,6 +77,12 @@ public sealed record RunManifest
     /// <summary>The launches of a tuning, in their order; null for a run that launched nothing for it, and in files of older versions.</summary>
     public IReadOnlyList<VariantLaunchRecord>? Launches { get; init; }
 
+    /// <summary>The run that this one was compared with; null if it was compared with none, and in files of older versions.</summary>
+    public BaselineRecord? Baseline { get; init; }
+
+    /// <summary>The exit code of the process; null while the run is in progress, if it was killed, and in files of older versions.</summary>
+    public int? ExitCode { get; init; }
+
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="RunReadException">The file cannot be read, is invalid, or has a later version.</exception>
@@ -116,6 +122,10 @@ public sealed record RunManifest
             throw new RunReadException($"\"{path}\" has version \"{element.GetRawText()}\"; this program supports versions up to \"{CurrentVersion}\". Use the program version that wrote it, or choose another run.");
         }
     }
+
+    /// <summary>The description as a reader of the file gets it: without keys.</summary>
+    /// <param name="redact">Removes keys from a text.</param>
+    public RunManifest AsWritten(Func<string, string> redact) => Complete(JsonSerializer.Deserialize(RedactedPage.Write(this, redact), RunJson.Pages.RunManifest)!);
 
     /// <summary>Writes the file and replaces an older one in a single step, so that a reader never sees an incomplete file.</summary>
     /// <param name="folder">The run's folder.</param>

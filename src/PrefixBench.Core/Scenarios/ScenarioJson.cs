@@ -1,9 +1,10 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
 
 namespace PrefixBench.Core.Scenarios;
 
-/// <summary>Writes a scenario in the format of scenario files, so that a run file contains its whole workload and can be used to repeat the run.</summary>
+/// <summary>Writes and reads a scenario in the format of scenario files, so that a run file contains its whole workload and can be used to repeat the run.</summary>
 public static class ScenarioJson
 {
     /// <summary>Converts a scenario to JSON; reading the JSON returns an equal scenario.</summary>
@@ -27,6 +28,22 @@ public static class ScenarioJson
         }
 
         return json;
+    }
+
+    /// <summary>Reads a scenario that was written.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <returns>The scenario; null if it is none, as in a file that another program wrote.</returns>
+    public static Scenario? TryRead(JsonNode json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            return ScenarioReader.Read(Encoding.UTF8.GetBytes(json.ToJsonString()), "scenario");
+        }
+        catch (ScenarioException)
+        {
+            return null;
+        }
     }
 
     private static JsonNode WriteTool(ChatTool tool) => new JsonObject

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Pages;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
@@ -24,7 +25,7 @@ public sealed partial class RunPageTests
     private static AnalysedRun Run(IReadOnlyList<TurnSample> samples, params ProviderRecord[] providers) =>
         AnalysedRun.From(SavedRuns.Run("r", SavedRuns.Manifest(providers.Length == 0 ? [SavedRuns.Provider("embedded")] : providers), samples));
 
-    private static string Page(AnalysedRun run) => RunPage.From(run).Html;
+    private static string Page(AnalysedRun run) => RunPage.From(new ReportedRun(run)).Html;
 
     // Without the doctype and the unclosed tags of the head, the page is XML, so that its structure can be looked at.
     private static XElement Body(string page) => XElement.Parse($"<body>{page[(page.IndexOf("<body>", StringComparison.Ordinal) + 6)..page.IndexOf("<script>\n", StringComparison.Ordinal)]}</body>");
@@ -151,7 +152,7 @@ public sealed partial class RunPageTests
     [Fact]
     public void Pictures_are_files_with_their_own_colours()
     {
-        (string File, string Content)[] pictures = [.. RunPage.From(Run(Kept)).Pictures];
+        (string File, string Content)[] pictures = [.. RunPage.From(new ReportedRun(Run(Kept))).Pictures];
 
         Assert.Equal(["report-ttft-1.svg", "report-prompt-1.svg", "report-course-1.svg"], pictures.Select(picture => picture.File));
         Assert.All(pictures, picture => Assert.Contains("--stable: #0072b2", XElement.Parse(picture.Content).Element(Picture.Svg + "style")!.Value, StringComparison.Ordinal));
