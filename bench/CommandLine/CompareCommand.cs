@@ -1,9 +1,11 @@
 using System.CommandLine;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Analysis.Pages;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Reports;
 using PrefixBench.Bench.Runs;
 
 namespace PrefixBench.Bench.CommandLine;
@@ -39,6 +41,7 @@ internal static class CompareCommand
             RunComparison comparison = source.Compare(AnalysedRun.From(source.Load(folder, references[0])), AnalysedRun.From(source.Load(folder, references[1])), options.Read(result), result.GetValue(acrossPrompts));
             var outcome = new ComparisonOutcome(comparison, options.ReadFailOn(result));
             Write(outcome, chosen, path, services);
+            WritePage(outcome, path is null && chosen != ComparisonReports.All[0] ? services.Output.Error : services.Output.Out, services);
             return outcome.ExitCode;
         });
         return command;
@@ -96,6 +99,25 @@ internal static class CompareCommand
         if (outcome.ExitSentence is { } sentence && (path is not null || format != ComparisonReports.All[0]))
         {
             (path is null ? services.Output.Error : services.Output.Out).WriteLine(sentence);
+        }
+    }
+
+    // In the folder of the later run, where that is writable: the page is an addition, and the comparison is told without it.
+    private static void WritePage(ComparisonOutcome outcome, TextWriter note, ProgramServices services)
+    {
+        if (outcome.Comparison.After.Folder is not { } folder)
+        {
+            return;
+        }
+
+        try
+        {
+            string page = PageFiles.Write(folder, PageFiles.ComparisonName(outcome.Comparison.Before.Manifest.RunId), ReportPage.From(outcome), services.Output);
+            note.WriteLine($"With pictures: {ShortPath.Of(Path.GetFullPath(page))}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            services.Output.Error.WriteLine($"The page with pictures cannot be written to \"{folder}\": {exception.Message.TrimEnd('.')}. The comparison itself is complete.");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
+using PrefixBench.Analysis.Pages;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Reports;
@@ -29,7 +30,7 @@ internal static class ReportCommand
             }
 
             SavedRun saved = new RunLibrary(result.GetValue(artifacts) ?? RepositoryFolder.Runs).Load(reference);
-            string page = RunPageFiles.Write(saved.Folder!, ReportedRuns.From(saved, services.Comparisons), services.Output);
+            string page = PageFiles.Write(saved.Folder!, PageFiles.RunName, ReportPage.From(ReportedRuns.From(saved, services.Comparisons)), services.Output);
             services.Output.Out.WriteLine($"Wrote {page}");
             if (result.GetValue(open))
             {

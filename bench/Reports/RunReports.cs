@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Pages;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
@@ -31,7 +32,7 @@ internal static class RunReports
         Exception? error = null;
         Try(() => run.Manifest.Write(run.Result.Folder.Path, output.Redact));
         Try(() => LoadFile.Write(run.Result.Analysis, run.Result.Folder, output));
-        Try(() => RunPageFiles.Write(run.Result.Folder.Path, ReportedRuns.From(run, output), output));
+        Try(() => PageFiles.Write(run.Result.Folder.Path, PageFiles.RunName, ReportPage.From(ReportedRuns.From(run, output)), output));
         foreach (IReport<RunOutcome> report in All)
         {
             Try(() =>
