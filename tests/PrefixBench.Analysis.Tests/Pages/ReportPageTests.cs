@@ -126,6 +126,8 @@ public sealed partial class ReportPageTests
         AnalysedRun many = Run(Samples.Conversations(2000));
 
         Assert.Contains("300 of 2000 conversations as dots", Html(many), StringComparison.Ordinal);
+        Assert.Contains("One of 3 requests in the order played", Html(many), StringComparison.Ordinal);
+        Assert.True(Html(many).Length < 5_000_000);
         Assert.True(Html(many).Length < 2 * Html(few).Length, "the page grows with the conversations");
         Assert.Equal(3 * DotSample.Most, Body(Html(many)).Descendants(Picture.Svg + "svg").First().Elements(Picture.Svg + "circle").Count());
     }
