@@ -50,10 +50,10 @@ internal sealed class LiveRows(int width, bool isAscii)
         ? new LiveLine(new Segment($"  {Phrases.Count(provider.Failures, "request")} failed, the last: {SafeText.OneLine(failure.Message)}", LiveStyles.Failed))
         : null;
 
-    private static string Name(ProviderProgress provider, int most)
+    private string Name(ProviderProgress provider, int most)
     {
         string name = SafeText.OneLine(provider.Lanes[0].Provider.Name);
-        return new Segment(name).CellCount() <= most ? name : string.Concat(new LiveLine(new Segment(name)).Cut(most, isAscii: false).Select(part => part.Text));
+        return string.Concat(new LiveLine(new Segment(name)).Cut(most, isAscii).Select(part => part.Text));
     }
 
     private IEnumerable<LiveLine> Draw(IReadOnlyList<ProviderProgress> providers, string[] names, Detail detail)
