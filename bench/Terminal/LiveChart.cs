@@ -50,7 +50,7 @@ internal static class LiveChart
             .. Enumerable.Range(0, turns).Select(turn => new LiveLine(
             [
                 new Segment($"  turn {turn + 1}".PadRight(head), Style.Plain),
-                .. prefixes.SelectMany((prefix, column) => Bar(prefix, bars[turn, column], room / longest, columnWidth, isAscii)),
+                .. prefixes.SelectMany((prefix, column) => Bar(prefix, bars[turn, column], room / longest, column < prefixes.Count - 1 ? columnWidth : 0, isAscii)),
             ])),
         ];
     }
@@ -59,6 +59,6 @@ internal static class LiveChart
     {
         string drawn = BarText.Of((bar.Ms ?? 0) * scale, isAscii);
         yield return new Segment(drawn, LiveStyles.Of(prefix));
-        yield return new Segment($"{(drawn.Length > 0 ? " " : "")}{bar.Text}".PadRight(width - drawn.Length), Style.Plain);
+        yield return new Segment($"{(drawn.Length > 0 ? " " : "")}{bar.Text}".PadRight(Math.Max(0, width - drawn.Length)), Style.Plain);
     }
 }

@@ -6,7 +6,7 @@ namespace PrefixBench.Bench.Terminal;
 
 /// <summary>
 /// The last lines of a terminal, which are written again in place. Spectre's own live display clears the screen and all that was scrolled away when the terminal
-/// gets smaller; this one touches only lines that it has written. After a terminal with fewer columns has broken them, some of them can be left above.
+/// gets smaller; this one keeps what stands above. A terminal that gets fewer columns is taken to break its lines again, as almost all do.
 /// </summary>
 /// <param name="console">A terminal with control sequences.</param>
 internal sealed class LiveRegion(IAnsiConsole console)
@@ -14,15 +14,15 @@ internal sealed class LiveRegion(IAnsiConsole console)
     private const string EraseToEndOfLine = "\u001b[K";
     private const string EraseBelow = "\u001b[J";
 
-    // The cursor stands in the last of them.
-    private int _lines;
+    // The columns of each line; the cursor stands in the last one.
+    private int[] _lines = [];
 
     /// <summary>Writes the lines in place of the earlier ones, in one go: first the new text, then the rest of the old is erased, so that nothing flickers.</summary>
     /// <param name="lines">The lines; no more than the terminal has, none wider than it.</param>
     public void Draw(IReadOnlyList<IEnumerable<Segment>> lines)
     {
         console.Write(new Parts([.. ToTop(), .. lines.SelectMany((line, index) => (Segment[])[.. index == 0 ? [] : new[] { Segment.LineBreak }, .. line, Segment.Control(EraseToEndOfLine)]), Segment.Control(EraseBelow)]));
-        _lines = lines.Count;
+        _lines = [.. lines.Select(Segment.CellCount)];
     }
 
     /// <summary>Writes a line above the region, where it stays. The region is gone until it is drawn again.</summary>
@@ -31,7 +31,7 @@ internal sealed class LiveRegion(IAnsiConsole console)
     public void WriteAbove(string text, Style style)
     {
         console.Write(new Parts([.. ToTop(), Segment.Control(EraseBelow), new Segment(text, style), Segment.LineBreak]));
-        _lines = 0;
+        _lines = [];
     }
 
     /// <summary>Erases the region.</summary>
@@ -39,14 +39,16 @@ internal sealed class LiveRegion(IAnsiConsole console)
 
     private IEnumerable<Segment> ToTop()
     {
-        if (_lines > 0)
+        if (_lines.Length > 0)
         {
             yield return Segment.Control("\r");
         }
 
-        if (_lines > 1)
+        int width = Math.Max(1, console.Profile.Width);
+        int height = _lines.Sum(columns => Math.Max(1, (columns + width - 1) / width));
+        if (height > 1)
         {
-            yield return Segment.Control(string.Create(CultureInfo.InvariantCulture, $"\u001b[{_lines - 1}A"));
+            yield return Segment.Control(string.Create(CultureInfo.InvariantCulture, $"\u001b[{height - 1}A"));
         }
     }
 

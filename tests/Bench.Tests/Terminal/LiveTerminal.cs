@@ -20,6 +20,8 @@ internal sealed class LiveTerminal : IDisposable
     private readonly Bench.Terminal.LiveDisplay _display;
     private readonly PlannedLane[] _lanes;
     private readonly RunProgress _progress;
+    private readonly Screen _screen;
+    private int _shown;
 
     /// <summary>Creates the terminal.</summary>
     /// <param name="width">Its columns.</param>
@@ -28,7 +30,8 @@ internal sealed class LiveTerminal : IDisposable
     public LiveTerminal(int width, int height, params IEnumerable<PlannedLane> lanes)
     {
         _console.Profile.Capabilities.ColorSystem = ColorSystem.TrueColor;
-        Resize(width, height);
+        (_console.Profile.Width, _console.Profile.Height) = (width, height);
+        _screen = new Screen(width, height);
         _display = new Bench.Terminal.LiveDisplay(_console);
         _lanes = [.. lanes];
         _progress = new RunProgress(_lanes, TimeProvider.System);
@@ -43,14 +46,27 @@ internal sealed class LiveTerminal : IDisposable
     /// <summary>All that was written.</summary>
     public string Output => _console.Output;
 
-    /// <summary>What the terminal shows now, if it never had another size.</summary>
-    public Screen Screen => Screen.Show(_console.Output, _console.Profile.Width, _console.Profile.Height);
+    /// <summary>What the terminal shows now.</summary>
+    public Screen Screen
+    {
+        get
+        {
+            _screen.Write(_console.Output[_shown..]);
+            _shown = _console.Output.Length;
+            return _screen;
+        }
+    }
 
     /// <summary>Two prefixes of three turns, 6 to 10 conversations of each.</summary>
     public static PlannedLane Lane(string name = "server", int prefixes = 2, int turns = 3, Load? load = null) =>
         new(new Provider { Name = name, Dialect = "openai", Model = "m", Endpoint = new Uri("http://127.0.0.1:1/"), Load = load ?? Load.Steady() }, prefixes, turns, Warmups: 0, Minimum: 6, Maximum: 10);
 
-    public void Resize(int width, int height) => (_console.Profile.Width, _console.Profile.Height) = (width, height);
+    /// <summary>Changes the size of the terminal.</summary>
+    public void Resize(int width, int height)
+    {
+        Screen.Resize(width, height);
+        (_console.Profile.Width, _console.Profile.Height) = (width, height);
+    }
 
     /// <summary>Writes a line as if it had been there before, then shows progress.</summary>
     public Task ShowAsync(Action work)

@@ -6,11 +6,14 @@ namespace PrefixBench.Bench.Tests.Terminal;
 internal sealed class Screen
 {
     private readonly List<char[]> _lines;
-    private readonly int _width;
+    private int _width;
     private int _row;
     private int _column;
 
-    private Screen(int width, int height)
+    /// <summary>Creates an empty screen.</summary>
+    /// <param name="width">The columns of the terminal.</param>
+    /// <param name="height">Its lines.</param>
+    public Screen(int width, int height)
     {
         _width = width;
         _lines = [.. Enumerable.Range(0, height).Select(_ => Blank())];
@@ -31,17 +34,24 @@ internal sealed class Screen
 
     /// <summary>Shows output.</summary>
     /// <param name="output">Text with line feeds, carriage returns, and the control sequences for colors, the cursor's way up, and erasing from the cursor on.</param>
-    /// <param name="width">The columns of the terminal.</param>
-    /// <param name="height">Its lines.</param>
-    public static Screen Show(string output, int width, int height)
+    public void Write(string output)
     {
-        var screen = new Screen(width, height);
         for (int index = 0; index < output.Length;)
         {
-            index = screen.Read(output, index);
+            index = Read(output, index);
         }
+    }
 
-        return screen;
+    /// <summary>Changes the size of the terminal, which breaks lines that are too long.</summary>
+    public void Resize(int width, int height)
+    {
+        List<string> visible = [.. Lines.SelectMany(line => line.Length == 0 ? [""] : line.Chunk(width).Select(part => new string(part)))];
+        _width = width;
+        Scrolled.AddRange(visible.Take(Math.Max(0, visible.Count - height)));
+        _lines.Clear();
+        _lines.AddRange(visible.TakeLast(height).Select(line => line.PadRight(width).ToCharArray()));
+        (_row, _column) = (_lines.Count - 1, visible[^1].Length);
+        _lines.AddRange(Enumerable.Range(0, height - _lines.Count).Select(_ => Blank()));
     }
 
     private int Read(string output, int index)
