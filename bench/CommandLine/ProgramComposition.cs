@@ -38,7 +38,7 @@ internal static class ProgramComposition
         };
     }
 
-    // Spectre detects terminals, TERM=dumb, NO_COLOR (https://no-color.org), the number of colors, and encodings without blocks.
+    // Spectre detects terminals, TERM=dumb, NO_COLOR (https://no-color.org), the number of colors (by COLORTERM alone, also with TERM=dumb), and encodings without blocks.
     private static SafeOutput CreateOutput(Redactor redactor)
     {
         // Opened first: how they are opened depends on nothing having used the console before.
@@ -46,7 +46,7 @@ internal static class ProgramComposition
         IReadOnlyCapabilities? terminal = Console.IsOutputRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings()).Profile.Capabilities;
         return new SafeOutput(redactor, standardOutput, standardError)
         {
-            UsesColor = terminal is { ColorSystem: not ColorSystem.NoColors },
+            UsesColor = terminal is { Ansi: true, ColorSystem: not ColorSystem.NoColors },
             UsesManyColors = terminal is { ColorSystem: >= ColorSystem.EightBit },
             IsAscii = terminal is { Unicode: false } or { Ansi: false },
         };
