@@ -34,6 +34,7 @@ internal static class ProgramComposition
             Keys = keys,
             Requests = requests,
             ServerProgram = ProgramCommand.Current,
+            Variable = Environment.GetEnvironmentVariable,
             TableWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,
         };
     }

@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
@@ -22,16 +23,17 @@ internal static class RunReports
 
     /// <summary>Completes <c>run.json</c> and writes every report to the terminal. An error in one report, such as a full disk, does not prevent the others.</summary>
     /// <param name="run">The run.</param>
+    /// <param name="reported">The same as reports see it.</param>
     /// <param name="output">The process's output.</param>
     /// <param name="width">The width of the terminal in characters; null if the output is not a terminal.</param>
     /// <returns>The first error; null if there was none.</returns>
-    public static Exception? Write(RunOutcome run, SafeOutput output, int? width)
+    public static Exception? Write(RunOutcome run, ReportedRun reported, SafeOutput output, int? width)
     {
         var layout = new ReportLayout(width, output.UsesColor);
         Exception? error = null;
         Try(() => run.Manifest.Write(run.Result.Folder.Path, output.Redact));
         Try(() => LoadFile.Write(run.Result.Analysis, run.Result.Folder, output));
-        Try(() => RunPageFiles.Write(run.Result.Folder.Path, ReportedRuns.From(run, output), output));
+        Try(() => RunPageFiles.Write(run.Result.Folder.Path, reported, output));
         foreach (IReport<RunOutcome> report in All)
         {
             Try(() =>

@@ -43,6 +43,9 @@ internal sealed record ProgramServices
     /// <summary>The width of the terminal in characters; null if the output is not a terminal and tables can have any width.</summary>
     public int? TableWidth { get; init; }
 
+    /// <summary>Finds an environment variable of the process that tells where it runs, such as those of a CI; null if it is not set. Default: none is set.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
     /// <summary>The clock for dates and waits.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

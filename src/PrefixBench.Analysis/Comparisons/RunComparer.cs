@@ -27,7 +27,7 @@ internal sealed class RunComparer(RunAnalysis before, RunAnalysis after, Compari
         return from prefix in prefixes
                where prefix != PrefixPolicy.Control || !prefixes.Contains(PrefixPolicy.Stable)
                from workload in Workloads([.. earlier.Where(row => row.Prefix == prefix)], [.. later.Where(row => row.Prefix == prefix)])
-               from metric in MetricCatalogue.Compared
+               from metric in options.Metrics
                from row in Rows(pair, workload.Earlier, workload.Later, metric)
                select row;
     }
