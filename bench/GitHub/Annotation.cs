@@ -9,7 +9,7 @@ namespace PrefixBench.Bench.GitHub;
 internal sealed record Annotation(AnnotationLevel Level, string Title, string Message)
 {
     /// <summary>The workflow command that makes it, with the service's escapes: <c>::error title=Expectation broken%3A embedded::hit …</c>.</summary>
-    public override string ToString() => $"::{Level.ToString().ToLowerInvariant()} title={EscapeProperty(SafeText.OneLine(Title))}::{EscapeData(SafeText.OneLine(Message))}";
+    public override string ToString() => $"::{Level.ToString().ToLowerInvariant()} title={EscapeProperty(Plain(Title))}::{EscapeData(Plain(Message))}";
 
     /// <summary>Escapes the text of a command.</summary>
     /// <param name="text">Any text.</param>
@@ -19,4 +19,7 @@ internal sealed record Annotation(AnnotationLevel Level, string Title, string Me
     /// <summary>Escapes a property of a command.</summary>
     /// <param name="text">Any text.</param>
     internal static string EscapeProperty(string text) => EscapeData(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+
+    // The service's older commands begin anywhere in a line.
+    private static string Plain(string text) => SafeText.OneLine(text).Replace("##[", "## [", StringComparison.Ordinal);
 }

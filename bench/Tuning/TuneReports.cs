@@ -1,5 +1,6 @@
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Reports;
+using PrefixBench.Analysis.Text;
 using PrefixBench.Analysis.Tuning;
 using PrefixBench.Analysis.Tuning.Reports;
 using PrefixBench.Bench.Errors;
@@ -29,10 +30,10 @@ internal static class TuneReports
         string answer = TuneAnswer.From(result.Tuning);
         IReadOnlyList<LaunchSummary> launches = LaunchSummary.From(result.Manifest.Launches!, [.. result.Plan.Variants.Select(variant => variant.Name)]);
         string notes = LaunchNotes.Write(result.Plan.Variants, complete.Launches!);
-        string page = $"{answer}\n\n{new TuneReport().Write(result.Tuning, new ReportLayout())}\n{new LaunchReport().Write(launches, new ReportLayout())}{notes}";
+        string tables = $"{new TuneReport().Write(result.Tuning, new ReportLayout())}\n{new LaunchReport().Write(launches, new ReportLayout())}";
         using (TextWriter file = output.Wrap(File.CreateText(Path.Combine(result.Folder.Path, FileName))))
         {
-            file.Write(page);
+            file.Write($"{answer}\n\n{tables}{notes}");
         }
 
         LoadFile.Write(result.Analysis, result.Folder, output);
@@ -72,7 +73,6 @@ internal static class TuneReports
             .. result.Fault is { } fault ? [$"The tuning ended early: {ErrorText.Describe(fault)}"]
                 : result.End == RunEnd.Cancelled ? ["The tuning was cancelled. The table and the files contain the measurements up to that point."] : Array.Empty<string>(),
         ];
-
         output.Out.WriteLine();
         output.Out.WriteLine($"Run {result.Folder.RunId}: {result.Folder.Path}");
         output.Out.WriteLine($"With pictures: {ShortPath.Of(pictures)}");
@@ -86,7 +86,7 @@ internal static class TuneReports
             output.Error.WriteLine(failure);
         }
 
-        return StepReport.FromTuning(page, answer, worse, failures);
+        return StepReport.FromTuning($"{MarkdownText.Escape(answer)}\n\n{tables}{Escape(notes)}", answer, worse, failures);
     }
 
     /// <summary>The exit code of a tuning.</summary>
@@ -99,4 +99,8 @@ internal static class TuneReports
         _ when result.Manifest.Launches!.Any(launch => launch.Failure is not null) || result.Samples.Any(sample => sample.Failure is not null) => ExitCode.MeasurementFailed,
         _ => ExitCode.Good,
     };
+
+    // What servers said of their settings is no markup.
+    private static string Escape(string notes) =>
+        string.Join('\n', notes.ReplaceLineEndings("\n").Split('\n').Select(line => line.StartsWith("* ", StringComparison.Ordinal) ? "* " + MarkdownText.Escape(line[2..]) : MarkdownText.Escape(line)));
 }

@@ -56,7 +56,7 @@ public sealed class OtlpFormat : IReport<ReportedRun>
         ("service.name", "prefixbench"),
         ("service.version", run.Host.Program),
         ("os.description", run.Host.OperatingSystem),
-        ("host.arch", run.Host.Architecture),
+        ("host.arch", run.Host.Architecture == "x64" ? "amd64" : run.Host.Architecture),
         ("prefixbench.run_id", run.RunId),
         .. run.SavedAs is { } name ? [("prefixbench.saved_as", name)] : Array.Empty<(string, JsonNode)>(),
     ];
