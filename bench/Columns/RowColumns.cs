@@ -19,8 +19,8 @@ internal static class RowColumns
         return
         [
             .. RowFigures.All.Where(figure => figure.IsColumn).SelectMany(Figure),
-            Column("Cached from", "Where the cached tokens come from if the answers do not report them: the server's counters, its prompt-eval time, or the clock", UnitType.Dimensionless, (row, _) => InferredCells.Source(row), isHiddenWhenEmpty: true),
-            Column("State", "Turns that should have been cold and were not; they count in no saving", UnitType.Dimensionless, (row, _) => InferredCells.State(row), isHiddenWhenEmpty: true),
+            Column("Cached from", "Where the cached tokens come from if the answers do not report them: the server's counters, its prompt-eval time, or the clock", UnitType.Dimensionless, (row, _) => InferredText.Source(row), isHiddenWhenEmpty: true),
+            Column("State", "Turns that should have been cold and were not; they count in no saving", UnitType.Dimensionless, (row, _) => InferredText.State(row), isHiddenWhenEmpty: true),
             Column("Failed", "Requests that failed, by kind; they count in no other number", UnitType.Dimensionless, (row, _) => Failures(row), isHiddenWhenEmpty: true),
         ];
 
@@ -40,8 +40,8 @@ internal static class RowColumns
 
     private static string? Cell(RowFigure figure, RowSummary row, CellStyle style) => figure switch
     {
-        { Head: "Cached" } => InferredCells.Cached(row, style),
-        { Head: "Hit %" } => InferredCells.HitPercent(row, style),
+        { Head: "Cached" } => InferredText.Cached(row, style == CellStyle.Data),
+        { Head: "Hit %" } => InferredText.HitPercent(row, style == CellStyle.Data),
         _ => figure.Shown(row) is { } value ? Text(figure, value, style) : null,
     };
 

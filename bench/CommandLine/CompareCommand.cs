@@ -2,6 +2,7 @@ using System.CommandLine;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Formats;
+using PrefixBench.Analysis.Pages;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.GitHub;
@@ -21,7 +22,7 @@ internal static class CompareCommand
     {
         var runs = new Argument<string[]>("runs") { Description = "The run before and the run after: names given with --save, run ids, folders, latest or latest~N.", HelpName = "before> <after", Arity = ArgumentArity.ZeroOrMore };
         var options = new ComparisonOptionSet();
-        var format = new FormatOptionSet<ComparisonOutcome>(ComparisonReports.All, "comparison.md", "md", "Default: standard output.");
+        var format = new FormatOptionSet<ComparisonOutcome>(ComparisonFormats.All, "comparison.md", "md", "Default: standard output.");
         var junit = new JUnitOption("the rows");
         var metrics = new MetricsOption();
         var gitHub = new GitHubOptionSet();
@@ -52,7 +53,8 @@ internal static class CompareCommand
             ComparisonSource source = services.Comparisons;
             RunComparison comparison = source.Compare(AnalysedRun.From(source.Load(folder, references[0])), AnalysedRun.From(source.Load(folder, references[1])), counted, result.GetValue(acrossPrompts));
             var outcome = new ComparisonOutcome(comparison, options.ReadFailOn(result));
-            Write(outcome, chosen ?? new ReportChoice<ComparisonOutcome>(ComparisonReports.All.All[0], File: null), services);
+            Write(outcome, chosen ?? new ReportChoice<ComparisonOutcome>(ComparisonFormats.All.All[0], File: null), services);
+            WritePage(outcome, chosen is { File: null } && chosen.Format != ComparisonFormats.All.All[0] ? services.Output.Error : services.Output.Out, services);
             if (junitFile is not null)
             {
                 WriteFile(junitFile, new ComparisonJUnit().Write(outcome, new ReportLayout()), services);
@@ -99,9 +101,28 @@ internal static class CompareCommand
         }
 
         // The Markdown report on the terminal already ends with this sentence; CSV and JSON on standard output must contain data only.
-        if (outcome.ExitSentence is { } sentence && (report.File is not null || report.Format != ComparisonReports.All.All[0]))
+        if (outcome.ExitSentence is { } sentence && (report.File is not null || report.Format != ComparisonFormats.All.All[0]))
         {
             (report.File is null ? services.Output.Error : services.Output.Out).WriteLine(sentence);
+        }
+    }
+
+    // In the folder of the later run, where that is writable: the page is an addition, and the comparison is told without it.
+    private static void WritePage(ComparisonOutcome outcome, TextWriter note, ProgramServices services)
+    {
+        if (outcome.Comparison.After.Folder is not { } folder)
+        {
+            return;
+        }
+
+        try
+        {
+            string page = PageFiles.Write(folder, PageFiles.ComparisonName(outcome.Comparison.Before.Manifest.RunId), ReportPage.From(outcome), services.Output);
+            note.WriteLine($"With pictures: {ShortPath.Of(Path.GetFullPath(page))}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            services.Output.Error.WriteLine($"The page with pictures cannot be written to \"{folder}\": {exception.Message.TrimEnd('.')}. The comparison itself is complete.");
         }
     }
 

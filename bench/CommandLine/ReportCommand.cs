@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
 using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Analysis.Pages;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Reports;
@@ -52,7 +53,7 @@ internal static class ReportCommand
             ReportedRun reported = ReportedRuns.From(saved, services.Comparisons);
             if (isOpened || wanted == new RunOutputs())
             {
-                string page = RunPageFiles.Write(saved.Folder!, reported, services.Output);
+                string page = PageFiles.Write(saved.Folder!, PageFiles.RunName, ReportPage.From(reported), services.Output);
                 services.Output.Out.WriteLine($"Wrote {page}");
                 if (isOpened)
                 {

@@ -21,7 +21,7 @@ internal sealed class FilesReport : IReport<RunOutcome>
             text.AppendLine($"  {ShortPath.Of(path)}");
         }
 
-        string page = Path.Combine(folder.Path, RunPageFiles.FileName);
+        string page = PageFiles.PathOf(folder.Path);
         if (File.Exists(page))
         {
             text.AppendLine().AppendLine($"With pictures: {ShortPath.Of(page)}");

@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Analysis.Pages;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
@@ -33,7 +34,7 @@ internal static class RunReports
         Exception? error = null;
         Try(() => run.Manifest.Write(run.Result.Folder.Path, output.Redact));
         Try(() => LoadFile.Write(run.Result.Analysis, run.Result.Folder, output));
-        Try(() => RunPageFiles.Write(run.Result.Folder.Path, reported, output));
+        Try(() => PageFiles.Write(run.Result.Folder.Path, PageFiles.RunName, ReportPage.From(reported), output));
         foreach (IReport<RunOutcome> report in All)
         {
             Try(() =>

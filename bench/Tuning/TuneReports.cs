@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Analysis.Pages;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Analysis.Text;
 using PrefixBench.Analysis.Tuning;
@@ -37,7 +38,7 @@ internal static class TuneReports
         }
 
         LoadFile.Write(result.Analysis, result.Folder, output);
-        string pictures = RunPageFiles.Write(result.Folder.Path, new ReportedRun(ReportedRuns.AtEnd(complete, result.Samples, result.Analysis, output)), output);
+        string pictures = PageFiles.Write(result.Folder.Path, PageFiles.RunName, ReportPage.From(new ReportedRun(ReportedRuns.AtEnd(complete, result.Samples, result.Analysis, output))), output);
         var layout = new ReportLayout(width, output.UsesColor);
         output.Out.WriteLine();
         output.Out.WriteLine(answer);

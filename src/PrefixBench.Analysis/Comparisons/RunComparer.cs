@@ -12,24 +12,24 @@ namespace PrefixBench.Analysis.Comparisons;
 /// <param name="options">What counts as a difference.</param>
 internal sealed class RunComparer(RunAnalysis before, RunAnalysis after, ComparisonOptions options)
 {
-    /// <summary>The judged rows of the paired providers.</summary>
-    public IReadOnlyList<ComparisonRow> Compare(IReadOnlyList<ProviderPair> pairs)
-    {
-        IReadOnlyList<TurnRow> earlier = before.Rows;
-        IReadOnlyList<TurnRow> later = after.Rows;
-        return new RowJudge([.. pairs.SelectMany(pair => Pair(pair, [.. earlier.Where(row => row.Provider == pair.Before.Name)], [.. later.Where(row => row.Provider == pair.After.Name)]))], options).Judge();
-    }
+    /// <summary>What the two runs have in common, provider by provider.</summary>
+    /// <param name="pairs">The paired providers.</param>
+    public IReadOnlyList<ComparedWorkload> Pair(IReadOnlyList<ProviderPair> pairs) =>
+        [.. pairs.SelectMany(pair => Pair(pair, [.. before.Rows.Where(row => row.Provider == pair.Before.Name)], [.. after.Rows.Where(row => row.Provider == pair.After.Name)]))];
 
-    private IEnumerable<ComparedValues> Pair(ProviderPair pair, TurnRow[] earlier, TurnRow[] later)
+    /// <summary>The judged rows.</summary>
+    /// <param name="workloads">What the runs have in common.</param>
+    public IReadOnlyList<ComparisonRow> Compare(IReadOnlyList<ComparedWorkload> workloads) =>
+        new RowJudge([.. workloads.SelectMany(workload => options.Metrics.SelectMany(metric => Rows(workload, metric)))], options).Judge();
+
+    private static IEnumerable<ComparedWorkload> Pair(ProviderPair pair, TurnRow[] earlier, TurnRow[] later)
     {
         // A control beside a stable prefix has few output tokens and never hits: it serves the comparison within its run.
         PrefixPolicy[] prefixes = [.. earlier.Select(row => row.Prefix).Intersect(later.Select(row => row.Prefix)).Order()];
         return from prefix in prefixes
                where prefix != PrefixPolicy.Control || !prefixes.Contains(PrefixPolicy.Stable)
                from workload in Workloads([.. earlier.Where(row => row.Prefix == prefix)], [.. later.Where(row => row.Prefix == prefix)])
-               from metric in options.Metrics
-               from row in Rows(pair, workload.Earlier, workload.Later, metric)
-               select row;
+               select new ComparedWorkload(pair.Name, workload.Earlier, workload.Later);
     }
 
     // A run has several where its scenario was played with several pauses or under several loads. The only ones are paired whatever their names and loads, which stand among the changes.
@@ -42,26 +42,26 @@ internal sealed class RunComparer(RunAnalysis before, RunAnalysis after, Compari
             : first.Join(second, workload => workload.Key, workload => workload.Key, (one, other) => (one.ToArray(), other.ToArray()));
     }
 
-    private IEnumerable<ComparedValues> Rows(ProviderPair pair, TurnRow[] earlier, TurnRow[] later, Metric metric)
+    private IEnumerable<ComparedValues> Rows(ComparedWorkload workload, Metric metric)
     {
-        int[] turns = [.. earlier.Select(row => row.Turn).Union(later.Select(row => row.Turn)).Order()];
+        int[] turns = [.. workload.Before.Concat(workload.After).Select(row => row.Turn).Distinct().Order()];
         foreach (int turn in turns)
         {
-            yield return Row(turn, Turns(earlier, [turn]), Turns(later, [turn]));
+            yield return Row(turn, Turns(workload.Before, [turn]), Turns(workload.After, [turn]));
         }
 
         if (turns.Length > 1)
         {
-            yield return Row(null, Turns(earlier, turns), Turns(later, turns));
+            yield return Row(null, Turns(workload.Before, turns), Turns(workload.After, turns));
         }
 
         ComparedValues Row(int? turn, IReadOnlyList<IReadOnlyList<TurnSample>> first, IReadOnlyList<IReadOnlyList<TurnSample>> second) => ComparedValues.Create(
             new ComparisonRow
             {
-                Provider = pair.Name,
-                Scenario = earlier[0].Scenario,
-                Load = later[0].Load,
-                Prefix = earlier[0].Prefix,
+                Provider = workload.Provider,
+                Scenario = workload.Scenario,
+                Load = workload.Load,
+                Prefix = workload.Prefix,
                 Turn = turn,
                 Metric = metric,
                 Verdict = ComparisonVerdict.Inconclusive,
@@ -72,7 +72,7 @@ internal sealed class RunComparer(RunAnalysis before, RunAnalysis after, Compari
     }
 
     /// <summary>The conversations in which every one of the turns was measured, each as these turns.</summary>
-    private static IReadOnlyList<IReadOnlyList<TurnSample>> Turns(TurnRow[] rows, int[] turns) =>
+    private static IReadOnlyList<IReadOnlyList<TurnSample>> Turns(IReadOnlyList<TurnRow> rows, int[] turns) =>
     [
         .. rows.Where(row => turns.Contains(row.Turn))
             .SelectMany(row => row.Measured)

@@ -17,6 +17,9 @@ public sealed record RunComparison
     /// <summary>The rows: by provider, scenario, load and prefix; within them by metric; within it by turn, the whole conversation last.</summary>
     public required IReadOnlyList<ComparisonRow> Rows { get; init; }
 
+    /// <summary>The turns that the rows were worked out from, one for each provider, scenario, load and prefix that both runs have. Default: empty.</summary>
+    public IReadOnlyList<ComparedWorkload> Workloads { get; init; } = [];
+
     /// <summary>What else changed between the runs.</summary>
     public IReadOnlyList<RunChange> Changes { get; init; } = [];
 
@@ -34,12 +37,15 @@ public sealed record RunComparison
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         IReadOnlyList<ProviderPair> pairs = RunCompatibility.Between(before.Run, after.Run, allowsOtherPrompts);
+        var comparer = new RunComparer(before.Analysis, after.Analysis, options);
+        IReadOnlyList<ComparedWorkload> workloads = comparer.Pair(pairs);
         return new RunComparison
         {
             Before = before.Run,
             After = after.Run,
             Options = options,
-            Rows = new RunComparer(before.Analysis, after.Analysis, options).Compare(pairs),
+            Rows = comparer.Compare(workloads),
+            Workloads = workloads,
             Changes = RunChanges.Between(before.Run.Manifest, after.Run.Manifest, pairs),
             Warnings = ComparisonWarnings.Find(before, after, pairs),
         };

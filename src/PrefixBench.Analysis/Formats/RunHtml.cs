@@ -14,5 +14,5 @@ public sealed class RunHtml : IReport<ReportedRun>
     public string FileEnding => "html";
 
     /// <inheritdoc/>
-    public string Write(ReportedRun subject, ReportLayout layout) => RunPage.From(subject).Html;
+    public string Write(ReportedRun subject, ReportLayout layout) => ReportPage.From(subject).Html;
 }

@@ -16,11 +16,11 @@ internal static class PageParts
     /// <param name="picture">The picture.</param>
     /// <param name="caption">What it shows and how to read it.</param>
     /// <param name="legend">Each key's class and its meaning.</param>
-    public static XElement Figure(XElement picture, string caption, params (string Key, string Meaning)[] legend) => new(
+    public static XElement Figure(XElement picture, string caption, IReadOnlyList<(string Key, string Meaning)> legend) => new(
         "figure",
         picture,
         new XElement("figcaption", SafeText.OneLine(caption)),
-        legend.Length == 0 ? null : new XElement("ul", Style("legend"), legend.Select(entry => new XElement("li", new XElement("span", Style($"key {entry.Key}"), ""), entry.Meaning))));
+        legend.Count == 0 ? null : new XElement("ul", Style("legend"), legend.Select(entry => new XElement("li", new XElement("span", Style($"key {entry.Key}"), ""), entry.Meaning))));
 
     /// <summary>A list of terms.</summary>
     public static XElement Terms(IEnumerable<(string Term, string? Meaning)> terms) =>

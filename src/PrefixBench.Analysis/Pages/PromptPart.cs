@@ -26,23 +26,32 @@ internal sealed record PromptPart(string Source, double Cached, double Lost, dou
         [
             .. new[]
             {
-                From("reported", row.Summary.CachedTokens, isInferred: false),
-                From("server's counters", Counted(row.Row), isInferred: false),
-                From("by the clock", row.Summary.InferredCachedTokens?.Value, isInferred: true),
+                From("reported", row.Summary.CachedTokens, prompt, before, isInferred: false),
+                From("server's counters", Counted(row.Row), prompt, before, isInferred: false),
+                From("by the clock", row.Summary.InferredCachedTokens?.Value, prompt, before, isInferred: true),
             }.OfType<PromptPart>(),
         ];
+    }
 
-        PromptPart? From(string source, double? cached, bool isInferred)
+    /// <summary>The parts of a turn's prompt in one of two runs that are compared.</summary>
+    /// <param name="source">Which run.</param>
+    /// <param name="row">The turn; null if the run has none.</param>
+    /// <param name="rows">All turns of the run.</param>
+    /// <returns>The parts; null if the cached tokens are not known.</returns>
+    public static PromptPart? Of(string source, TurnRow? row, IReadOnlyList<TurnRow> rows) => row?.Length is { } prompt
+        ? From(source, MedianEstimator.Median([.. row.Measured.Select(sample => (double?)sample.Usage.CachedTokens).OfType<double>()]), prompt, rows.FirstOrDefault(other => other.Turn == row.Continues)?.Length ?? 0, isInferred: false)
+        : null;
+
+    private static PromptPart? From(string source, double? cached, double prompt, double before, bool isInferred)
+    {
+        if (cached is not { } tokens)
         {
-            if (cached is not { } tokens)
-            {
-                return null;
-            }
-
-            double read = Math.Clamp(tokens, 0, prompt);
-            double lost = Math.Max(0, Math.Min(before, prompt) - read);
-            return new PromptPart(source, read, lost, prompt - read - lost, isInferred);
+            return null;
         }
+
+        double read = Math.Clamp(tokens, 0, prompt);
+        double lost = Math.Max(0, Math.Min(before, prompt) - read);
+        return new PromptPart(source, read, lost, prompt - read - lost, isInferred);
     }
 
     private static double? Counted(TurnRow row) => MedianEstimator.Median([.. row.Measured.Select(sample => sample.Counters?.CachedTokens).OfType<double>()]);

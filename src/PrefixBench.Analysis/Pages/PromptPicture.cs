@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Text;
 
 namespace PrefixBench.Analysis.Pages;
@@ -13,13 +15,29 @@ internal static class PromptPicture
     private const double TurnGap = 12;
     private const double Top = 8;
 
-    /// <summary>Draws the prompts.</summary>
+    /// <summary>Draws the prompts of a run.</summary>
     /// <param name="id">An id that no other picture of the page has.</param>
     /// <param name="rows">The turns, ascending.</param>
     /// <returns>The picture; null if no source knows the cached tokens of any turn.</returns>
-    public static XElement? Draw(string id, IReadOnlyList<PictureRow> rows)
+    public static XElement? Draw(string id, IReadOnlyList<PictureRow> rows) => Draw(id, [.. rows.Select(row => (row.Turn, PromptPart.Of(row, rows)))]);
+
+    /// <summary>Draws the prompts of two runs, before and after.</summary>
+    /// <param name="id">An id that no other picture of the page has.</param>
+    /// <param name="workload">The turns.</param>
+    /// <returns>The picture; null if the cached tokens of no turn are known.</returns>
+    public static XElement? Draw(string id, ComparedWorkload workload) => Draw(id,
+    [
+        .. workload.Before.Concat(workload.After).Select(row => row.Turn).Distinct().Order().Select(turn => (turn, (IReadOnlyList<PromptPart>)
+        [
+            .. new[] { Side("before", turn, workload.Before), Side("after", turn, workload.After) }.OfType<PromptPart>(),
+        ])),
+    ]);
+
+    private static PromptPart? Side(string name, int turn, IReadOnlyList<TurnRow> rows) => PromptPart.Of(name, rows.FirstOrDefault(row => row.Turn == turn), rows);
+
+    private static XElement? Draw(string id, IReadOnlyList<(int Turn, IReadOnlyList<PromptPart> Parts)> all)
     {
-        (PictureRow Row, IReadOnlyList<PromptPart> Parts)[] turns = [.. rows.Select(row => (row, PromptPart.Of(row, rows))).Where(turn => turn.Item2.Count > 0)];
+        (int Turn, IReadOnlyList<PromptPart> Parts)[] turns = [.. all.Where(turn => turn.Parts.Count > 0)];
         if (turns.Length == 0)
         {
             return null;
@@ -30,9 +48,9 @@ internal static class PromptPicture
         var axis = Axis.FromZero(turns.SelectMany(turn => turn.Parts).Select(part => part.Cached + part.Lost + part.New), Left, Left + PlotWidth);
         picture.HorizontalAxis(axis, Top, bottom, "tokens of the prompt");
         double y = Top;
-        foreach ((PictureRow row, IReadOnlyList<PromptPart> parts) in turns)
+        foreach ((int turn, IReadOnlyList<PromptPart> parts) in turns)
         {
-            picture.Text("tick", 4, y + BarHeight - 4, $"turn {row.Turn}");
+            picture.Text("tick", 4, y + BarHeight - 4, $"turn {turn}");
             foreach (PromptPart part in parts)
             {
                 Draw(picture, axis, y, part);
@@ -42,12 +60,10 @@ internal static class PromptPicture
             y += TurnGap;
         }
 
-        return picture.ToElement(id, "The prompt by turn, in tokens", string.Join("; ", turns.Select(turn => $"turn {turn.Row.Turn}, {string.Join(", ", turn.Parts.Select(Describe))}")));
+        return picture.ToElement(id, "The prompt by turn, in tokens", string.Join("; ", turns.Select(turn => $"turn {turn.Turn}, {string.Join(", ", turn.Parts.Select(Describe))}")));
     }
 
-    /// <summary>What a source says, in words.</summary>
-    /// <param name="part">The parts.</param>
-    public static string Describe(PromptPart part) =>
+    private static string Describe(PromptPart part) =>
         $"{part.Source}: {(part.IsInferred ? "~" : "")}{NumberText.Tokens(part.Cached)} from the cache, {NumberText.Tokens(part.Lost)} lost, {NumberText.Tokens(part.New)} new";
 
     private static void Draw(Picture picture, Axis axis, double y, PromptPart part)

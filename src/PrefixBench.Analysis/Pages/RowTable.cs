@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Analysis.Summaries;
 using PrefixBench.Analysis.Text;
+using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Prefixes;
 
 namespace PrefixBench.Analysis.Pages;
@@ -35,7 +36,7 @@ internal static class RowTable
 
     private static IEnumerable<PageColumn> Columns(RowFigure figure, IReadOnlyList<RowSummary> rows)
     {
-        PageCell[] cells = [.. rows.Select(row => figure.Shown(row) is { } value ? new PageCell(FigureText.Value(figure, value), value) : new PageCell("-"))];
+        PageCell[] cells = [.. rows.Select(row => Cell(figure, row))];
         if (figure.IsHiddenWhenEmpty && cells.All(cell => cell.Value is null))
         {
             yield break;
@@ -46,5 +47,17 @@ internal static class RowTable
         {
             yield return new PageColumn("95 %", legend, IsText: false, [.. rows.Select(row => FigureText.Bounds(figure, interval(row)) is { } bounds ? new PageCell(bounds, interval(row)!.Lower) : new PageCell("-"))]);
         }
+    }
+
+    // What the server does not report is inferred, and marked.
+    private static PageCell Cell(RowFigure figure, RowSummary row)
+    {
+        if (figure.Shown(row) is { } value)
+        {
+            return new PageCell(FigureText.Value(figure, value), value);
+        }
+
+        string? inferred = figure.Metric == MetricCatalogue.CachedTokens ? InferredText.Cached(row, isData: false) : figure is { Head: "Hit %" } ? InferredText.HitPercent(row, isData: false) : null;
+        return new PageCell(inferred ?? "-", inferred is null ? null : figure.Metric == MetricCatalogue.CachedTokens ? row.InferredCachedTokens?.Value : row.InferredCachedTokens?.Value / row.PromptLength * 100);
     }
 }

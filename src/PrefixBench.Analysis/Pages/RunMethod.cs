@@ -16,8 +16,9 @@ internal static class RunMethod
 
     /// <summary>The section.</summary>
     /// <param name="run">The run.</param>
-    public static XElement Section(RunManifest run) => PageParts.Section(
-        "How it was measured",
+    /// <param name="heading">Its heading.</param>
+    public static XElement Section(RunManifest run, string heading = "How it was measured") => PageParts.Section(
+        heading,
         PageParts.Terms(
         [
             ("Clock", run.ClockError is { } clock ? $"measured TTFT exceeds the known delay of a loopback server by {NumberText.Milliseconds(clock.MedianMs)} ms (median), {NumberText.Milliseconds(clock.P99Ms)} ms (p99), over {clock.Requests} requests{(clock.Streams > 1 ? $" at {clock.Streams} streams at once" : "")}" : "not checked"),
@@ -27,11 +28,21 @@ internal static class RunMethod
             ("Goodput", run.Goodput),
             ("Machine", $"{run.Host.OperatingSystem}, {run.Host.Architecture}, {Phrases.Count(run.Host.Processors, "processor")}, {run.Host.Runtime}"),
             ("Program", $"PrefixBench {run.Host.Program}"),
+            ("Exit code", run.ExitCode is { } code ? $"{code}: {ExitCodeText(code)}" : null),
             ("Command line", string.Join(' ', run.Arguments) is { Length: > 0 } arguments ? arguments : "without arguments"),
             .. run.Providers.Select(provider => (provider.Name, (string?)Server(provider))),
         ]));
 
     private static string State(RunManifest run) => run.State == "completed" ? $"completed in {Duration(run)}" : run.State;
+
+    private static string ExitCodeText(int code) => code switch
+    {
+        0 => "every request succeeded, no expectation is broken, and nothing got worse",
+        1 => "a request failed, or the run ended early",
+        3 => "an expectation is broken, or something got worse",
+        130 => "stopped",
+        _ => "see the documentation",
+    };
 
     private static string Duration(RunManifest run) => run.FinishedAt - run.StartedAt is { } time ? DurationText.Rounded(time) : "an unknown time";
 

@@ -1,44 +1,42 @@
-using System.Xml.Linq;
-
 namespace PrefixBench.Analysis.Pages;
 
 /// <summary>The pictures of one verdict: TTFT by turn, the prompt by turn, and the course of the run.</summary>
 internal static class RunPictures
 {
+    private const string Stable = "stable: the prefix stays the same";
+
     /// <summary>Draws the pictures.</summary>
     /// <param name="rows">The turns of the verdict, ascending.</param>
     /// <param name="number">The number of the verdict on its page, from 1.</param>
-    /// <returns>Each picture with its kind, as file names have it, and as a figure with its caption.</returns>
-    public static IEnumerable<(string Kind, XElement Picture, XElement Figure)> Of(IReadOnlyList<PictureRow> rows, int number)
+    public static IEnumerable<PagePicture> Of(IReadOnlyList<PictureRow> rows, int number)
     {
         if (rows.Count == 0)
         {
-            yield break;
+            return [];
         }
 
         bool hasControl = rows.Any(row => row.Control is { Measured.Count: > 0 });
-        if (rows.Any(row => row.Row.Measured.Count > 0))
-        {
-            XElement ttft = TtftPicture.Draw($"ttft-{number}", rows);
-            yield return ("ttft", ttft, PageParts.Figure(
-                ttft,
+        PagePicture?[] pictures =
+        [
+            PagePicture.Create(
+                $"ttft-{number}",
+                id => rows.Any(row => row.Row.Measured.Count > 0) ? TtftPicture.Draw(id, rows) : null,
                 $"TTFT by turn: {Dots(rows)}; the thick line is the median, the thin one its 95 % interval.{(hasControl ? " The gap between the two prefixes is what the cache saves." : "")}",
-                hasControl ? [("stable", "stable: the prefix stays the same"), ("control", "control: a prefix that no cache can hold")] : [("stable", "stable: the prefix stays the same")]));
-        }
-
-        if (PromptPicture.Draw($"prompt-{number}", rows) is { } prompt)
-        {
-            yield return ("prompt", prompt, PageParts.Figure(
-                prompt,
+                hasControl ? [("stable", Stable), ("control", "control: a prefix that no cache can hold")] : [("stable", Stable)]),
+            PagePicture.Create(
+                $"prompt-{number}",
+                id => PromptPicture.Draw(id, rows),
                 "The prompt by turn in tokens, medians. What the turn before had in its prompt should come from the cache; what did not is lost. Each line is one source; after ~ the number is inferred from times.",
-                ("cached", "read from the cache"), ("lost", "lost: evaluated again"), ("new", "new in this turn")));
-        }
-
-        XElement course = CoursePicture.Draw($"course-{number}", rows);
-        yield return ("course", course, PageParts.Figure(
-            course,
-            "Every request in the order played. A drift, a slow start or two groups show here; a cross at the top is a request that failed.",
-            hasControl ? [("first", "turn 1, cold"), ("stable", "later turns"), ("control", "control")] : [("first", "turn 1, cold"), ("stable", "later turns")]));
+                ("cached", "read from the cache"),
+                ("lost", "lost: evaluated again"),
+                ("new", "new in this turn")),
+            PagePicture.Create(
+                $"course-{number}",
+                id => CoursePicture.Draw(id, rows),
+                "Every request in the order played. A drift, a slow start or two groups show here; a cross at the top is a request that failed.",
+                hasControl ? [("first", "turn 1, cold"), ("stable", "later turns"), ("control", "control")] : [("first", "turn 1, cold"), ("stable", "later turns")]),
+        ];
+        return pictures.OfType<PagePicture>();
     }
 
     private static string Dots(IReadOnlyList<PictureRow> rows) => rows.Max(row => row.Row.Measured.Count) is var most && most > DotSample.Most

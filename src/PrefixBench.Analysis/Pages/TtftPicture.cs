@@ -1,86 +1,53 @@
 using System.Xml.Linq;
+using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Text;
-using PrefixBench.Core.Samples;
+using PrefixBench.Core.Metrics;
 using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Pages;
 
-/// <summary>TTFT by turn: every conversation as a dot, medians with their intervals, and the gap to the control, which is what the cache saves.</summary>
+/// <summary>TTFT by turn: every conversation as a dot, medians with their intervals, and what lies between the two columns.</summary>
 internal static class TtftPicture
 {
-    private const double Left = 60;
-    private const double Top = 30;
-    private const double PlotHeight = 240;
-    private const double Width = 720;
-    private const double LeastTurnWidth = 60;
-    private const double WidestColumn = 46;
+    private const string Title = "TTFT by turn";
+    private const string AxisName = "TTFT in ms";
 
-    /// <summary>Draws the turns.</summary>
+    /// <summary>Draws the turns of a run; the gap to the control is what the cache saves.</summary>
     /// <param name="id">An id that no other picture of the page has.</param>
     /// <param name="rows">The turns, ascending; at least one.</param>
-    public static XElement Draw(string id, IReadOnlyList<PictureRow> rows)
+    public static XElement Draw(string id, IReadOnlyList<PictureRow> rows) => TimesPicture.Draw(id, Title, AxisName,
+    [
+        .. rows.Select(row => new TimeGroup(
+            $"turn {row.Turn}",
+            row.Summary.SavedMs is { } saved && row.Turn > 1 ? $"saved {NumberText.Milliseconds(saved.Value)} ms" : null,
+            Describe(row),
+            [new TimeSeries("stable", Times(row.Row)), .. row.Control is { Measured.Count: > 0 } control ? [new TimeSeries("control", Times(control))] : Array.Empty<TimeSeries>()])),
+    ]);
+
+    /// <summary>Draws the turns of two runs, before and after.</summary>
+    /// <param name="id">An id that no other picture of the page has.</param>
+    /// <param name="workload">The turns.</param>
+    /// <param name="rows">The rows of the comparison.</param>
+    /// <returns>The picture; null if neither run measured a turn.</returns>
+    public static XElement? Draw(string id, ComparedWorkload workload, IReadOnlyList<ComparisonRow> rows)
     {
-        double turnWidth = Math.Max(LeastTurnWidth, (Width - Left - 20) / rows.Count);
-        double width = Left + (turnWidth * rows.Count) + 20;
-        double column = Math.Min(WidestColumn, turnWidth / 3);
-        double bottom = Top + PlotHeight;
-        var picture = new Picture(width, bottom + 44);
-        var axis = Axis.FromZero(rows.SelectMany(row => Times(row.Row).Concat(Times(row.Control))), bottom, Top);
-        picture.VerticalAxis(axis, Left, width - 20, "TTFT in ms");
-        for (int index = 0; index < rows.Count; index++)
-        {
-            PictureRow row = rows[index];
-            double centre = Left + (turnWidth * (index + 0.5));
-            bool hasControl = row.Control is { Measured.Count: > 0 };
-            double stable = hasControl ? centre - (column * 0.7) : centre;
-            Column(picture, axis, stable, column, row.Row, "stable");
-            if (hasControl)
-            {
-                Column(picture, axis, centre + (column * 0.7), column, row.Control!, "control");
-            }
-
-            if (row.Summary.SavedMs is { } saved && row.Turn > 1)
-            {
-                picture.Text("gap", centre, Top - 8, $"saved {NumberText.Milliseconds(saved.Value)} ms", "middle");
-            }
-
-            picture.Text("tick", centre, bottom + 18, $"turn {row.Turn}", "middle");
-        }
-
-        return picture.ToElement(id, "TTFT by turn", string.Join("; ", rows.Select(Describe)));
+        TimeGroup[] groups =
+        [
+            .. from turn in workload.Before.Concat(workload.After).Select(row => row.Turn).Distinct().Order()
+               let before = Times(workload.Before.FirstOrDefault(row => row.Turn == turn))
+               let after = Times(workload.After.FirstOrDefault(row => row.Turn == turn))
+               where before.Length + after.Length > 0
+               let change = rows.FirstOrDefault(row => row.Turn == turn && row.Metric == MetricCatalogue.TimeToFirstToken)
+               select new TimeGroup($"turn {turn}", change?.Ratio is { } ratio ? ComparisonNumbers.Ratio(ratio).Value : null, $"turn {turn}: before {Median(before)}, after {Median(after)}", [new("before", before), new("after", after)]),
+        ];
+        return groups.Length == 0 ? null : TimesPicture.Draw(id, Title, AxisName, groups);
     }
 
-    private static IEnumerable<double> Times(TurnRow? row) => row?.Measured.Select(Time).OfType<double>() ?? [];
+    private static double[] Times(TurnRow? row) => row is null ? [] : [.. row.Measured.Select(sample => sample.TimeToFirstToken?.TotalMilliseconds).OfType<double>()];
 
-    private static double? Time(TurnSample sample) => sample.TimeToFirstToken?.TotalMilliseconds;
-
-    private static void Column(Picture picture, Axis axis, double centre, double width, TurnRow row, string style)
-    {
-        double[] times = [.. Times(row)];
-        IReadOnlyList<double> drawn = DotSample.Of(times);
-        if (times.Length > DotSample.Most)
-        {
-            // A band holds the middle nine tenths where not every conversation is drawn.
-            (double low, double high) = (QuantileEstimator.Quantile(times, 0.05)!.Value, QuantileEstimator.Quantile(times, 0.95)!.Value);
-            picture.Bar($"band {style}", centre - (width / 2), axis.Place(high), width, axis.Place(low) - axis.Place(high));
-        }
-
-        for (int index = 0; index < drawn.Count; index++)
-        {
-            picture.Dot($"dot {style}", centre + (DotSample.Offset(index) * width), axis.Place(drawn[index]), 2.5);
-        }
-
-        if (MedianEstimator.Estimate(times) is { } median)
-        {
-            if (median is { Lower: { } lower, Upper: { } upper })
-            {
-                picture.Line($"interval {style}", centre, axis.Place(lower), centre, axis.Place(upper));
-            }
-
-            picture.Line($"median {style}", centre - (width / 2), axis.Place(median.Value), centre + (width / 2), axis.Place(median.Value));
-        }
-    }
+    private static string Median(double[] times) => MedianEstimator.Estimate(times) is { } median ? NumberText.Time(median) : "not measured";
 
     private static string Describe(PictureRow row)
     {

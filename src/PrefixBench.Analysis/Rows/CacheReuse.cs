@@ -1,3 +1,4 @@
+using PrefixBench.Core.Samples;
 using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Rows;
@@ -52,7 +53,12 @@ public sealed record CacheReuse(int Turn, double? Ratio, double? MissingTokens)
     /// <summary>Measures the reuse between two turns that follow each other, in each conversation that tells it.</summary>
     /// <param name="previous">The row of the turn before; null when nothing is known of it.</param>
     /// <param name="current">The row of the turn.</param>
-    public static IReadOnlyList<CacheReuse> Each(TurnRow? previous, TurnRow current)
+    public static IReadOnlyList<CacheReuse> Each(TurnRow? previous, TurnRow current) => [.. EachTurn(previous, current).Select(turn => turn.Reuse)];
+
+    /// <summary>The same, each with the later of the two turns.</summary>
+    /// <param name="previous">The row of the turn before; null when nothing is known of it.</param>
+    /// <param name="current">The row of the turn.</param>
+    public static IReadOnlyList<(TurnSample Sample, CacheReuse Reuse)> EachTurn(TurnRow? previous, TurnRow current)
     {
         ArgumentNullException.ThrowIfNull(current);
         double? fallback = previous?.Refuted is null ? null : previous.Length;
@@ -61,9 +67,9 @@ public sealed record CacheReuse(int Turn, double? Ratio, double? MissingTokens)
             :
             [
                 .. SamplePair.Join(previous, current)
-                    .Select(pair => (Prompt: pair.First.Usage.PromptTokens ?? fallback, Cached: (double?)pair.Second.Usage.CachedTokens))
+                    .Select(pair => (pair.Second, Prompt: pair.First.Usage.PromptTokens ?? fallback, Cached: (double?)pair.Second.Usage.CachedTokens))
                     .Where(pair => pair is { Prompt: > 0, Cached: not null })
-                    .Select(pair => new CacheReuse(current.Turn, pair.Cached / pair.Prompt, pair.Prompt - pair.Cached)),
+                    .Select(pair => (pair.Second, new CacheReuse(current.Turn, pair.Cached / pair.Prompt, pair.Prompt - pair.Cached))),
             ];
     }
 

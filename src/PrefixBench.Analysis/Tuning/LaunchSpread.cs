@@ -23,6 +23,9 @@ public sealed record LaunchSpread(string Variant, WorkloadKey Workload, int Laun
     // So far beyond what conversations explain that launches differ themselves.
     private const double Beyond = 2;
 
+    /// <summary>The TTFT of each whole conversation in milliseconds, launch by launch.</summary>
+    public required IReadOnlyList<IReadOnlyList<double>> TimesMs { get; init; }
+
     /// <summary>Whether the launches are further apart than the spread of their conversations explains, so that more launches help and more conversations do not.</summary>
     public bool IsBetweenLaunches => Between > Beyond * MedianError * (Within ?? 0) / Math.Sqrt(Math.Max(1, Conversations));
 
@@ -41,7 +44,10 @@ public sealed record LaunchSpread(string Variant, WorkloadKey Workload, int Laun
             times.Length,
             MedianEstimator.Median(deviations) * Consistency,
             medians.Length < 2 ? null : StandardDeviation(medians) / MedianEstimator.Median(medians),
-            times.Length == 0 ? 0 : times.Min(values => values.Length));
+            times.Length == 0 ? 0 : times.Min(values => values.Length))
+        {
+            TimesMs = times,
+        };
     }
 
     private static double StandardDeviation(double[] values)

@@ -9,24 +9,62 @@ public sealed class ReportTests : IDisposable
 
     public void Dispose() => _program.Dispose();
 
+    private string[] Engine => ["--artifacts", _program.RunsFolder, "--warmup-conversations", "0", "--engine-layers", "1", "--engine-width", "32", "--provider", "embedded", "-n", "2"];
+
     [Fact]
-    public async Task Page_of_a_saved_run_has_the_same_bytes_each_time()
+    public async Task Run_writes_its_page_and_report_makes_the_same_bytes_again()
     {
-        Assert.True(
-            await _program.RunAsync("--artifacts", _program.RunsFolder, "--warmup-conversations", "0", "--engine-layers", "1", "--engine-width", "32", "--provider", "embedded", "-n", "2") == 0,
-            _program.Error);
-        Assert.Equal(0, await _program.RunAsync("report", "latest", "--artifacts", _program.RunsFolder));
+        Assert.True(await _program.RunAsync([.. Engine, "--goodput", "ttft<=10s", "--expect", "hit>=0.1@turn>=2"]) == 0, _program.Error);
         string page = Path.Combine(_program.RunFolder, "report.html");
         Dictionary<string, string> written = Directory.GetFiles(_program.RunFolder, "report*").ToDictionary(file => file, File.ReadAllText);
         Assert.Equal(["report-course-1.svg", "report-prompt-1.svg", "report-ttft-1.svg", "report.html"], written.Keys.Select(Path.GetFileName).Order());
-        Assert.Contains("report.html", _program.Out, StringComparison.Ordinal);
+        Assert.Contains($"With pictures: {page}", _program.Out, StringComparison.Ordinal);
         Assert.Contains("prefix kept (HIT)", written[page], StringComparison.Ordinal);
+        Assert.Contains("0: every request succeeded", written[page], StringComparison.Ordinal);
         File.Delete(page);
 
         Assert.Equal(0, await _program.RunAsync("report", "latest", "--artifacts", _program.RunsFolder));
 
         Assert.Contains($"Wrote {page}", _program.Out, StringComparison.Ordinal);
         Assert.All(written, file => Assert.Equal(file.Value, File.ReadAllText(file.Key)));
+    }
+
+    [Fact]
+    public async Task Page_of_a_run_with_a_baseline_has_both_and_is_the_same_again_while_the_baseline_is_there()
+    {
+        await _program.RunAsync([.. Engine, "--save", "before"]);
+        string before = _program.RunFolder;
+        await _program.RunAsync([.. Engine, "--engine-no-cache", "--baseline", "before", "--fail-on", "hit-loss"]);
+        string after = Directory.GetDirectories(_program.RunsFolder).Single(folder => folder != before && File.Exists(Path.Combine(folder, "run.json")));
+        string page = Path.Combine(after, "report.html");
+        string written = File.ReadAllText(page);
+        Assert.Contains("Before and after", written, StringComparison.Ordinal);
+        Assert.Contains("report-change-ttft-1.svg", Directory.GetFiles(after).Select(Path.GetFileName));
+
+        await _program.RunAsync("report", after);
+        Assert.Equal(written, File.ReadAllText(page));
+
+        Directory.Delete(before, recursive: true);
+        Assert.Equal(0, await _program.RunAsync("report", after));
+        Assert.DoesNotContain("Before and after", File.ReadAllText(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compare_writes_its_page_beside_that_of_the_later_run()
+    {
+        await _program.RunAsync([.. Engine, "--save", "before"]);
+        string folder = _program.RunFolder;
+
+        Assert.Equal(0, await _program.RunAsync("compare", "before", "before", "--artifacts", _program.RunsFolder));
+
+        string page = Path.Combine(folder, $"report-against-{Path.GetFileName(folder)}.html");
+        Assert.Contains($"With pictures: {page}", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("Before and after", File.ReadAllText(page), StringComparison.Ordinal);
+
+        _program.Clear();
+        Assert.Equal(0, await _program.RunAsync("compare", "before", "before", "--format", "csv", "--artifacts", _program.RunsFolder));
+        Assert.DoesNotContain("pictures", _program.Out, StringComparison.Ordinal);
+        Assert.Contains($"With pictures: {page}", _program.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed partial class RunPageTests
     private static AnalysedRun Run(IReadOnlyList<TurnSample> samples, params ProviderRecord[] providers) =>
         AnalysedRun.From(SavedRuns.Run("r", SavedRuns.Manifest(providers.Length == 0 ? [SavedRuns.Provider("embedded")] : providers), samples));
 
-    private static string Page(AnalysedRun run) => RunPage.From(new ReportedRun(run)).Html;
+    private static string Page(AnalysedRun run) => ReportPage.From(new ReportedRun(run)).Html;
 
     // Without the doctype and the unclosed tags of the head, the page is XML, so that its structure can be looked at.
     private static XElement Body(string page) => XElement.Parse($"<body>{page[(page.IndexOf("<body>", StringComparison.Ordinal) + 6)..page.IndexOf("<script>\n", StringComparison.Ordinal)]}</body>");
@@ -152,9 +152,9 @@ public sealed partial class RunPageTests
     [Fact]
     public void Pictures_are_files_with_their_own_colours()
     {
-        (string File, string Content)[] pictures = [.. RunPage.From(new ReportedRun(Run(Kept))).Pictures];
+        (string Name, string Content)[] pictures = [.. ReportPage.From(new ReportedRun(Run(Kept))).Pictures];
 
-        Assert.Equal(["report-ttft-1.svg", "report-prompt-1.svg", "report-course-1.svg"], pictures.Select(picture => picture.File));
+        Assert.Equal(["ttft-1", "prompt-1", "course-1"], pictures.Select(picture => picture.Name));
         Assert.All(pictures, picture => Assert.Contains("--stable: #0072b2", XElement.Parse(picture.Content).Element(Picture.Svg + "style")!.Value, StringComparison.Ordinal));
     }
 }

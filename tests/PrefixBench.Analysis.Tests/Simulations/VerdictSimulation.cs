@@ -14,8 +14,11 @@ internal static class VerdictSimulation
     private static readonly ProviderPair[] Pairs = [new(Provider, Provider)];
 
     /// <summary>Compares two runs.</summary>
-    public static IReadOnlyList<ComparisonRow> Compare(IReadOnlyList<TurnSample> before, IReadOnlyList<TurnSample> after, ComparisonOptions options) =>
-        new RunComparer(RunAnalysis.Create(before), RunAnalysis.Create(after), options).Compare(Pairs);
+    public static IReadOnlyList<ComparisonRow> Compare(IReadOnlyList<TurnSample> before, IReadOnlyList<TurnSample> after, ComparisonOptions options)
+    {
+        var comparer = new RunComparer(RunAnalysis.Create(before), RunAnalysis.Create(after), options);
+        return comparer.Compare(comparer.Pair(Pairs));
+    }
 
     /// <summary>The share of comparisons that call a difference anywhere in their table.</summary>
     public static double AnyDifference(NoiseModel before, NoiseModel after, int comparisons, int seed, ComparisonOptions? options = null) =>
