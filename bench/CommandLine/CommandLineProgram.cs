@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PrefixBench.Bench.Errors;
+using PrefixBench.Bench.GitHub;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Core.Errors;
 using PrefixBench.Servers.Processes;
@@ -19,6 +20,11 @@ internal sealed class CommandLineProgram(ProgramServices services)
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
+        if (GitHubStep.IsPresent(services))
+        {
+            services.Output.GuardWorkflowCommands();
+        }
+
         RootCommand root = CreateRoot(arguments);
         ParseResult result = root.Parse(arguments, Parsing);
         try

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Analysis.Formats;
 using PrefixBench.Analysis.Pages;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Errors;
+using PrefixBench.Bench.GitHub;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Reports;
 using PrefixBench.Bench.Runs;
@@ -20,13 +22,15 @@ internal static class CompareCommand
     {
         var runs = new Argument<string[]>("runs") { Description = "The run before and the run after: names given with --save, run ids, folders, latest or latest~N.", HelpName = "before> <after", Arity = ArgumentArity.ZeroOrMore };
         var options = new ComparisonOptionSet();
-        var format = new Option<string?>("--format") { Description = $"The format of the report: {ComparisonReports.Names}. Default: the extension of --out, otherwise md.", HelpName = "F" };
-        var file = new Option<string?>("--out", "-o") { Description = "Write the report to a file; an existing file is overwritten.", HelpName = "FILE" };
+        var format = new FormatOptionSet<ComparisonOutcome>(ComparisonFormats.All, "comparison.md", "md", "Default: standard output.");
+        var junit = new JUnitOption("the rows");
+        var metrics = new MetricsOption();
+        var gitHub = new GitHubOptionSet();
         var artifacts = new Option<string?>("--artifacts", "-a") { Description = "The folder of all runs, where names and ids are looked up. Default: artifacts/runs in the repository.", HelpName = "DIR" };
         var acrossPrompts = new Option<bool>("--across-prompts") { Description = "Compare although the system prompts, tools or turn texts of the two runs differ." };
         var command = new Command("compare", $"Compare two saved runs, before and after a change. Exit code {ExitCode.Regression} if a metric got worse.") { runs };
         options.AddTo(command);
-        foreach (Option option in new Option[] { format, file, artifacts, acrossPrompts })
+        foreach (Option option in (Option[])[.. format.All, junit.Option, .. gitHub.All, metrics.Option, artifacts, acrossPrompts])
         {
             command.Options.Add(option);
         }
@@ -34,14 +38,33 @@ internal static class CompareCommand
         command.SetAction(result =>
         {
             string[] references = ReadReferences(result.GetValue(runs) ?? [], command);
-            string? path = result.GetValue(file);
-            IReport<ComparisonOutcome> chosen = ReadFormat(result.GetValue(format), path);
+            var mistakes = new List<string>();
+            ReportChoice<ComparisonOutcome>? chosen = format.Read(result, mistakes);
+            string? junitFile = junit.Read(result, mistakes);
+            bool? isWanted = gitHub.Read(result, mistakes);
+            ComparisonOptions counted = options.Read(result) with { Metrics = metrics.Read(result, mistakes) };
+            if (mistakes.Count > 0)
+            {
+                throw new BadInputException(string.Join(Environment.NewLine, mistakes));
+            }
+
+            bool isInStep = GitHubStep.Enter(isWanted, services);
             string folder = result.GetValue(artifacts) ?? RepositoryFolder.Runs;
             ComparisonSource source = services.Comparisons;
-            RunComparison comparison = source.Compare(AnalysedRun.From(source.Load(folder, references[0])), AnalysedRun.From(source.Load(folder, references[1])), options.Read(result), result.GetValue(acrossPrompts));
+            RunComparison comparison = source.Compare(AnalysedRun.From(source.Load(folder, references[0])), AnalysedRun.From(source.Load(folder, references[1])), counted, result.GetValue(acrossPrompts));
             var outcome = new ComparisonOutcome(comparison, options.ReadFailOn(result));
-            Write(outcome, chosen, path, services);
-            WritePage(outcome, path is null && chosen != ComparisonReports.All[0] ? services.Output.Error : services.Output.Out, services);
+            Write(outcome, chosen ?? new ReportChoice<ComparisonOutcome>(ComparisonFormats.All.All[0], File: null), services);
+            WritePage(outcome, chosen is { File: null } && chosen.Format != ComparisonFormats.All.All[0] ? services.Output.Error : services.Output.Out, services);
+            if (junitFile is not null)
+            {
+                WriteFile(junitFile, new ComparisonJUnit().Write(outcome, new ReportLayout()), services);
+            }
+
+            if (isInStep)
+            {
+                GitHubStep.Show(StepReport.From(outcome), services);
+            }
+
             return outcome.ExitCode;
         });
         return command;
@@ -64,41 +87,23 @@ internal static class CompareCommand
         };
     }
 
-    private static IReport<ComparisonOutcome> ReadFormat(string? name, string? path)
+    private static void Write(ComparisonOutcome outcome, ReportChoice<ComparisonOutcome> report, ProgramServices services)
     {
-        if (path is not null && Path.GetFileName(path).Length == 0)
+        if (report.File is not { } path)
         {
-            throw new BadInputException($"--out is \"{path}\"; allowed is a file name, such as comparison.md.");
-        }
-
-        if (name is not null)
-        {
-            return ComparisonReports.Find(name) ?? throw new BadInputException($"--format is \"{name}\"; allowed are {ComparisonReports.Names}.");
-        }
-
-        return path is null
-            ? ComparisonReports.All[0]
-            : ComparisonReports.FindByFile(path)
-                ?? throw new BadInputException($"--out is \"{path}\", which has no known extension; allowed are {ComparisonReports.Names}. Change it, or add --format.");
-    }
-
-    private static void Write(ComparisonOutcome outcome, IReport<ComparisonOutcome> format, string? path, ProgramServices services)
-    {
-        if (path is null)
-        {
-            services.Output.Out.Write(format.Write(outcome, new ReportLayout(services.TableWidth)));
+            services.Output.Out.Write(report.Format.Write(outcome, new ReportLayout(services.TableWidth)));
         }
         else
         {
-            WriteFile(path, format.Write(outcome, new ReportLayout()), services);
+            WriteFile(path, report.Format.Write(outcome, new ReportLayout()), services);
             services.Output.Out.WriteLine(outcome.Answer);
             services.Output.Out.WriteLine($"Wrote {path}.");
         }
 
         // The Markdown report on the terminal already ends with this sentence; CSV and JSON on standard output must contain data only.
-        if (outcome.ExitSentence is { } sentence && (path is not null || format != ComparisonReports.All[0]))
+        if (outcome.ExitSentence is { } sentence && (report.File is not null || report.Format != ComparisonFormats.All.All[0]))
         {
-            (path is null ? services.Output.Error : services.Output.Out).WriteLine(sentence);
+            (report.File is null ? services.Output.Error : services.Output.Out).WriteLine(sentence);
         }
     }
 
@@ -123,14 +128,9 @@ internal static class CompareCommand
 
     private static void WriteFile(string path, string report, ProgramServices services)
     {
-        try
+        if (ReportFile.Write(path, report, services.Output) is { } mistake)
         {
-            using TextWriter file = services.Output.Wrap(new StreamWriter(path));
-            file.Write(report);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new BadInputException($"The report cannot be written to \"{path}\": {exception.Message.TrimEnd('.')}. Choose another file.");
+            throw new BadInputException(mistake);
         }
     }
 }

@@ -7,7 +7,8 @@ using PrefixBench.Bench.Errors;
 namespace PrefixBench.Bench.CommandLine;
 
 /// <summary>The options that decide which differences between two runs count, and which of them fail the command.</summary>
-internal sealed class ComparisonOptionSet
+/// <param name="failOn">Which of them do if the user does not say it.</param>
+internal sealed class ComparisonOptionSet(FailOn failOn = FailOn.Any)
 {
     private static readonly ComparisonOptions Defaults = new();
 
@@ -16,17 +17,14 @@ internal sealed class ComparisonOptionSet
     private readonly Option<double?> _alpha = OptionParsing.Share("--alpha", $"The probability of one or more wrong verdicts in the whole comparison. Default: {Defaults.Alpha}.");
     private readonly Option<FailOn?> _failOn = new("--fail-on")
     {
-        Description = $"Which results give exit code {ExitCode.Regression}: {string.Join(", ", FailOnNames.All)}; separate several with commas. Default: any.",
+        Description = $"Which results give exit code {ExitCode.Regression}: {string.Join(", ", FailOnNames.All)}; separate several with commas. Default: {failOn.Name()}.",
         HelpName = "KIND",
         Arity = ArgumentArity.OneOrMore,
         CustomParser = ReadFailOn,
     };
 
     /// <summary>The options.</summary>
-    public IReadOnlyList<Option> All => [.. Differences, _failOn];
-
-    /// <summary>The options that decide which differences count.</summary>
-    public IReadOnlyList<Option> Differences => [_threshold, _minimumEffect, _alpha];
+    public IReadOnlyList<Option> All => [_threshold, _minimumEffect, _alpha, _failOn];
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -49,7 +47,7 @@ internal sealed class ComparisonOptionSet
     public IEnumerable<string> Given(ParseResult result) => All.Where(o => result.GetResult(o) is not null).Select(o => o.Name);
 
     /// <summary>Reads which differences fail the command.</summary>
-    public FailOn ReadFailOn(ParseResult result) => result.GetValue(_failOn) ?? FailOn.Any;
+    public FailOn ReadFailOn(ParseResult result) => result.GetValue(_failOn) ?? failOn;
 
     private static FailOn? ReadFailOn(ArgumentResult result)
     {

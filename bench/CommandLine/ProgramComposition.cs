@@ -35,6 +35,7 @@ internal static class ProgramComposition
             Requests = requests,
             ServerProgram = ProgramCommand.Current,
             MeasureWidth = MeasureWidth,
+            Variable = Environment.GetEnvironmentVariable,
         };
     }
 

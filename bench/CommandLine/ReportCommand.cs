@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Pages;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
@@ -10,7 +11,7 @@ using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Bench.CommandLine;
 
-/// <summary><c>report</c>: makes the page of a saved run.</summary>
+/// <summary><c>report</c>: makes the page of a saved run, or another format of it.</summary>
 internal static class ReportCommand
 {
     /// <summary>Creates the command.</summary>
@@ -20,8 +21,14 @@ internal static class ReportCommand
         var run = new Argument<string>("run") { Description = "The run: a name given with --save, a run id, a folder, latest or latest~N. Default: latest.", DefaultValueFactory = _ => RunName.Latest };
         var open = new Option<bool>("--open") { Description = "Show the page in the browser." };
         var artifacts = new Option<string?>("--artifacts", "-a") { Description = "The folder of all runs, where names and ids are looked up. Default: artifacts/runs in the repository.", HelpName = "DIR" };
-        var command = new Command("report", "Make the page of a saved run, report.html, and its pictures, in its folder.") { run, open, artifacts };
-        command.SetAction(result =>
+        var outputs = new OutputOptionSet("html with its pictures in the run's folder", "Default: standard output.");
+        var command = new Command("report", "Make the page of a saved run, report.html, and its pictures, in its folder; or another format of it.") { run, open, artifacts };
+        foreach (Option option in outputs.All)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(async (result, cancellationToken) =>
         {
             string reference = result.GetValue(run)!;
             if (reference.StartsWith('-'))
@@ -29,15 +36,32 @@ internal static class ReportCommand
                 throw new BadInputException(OptionParsing.UnknownOption(reference, command));
             }
 
-            SavedRun saved = new RunLibrary(result.GetValue(artifacts) ?? RepositoryFolder.Runs).Load(reference);
-            string page = PageFiles.Write(saved.Folder!, PageFiles.RunName, ReportPage.From(ReportedRuns.From(saved, services.Comparisons)), services.Output);
-            services.Output.Out.WriteLine($"Wrote {page}");
-            if (result.GetValue(open))
+            var mistakes = new List<string>();
+            RunOutputs wanted = outputs.Read(result, mistakes);
+            bool isOpened = result.GetValue(open);
+            if (isOpened && wanted.Report is not null)
             {
-                Open(page);
+                mistakes.Add("--open shows the page in the run's folder, so it cannot be combined with --format or --out. Remove one or the other.");
             }
 
-            return ExitCode.Good;
+            if (mistakes.Count > 0)
+            {
+                throw new BadInputException(string.Join(Environment.NewLine, mistakes));
+            }
+
+            SavedRun saved = new RunLibrary(result.GetValue(artifacts) ?? RepositoryFolder.Runs).Load(reference);
+            ReportedRun reported = ReportedRuns.From(saved, services.Comparisons);
+            if (isOpened || wanted == new RunOutputs())
+            {
+                string page = PageFiles.Write(saved.Folder!, PageFiles.RunName, ReportPage.From(reported), services.Output);
+                services.Output.Out.WriteLine($"Wrote {page}");
+                if (isOpened)
+                {
+                    Open(page);
+                }
+            }
+
+            return await RequestedReports.WriteAsync(reported, wanted, folder: null, services.Output, cancellationToken) ? ExitCode.Good : ExitCode.MeasurementFailed;
         });
         return command;
     }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Bench.Errors;
+using PrefixBench.Bench.GitHub;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Reports;
 using PrefixBench.Bench.Runs;
@@ -45,6 +47,7 @@ internal static class RunCommand
             return ExitCode.Good;
         }
 
+        bool isInStep = GitHubStep.Enter(options.ReportsToGitHub, services);
         PlanText.Write(plan, services.Output.Out);
         if (options.IsPlanOnly)
         {
@@ -53,7 +56,14 @@ internal static class RunCommand
 
         RunResult result = await new RunPlayer(services).PlayAsync(plan, cancellationToken);
         RunOutcome outcome = RunOutcomes.Judge(plan, result, services.Comparisons);
-        Exception? unwritten = RunReports.Write(outcome, services.Output, services.TableWidth);
-        return unwritten is null ? outcome.ExitCode : throw unwritten;
+        ReportedRun reported = ReportedRuns.From(outcome, services.Output);
+        Exception? unwritten = RunReports.Write(outcome, reported, services.Output, services.TableWidth);
+        bool isWritten = await RequestedReports.WriteAsync(reported, plan.Outputs, result.Folder.Path, services.Output, CancellationToken.None);
+        if (isInStep)
+        {
+            GitHubStep.Show(StepReport.From(reported, RunEnding.WhyIncomplete(outcome)), services);
+        }
+
+        return unwritten is not null ? throw unwritten : isWritten ? outcome.ExitCode : ExitCode.MeasurementFailed;
     }
 }

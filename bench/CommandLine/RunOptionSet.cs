@@ -53,6 +53,8 @@ internal sealed partial class RunOptionSet
     private readonly LoadOptionSet _load = new();
     private readonly ComparisonOptionSet _comparison = new();
     private readonly EngineOptionSet _engine = new("engine-");
+    private readonly OutputOptionSet _outputs = new("none besides the files in the run's folder", "Default: report.<extension> in the run's folder.");
+    private readonly GitHubOptionSet _gitHub = new();
 
     /// <summary>The options in their groups.</summary>
     public IReadOnlyList<OptionGroup> Groups =>
@@ -62,7 +64,7 @@ internal sealed partial class RunOptionSet
         new("What to expect", [_expect, _load.Goodput]),
         new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
         new("Embedded engine", _engine.All),
-        new("Files and logs", [_artifacts, _verbose]),
+        new("Files and logs", [_artifacts, .. _outputs.All, .. _gitHub.All, _verbose]),
     ];
 
     /// <summary>Adds the options to a command.</summary>
@@ -118,6 +120,8 @@ internal sealed partial class RunOptionSet
             Comparison = _comparison.Read(result),
             FailOn = _comparison.ReadFailOn(result),
             Engine = _engine.Read(result),
+            Outputs = _outputs.Read(result, mistakes),
+            ReportsToGitHub = _gitHub.Read(result, mistakes),
             Arguments = arguments,
         };
         if (options.Url is not null && options.Providers.Count > 0)

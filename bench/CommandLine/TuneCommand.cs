@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PrefixBench.Bench.Errors;
+using PrefixBench.Bench.GitHub;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Tuning;
 
@@ -31,6 +32,7 @@ internal static class TuneCommand
                 await RunningServers.RequireAsync(plan, services, cancellationToken);
             }
 
+            bool isInStep = GitHubStep.Enter(read.ReportsToGitHub, services);
             TunePlanText.Write(plan, services.Output.Out, read.IsDryRun);
             if (read.IsDryRun)
             {
@@ -38,7 +40,12 @@ internal static class TuneCommand
             }
 
             TuneResult tuning = await new TunePlayer(plan, services).PlayAsync(cancellationToken);
-            TuneReports.Write(tuning, services.Output, services.TableWidth);
+            StepReport report = TuneReports.Write(tuning, services.Output, services.TableWidth);
+            if (isInStep)
+            {
+                GitHubStep.Show(report, services);
+            }
+
             return TuneReports.ExitCodeFor(tuning);
 
             ParseResult Parse(IEnumerable<string> line) => result.RootCommandResult.Command.Parse([.. line], CommandLineProgram.Parsing);

@@ -8,7 +8,7 @@ namespace PrefixBench.Bench.CommandLine;
 internal sealed class TuneFileOptionSet
 {
     // These have a form of their own in a file, or are for the person who types.
-    private static readonly string[] NotInFile = ["--server", "--variant", "--variant-server", "--variant-env", "--vary", "--server-env", "--file", "--resume", "--dry-run", "--help", "--version"];
+    private static readonly string[] NotInFile = ["--server", "--variant", "--variant-server", "--variant-env", "--vary", "--server-env", "--file", "--resume", "--dry-run", "--github", "--no-github", "--help", "--version"];
 
     private readonly Argument<string?> _argument = new("FILE") { Description = "A JSON file that says what is tuned (docs/tune.schema.json); options override it.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _option = new("--file") { Description = "The same as FILE.", HelpName = "FILE" };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
@@ -28,12 +29,13 @@ internal sealed class TuneOptionSet
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print every command line, the order, and what so many launches can decide, and stop." };
     private readonly Option<string?> _artifacts = new("--artifacts", "-a") { Description = "The folder of all runs. Default: artifacts/runs in the repository.", HelpName = "DIR" };
     private readonly LoadOptionSet _load = new();
-    private readonly ComparisonOptionSet _comparison = new();
+    private readonly ComparisonOptionSet _comparison = new(FailOn.Never);
+    private readonly GitHubOptionSet _gitHub = new();
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[.. _servers.All, _launches, _conversations, _warmups, _model, _scenario, .. _load.All, _noControl, _timeout, _parallel, _resume, _dryRun, _artifacts, .. _comparison.Differences])
+        foreach (Option option in (Option[])[.. _servers.All, _launches, _conversations, _warmups, _model, _scenario, .. _load.All, _noControl, _timeout, _parallel, _resume, _dryRun, _artifacts, .. _comparison.All, .. _gitHub.All])
         {
             command.Options.Add(option);
         }
@@ -60,6 +62,7 @@ internal sealed class TuneOptionSet
         ServerInput typed = _servers.Read(result, result.GetValue(_model), mistakes);
         IReadOnlyList<Variant> variants = new VariantReader(file?.Servers.OverriddenBy(typed) ?? typed, services.ServerProgram, services.Keys, mistakes).Read();
         LoadOptions load = _load.Read(result, mistakes);
+        bool? reportsToGitHub = _gitHub.Read(result, mistakes);
         if (mistakes.Count > 0)
         {
             throw new BadInputException(string.Join(Environment.NewLine, mistakes.Select(mistake => file?.Locate(mistake) ?? mistake)));
@@ -74,6 +77,8 @@ internal sealed class TuneOptionSet
             FileArguments = file is null ? [] : [.. file.Options.SelectMany(option => option.Words), .. variants.SelectMany(VariantSecrets.Describe)],
             IsDryRun = result.GetValue(_dryRun),
             Comparison = _comparison.Read(result),
+            FailOn = _comparison.ReadFailOn(result),
+            ReportsToGitHub = reportsToGitHub,
             Run = new RunOptions
             {
                 Loads = load.Loads,

@@ -5,8 +5,8 @@ namespace PrefixBench.Bench.Planning;
 /// <summary>The arguments of a command line that change what is measured.</summary>
 internal static class MeasuredArguments
 {
-    private static readonly string[] OptionsWithValue = ["--save", "--baseline", "--artifacts", "-a", "--threshold", "--min-effect", "--alpha", "--fail-on", "--expect", "--goodput", "--send-key"];
-    private static readonly string[] OptionsWithout = ["--across-prompts", "--verbose", "-v"];
+    private static readonly string[] OptionsWithValue = ["--save", "--baseline", "--artifacts", "-a", "--threshold", "--min-effect", "--alpha", "--fail-on", "--expect", "--goodput", "--send-key", "--format", "--out", "-o", "--junit", "--otlp-endpoint"];
+    private static readonly string[] OptionsWithout = ["--across-prompts", "--verbose", "-v", "--github", "--no-github"];
 
     /// <summary>Leaves out the options that change nothing in what is measured, with their values.</summary>
     public static IReadOnlyList<string> From(IReadOnlyList<string> arguments)

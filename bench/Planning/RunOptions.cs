@@ -116,6 +116,12 @@ internal sealed record RunOptions
     /// <summary>Which differences from <see cref="Baseline"/> give exit code 3.</summary>
     public FailOn FailOn { get; init; } = FailOn.Any;
 
+    /// <summary>What is written besides the run's own files.</summary>
+    public RunOutputs Outputs { get; init; } = new();
+
+    /// <summary>Whether the step of GitHub Actions gets a summary and annotations; null for its environment to decide.</summary>
+    public bool? ReportsToGitHub { get; init; }
+
     /// <summary>The options of the embedded engine.</summary>
     public required EngineOptions Engine { get; init; }
 

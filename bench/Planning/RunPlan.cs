@@ -66,6 +66,9 @@ internal sealed record RunPlan
     /// <summary>The id of the newest earlier run that was saved under the same name; null for none.</summary>
     public string? Replaces { get; init; }
 
+    /// <summary>What is written besides the run's own files.</summary>
+    public RunOutputs Outputs { get; init; } = new();
+
     /// <summary>Whether BenchmarkDotNet's log is shown.</summary>
     public bool ShowsLog { get; init; }
 

@@ -51,6 +51,7 @@ internal sealed class RunPlanner(ProviderChoice providers, PromptCounter counter
             RunsFolder = options.RunsFolder,
             SaveAs = options.SaveAs,
             Replaces = options.SaveAs is { } name ? library.FindSaved(name)?.RunId : null,
+            Outputs = options.Outputs,
             ShowsLog = options.IsVerbose,
             Arguments = options.Arguments,
             MeasuredArguments = MeasuredArguments.From(options.Arguments),

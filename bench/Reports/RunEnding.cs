@@ -29,15 +29,21 @@ internal static class RunEnding
             output.Error.WriteLine(Describe(stop, run.Plan));
         }
 
-        if (run.Result.Fault is { } fault)
+        if (WhyEarly(run) is { } reason)
         {
-            output.Error.WriteLine($"The run ended early: {ErrorText.Describe(fault)} {Where(run)}");
-        }
-        else if (run.Result.End == RunEnd.Cancelled)
-        {
-            output.Error.WriteLine($"The run was cancelled. {Where(run)}");
+            output.Error.WriteLine(reason);
         }
     }
+
+    /// <summary>Why a run is not what was planned: it ended early, or cannot be compared with its baseline. Null if neither is so.</summary>
+    public static string? WhyIncomplete(RunOutcome run) => WhyEarly(run) ?? run.Incomparable?.Message;
+
+    private static string? WhyEarly(RunOutcome run) => run.Result switch
+    {
+        { Fault: { } fault } => $"The run ended early: {ErrorText.Describe(fault)} {Where(run)}",
+        { End: RunEnd.Cancelled } => $"The run was cancelled. {Where(run)}",
+        _ => null,
+    };
 
     private static string Describe(LaneStop stop, RunPlan plan)
     {

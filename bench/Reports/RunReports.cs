@@ -1,3 +1,4 @@
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Pages;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Runs;
@@ -24,16 +25,17 @@ internal static class RunReports
 
     /// <summary>Completes <c>run.json</c> and writes every report to the terminal. An error in one report, such as a full disk, does not prevent the others.</summary>
     /// <param name="run">The run.</param>
+    /// <param name="reported">The same as reports see it.</param>
     /// <param name="output">The process's output.</param>
     /// <param name="width">The width of the terminal in characters; null if the output is not a terminal.</param>
     /// <returns>The first error; null if there was none.</returns>
-    public static Exception? Write(RunOutcome run, SafeOutput output, int? width)
+    public static Exception? Write(RunOutcome run, ReportedRun reported, SafeOutput output, int? width)
     {
         ReportLayout layout = output.LayoutFor(width);
         Exception? error = null;
         Try(() => run.Manifest.Write(run.Result.Folder.Path, output.Redact));
         Try(() => LoadFile.Write(run.Result.Analysis, run.Result.Folder, output));
-        Try(() => PageFiles.Write(run.Result.Folder.Path, PageFiles.RunName, ReportPage.From(ReportedRuns.From(run, output)), output));
+        Try(() => PageFiles.Write(run.Result.Folder.Path, PageFiles.RunName, ReportPage.From(reported), output));
         foreach (IReport<RunOutcome> report in All)
         {
             Try(() =>

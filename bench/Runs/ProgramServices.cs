@@ -46,6 +46,9 @@ internal sealed record ProgramServices
     /// <summary>Measures <see cref="TableWidth"/>. Default: no terminal.</summary>
     public Func<int?> MeasureWidth { get; init; } = () => null;
 
+    /// <summary>Finds an environment variable of the process that tells where it runs, such as those of a CI; null if it is not set. Default: none is set.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
     /// <summary>The clock for dates and waits.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -4,12 +4,17 @@ using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Bench.Terminal;
 
-/// <summary>The output of this program. Keys are removed from all text, and control characters that a server may have sent from text on the console.</summary>
+/// <summary>
+/// The output of this program. Keys are removed from all text, and control characters that a server may have sent from text on the console. In a step of GitHub Actions no text is a command
+/// for its runner, except for those of <see cref="WriteWorkflowCommands"/>.
+/// </summary>
 internal sealed partial class SafeOutput
 {
     private readonly Redactor _redactor;
     private readonly CourtesyWriter _console;
     private readonly CourtesyWriter _errorConsole;
+    private readonly WorkflowCommandGuard _guarded;
+    private readonly WorkflowCommandGuard _guardedError;
 
     /// <summary>Creates the output.</summary>
     /// <param name="redactor">Removes the keys.</param>
@@ -19,8 +24,9 @@ internal sealed partial class SafeOutput
     {
         _redactor = redactor;
         (_console, _errorConsole) = (new CourtesyWriter(standardOutput), new CourtesyWriter(standardError));
-        Out = redactor.Wrap(new PrintableWriter(_console));
-        Error = redactor.Wrap(new PrintableWriter(_errorConsole));
+        (_guarded, _guardedError) = (new WorkflowCommandGuard(_console), new WorkflowCommandGuard(_errorConsole));
+        Out = redactor.Wrap(new PrintableWriter(_guarded));
+        Error = redactor.Wrap(new PrintableWriter(_guardedError));
     }
 
     [GeneratedRegex(@"\e\[(0|31|32|33|94|38;5;32|38;5;166)m", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -60,13 +66,13 @@ internal sealed partial class SafeOutput
 
         // The color codes must not be filtered, so the whole lines are redacted here and written directly to the console.
         Out.Flush();
-        using var printable = new PrintableWriter(_console);
+        using var printable = new PrintableWriter(_guarded);
         int start = 0;
         string redacted = Redact(text);
         foreach (ValueMatch color in Colors.EnumerateMatches(redacted))
         {
             printable.Write(redacted.AsSpan(start, color.Index - start));
-            _console.Write(redacted.AsSpan(color.Index, color.Length));
+            _guarded.Write(redacted.AsSpan(color.Index, color.Length));
             start = color.Index + color.Length;
         }
 
@@ -74,7 +80,27 @@ internal sealed partial class SafeOutput
     }
 
     /// <summary>Creates a writer to standard error for live progress: keys are removed, control sequences are kept. Writing to it never fails.</summary>
-    public TextWriter CreateTerminal() => _redactor.Wrap(_errorConsole);
+    public TextWriter CreateTerminal() => _redactor.Wrap(_guardedError);
+
+    /// <summary>Keeps all further text from being a command for the runner of GitHub Actions.</summary>
+    public void GuardWorkflowCommands() => _guarded.IsOn = _guardedError.IsOn = true;
+
+    /// <summary>Writes commands for the runner of GitHub Actions to standard error, each on a line of its own.</summary>
+    /// <param name="commands">The commands, without keys and with their texts escaped.</param>
+    public void WriteWorkflowCommands(IReadOnlyList<string> commands)
+    {
+        Error.Flush();
+        if (!_guardedError.IsAtLineStart)
+        {
+            Error.WriteLine();
+            Error.Flush();
+        }
+
+        foreach (string command in commands)
+        {
+            _errorConsole.WriteLine(command);
+        }
+    }
 
     /// <summary>Removes keys from a text.</summary>
     public string Redact(string text) => _redactor.Redact(text);

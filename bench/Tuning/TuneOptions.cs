@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Bench.Planning;
 
 namespace PrefixBench.Bench.Tuning;
@@ -26,6 +27,12 @@ internal sealed record TuneOptions
 
     /// <summary>What counts as a difference.</summary>
     public required ComparisonOptions Comparison { get; init; }
+
+    /// <summary>Which differences give the exit code of a regression. Default: none.</summary>
+    public FailOn FailOn { get; init; } = FailOn.Never;
+
+    /// <summary>Whether the step of GitHub Actions gets a summary and annotations; null for its environment to decide.</summary>
+    public bool? ReportsToGitHub { get; init; }
 
     /// <summary>The run that each launch plays.</summary>
     public required RunOptions Run { get; init; }

@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Runs;
 
@@ -27,6 +28,9 @@ internal sealed record TunePlan
 
     /// <summary>What counts as a difference.</summary>
     public required ComparisonOptions Comparison { get; init; }
+
+    /// <summary>Which differences give the exit code of a regression. Default: none.</summary>
+    public FailOn FailOn { get; init; } = FailOn.Never;
 
     /// <summary>The tuning that this plan continues; null for a new one.</summary>
     public ResumedTuning? Resumed { get; init; }

@@ -34,6 +34,7 @@ internal static class TunePlanner
             IsParallel = options.IsParallel,
             Resumed = resumed,
             Comparison = options.Comparison,
+            FailOn = options.FailOn,
             Options = options.Run,
             Run = new RunPlan
             {

@@ -1,9 +1,11 @@
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Pages;
 using PrefixBench.Analysis.Reports;
+using PrefixBench.Analysis.Text;
 using PrefixBench.Analysis.Tuning;
 using PrefixBench.Analysis.Tuning.Reports;
 using PrefixBench.Bench.Errors;
+using PrefixBench.Bench.GitHub;
 using PrefixBench.Bench.Reports;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
@@ -21,24 +23,22 @@ internal static class TuneReports
     /// <param name="result">The tuning.</param>
     /// <param name="output">The process's output.</param>
     /// <param name="width">The width of the terminal in characters; null if the output is not a terminal.</param>
-    public static void Write(TuneResult result, SafeOutput output, int? width)
+    /// <returns>What a step of GitHub Actions shows of it.</returns>
+    public static StepReport Write(TuneResult result, SafeOutput output, int? width)
     {
         RunManifest complete = RunRecords.Complete(result.Manifest, result.Analysis, ExitCodeFor(result));
         complete.Write(result.Folder.Path, output.Redact);
         string answer = TuneAnswer.From(result.Tuning);
         IReadOnlyList<LaunchSummary> launches = LaunchSummary.From(result.Manifest.Launches!, [.. result.Plan.Variants.Select(variant => variant.Name)]);
+        string notes = LaunchNotes.Write(result.Plan.Variants, complete.Launches!);
+        string tables = $"{new TuneReport().Write(result.Tuning, new ReportLayout())}\n{new LaunchReport().Write(launches, new ReportLayout())}";
         using (TextWriter file = output.Wrap(File.CreateText(Path.Combine(result.Folder.Path, FileName))))
         {
-            file.WriteLine(answer);
-            file.WriteLine();
-            file.Write(new TuneReport().Write(result.Tuning, new ReportLayout()));
-            file.WriteLine();
-            file.Write(new LaunchReport().Write(launches, new ReportLayout()));
-            file.Write(LaunchNotes.Write(result.Plan.Variants, complete.Launches!));
+            file.Write($"{answer}\n\n{tables}{notes}");
         }
 
         LoadFile.Write(result.Analysis, result.Folder, output);
-        string page = PageFiles.Write(result.Folder.Path, PageFiles.RunName, ReportPage.From(new ReportedRun(ReportedRuns.AtEnd(complete, result.Samples, result.Analysis, output))), output);
+        string pictures = PageFiles.Write(result.Folder.Path, PageFiles.RunName, ReportPage.From(new ReportedRun(ReportedRuns.AtEnd(complete, result.Samples, result.Analysis, output))), output);
         ReportLayout layout = output.LayoutFor(width);
         output.Out.WriteLine();
         output.Out.WriteLine(answer);
@@ -74,23 +74,28 @@ internal static class TuneReports
         output.WriteStyled(new TuneReport().Write(result.Tuning, layout));
         output.Out.WriteLine();
         output.WriteStyled(new LaunchReport().Write(launches, layout));
-        output.Out.Write(LaunchNotes.Write(result.Plan.Variants, complete.Launches!));
-        foreach (VariantLaunchRecord launch in result.Manifest.Launches!.Where(launch => launch.Failure is not null))
-        {
-            output.Error.WriteLine($"Launch {launch.Number}, {launch.Variant}: {launch.Failure}");
-        }
-
+        output.Out.Write(notes);
+        string? worse = TuneOutcome.ExitSentence(result.Tuning, result.Plan.FailOn);
+        string[] failures =
+        [
+            .. result.Manifest.Launches!.Where(launch => launch.Failure is not null).Select(launch => $"Launch {launch.Number}, {launch.Variant}: {launch.Failure}"),
+            .. result.Fault is { } fault ? [$"The tuning ended early: {ErrorText.Describe(fault)}"]
+                : result.End == RunEnd.Cancelled ? ["The tuning was cancelled. The table and the files contain the measurements up to that point."] : Array.Empty<string>(),
+        ];
         output.Out.WriteLine();
         output.Out.WriteLine($"Run {result.Folder.RunId}: {result.Folder.Path}");
-        output.Out.WriteLine($"With pictures: {ShortPath.Of(page)}");
-        if (result.Fault is { } fault)
+        output.Out.WriteLine($"With pictures: {ShortPath.Of(pictures)}");
+        if (worse is not null && ExitCodeFor(result) == ExitCode.Regression)
         {
-            output.Error.WriteLine($"The tuning ended early: {ErrorText.Describe(fault)}");
+            output.Out.WriteLine(worse);
         }
-        else if (result.End == RunEnd.Cancelled)
+
+        foreach (string failure in failures)
         {
-            output.Error.WriteLine("The tuning was cancelled. The table and the files contain the measurements up to that point.");
+            output.Error.WriteLine(failure);
         }
+
+        return StepReport.FromTuning($"{MarkdownText.Escape(answer)}\n\n{tables}{Escape(notes)}", answer, worse, failures);
     }
 
     /// <summary>The exit code of a tuning.</summary>
@@ -99,7 +104,12 @@ internal static class TuneReports
     {
         RunEnd.BrokenOff => ExitCode.MeasurementFailed,
         RunEnd.Cancelled => ExitCode.Cancelled,
+        _ when TuneOutcome.ExitSentence(result.Tuning, result.Plan.FailOn) is not null => ExitCode.Regression,
         _ when result.Manifest.Launches!.Any(launch => launch.Failure is not null) || result.Samples.Any(sample => sample.Failure is not null) => ExitCode.MeasurementFailed,
         _ => ExitCode.Good,
     };
+
+    // What servers said of their settings is no markup.
+    private static string Escape(string notes) =>
+        string.Join('\n', notes.ReplaceLineEndings("\n").Split('\n').Select(line => line.StartsWith("* ", StringComparison.Ordinal) ? "* " + MarkdownText.Escape(line[2..]) : MarkdownText.Escape(line)));
 }

@@ -1,3 +1,5 @@
+using PrefixBench.Core.Metrics;
+
 namespace PrefixBench.Analysis.Comparisons;
 
 /// <summary>When a difference between two runs counts.</summary>
@@ -14,4 +16,7 @@ public sealed record ComparisonOptions
 
     /// <summary>The risk of one wrong verdict in the whole comparison, above 0 and below 1. Default 0.05.</summary>
     public double Alpha { get; init; } = 0.05;
+
+    /// <summary>What is compared, at least one. Default: every metric that two runs can be compared by.</summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = MetricCatalogue.Compared;
 }

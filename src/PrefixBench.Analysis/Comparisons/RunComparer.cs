@@ -20,7 +20,7 @@ internal sealed class RunComparer(RunAnalysis before, RunAnalysis after, Compari
     /// <summary>The judged rows.</summary>
     /// <param name="workloads">What the runs have in common.</param>
     public IReadOnlyList<ComparisonRow> Compare(IReadOnlyList<ComparedWorkload> workloads) =>
-        new RowJudge([.. workloads.SelectMany(workload => MetricCatalogue.Compared.SelectMany(metric => Rows(workload, metric)))], options).Judge();
+        new RowJudge([.. workloads.SelectMany(workload => options.Metrics.SelectMany(metric => Rows(workload, metric)))], options).Judge();
 
     private static IEnumerable<ComparedWorkload> Pair(ProviderPair pair, TurnRow[] earlier, TurnRow[] later)
     {

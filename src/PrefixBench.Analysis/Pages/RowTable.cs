@@ -15,8 +15,12 @@ internal static class RowTable
     public static XElement Section(RunAnalysis analysis)
     {
         IReadOnlyList<RowSummary> rows = analysis.Summaries;
-        return PageParts.Section("All numbers", rows.Count == 0 ? PageParts.Text("p", "No turn was measured.") : PageParts.Table([.. Words(rows), .. RowFigures.All.Where(figure => figure.IsColumn).SelectMany(figure => Columns(figure, rows))]));
+        return PageParts.Section("All numbers", rows.Count == 0 ? PageParts.Text("p", "No turn was measured.") : PageParts.Table(Columns(rows)));
     }
+
+    /// <summary>The columns of the table; those that no row has a number for are left out where the figure says so.</summary>
+    /// <param name="rows">The rows, at least one.</param>
+    public static IReadOnlyList<PageColumn> Columns(IReadOnlyList<RowSummary> rows) => [.. Words(rows), .. RowFigures.All.Where(figure => figure.IsColumn).SelectMany(figure => Columns(figure, rows))];
 
     private static IEnumerable<PageColumn> Words(IReadOnlyList<RowSummary> rows) =>
     [

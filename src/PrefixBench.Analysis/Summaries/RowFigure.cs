@@ -10,6 +10,9 @@ namespace PrefixBench.Analysis.Summaries;
 /// <param name="Value">Finds the number in the metric's unit; null where it is not known.</param>
 public sealed record RowFigure(Metric Metric, string Head, string Legend, Func<RowSummary, double?> Value)
 {
+    /// <summary>Its name in files, which no other figure has. Default: the metric's id.</summary>
+    public string Id { get; init; } = Metric.Id;
+
     /// <summary>Finds the number with its interval, as it is shown (a ratio in percent); null for a figure whose interval is not reported.</summary>
     public Func<RowSummary, Estimate?>? Interval { get; init; }
 
@@ -30,6 +33,14 @@ public sealed record RowFigure(Metric Metric, string Head, string Legend, Func<R
 
     /// <summary>The same for the interval's column.</summary>
     public int? IntervalLeaveOutRank { get; init; }
+
+    /// <summary>The bounds of the number in the metric's unit; both null where there are none, and for a figure whose interval is not reported.</summary>
+    /// <param name="row">The row.</param>
+    public (double? Lower, double? Upper) Bounds(RowSummary row)
+    {
+        double scale = Metric.Unit == MetricUnit.Ratio ? 100 : 1;
+        return Interval?.Invoke(row) is { } shown ? (shown.Lower / scale, shown.Upper / scale) : (null, null);
+    }
 
     /// <summary>The number as it is shown: a ratio in percent.</summary>
     /// <param name="row">The row.</param>

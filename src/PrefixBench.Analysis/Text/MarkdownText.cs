@@ -4,11 +4,13 @@ using PrefixBench.Core.Text;
 namespace PrefixBench.Analysis.Text;
 
 /// <summary>Text from elsewhere (names, a server's words) inside Markdown: it shows as it is, and breaks neither table nor page.</summary>
-internal static class MarkdownText
+public static class MarkdownText
 {
     /// <summary>One line in which nothing is markup: no code, table, link, emphasis, heading or HTML.</summary>
+    /// <param name="text">Plain text.</param>
     public static string Escape(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         string line = SafeText.OneLine(text);
         var escaped = new StringBuilder(line.Length);
         for (int index = 0; index < line.Length; index++)

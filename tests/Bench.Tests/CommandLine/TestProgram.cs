@@ -101,6 +101,7 @@ internal sealed class TestProgram : IDisposable
             ChecksClock = ChecksClock,
             Comparisons = Comparisons,
             MeasureWidth = () => TableWidth,
+            Variable = name => Environment.GetValueOrDefault(name),
         });
         if (Interrupt is null)
         {

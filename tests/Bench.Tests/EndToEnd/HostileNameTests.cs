@@ -1,5 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Analysis.Formats;
+using PrefixBench.Analysis.Reports;
 using PrefixBench.Bench.Tests.CommandLine;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
@@ -27,7 +31,7 @@ public sealed class HostileNameTests : IDisposable
     public static TheoryData<string> Names { get; } =
     [
         "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(1)", "\t=1", "＝1", "a|b", "a\\|b", "two\r\nlines", "two\u2028lines", "\u001b[31mred\u001b]0;title\u0007", "over\u202eride", "zero\u200bwidth", "\u009b2J",
-        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</td></tr>", "[a](javascript:b) `c` *d* ~~e~~", "a,\"b\",c", "{{b}} {0} %s [bold]x[/]", "CASE", "", " ", new string('n', 5000), "😀😀\U000E0041", "x\uD83D",
+        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</td></tr>", "[a](javascript:b) `c` *d* ~~e~~", "a,\"b\",c", "{{b}} {0} %s [bold]x[/]", "CASE", "", " ", new string('n', 5000), "::error::x", "##[error]x", "😀😀\U000E0041", "x\uD83D",
     ];
 
     /// <summary>Names that the rules for names allow.</summary>
@@ -73,6 +77,30 @@ public sealed class HostileNameTests : IDisposable
                 Action<string> check = format switch { "md" => HarmlessText.IsMarkdown, "csv" => HarmlessText.IsCsv, _ => text => HarmlessText.IsJson(text) };
                 check(report);
             }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Saved_run_whose_names_break_the_rules_does_no_harm_in_any_format(string name)
+    {
+        Save("20260102-030405", "before", name, 100);
+
+        foreach (IReport<ReportedRun> format in RunFormats.All.All)
+        {
+            _program.Clear();
+            Assert.Equal(0, await _program.RunAsync("report", "before", "--artifacts", _runs.Path, "--format", format.Name));
+            Action<string> check = format.Name switch
+            {
+                "md" => HarmlessText.IsMarkdown,
+                "csv" => HarmlessText.IsCsv,
+                "html" => HarmlessText.IsPage,
+                "junit" => text => XElement.Parse(text),
+                "prometheus" => text => Assert.All(text.TrimEnd().ReplaceLineEndings("\n").Split('\n'), line => Assert.Matches("^(# |prefixbench_)", line)),
+                _ => text => HarmlessText.IsJson(text),
+            };
+            check(_program.Out);
+            HarmlessText.IsPrintable(_program.Out + _program.Error);
         }
     }
 

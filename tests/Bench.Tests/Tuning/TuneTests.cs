@@ -37,12 +37,20 @@ public sealed class TuneTests : IDisposable
     }
 
     [Fact]
-    public async Task Cache_that_a_flag_switches_off_is_a_hit_loss()
+    public async Task Cache_that_a_flag_switches_off_is_a_hit_loss_which_fails_a_step_of_a_CI()
     {
         string server = $"dotnet {TuneProgram.Assembly} serve --port {{port}} --width 32 --layers 1 --threads 1";
 
-        Assert.True(await _tune.TuneAsync("--server", server, "--variant", "default=", "--variant", "no-cache=--no-cache", "--launches", "6") == 0, _tune.Error);
+        string summary = _tune.File("summary.md");
+        (_tune.Program.Environment["GITHUB_ACTIONS"], _tune.Program.Environment["GITHUB_STEP_SUMMARY"]) = ("true", summary);
 
+        Assert.True(await _tune.TuneAsync("--server", server, "--variant", "default=", "--variant", "no-cache=--no-cache", "--launches", "6", "--fail-on", "hit-loss") == 3, _tune.Error);
+
+        Assert.Matches("(?m)^Exit code 3: Hit loss in [0-9]+ rows? \\(fails on: hit-loss\\)\\.$", _tune.Out.ReplaceLineEndings("\n"));
+        Assert.Equal(3, _tune.Manifest.GetProperty("exit_code").GetInt32());
+        Assert.Contains("::error title=A variant is worse::", _tune.Error, StringComparison.Ordinal);
+        Assert.Contains("## PrefixBench: tuning\n\n", await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("HIT LOSS: \"no-cache\"", await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("HIT LOSS: \"no-cache\", Hit % ", _tune.Out, StringComparison.Ordinal);
         Assert.Contains("default: prefix kept (HIT)", _tune.Out, StringComparison.Ordinal);
         Assert.Contains("no-cache: prefix lost (MISS)", _tune.Out, StringComparison.Ordinal);

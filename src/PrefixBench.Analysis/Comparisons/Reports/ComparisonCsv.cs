@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Text;
 using PrefixBench.Analysis.Reports;
+using PrefixBench.Analysis.Text;
 using PrefixBench.Core.Prefixes;
-using PrefixBench.Core.Text;
 using PrefixBench.Statistics;
 
 namespace PrefixBench.Analysis.Comparisons.Reports;
@@ -30,13 +29,7 @@ public sealed class ComparisonCsv : IReport<ComparisonOutcome>
     public string Write(ComparisonOutcome subject, ReportLayout layout)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        var text = new StringBuilder();
-        foreach (IEnumerable<string> line in subject.Rows.Where(r => r.IsKnown).Select(Fields).Prepend(Head))
-        {
-            text.AppendJoin(',', line).Append("\r\n");
-        }
-
-        return text.ToString();
+        return CsvText.Lines(subject.Rows.Where(r => r.IsKnown).Select(Fields).Prepend(Head));
     }
 
     private static IEnumerable<string> Fields(JudgedRow judged)
@@ -44,30 +37,14 @@ public sealed class ComparisonCsv : IReport<ComparisonOutcome>
         ComparisonRow row = judged.Row;
         return
         [
-            Text(row.Provider), Text(row.Scenario), row.Prefix.Name(), row.Turn is { } turn ? Number(turn) : "all", row.Metric.Id,
-            .. Estimate(row.Before), Number(row.Before?.Count), .. Estimate(row.After), Number(row.After?.Count),
+            CsvText.Text(row.Provider), CsvText.Text(row.Scenario), row.Prefix.Name(), row.Turn is { } turn ? CsvText.Number(turn) : "all", row.Metric.Id,
+            .. Estimate(row.Before), CsvText.Number(row.Before?.Count), .. Estimate(row.After), CsvText.Number(row.After?.Count),
             .. Estimate(row.Shift), .. Estimate(row.Ratio),
-            Probability(row.PValue), Probability(row.AdjustedPValue), judged.Outcome.Id(), Number(row.MoreConversations), Text(row.Note ?? ""), Number(row.Load.Workers),
+            Probability(row.PValue), Probability(row.AdjustedPValue), judged.Outcome.Id(), CsvText.Number(row.MoreConversations), CsvText.Text(row.Note ?? ""), CsvText.Number(row.Load.Workers),
         ];
     }
 
-    private static IEnumerable<string> Estimate(Estimate? estimate) => [Number(estimate?.Value), Number(estimate?.Lower), Number(estimate?.Upper)];
-
-    // Microseconds, and millionths of a ratio: what lies below is noise.
-    private static string Number(double? value) => value is { } number ? (Math.Round(number, 6) + 0.0).ToString("0.######", CultureInfo.InvariantCulture) : "";
+    private static IEnumerable<string> Estimate(Estimate? estimate) => [CsvText.Number(estimate?.Value), CsvText.Number(estimate?.Lower), CsvText.Number(estimate?.Upper)];
 
     private static string Probability(double? value) => value?.ToString("G6", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Text(string text)
-    {
-        string line = SafeText.OneLine(text);
-
-        // With an apostrophe before it, a spreadsheet takes a formula for text.
-        if (SafeText.IsFormula(line))
-        {
-            line = "'" + line;
-        }
-
-        return line.AsSpan().ContainsAny(',', '"') || line != line.Trim() ? $"\"{line.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : line;
-    }
 }

@@ -17,8 +17,14 @@ public sealed class ComparisonJson : IReport<ComparisonOutcome>
     public string Write(ComparisonOutcome subject, ReportLayout layout)
     {
         ArgumentNullException.ThrowIfNull(subject);
+        return SafeText.EscapeJson(JsonSerializer.Serialize(From(subject), ComparisonJsonContext.Pages.ComparisonFile)) + "\n";
+    }
+
+    /// <summary>The content of the file.</summary>
+    internal static ComparisonFile From(ComparisonOutcome subject)
+    {
         RunComparison comparison = subject.Comparison;
-        var file = new ComparisonFile
+        return new ComparisonFile
         {
             Answer = subject.Answer,
             ExitCode = subject.ExitCode,
@@ -30,6 +36,5 @@ public sealed class ComparisonJson : IReport<ComparisonOutcome>
             Changes = comparison.Changes,
             Warnings = [.. comparison.Warnings.Select(ComparisonWarningText.From)],
         };
-        return SafeText.EscapeJson(JsonSerializer.Serialize(file, ComparisonJsonContext.Pages.ComparisonFile)) + "\n";
     }
 }

@@ -19,7 +19,7 @@ public sealed class ComparisonOutcome
         FailOn = failOn;
         Failed = new FailedTurns(comparison.After.Samples);
         Rows = [.. comparison.Rows.Select(row => JudgedRow.From(row, Failed.Include(row)))];
-        Reason = Rows.Any(r => r.Breaks(failOn)) ? Reasons(Rows.Where(r => r.Breaks(failOn))) + $" (fails on: {failOn.Name()})" : null;
+        Reason = ReasonOf(Rows, failOn);
     }
 
     /// <summary>The comparison.</summary>
@@ -46,6 +46,12 @@ public sealed class ComparisonOutcome
     /// <summary>The requests that failed after.</summary>
     internal FailedTurns Failed { get; }
 
-    private static string Reasons(IEnumerable<JudgedRow> rows) =>
-        string.Join(", ", rows.CountBy(r => r.Outcome).OrderBy(c => c.Key).Select(c => $"{c.Key.Word()} in {Phrases.Count(c.Value, "row")}"));
+    /// <summary>Why rows make a comparison fail, in a few words without a full stop; null if none does.</summary>
+    internal static string? ReasonOf(IEnumerable<JudgedRow> rows, FailOn failOn)
+    {
+        JudgedRow[] worse = [.. rows.Where(r => r.Breaks(failOn))];
+        return worse.Length == 0
+            ? null
+            : $"{string.Join(", ", worse.CountBy(r => r.Outcome).OrderBy(c => c.Key).Select(c => $"{c.Key.Word()} in {Phrases.Count(c.Value, "row")}"))} (fails on: {failOn.Name()})";
+    }
 }
