@@ -4,6 +4,7 @@ using System.Diagnostics;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Pages;
 using PrefixBench.Bench.Errors;
+using PrefixBench.Bench.Pictures;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Reports;
 using PrefixBench.Bench.Runs;
@@ -20,9 +21,10 @@ internal static class ReportCommand
     {
         var run = new Argument<string>("run") { Description = "The run: a name given with --save, a run id, a folder, latest or latest~N. Default: latest.", DefaultValueFactory = _ => RunName.Latest };
         var open = new Option<bool>("--open") { Description = "Show the page in the browser." };
+        var png = new Option<bool>("--png") { Description = "Also write the pictures as PNG, drawn by the Chromium, Chrome or Edge of this machine." };
         var artifacts = new Option<string?>("--artifacts", "-a") { Description = "The folder of all runs, where names and ids are looked up. Default: artifacts/runs in the repository.", HelpName = "DIR" };
         var outputs = new OutputOptionSet("html with its pictures in the run's folder", "Default: standard output.");
-        var command = new Command("report", "Make the page of a saved run, report.html, and its pictures, in its folder; or another format of it.") { run, open, artifacts };
+        var command = new Command("report", "Make the page of a saved run, report.html, and its pictures, in its folder; or another format of it.") { run, open, png, artifacts };
         foreach (Option option in outputs.All)
         {
             command.Options.Add(option);
@@ -39,9 +41,16 @@ internal static class ReportCommand
             var mistakes = new List<string>();
             RunOutputs wanted = outputs.Read(result, mistakes);
             bool isOpened = result.GetValue(open);
-            if (isOpened && wanted.Report is not null)
+            bool isDrawn = result.GetValue(png);
+            if ((isOpened || isDrawn) && wanted.Report is not null)
             {
-                mistakes.Add("--open shows the page in the run's folder, so it cannot be combined with --format or --out. Remove one or the other.");
+                mistakes.Add($"{(isOpened ? "--open shows" : "--png draws the pictures of")} the page in the run's folder, so it cannot be combined with --format or --out. Remove one or the other.");
+            }
+
+            string? browser = isDrawn ? BrowserProgram.Find(services.Variable) : null;
+            if (isDrawn && browser is null)
+            {
+                mistakes.Add("--png requires Chromium, Chrome or Edge, and none was found on the PATH or in its usual place. Install one, or use the SVG files, which lie beside the page.");
             }
 
             if (mistakes.Count > 0)
@@ -51,10 +60,16 @@ internal static class ReportCommand
 
             SavedRun saved = new RunLibrary(result.GetValue(artifacts) ?? RepositoryFolder.Runs).Load(reference);
             ReportedRun reported = ReportedRuns.From(saved, services.Comparisons);
-            if (isOpened || wanted == new RunOutputs())
+            if (isOpened || isDrawn || wanted == new RunOutputs())
             {
-                string page = PageFiles.Write(saved.Folder!, PageFiles.RunName, ReportPage.From(reported), services.Output);
+                var made = ReportPage.From(reported);
+                string page = PageFiles.Write(saved.Folder!, PageFiles.RunName, made, services.Output);
                 services.Output.Out.WriteLine($"Wrote {page}");
+                foreach (string picture in browser is null ? [] : made.Pictures.Select(picture => PageFiles.PathOf(saved.Folder!, PageFiles.RunName, picture.Name)))
+                {
+                    services.Output.Out.WriteLine($"Wrote {await new PngPictures(browser!).DrawAsync(picture, cancellationToken)}");
+                }
+
                 if (isOpened)
                 {
                     Open(page);

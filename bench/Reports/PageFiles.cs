@@ -17,6 +17,12 @@ internal static class PageFiles
     /// <param name="folder">The run's folder.</param>
     public static string PathOf(string folder) => Path.Combine(folder, RunName + ".html");
 
+    /// <summary>The file of a picture.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">The page's name without its ending.</param>
+    /// <param name="picture">The picture's name.</param>
+    public static string PathOf(string folder, string name, string picture) => Path.Combine(folder, $"{name}-{picture}.svg");
+
     /// <summary>Writes the files, in place of earlier ones.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="name">The page's name without its ending.</param>
@@ -31,7 +37,7 @@ internal static class PageFiles
         File.WriteAllText(path, output.Redact(page.Html));
         foreach ((string picture, string content) in page.Pictures)
         {
-            File.WriteAllText(Path.Combine(folder, $"{name}-{picture}.svg"), output.Redact(content));
+            File.WriteAllText(PathOf(folder, name, picture), output.Redact(content));
         }
 
         return path;

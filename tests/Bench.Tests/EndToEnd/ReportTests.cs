@@ -1,3 +1,4 @@
+using PrefixBench.Bench.Pictures;
 using PrefixBench.Bench.Tests.CommandLine;
 
 namespace PrefixBench.Bench.Tests.EndToEnd;
@@ -65,6 +66,50 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(0, await _program.RunAsync("compare", "before", "before", "--format", "csv", "--artifacts", _program.RunsFolder));
         Assert.DoesNotContain("pictures", _program.Out, StringComparison.Ordinal);
         Assert.Contains($"With pictures: {page}", _program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pictures_are_drawn_as_png_by_the_browser_of_the_machine()
+    {
+        string? path = Environment.GetEnvironmentVariable("PATH");
+        Assert.SkipWhen(BrowserProgram.Find(name => name == "PATH" ? path : null) is null, "There is no browser on the PATH.");
+        await _program.RunAsync([.. Engine, "--save", "before"]);
+        _program.Environment["PATH"] = path!;
+
+        Assert.True(await _program.RunAsync("report", "before", "--png", "--artifacts", _program.RunsFolder) == 0, _program.Error);
+
+        string[] pictures = Directory.GetFiles(_program.RunFolder, "*.png");
+        Assert.Equal(3, pictures.Length);
+        Assert.All(pictures, picture => Assert.Equal("PNG"u8, File.ReadAllBytes(picture).AsSpan(1, 3)));
+    }
+
+    [Theory]
+    [InlineData(0, "it said nothing")]
+    [InlineData(1, "no display")]
+    public async Task Browser_that_draws_nothing_is_named(int exitCode, string words)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test requires a shell.");
+        await _program.RunAsync([.. Engine, "--save", "before"]);
+        string browser = Path.Combine(_program.Folder, "chromium");
+        File.WriteAllText(browser, exitCode == 0 ? "#!/bin/sh\n" : $"#!/bin/sh\necho '{words}' >&2; exit {exitCode}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        _program.Environment["PATH"] = _program.Folder;
+
+        Assert.Equal(2, await _program.RunAsync("report", "before", "--png", "--artifacts", _program.RunsFolder));
+
+        Assert.Contains($"\"{browser}\" drew no picture: {words}. Use the SVG files", _program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Machine_without_a_browser_is_told_before_anything_is_written()
+    {
+        Assert.Equal(2, await _program.RunAsync("report", "--png", "--artifacts", _program.RunsFolder));
+
+        Assert.Contains("--png requires Chromium, Chrome or Edge", _program.Error, StringComparison.Ordinal);
     }
 
     [Theory]
