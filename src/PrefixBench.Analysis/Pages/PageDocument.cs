@@ -30,12 +30,7 @@ internal static class PageDocument
 
     /// <summary>Writes a picture as a file of its own, with the colours of the page.</summary>
     /// <param name="picture">The picture.</param>
-    public static string WritePicture(XElement picture)
-    {
-        var alone = new XElement(picture);
-        alone.AddFirst(new XElement(Picture.Svg + "style", Style));
-        return Text(alone) + "\n";
-    }
+    public static string WritePicture(PagePicture picture) => StandalonePicture.Write(picture, Style);
 
     private static string Text(XElement element) => element.ToString(SaveOptions.DisableFormatting);
 

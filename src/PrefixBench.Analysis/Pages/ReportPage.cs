@@ -54,7 +54,7 @@ public sealed record ReportPage(string Html, IReadOnlyList<(string Name, string 
 
     private static ReportPage Create(string title, IReadOnlyList<PageSection> sections) => new(
         PageDocument.Write(title, sections.Select(section => section.Element).OfType<XElement>()),
-        [.. sections.SelectMany(section => section.Pictures).Select(picture => (picture.Name, PageDocument.WritePicture(picture.Svg)))]);
+        [.. sections.SelectMany(section => section.Pictures).Select(picture => (picture.Name, PageDocument.WritePicture(picture)))]);
 
     private static PageSection Verdict(AnalysedRun subject, ProviderVerdict verdict, string label, int number)
     {

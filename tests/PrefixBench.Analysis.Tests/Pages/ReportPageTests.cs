@@ -133,12 +133,13 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
-    public void Pictures_are_files_with_their_own_colours()
+    public void Pictures_are_files_with_their_own_title_legend_and_colours()
     {
         (string Name, string Content)[] pictures = [.. ReportPage.From(new ReportedRun(Run(Kept))).Pictures];
 
         Assert.Equal(["ttft-1", "prompt-1", "course-1"], pictures.Select(picture => picture.Name));
         Assert.All(pictures, picture => Assert.Contains("--stable: #0072b2", XElement.Parse(picture.Content).Element(Picture.Svg + "style")!.Value, StringComparison.Ordinal));
+        Assert.Equal(["TTFT by turn", "stable: the prefix stays the same", "control: a prefix that no cache can hold"], XElement.Parse(pictures[0].Content).Elements(Picture.Svg + "text").Select(text => text.Value));
     }
 
     [Fact]
