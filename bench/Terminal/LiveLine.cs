@@ -17,9 +17,26 @@ internal sealed class LiveLine(params IEnumerable<Segment> parts)
     /// <param name="isAscii">Whether the terminal can show ASCII only.</param>
     public IEnumerable<Segment> Cut(int width, bool isAscii)
     {
+        if (Width <= width)
+        {
+            return _parts;
+        }
+
         string ellipsis = isAscii ? "..." : "…";
-        return Width <= width ? _parts
-            : width <= ellipsis.Length ? Segment.Truncate(_parts, width)
-            : [.. Segment.Truncate(_parts, width - ellipsis.Length), new Segment(ellipsis, Style.Plain)];
+        return width <= ellipsis.Length ? First(width) : First(width - ellipsis.Length).Append(new Segment(ellipsis, Style.Plain));
+    }
+
+    // Spectre's way to cut several parts leaves out the whole part that is too long.
+    private IEnumerable<Segment> First(int width)
+    {
+        int left = width;
+        foreach (Segment part in _parts)
+        {
+            if (left > 0 && Segment.Truncate(part, left) is { } cut)
+            {
+                yield return cut;
+                left -= part.CellCount();
+            }
+        }
     }
 }

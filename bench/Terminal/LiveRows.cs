@@ -94,7 +94,7 @@ internal sealed class LiveRows(int width, bool isAscii)
         }
 
         (string arrow, string more) = isAscii ? (" -> ", "... -> ") : (" → ", "… → ");
-        return $"TTFT {(times.Count > most ? more : "")}{string.Join(arrow, times.TakeLast(most).Select(time => time is { } value ? NumberText.Milliseconds(value) : "-"))} ms";
+        return $"TTFT {(times.Count > most && most > 1 ? more : "")}{string.Join(arrow, times.TakeLast(most).Select(time => time is { } value ? NumberText.Milliseconds(value) : "-"))} ms";
     }
 
     private static int Width(string text) => new Segment(text).CellCount();

@@ -72,6 +72,28 @@ public sealed class LiveFrameTests
         });
     }
 
+    [Theory]
+    [InlineData(120, "server  ──────────  hit 90 %   conversation 1 of 6 to 10, stable, turn 12  TTFT … → 20.0 → 20.0 → 20.0 ms")]
+    [InlineData(140, "server  ━───────────────────  hit 90 %   conversation 1 of 6 to 10, stable, turn 12  TTFT … → 20.0 → 20.0 → 20.0 → 20.0 ms")]
+    [InlineData(100, "server  ──────────  hit 90 %   1 of 6 to 10, stable, turn 12  TTFT … → 20.0 → 20.0 → 20.0 ms")]
+    [InlineData(80, "server  ──────  hit 90 %   1 of 6 to 10, stable, turn 12  TTFT 20.0 ms")]
+    [InlineData(60, "server  hit 90 %   1 of 6 to 10, stable, turn 12")]
+    [InlineData(40, "server  1 of 6 to 10, stable, turn 12")]
+    [InlineData(30, "server  1 of 6 to 10, stable…")]
+    public async Task Narrow_line_has_less_of_the_same(int width, string line)
+    {
+        using var terminal = new LiveTerminal(width, 24, LiveTerminal.Lane(turns: 12));
+        await terminal.ShowAsync(() =>
+        {
+            foreach (int turn in Enumerable.Range(1, 12))
+            {
+                terminal.Play(1, turn, 20, cached: 900);
+            }
+
+            Assert.Equal(line, terminal.Screen.Lines[1]);
+        });
+    }
+
     [Fact]
     public async Task Nothing_measured_has_no_chart()
     {
