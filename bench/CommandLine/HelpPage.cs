@@ -16,6 +16,9 @@ internal sealed class HelpPage(TextWriter output, int? width) : SynchronousComma
 
     private readonly Dictionary<Command, (IReadOnlyList<string> Examples, IReadOnlyList<OptionGroup> Groups)> _layouts = [];
 
+    // Who asks how a command is used need not use it rightly.
+    public override bool ClearsParseErrors => true;
+
     /// <summary>Sets this page as the help of a root command and all its subcommands.</summary>
     public void AddTo(RootCommand root) => root.Options.OfType<HelpOption>().Single().Action = this;
 

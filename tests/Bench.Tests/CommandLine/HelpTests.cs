@@ -23,6 +23,10 @@ public sealed class HelpTests : IDisposable
         Assert.Equal(3, lines.Count(l => l.StartsWith("  dotnet run -c Release --project bench", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Help_of_a_command_needs_none_of_its_arguments() =>
+        Assert.Contains(await HelpAsync("make-model"), line => line.StartsWith("Usage: ", StringComparison.Ordinal) && line.Contains("make-model", StringComparison.Ordinal));
+
     [Theory]
     [InlineData(60)]
     [InlineData(100)]
