@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using BenchmarkDotNet.Attributes;
 using PrefixBench.Analysis;
 using PrefixBench.Analysis.Comparisons;
+using PrefixBench.Analysis.Comparisons.Reports;
+using PrefixBench.Analysis.Pages;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
@@ -10,7 +12,7 @@ using PrefixBench.Core.Samples;
 
 namespace PrefixBench.Bench.Benchmarks;
 
-/// <summary>A benchmark, in BenchmarkDotNet's own engine, of how the time and memory of a report and of the rows of a comparison grow with the number of turns.</summary>
+/// <summary>A benchmark, in BenchmarkDotNet's own engine, of how the time and memory of a report, of the rows of a comparison and of a page grow with the number of turns.</summary>
 public class AnalysisScale
 {
     private const string Name = "scale";
@@ -38,6 +40,14 @@ public class AnalysisScale
     /// <summary>The rows and the warnings of a comparison of two runs.</summary>
     [Benchmark]
     public int Compare() => RunComparison.Create(AnalysedRun.From(_before!), AnalysedRun.From(_after!), new ComparisonOptions()).Rows.Count;
+
+    /// <summary>The page of one run, with its analysis and its pictures.</summary>
+    [Benchmark]
+    public int Page()
+    {
+        var page = ReportPage.From(new ReportedRun(AnalysedRun.From(_before!)));
+        return page.Html.Length + page.Pictures.Sum(picture => picture.Content.Length);
+    }
 
     private static SavedRun CreateRun(string name, TurnSample[] samples) => new(
         name,

@@ -18,7 +18,7 @@ internal static class ProgramComposition
     public static ProgramServices Create()
     {
         var redactor = new Redactor();
-        var output = new SafeOutput(redactor, StandardStream.Output, StandardStream.Error) { UsesColor = ShowsColor() };
+        SafeOutput output = CreateOutput(redactor);
         IConfiguration secrets = new ConfigurationBuilder().AddUserSecrets(typeof(ProgramComposition).Assembly, optional: true).AddEnvironmentVariables().Build();
         var keys = new ConfigurationKeyStore(secrets, redactor);
         var requests = new RequestLog(output.Error);
@@ -34,13 +34,37 @@ internal static class ProgramComposition
             Keys = keys,
             Requests = requests,
             ServerProgram = ProgramCommand.Current,
+            MeasureWidth = MeasureWidth,
             Variable = Environment.GetEnvironmentVariable,
-            TableWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,
         };
     }
 
-    // Spectre detects terminals, TERM=dumb and NO_COLOR (https://no-color.org).
-    private static bool ShowsColor() => !Console.IsOutputRedirected && AnsiConsole.Create(new AnsiConsoleSettings()).Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
+    // Spectre detects terminals, TERM=dumb, NO_COLOR (https://no-color.org), the number of colors (by COLORTERM alone, also with TERM=dumb), and encodings without blocks.
+    private static SafeOutput CreateOutput(Redactor redactor)
+    {
+        // Opened first: how they are opened depends on nothing having used the console before.
+        (TextWriter standardOutput, TextWriter standardError) = (StandardStream.Output, StandardStream.Error);
+        IReadOnlyCapabilities? terminal = Console.IsOutputRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings()).Profile.Capabilities;
+        return new SafeOutput(redactor, standardOutput, standardError)
+        {
+            UsesColor = terminal is { Ansi: true, ColorSystem: not ColorSystem.NoColors },
+            UsesManyColors = terminal is { ColorSystem: >= ColorSystem.EightBit },
+            IsAscii = terminal is { Unicode: false } or { Ansi: false },
+        };
+    }
+
+    private static int? MeasureWidth()
+    {
+        try
+        {
+            return Console.IsOutputRedirected ? null : Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            // The terminal has gone; what is written goes nowhere, and the run's files are still completed.
+            return null;
+        }
+    }
 
     private static IRunDisplay CreateDisplay(SafeOutput output)
     {

@@ -9,10 +9,11 @@ namespace PrefixBench.Bench.Reports;
 /// <summary>The reports of a run.</summary>
 internal static class RunReports
 {
-    /// <summary>All parts of the page, in their order: the answer first, then the table, then details and paths.</summary>
+    /// <summary>All parts of the page, in their order: the answer first, then its chart and the table, then details and paths.</summary>
     public static IReadOnlyList<IReport<RunOutcome>> All { get; } =
     [
         new AnalysisReport(new AnswerReport()),
+        new AnalysisReport(new ChartReport()),
         new AnalysisReport(new IdleReport()),
         new TableReport(),
         new AnalysisReport(new LoadReport()),
@@ -30,7 +31,7 @@ internal static class RunReports
     /// <returns>The first error; null if there was none.</returns>
     public static Exception? Write(RunOutcome run, ReportedRun reported, SafeOutput output, int? width)
     {
-        var layout = new ReportLayout(width, output.UsesColor);
+        ReportLayout layout = output.LayoutFor(width);
         Exception? error = null;
         Try(() => run.Manifest.Write(run.Result.Folder.Path, output.Redact));
         Try(() => LoadFile.Write(run.Result.Analysis, run.Result.Folder, output));

@@ -40,8 +40,11 @@ internal sealed record ProgramServices
     /// <summary>Whether the clock is checked before a run. Default true.</summary>
     public bool ChecksClock { get; init; } = true;
 
-    /// <summary>The width of the terminal in characters; null if the output is not a terminal and tables can have any width.</summary>
-    public int? TableWidth { get; init; }
+    /// <summary>The width of the terminal in characters, now: the user may change it during a run. Null if the output is not a terminal and tables can have any width.</summary>
+    public int? TableWidth => MeasureWidth();
+
+    /// <summary>Measures <see cref="TableWidth"/>. Default: no terminal.</summary>
+    public Func<int?> MeasureWidth { get; init; } = () => null;
 
     /// <summary>Finds an environment variable of the process that tells where it runs, such as those of a CI; null if it is not set. Default: none is set.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;

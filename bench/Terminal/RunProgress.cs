@@ -12,10 +12,12 @@ internal sealed class RunProgress(IReadOnlyList<PlannedLane> lanes, TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ProviderProgress> _providers = lanes.GroupBy(l => l.Provider.Name, StringComparer.Ordinal).ToDictionary(l => l.Key, l => new ProviderProgress([.. l]), StringComparer.Ordinal);
+    private IReadOnlyList<ProviderProgress>? _inOrder;
     private long? _started;
+    private int _requests;
 
     /// <summary>The providers, in the order of the plan.</summary>
-    public IReadOnlyList<ProviderProgress> Providers => [.. lanes.Select(l => l.Provider.Name).Distinct(StringComparer.Ordinal).Select(name => _providers[name])];
+    public IReadOnlyList<ProviderProgress> Providers => _inOrder ??= [.. lanes.Select(l => l.Provider.Name).Distinct(StringComparer.Ordinal).Select(name => _providers[name])];
 
     /// <summary>The maximum time left, at the pace so far; null before the first turn has ended. The run can end sooner, when the precision is reached.</summary>
     public TimeSpan? TimeLeft
@@ -38,7 +40,7 @@ internal sealed class RunProgress(IReadOnlyList<PlannedLane> lanes, TimeProvider
         {
             _started ??= time.GetTimestamp();
             ProviderProgress progress = _providers[provider.Name];
-            progress.Begin(plan, turn);
+            progress.Begin(plan, turn, ++_requests);
             return progress;
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PrefixBench.Analysis.Reports;
 using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Bench.Terminal;
@@ -28,7 +29,7 @@ internal sealed partial class SafeOutput
         Error = redactor.Wrap(new PrintableWriter(_guardedError));
     }
 
-    [GeneratedRegex(@"\e\[(0|31|32|33)m", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\e\[(0|31|32|33|94|38;5;32|38;5;166)m", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Colors { get; }
 
     /// <summary>Standard output. Writing to it never fails.</summary>
@@ -42,6 +43,16 @@ internal sealed partial class SafeOutput
 
     /// <summary>Whether to use color: standard output is a terminal with colors, and the user has not disabled them. Default: false.</summary>
     public bool UsesColor { get; init; }
+
+    /// <summary>Whether standard output is a terminal with 256 colors or more; of no meaning without <see cref="UsesColor"/>. Default: false.</summary>
+    public bool UsesManyColors { get; init; }
+
+    /// <summary>Whether standard output cannot show block characters, such as <c>TERM=dumb</c>. Default: false.</summary>
+    public bool IsAscii { get; init; }
+
+    /// <summary>What standard output has room for.</summary>
+    /// <param name="width">The width of the terminal in characters; null if the output is not a terminal.</param>
+    public ReportLayout LayoutFor(int? width) => new(width, UsesColor) { AllowsManyColors = UsesManyColors, IsAscii = IsAscii };
 
     /// <summary>Writes text with the colors of this program to standard output; all other control characters are removed, as from all text.</summary>
     /// <param name="text">Whole lines; colors only if <see cref="UsesColor"/>.</param>

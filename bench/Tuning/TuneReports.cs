@@ -39,11 +39,19 @@ internal static class TuneReports
 
         LoadFile.Write(result.Analysis, result.Folder, output);
         string pictures = PageFiles.Write(result.Folder.Path, PageFiles.RunName, ReportPage.From(new ReportedRun(ReportedRuns.AtEnd(complete, result.Samples, result.Analysis, output))), output);
-        var layout = new ReportLayout(width, output.UsesColor);
+        ReportLayout layout = output.LayoutFor(width);
         output.Out.WriteLine();
         output.Out.WriteLine(answer);
         output.Out.WriteLine();
         output.WriteStyled(new AnswerReport().Write(result.Analysis, layout));
+
+        // An interval over the turns of several launches takes them for one sample, which they are not.
+        if (new ChartReport { ShowsIntervals = false }.Write(result.Analysis, layout) is { Length: > 0 } chart)
+        {
+            output.Out.WriteLine();
+            output.WriteStyled(chart);
+        }
+
         if (new IdleReport().Write(result.Analysis, layout) is { Length: > 0 } idle)
         {
             output.Out.WriteLine();

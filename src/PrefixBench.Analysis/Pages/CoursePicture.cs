@@ -14,6 +14,10 @@ internal static class CoursePicture
     private const double PlotHeight = 200;
     private const int MostDots = 2000;
 
+    /// <summary>Every how many requests one is drawn as a dot: 1 up to 2,000 requests. Failures are all drawn.</summary>
+    /// <param name="rows">The turns.</param>
+    public static int StepOf(IReadOnlyList<PictureRow> rows) => StepOf(rows.Sum(row => Samples(row.Row).Count() + Samples(row.Control).Count()));
+
     /// <summary>Draws the course of a run.</summary>
     /// <param name="id">An id that no other picture of the page has.</param>
     /// <param name="rows">The turns.</param>
@@ -26,7 +30,7 @@ internal static class CoursePicture
         var order = new Axis(0, Math.Max(1, played.Length), Left, Left + PlotWidth);
         picture.VerticalAxis(time, Left, Left + PlotWidth, "TTFT in ms");
         picture.HorizontalAxis(order, bottom, bottom, "requests in the order played");
-        int step = Math.Max(1, (played.Length + MostDots - 1) / MostDots);
+        int step = StepOf(played.Length);
         for (int index = 0; index < played.Length; index++)
         {
             TurnSample sample = played[index];
@@ -44,6 +48,8 @@ internal static class CoursePicture
         int failed = played.Count(sample => sample.Failure is not null);
         return picture.ToElement(id, "TTFT over the run", $"{Phrases.Count(played.Length, "request")} in the order played{(failed > 0 ? $", of which {failed} failed" : "")}");
     }
+
+    private static int StepOf(int requests) => Math.Max(1, (requests + MostDots - 1) / MostDots);
 
     private static IEnumerable<TurnSample> Samples(TurnRow? row) => row is null ? [] : row.Measured.Concat(row.Failed);
 

@@ -31,7 +31,7 @@ internal static class ForestPicture
         var axis = new Axis(-Math.Max(LeastDecades, reach) * 1.05, Math.Max(LeastDecades, reach) * 1.05, Left, Left + PlotWidth);
         double bottom = Top + (RowHeight * known.Length);
         var picture = new Picture(Left + PlotWidth + 20, bottom + 44);
-        foreach (double ratio in new[] { 0.01, 0.1, 0.25, 0.5, 0.8, 1, 1.25, 2, 4, 10, 100 }.Where(ratio => Math.Abs(Math.Log10(ratio)) <= axis.Greatest))
+        foreach (double ratio in Ratios(axis.Greatest))
         {
             double x = axis.Place(Math.Log10(ratio));
             picture.Line(ratio == 1 ? "zero" : "grid", x, Top, x, bottom);
@@ -54,5 +54,18 @@ internal static class ForestPicture
         }
 
         return picture.ToElement(id, "After against before", string.Join("; ", known.Select(row => $"{row.Name}: {ComparisonNumbers.Change(row.Row)}")));
+    }
+
+    // Few enough that their labels do not touch.
+    private static IEnumerable<double> Ratios(double decades)
+    {
+        double[] ratios = decades switch
+        {
+            < 0.2 => [0.8, 0.9, 1, 1.1, 1.25],
+            < 0.7 => [0.25, 0.5, 0.8, 1, 1.25, 2, 4],
+            < 1.5 => [0.1, 0.25, 0.5, 1, 2, 4, 10],
+            _ => [0.0001, 0.001, 0.01, 0.1, 1, 10, 100, 1000, 10_000],
+        };
+        return ratios.Where(ratio => Math.Abs(Math.Log10(ratio)) <= decades);
     }
 }

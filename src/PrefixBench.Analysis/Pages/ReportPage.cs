@@ -28,9 +28,9 @@ public sealed record ReportPage(string Html, IReadOnlyList<(string Name, string 
             [
                 new(new XElement("header", PageParts.Text("h1", $"Run {run.RunId}{(run.SavedAs is { } name ? $", saved as {name}" : "")}"), PageParts.Text("p", RunMethod.Subtitle(run), "meta"))),
                 .. first.OfType<PageSection>(),
-                .. verdicts,
                 LoadSection(subject.Analysis),
                 IdleSection(subject.Analysis),
+                .. verdicts,
                 new(RowTable.Section(subject.Analysis)),
                 new(RunMethod.Section(run)),
             ]);

@@ -33,7 +33,7 @@ internal static class RunPictures
             PagePicture.Create(
                 $"course-{number}",
                 id => CoursePicture.Draw(id, rows),
-                "Every request in the order played. A drift, a slow start or two groups show here; a cross at the top is a request that failed.",
+                $"{(CoursePicture.StepOf(rows) is > 1 and var step ? $"One of {step} requests" : "Every request")} in the order played. A drift, a slow start or two groups show here; a cross at the top is a request that failed.",
                 hasControl ? [("first", "turn 1, cold"), ("stable", "later turns"), ("control", "control")] : [("first", "turn 1, cold"), ("stable", "later turns")]),
         ];
         return pictures.OfType<PagePicture>();

@@ -100,7 +100,7 @@ internal sealed class TestProgram : IDisposable
             ServerProgram = ServerProgram,
             ChecksClock = ChecksClock,
             Comparisons = Comparisons,
-            TableWidth = TableWidth,
+            MeasureWidth = () => TableWidth,
             Variable = name => Environment.GetValueOrDefault(name),
         });
         if (Interrupt is null)

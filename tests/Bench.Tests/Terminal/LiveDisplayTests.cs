@@ -38,23 +38,21 @@ public sealed class LiveDisplayTests
     public async Task Names_and_messages_are_printable_and_are_no_markup()
     {
         const string Hostile = "a\u202eb\u200bc\u001b[2J[red]d";
-        Provider provider = Server with { Name = Hostile };
-        using TestConsole console = new TestConsole().Width(200).Interactive();
-        var display = new LiveDisplay(console);
-        var progress = new RunProgress([new PlannedLane(provider, 1, 3, 0, 2, 3)], TimeProvider.System);
-        var plan = new ConversationPlan { Scenario = ScenarioLibrary.Load("seed"), Prefix = PrefixPolicy.Stable, Number = 1, Turns = 3 };
+        using var terminal = new LiveTerminal(120, 24, LiveTerminal.Lane(Hostile));
 
-        display.Preparing(Hostile);
-        await display.ShowAsync(progress, () =>
+        await terminal.ShowAsync(() =>
         {
-            display.TurnStarting(progress.Begin(provider, plan, 1));
+            terminal.Display.Preparing(Hostile);
+            terminal.Begin(1, 1);
             TurnSample sample = Samples.Failed(1, 1, FailureKind.RateLimited, Hostile, provider: Hostile);
-            display.Waiting(sample, TimeSpan.FromSeconds(1));
-            display.TurnRecorded(progress.End(sample), sample);
-            return Task.CompletedTask;
+            terminal.End(sample);
+            terminal.Display.Waiting(sample, TimeSpan.FromSeconds(1));
+
+            string[] lines = [.. terminal.Screen.Lines.Skip(1)];
+            Assert.Equal(4, lines.Length);
+            Assert.All(lines, line => Assert.Contains("a b c [2J[red]d", line, StringComparison.Ordinal));
         });
 
-        Assert.Contains("a b c [2J[red]d", console.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(console.Output, c => c is '\u202e' or '\u200b' or '\u001b');
+        Assert.DoesNotContain(terminal.Output, letter => letter is '\u202e' or '\u200b');
     }
 }

@@ -26,6 +26,20 @@ public sealed class SafeOutputTests : IDisposable
         Assert.Equal("before\n\e[32mgood\e[0m\nplain\n", _console.ToString());
     }
 
+    [Theory]
+    [InlineData("94")]
+    [InlineData("33")]
+    [InlineData("38;5;32")]
+    [InlineData("38;5;166")]
+    public void Colors_of_a_chart_are_kept(string color)
+    {
+        string bar = $"  turn 1  \e[{color}m███\e[0m 12 ms\n";
+
+        Create(usesColor: true).WriteStyled(bar);
+
+        Assert.Equal(bar, _console.ToString());
+    }
+
     [Fact]
     public void Without_color_there_are_no_codes()
     {
