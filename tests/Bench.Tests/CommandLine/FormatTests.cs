@@ -3,15 +3,12 @@ using System.Xml.Linq;
 using PrefixBench.Analysis.Formats;
 using PrefixBench.Bench.Tests.EndToEnd;
 using PrefixBench.FakeServer;
-using PrefixBench.Testing;
 
 namespace PrefixBench.Bench.Tests.CommandLine;
 
 /// <summary>The formats of a run on the command line: of a saved run, and at the end of a run.</summary>
 public sealed class FormatTests : IDisposable
 {
-    private static readonly string Sample = Repository.File("artifacts/samples/llama.cpp-seed");
-
     private readonly TestProgram _program = new();
     private readonly WireServer _server = new();
 
@@ -32,13 +29,13 @@ public sealed class FormatTests : IDisposable
     [MemberData(nameof(Names))]
     public async Task Saved_run_is_printed_as_data_or_written_to_a_file(string format)
     {
-        Assert.Equal(0, await _program.RunAsync("report", Sample, "--format", format));
+        Assert.Equal(0, await _program.RunAsync("report", SampleRun.Folder, "--format", format));
         string printed = _program.Out;
         Assert.Empty(_program.Error);
         _program.Clear();
         string file = PathOf("report." + RunFormats.All.Find(format)!.FileEnding);
 
-        Assert.Equal(0, await _program.RunAsync("report", Sample, "--out", file));
+        Assert.Equal(0, await _program.RunAsync("report", SampleRun.Folder, "--out", file));
 
         Assert.Equal(printed.ReplaceLineEndings("\n"), (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ReplaceLineEndings("\n"));
         Assert.Equal($"Wrote {file}", _program.Out.Trim());
@@ -50,7 +47,7 @@ public sealed class FormatTests : IDisposable
         foreach ((string format, string number) in new[] { ("csv", ",347."), ("bmf", "\"value\": 347."), ("prometheus", " 0.347"), ("md", " 347 ms |"), ("junit", "<testcase classname=\"llama.cpp.requests\"") })
         {
             _program.Clear();
-            Assert.Equal(0, await _program.RunAsync("report", Sample, "--format", format));
+            Assert.Equal(0, await _program.RunAsync("report", SampleRun.Folder, "--format", format));
             Assert.Contains(number, _program.Out, StringComparison.Ordinal);
         }
     }
@@ -67,7 +64,7 @@ public sealed class FormatTests : IDisposable
     {
         string[] words = arguments.Split(' ');
 
-        Assert.Equal(2, await _program.RunAsync(["report", Sample, .. words]));
+        Assert.Equal(2, await _program.RunAsync(["report", SampleRun.Folder, .. words]));
         Assert.Contains(message, _program.Error, StringComparison.Ordinal);
         Assert.Empty(_program.Out);
         _program.Clear();
@@ -124,7 +121,7 @@ public sealed class FormatTests : IDisposable
     [Fact]
     public async Task Page_cannot_be_opened_together_with_another_format()
     {
-        Assert.Equal(2, await _program.RunAsync("report", Sample, "--open", "--format", "md"));
+        Assert.Equal(2, await _program.RunAsync("report", SampleRun.Folder, "--open", "--format", "md"));
 
         Assert.Contains("--open shows the page in the run's folder, so it cannot be combined with --format or --out.", _program.Error, StringComparison.Ordinal);
     }
@@ -135,7 +132,7 @@ public sealed class FormatTests : IDisposable
         _server.On("/v1/metrics", new WireScript().Write(RawHttp.Answer("200 OK", "application/json", "{}")));
         string endpoint = _server.Url.GetLeftPart(UriPartial.Authority);
 
-        Assert.Equal(0, await _program.RunAsync("report", Sample, "--format", "bmf", "--otlp-endpoint", endpoint));
+        Assert.Equal(0, await _program.RunAsync("report", SampleRun.Folder, "--format", "bmf", "--otlp-endpoint", endpoint));
 
         Assert.Equal($"Sent the metrics to {endpoint}/.", _program.Error.Trim());
         var sent = JsonElement.Parse(Assert.Single(_server.Requests).Body);
@@ -151,7 +148,7 @@ public sealed class FormatTests : IDisposable
     {
         _server.On("/v1/metrics", new WireScript().Write(RawHttp.Answer(status, "application/json", answer, "Location: /elsewhere\r\n")));
 
-        Assert.Equal(1, await _program.RunAsync("report", Sample, "--otlp-endpoint", _server.Url.GetLeftPart(UriPartial.Authority)));
+        Assert.Equal(1, await _program.RunAsync("report", SampleRun.Folder, "--otlp-endpoint", _server.Url.GetLeftPart(UriPartial.Authority)));
 
         Assert.Contains(message, _program.Error, StringComparison.Ordinal);
     }
@@ -159,7 +156,7 @@ public sealed class FormatTests : IDisposable
     [Fact]
     public async Task Collector_that_is_not_there_is_a_sentence_and_exit_code_1()
     {
-        Assert.Equal(1, await _program.RunAsync("report", Sample, "--otlp-endpoint", "http://127.0.0.1:1"));
+        Assert.Equal(1, await _program.RunAsync("report", SampleRun.Folder, "--otlp-endpoint", "http://127.0.0.1:1"));
 
         Assert.Contains("The metrics cannot be sent to http://127.0.0.1:1/: ", _program.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", _program.Error, StringComparison.Ordinal);
@@ -168,12 +165,14 @@ public sealed class FormatTests : IDisposable
     [Fact]
     public async Task Comparison_is_limited_to_metrics_and_has_test_cases()
     {
-        Assert.Equal(0, await _program.RunAsync("compare", Sample, Sample, "--metrics", "hit", "cached", "--format", "csv", "--junit", PathOf("junit.xml")));
+        string sample = SampleRun.CopyTo(_program.Folder);
+
+        Assert.Equal(0, await _program.RunAsync("compare", sample, sample, "--metrics", "hit", "cached", "--format", "csv", "--junit", PathOf("junit.xml")));
 
         Assert.Equal(["cached_tokens", "hit_ratio"], _program.Out.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')[4]).Distinct());
         Assert.Equal(8, XElement.Load(PathOf("junit.xml")).Descendants("testcase").Count());
 
-        Assert.Equal(2, await _program.RunAsync("compare", Sample, Sample, "--metrics", "hits"));
+        Assert.Equal(2, await _program.RunAsync("compare", sample, sample, "--metrics", "hits"));
         Assert.Contains("--metrics is \"hits\"; allowed are ttft, total, prompt-eval, tpot, cached, hit.", _program.Error, StringComparison.Ordinal);
     }
 }
