@@ -44,7 +44,7 @@ public sealed class FormatTests : IDisposable
     [Fact]
     public async Task Saved_run_of_the_samples_has_its_numbers_in_each_format()
     {
-        foreach ((string format, string number) in new[] { ("csv", ",347."), ("bmf", "\"value\": 347."), ("prometheus", " 0.347"), ("md", " 347 ms |"), ("junit", "<testcase classname=\"llama.cpp.requests\"") })
+        foreach ((string format, string number) in new[] { ("csv", ",87.729,"), ("bmf", "\"value\": 87.729"), ("prometheus", " 0.087729"), ("md", " 87.7 ms |"), ("junit", "<testcase classname=\"llama.cpp.requests\"") })
         {
             _program.Clear();
             Assert.Equal(0, await _program.RunAsync("report", SampleRun.Folder, "--format", format));

@@ -1,5 +1,6 @@
 using PrefixBench.Bench.Pictures;
 using PrefixBench.Bench.Tests.CommandLine;
+using PrefixBench.Testing;
 
 namespace PrefixBench.Bench.Tests.EndToEnd;
 
@@ -48,6 +49,24 @@ public sealed class ReportTests : IDisposable
         Directory.Delete(before, recursive: true);
         Assert.Equal(0, await _program.RunAsync("report", after));
         Assert.DoesNotContain("Before and after", File.ReadAllText(page), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("llama.cpp-seed")]
+    [InlineData("llama.cpp-no-cache")]
+    [InlineData("llama.cpp-load")]
+    public async Task Pages_of_the_samples_are_what_this_program_writes(string sample)
+    {
+        string folder = Repository.File($"artifacts/samples/{sample}");
+        string copy = Directory.CreateDirectory(Path.Combine(_program.Folder, sample)).FullName;
+        foreach (string file in new[] { "run.json", "turns.jsonl" })
+        {
+            File.Copy(Path.Combine(folder, file), Path.Combine(copy, file));
+        }
+
+        Assert.True(await _program.RunAsync("report", copy) == 0, _program.Error);
+
+        Assert.All(Directory.GetFiles(folder, "report*.html").Concat(Directory.GetFiles(folder, "*.svg")), file => Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(copy, Path.GetFileName(file)))));
     }
 
     [Fact]
