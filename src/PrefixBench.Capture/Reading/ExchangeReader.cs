@@ -13,9 +13,6 @@ namespace PrefixBench.Capture.Reading;
 /// <param name="providers">The providers.</param>
 internal sealed class ExchangeReader(ProviderRegistry providers)
 {
-    /// <summary>The scenario's name of all captures.</summary>
-    public const string Scenario = "captured";
-
     private readonly Lock _lock = new();
     private readonly ConversationTracker _tracker = new();
     private readonly Dictionary<PassingExchange, Task> _answers = [];
@@ -140,7 +137,7 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
     private static TurnSample Turn(PassingExchange exchange, Provider provider, CapturedRequest request) => new()
     {
         Provider = provider.Name,
-        Scenario = Scenario,
+        Scenario = CapturedRun.Scenario,
         Prefix = PrefixPolicy.AsIs,
         Conversation = request.Conversation,
         Turn = request.Turn,
