@@ -22,6 +22,28 @@ internal sealed class RunComparer(RunAnalysis before, RunAnalysis after, Compari
     public IReadOnlyList<ComparisonRow> Compare(IReadOnlyList<ComparedWorkload> workloads) =>
         new RowJudge([.. workloads.SelectMany(workload => options.Metrics.SelectMany(metric => Rows(workload, metric)))], options).Judge();
 
+    /// <summary>The judged rows of two captures: no turn of one is that of the other, so each conversation counts once, with its average turn, and only in the metrics that this leaves a meaning.</summary>
+    /// <param name="workloads">What the runs have in common.</param>
+    public IReadOnlyList<ComparisonRow> CompareGroups(IReadOnlyList<ComparedWorkload> workloads) => new RowJudge(
+        [
+            .. from workload in workloads
+               from metric in options.Metrics
+               where metric == MetricCatalogue.TimeToFirstToken || metric == MetricCatalogue.HitRatio
+               select ComparedValues.Create(Place(workload, metric, turn: null), AverageTurn.OfEach(workload.Before, metric), AverageTurn.OfEach(workload.After, metric), options),
+        ],
+        options).Judge();
+
+    private static ComparisonRow Place(ComparedWorkload workload, Metric metric, int? turn) => new()
+    {
+        Provider = workload.Provider,
+        Scenario = workload.Scenario,
+        Load = workload.Load,
+        Prefix = workload.Prefix,
+        Turn = turn,
+        Metric = metric,
+        Verdict = ComparisonVerdict.Inconclusive,
+    };
+
     private static IEnumerable<ComparedWorkload> Pair(ProviderPair pair, TurnRow[] earlier, TurnRow[] later)
     {
         // A control beside a stable prefix has few output tokens and never hits: it serves the comparison within its run.
@@ -56,16 +78,7 @@ internal sealed class RunComparer(RunAnalysis before, RunAnalysis after, Compari
         }
 
         ComparedValues Row(int? turn, IReadOnlyList<IReadOnlyList<TurnSample>> first, IReadOnlyList<IReadOnlyList<TurnSample>> second) => ComparedValues.Create(
-            new ComparisonRow
-            {
-                Provider = workload.Provider,
-                Scenario = workload.Scenario,
-                Load = workload.Load,
-                Prefix = workload.Prefix,
-                Turn = turn,
-                Metric = metric,
-                Verdict = ComparisonVerdict.Inconclusive,
-            },
+            Place(workload, metric, turn),
             first,
             second,
             options);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -171,7 +172,7 @@ internal sealed class CaptureServer : IAsyncDisposable
     // In the form of the errors of OpenAI, which most clients show.
     private static async Task SayAsync(HttpContext context, int status, string sentence)
     {
-        byte[] body = Encoding.UTF8.GetBytes($$$"""{"error":{"message":"{{{JsonEncodedText.Encode(sentence)}}}","type":"capture_error"}}""");
+        byte[] body = Encoding.UTF8.GetBytes($$$"""{"error":{"message":"{{{JsonEncodedText.Encode(sentence, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}}}","type":"capture_error"}}""");
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = body.Length;

@@ -131,7 +131,7 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
         TurnSample sample = recorder.Measure(Turn(exchange, watch.Provider, request), TimeSpan.Zero) with { Failure = failure };
 
         // All of an answer that is not streamed arrives at its end, so nothing is known of its first token.
-        return (exchange.Answer!.IsStreamed ? sample : sample with { TimeToFirstToken = null, FirstTokenKind = null, DeltaOffsets = [] }, recorder.Reply);
+        return (exchange.Answer!.IsStreamed ? sample : sample with { TimeToFirstToken = null, DeltaOffsets = [] }, recorder.Reply);
     }
 
     private static TurnSample Turn(PassingExchange exchange, Provider provider, CapturedRequest request) => new()
