@@ -68,7 +68,7 @@ public sealed class ConversationTracker
         for (int index = requests.Count - 1; index >= 0; index--)
         {
             (long Length, PromptPart? Changed) with = prompt.CommonWith(requests[index].Prompt);
-            if (with.Length > common.Length)
+            if (with.Length > common.Length || (with.Length == common.Length && with.Changed is null && common.Changed is not null))
             {
                 (best, common) = (requests[index], with);
             }
