@@ -131,12 +131,20 @@ internal sealed class CaptureServer : IAsyncDisposable
         context.Request.Body = new RequestStream(context.Request.Body, exchange);
         context.Response.Body = new ResponseStream(response, exchange);
         Exception? failure = null;
+        bool isAnswered = true;
         try
         {
             ForwarderError error = await _forwarder.SendAsync(context, _target.GetLeftPart(UriPartial.Authority), _client, Config, new PassingTransformer(_target, exchange));
             if (error != ForwarderError.None)
             {
                 failure = context.GetForwarderErrorFeature()?.Exception ?? new IOException(error.ToString());
+                isAnswered = exchange.Status is not null || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested;
+            }
+
+            if (!isAnswered)
+            {
+                // What was asked is shown although there is no answer, and a client that still sends would not see why.
+                await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
             }
         }
         catch (Exception exception)
@@ -149,13 +157,13 @@ internal sealed class CaptureServer : IAsyncDisposable
             exchange.End(failure, context.RequestAborted.IsCancellationRequested);
         }
 
-        if (failure is not null && exchange.Status is null && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        if (!isAnswered)
         {
             context.Response.Body = response;
             await SayAsync(
                 context,
                 StatusCodes.Status502BadGateway,
-                $"The capture cannot reach {_target.GetLeftPart(UriPartial.Authority)}: {Innermost(failure).Message.TrimEnd('.')}. Start the server there, or start the capture again with another address after --to.");
+                $"The capture cannot reach {_target.GetLeftPart(UriPartial.Authority)}: {Innermost(failure!).Message.TrimEnd('.')}. Start the server there, or start the capture again with another address after --to.");
         }
     }
 
