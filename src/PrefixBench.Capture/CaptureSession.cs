@@ -130,8 +130,6 @@ public sealed class CaptureSession : IExchangeTaker, IAsyncDisposable
 
     private async Task TakeAsync(PassingExchange exchange)
     {
-        // Never on the way of the request.
-        await Task.Yield();
         try
         {
             CapturedExchange captured = await _reader.ReadAsync(exchange, () => Decode(exchange.Request, exchange.RequestCoding));

@@ -8,6 +8,7 @@ internal sealed class PassingExchange : IDisposable
 {
     private readonly TaskCompletionSource _requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _isArrived;
 
     /// <summary>The number of the request, from 1, in the order of arrival.</summary>
     public required int Number { get; init; }
@@ -48,8 +49,11 @@ internal sealed class PassingExchange : IDisposable
     /// <summary>Whether the client ended the request before the answer was complete.</summary>
     public bool IsAbandoned { get; private set; }
 
-    /// <summary>Whether the answer has ended.</summary>
-    public bool IsEnded => _ended.Task.IsCompleted;
+    /// <summary>Whether the answer has ended, or is an error, which is short.</summary>
+    public bool IsEnding => _ended.Task.IsCompleted || Status >= 400;
+
+    /// <summary>Called once, when the whole request has arrived, before anything more of its answer passes. Default: nothing.</summary>
+    public Action Arrived { get; set; } = () => { };
 
     /// <summary>Ends when the whole request has arrived.</summary>
     public Task Requested => _requested.Task;
@@ -69,7 +73,14 @@ internal sealed class PassingExchange : IDisposable
     }
 
     /// <summary>The request's body is complete.</summary>
-    public void RequestComplete() => _requested.TrySetResult();
+    public void RequestComplete()
+    {
+        if (Interlocked.Exchange(ref _isArrived, 1) == 0)
+        {
+            Arrived();
+            _requested.TrySetResult();
+        }
+    }
 
     /// <summary>The headers of the answer arrived.</summary>
     public void Responded(HttpResponseMessage response)
@@ -94,8 +105,8 @@ internal sealed class PassingExchange : IDisposable
     {
         IsAbandoned = isAbandoned;
         Answer?.End(failure ?? (isAbandoned ? new IOException("the client ended the request") : null));
+        RequestComplete();
         _ended.TrySetResult();
-        _requested.TrySetResult();
     }
 
     public void Dispose()

@@ -15,8 +15,7 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
 {
     private readonly Lock _lock = new();
     private readonly ConversationTracker _tracker = new();
-    private readonly Dictionary<PassingExchange, Task> _answers = [];
-    private Task _assigned = Task.CompletedTask;
+    private readonly ReadingOrder _order = new();
 
     /// <summary>The number of conversations so far.</summary>
     public int Conversations
@@ -30,74 +29,69 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
         }
     }
 
-    /// <summary>Reads one exchange to its end. Never fails: what cannot be read has a reason in <see cref="RequestRecord.NotAnalysed"/>.</summary>
-    /// <param name="exchange">The exchange.</param>
+    /// <summary>Reads one exchange to its end: its request when it has arrived, its answer while it passes. What cannot be read has a reason in <see cref="RequestRecord.NotAnalysed"/>.</summary>
+    /// <param name="exchange">The exchange, before its request is read.</param>
     /// <param name="body">The request's body without its compression; null if it is not known.</param>
     public async Task<CapturedExchange> ReadAsync(PassingExchange exchange, Func<byte[]?> body)
     {
-        await exchange.Requested;
-        if (exchange.Dialect is null)
-        {
-            return await WithoutAnswerAsync(exchange, "this program does not speak its route");
-        }
+        ReadingPlace? place = null;
+        exchange.Arrived = () => place = _order.Enter(exchange);
 
-        if (!exchange.Request.IsWhole)
+        // From here on never on the way of the request.
+        await exchange.Requested.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
         {
-            return await WithoutAnswerAsync(exchange, "its body is too large to be copied");
+            return await ReadAsync(exchange, place!, body);
         }
+        finally
+        {
+            _order.Leave(exchange);
+        }
+    }
 
-        CapturedPrompt? prompt = body() is { } bytes ? CapturedPromptReader.Read(bytes) : null;
+    private async Task<CapturedExchange> ReadAsync(PassingExchange exchange, ReadingPlace place, Func<byte[]?> body)
+    {
+        (CapturedPrompt? prompt, string reason) = ReadPrompt(exchange, body);
         if (prompt is null)
         {
-            return await WithoutAnswerAsync(exchange, "its body is not the JSON of a chat request");
+            place.Assigned();
+            await exchange.Ended;
+            CapturedExchange unread = Describe(exchange, sample: null, request: null);
+            return unread with { Record = unread.Record with { NotAnalysed = reason } };
         }
 
-        AnswerWatch watch = providers.Get(exchange.Dialect, prompt.Model ?? WatchedRoutes.FindModel(exchange.Path));
-        CapturedRequest request = await AssignAsync(prompt, exchange.Number);
-        Task<(TurnSample Sample, string Reply)> answer = ReadAnswerAsync(exchange, watch, request);
-        Task answered = AnswerAsync(request, answer);
-        lock (_lock)
-        {
-            _answers[exchange] = answered;
-        }
-
-        await answered;
-        await exchange.Ended;
-        lock (_lock)
-        {
-            _answers.Remove(exchange);
-        }
-
-        return Describe(exchange, (await answer).Sample, request);
-    }
-
-    // One after another, and after the answers that had ended before: the reply is what tells two conversations with the same beginning apart.
-    private Task<CapturedRequest> AssignAsync(CapturedPrompt prompt, int number)
-    {
-        lock (_lock)
-        {
-            var before = Task.WhenAll([_assigned, .. _answers.Where(answer => answer.Key.IsEnded).Select(answer => answer.Value)]);
-            Task<CapturedRequest> mine = AddAsync(before, prompt, number);
-            _assigned = mine;
-            return mine;
-        }
-    }
-
-    private async Task<CapturedRequest> AddAsync(Task before, CapturedPrompt prompt, int number)
-    {
-        await before;
-        lock (_lock)
-        {
-            return _tracker.Add(prompt, number);
-        }
-    }
-
-    private async Task AnswerAsync(CapturedRequest request, Task<(TurnSample Sample, string Reply)> answer)
-    {
-        (TurnSample sample, string reply) = await answer;
+        AnswerWatch watch = providers.Get(exchange.Dialect!, prompt.Model ?? WatchedRoutes.FindModel(exchange.Path));
+        await place.Before;
+        CapturedRequest request = Add(prompt, exchange.Number);
+        place.Assigned();
+        (TurnSample sample, string reply) = await ReadAnswerAsync(exchange, watch, request);
         lock (_lock)
         {
             ConversationTracker.Answer(request, reply, sample.Usage.PromptTokens, sample.Failure is not null);
+        }
+
+        place.Answered();
+        await exchange.Ended;
+        return Describe(exchange, sample, request);
+    }
+
+    private static (CapturedPrompt? Prompt, string Reason) ReadPrompt(PassingExchange exchange, Func<byte[]?> body)
+    {
+        if (exchange.Dialect is null)
+        {
+            return (null, "this program does not speak its route");
+        }
+
+        return exchange.Request.IsWhole
+            ? (body() is { } bytes ? CapturedPromptReader.Read(bytes) : null, "its body is not the JSON of a chat request")
+            : (null, "its body is too large to be copied");
+    }
+
+    private CapturedRequest Add(CapturedPrompt prompt, int number)
+    {
+        lock (_lock)
+        {
+            return _tracker.Add(prompt, number);
         }
     }
 
@@ -147,13 +141,6 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
         InFlight = exchange.InFlight,
         CacheState = PrefixPolicy.AsIs.Promise(request.Turn),
     };
-
-    private static async Task<CapturedExchange> WithoutAnswerAsync(PassingExchange exchange, string reason)
-    {
-        await exchange.Ended;
-        CapturedExchange captured = Describe(exchange, sample: null, request: null);
-        return captured with { Record = captured.Record with { NotAnalysed = reason } };
-    }
 
     private static CapturedExchange Describe(PassingExchange exchange, TurnSample? sample, CapturedRequest? request)
     {

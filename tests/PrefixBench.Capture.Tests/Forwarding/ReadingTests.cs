@@ -96,6 +96,49 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task Requests_that_follow_one_another_at_once_get_their_conversations_in_their_order()
+    {
+        await using Upstream upstream = await Upstream.StartAsync("text/event-stream", Answers.OpenAiStream);
+        await using Captured captured = await Captured.StartAsync(upstream.Url);
+
+        // The first body takes much longer to be read than its answer and the next requests.
+        string large = new('x', 4_000_000);
+        for (int request = 1; request <= 5; request++)
+        {
+            string question = $$"""{"role":"user","content":"Question {{request}} {{(request == 1 ? large : "")}}"}""";
+            using HttpResponseMessage response = await captured.PostAsync("/v1/chat/completions", $$"""{"model":"m","messages":[{{question}}]}""");
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
+
+        for (int read = 1; read <= 5; read++)
+        {
+            CapturedExchange exchange = await captured.NextAsync();
+            Assert.Equal(exchange.Record.Number, exchange.Record.Conversation);
+        }
+    }
+
+    [Fact]
+    public async Task A_request_sent_again_at_once_after_an_error_is_another_attempt()
+    {
+        int requests = 0;
+        await using Upstream upstream = await Upstream.StartAsync(async context =>
+        {
+            context.Response.StatusCode = Interlocked.Increment(ref requests) == 1 ? 503 : 200;
+            context.Response.ContentType = "text/event-stream";
+            await context.Response.WriteAsync(Answers.OpenAiStream);
+        });
+        await using Captured captured = await Captured.StartAsync(upstream.Url);
+        for (int attempt = 1; attempt <= 2; attempt++)
+        {
+            using HttpResponseMessage response = await captured.PostAsync("/v1/chat/completions", Answers.Request(""));
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
+
+        CapturedExchange[] exchanges = [await captured.NextAsync(), await captured.NextAsync()];
+        Assert.Equal([(1, 1, 1), (1, 1, 2)], exchanges.Select(exchange => (exchange.Record.Conversation!.Value, exchange.Record.Turn!.Value, exchange.Request!.Attempt)));
+    }
+
+    [Fact]
     public async Task A_history_that_grows_is_one_conversation_and_another_is_beside_it()
     {
         await using Upstream upstream = await Upstream.StartAsync("text/event-stream", Answers.OpenAiStream);
