@@ -95,6 +95,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
             CompareCommand.Create(services),
             ReportCommand.Create(services),
             TuneCommand.Create(services, arguments),
+            CaptureCommand.Create(services, arguments),
         };
         var help = new HelpPage(services.Output.Out, services.TableWidth);
         help.AddTo(root);
