@@ -11,6 +11,7 @@ public sealed class FolderCircleTests
         "src/PrefixBench.Providers",
         "src/PrefixBench.Servers",
         "src/PrefixBench.Analysis",
+        "src/PrefixBench.Prompts",
     ];
 
     [Theory]
