@@ -8,7 +8,7 @@ public sealed class ChangePatternsTests
 {
     private static readonly string[] Tools = [Bodies.Tool("read"), Bodies.Tool("list"), Bodies.Tool("write")];
 
-    private static readonly string[] History = [Bodies.User("One"), Bodies.Call("c1", "read", """{"path":"a","limit":5}"""), Bodies.Result("c1", "text of a"), Bodies.Assistant("Done."), Bodies.User("Two")];
+    private static readonly string[] History = [Bodies.User("One"), Bodies.Call("c1", "read", """{"path":"a","limit":5}"""), Bodies.Result("c1", "text of the file a, line after line"), Bodies.Assistant("Done."), Bodies.User("Two")];
 
     private static string Pattern(string previous, string current)
     {
