@@ -24,6 +24,7 @@ internal sealed class FileEvidence
         RequestComparison[] followers = [.. requests.Where(request => request is { Previous: not null, Divergence: null, Report.CachedTokens: not null })];
         RequestComparison[] kept = [.. followers.Where(IsKept)];
         KeptBehindOther = kept.Count(request => request.Other is not null);
+        LostBehindOther = followers.Count(request => request.Other is not null && !IsKept(request));
         KeptAlone = kept.Count(request => request.Other is null);
         LongestKeptPause = kept.Max(request => request.Pause);
         KeptWithPause = kept.Count(request => request.Pause is not null);
@@ -37,6 +38,9 @@ internal sealed class FileEvidence
 
     /// <summary>Requests that extend the one before and found it although another conversation came between.</summary>
     public int KeptBehindOther { get; }
+
+    /// <summary>Requests that extend the one before and lost it behind another conversation.</summary>
+    public int LostBehindOther { get; }
 
     /// <summary>Requests that found the one before, with nothing between.</summary>
     public int KeptAlone { get; }

@@ -14,6 +14,10 @@ internal sealed class ServerCheck(FileEvidence file, int least)
     // A pause that is so many times the longest one that the prefix survived.
     private const int PauseFactor = 4;
     private const int LeastKept = 2;
+    private const int LeastLost = 2;
+
+    // A server evaluates at least the last token of a prompt again, and may count the first one or not.
+    private const int LastTokens = 2;
 
     /// <summary>The cause with the number that proves it; null if none is proved.</summary>
     /// <param name="request">The request.</param>
@@ -46,13 +50,11 @@ internal sealed class ServerCheck(FileEvidence file, int least)
             return (Cause.BelowLeast, shortest);
         }
 
-        return request.Pause is { } pause && pause >= LeastPause && file is { KeptWithPause: >= LeastKept, LongestKeptPause: { } kept } && pause >= PauseFactor * kept
-            ? (Cause.Expired, kept.TotalSeconds)
-            : null;
+        return IsExpired(request) ? (Cause.Expired, file.LongestKeptPause!.Value.TotalSeconds) : null;
     }
 
-    // What is left is what this prompt shares with the other one. By counted tokens that is proof, if no other request kept its place beside another conversation. By
-    // estimated ones it takes requests that were kept without one.
+    // What is left is what this prompt shares with the other one, to the token or to the block: that is proof, unless other requests kept their place beside another
+    // conversation. Otherwise it takes several requests that were lost behind another conversation and some that were kept without one.
     private bool IsTakenByOther(RequestComparison request, int cached)
     {
         if (request.SharedWithOther is not { } shared || file.KeptBehindOther > 0)
@@ -60,6 +62,11 @@ internal sealed class ServerCheck(FileEvidence file, int least)
             return false;
         }
 
-        return shared.IsExact ? Math.Abs(cached - shared.Value) <= least : cached <= shared.Value + least && file.KeptAlone > 0;
+        int rest = file.Block is { } block ? shared.Value % block : 0;
+        bool isEqual = cached > 0 && shared.IsExact && (Math.Abs(cached - shared.Value) <= LastTokens || cached == shared.Value - rest);
+        return isEqual || (file is { LostBehindOther: >= LeastLost, KeptAlone: > 0 } && cached <= shared.Value + least && !IsExpired(request));
     }
+
+    private bool IsExpired(RequestComparison request) =>
+        request.Pause is { } pause && pause >= LeastPause && file is { KeptWithPause: >= LeastKept, LongestKeptPause: { } kept } && pause >= PauseFactor * kept;
 }

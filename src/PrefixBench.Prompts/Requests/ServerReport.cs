@@ -1,3 +1,5 @@
+using PrefixBench.Core.Chat;
+
 namespace PrefixBench.Prompts.Requests;
 
 /// <summary>What is known of the answer to a request: the server's own counts and times, and the client's clock. Each is null where it is not known, never 0 instead.</summary>
@@ -23,4 +25,16 @@ public sealed record ServerReport
 
     /// <summary>The server's own time for loading the model.</summary>
     public TimeSpan? Load { get; init; }
+
+    /// <summary>The counts and times of an answer.</summary>
+    /// <param name="usage">The counts; null if there are none.</param>
+    /// <param name="timings">The server's times; null if there are none.</param>
+    public static ServerReport From(TokenUsage? usage, ServerTimings? timings) => new()
+    {
+        PromptTokens = usage?.PromptTokens,
+        CachedTokens = usage?.CachedTokens,
+        PromptEval = timings?.PromptEval,
+        PromptEvalTokens = timings?.PromptEvalTokens,
+        Load = timings?.Load,
+    };
 }

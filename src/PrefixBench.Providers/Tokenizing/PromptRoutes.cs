@@ -48,7 +48,7 @@ public sealed class PromptRoutes(ProviderSettings settings, string? software, Pr
 
     private static TokenizedPrompt? Read(JsonElement? answer, string? text)
     {
-        int[] tokens = answer.Field("tokens") is { ValueKind: JsonValueKind.Array } list && list.EnumerateArray().All(token => token.TryGetInt32(out _))
+        int[] tokens = answer.Field("tokens") is { ValueKind: JsonValueKind.Array } list && list.EnumerateArray().All(token => token.ValueKind == JsonValueKind.Number && token.TryGetInt32(out _))
             ? [.. list.EnumerateArray().Select(token => token.GetInt32())]
             : [];
         int? count = answer.Tokens("count") ?? (tokens.Length > 0 ? tokens.Length : null);
