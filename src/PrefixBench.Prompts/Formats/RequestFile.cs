@@ -56,8 +56,13 @@ public sealed class RequestFile(IAnswerNumbers answers)
                 continue;
             }
 
-            format ??= Array.Find(formats, known => known.Recognises(document.RootElement));
-            notes.Format = format?.Name;
+            if (format is null && Array.Find(formats, known => known.Recognises(document.RootElement)) is { } found)
+            {
+                format = found;
+                notes.Format = found.Name;
+                notes.WithoutPrompt = found.HasOtherObjects ? 0 : notes.WithoutPrompt;
+            }
+
             CapturedRequest[] requests = format is not null && (format.HasOtherObjects || format.Recognises(document.RootElement)) ? [.. format.Read(document.RootElement, line).Where(request => request.Parts.Count > 0)] : [];
             notes.WithoutPrompt += requests.Length == 0 && format is not { HasOtherObjects: true } ? 1 : 0;
             foreach (CapturedRequest request in requests)
@@ -67,7 +72,8 @@ public sealed class RequestFile(IAnswerNumbers answers)
         }
     }
 
-    private static JsonDocument? Parse(ReadOnlyMemory<byte> bytes, ReadNotes notes)
+    /// <summary>Parses an object; null, and noted, if it is no valid JSON or has invalid text.</summary>
+    internal static JsonDocument? Parse(ReadOnlyMemory<byte> bytes, ReadNotes notes)
     {
         JsonDocument? document = null;
         try
