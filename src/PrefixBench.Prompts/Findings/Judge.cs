@@ -10,6 +10,9 @@ internal sealed class Judge(FileEvidence file)
     private const int LeastLoss = 48;
     private const double LeastLossShare = 0.02;
 
+    // The rest of a block is no loss worth a finding below this share of the prompt.
+    private const double LeastBlockShare = 0.05;
+
     // A time of fewer tokens than this is mostly not that of the tokens.
     private const int LeastTimedTokens = 32;
 
@@ -35,7 +38,7 @@ internal sealed class Judge(FileEvidence file)
         }
 
         TokenNumber lost = before.Less(new TokenNumber(cached, IsExact: true));
-        if (lost.Value < least)
+        if (lost.Value < least || IsRestOfBlock(lost, before, cached))
         {
             return Told(request, Cause.Kept);
         }
@@ -50,6 +53,8 @@ internal sealed class Judge(FileEvidence file)
         (Cause cause, double? proof) = new ServerCheck(file, least).Find(request, allowed, cached) ?? (Unproven(request, allowed, isPromptKept), null);
         return Told(request, cause, isPromptKept ? lost : byServer) with { Evidence = proof };
     }
+
+    private bool IsRestOfBlock(TokenNumber lost, TokenNumber before, int cached) => file.Block is { } block && lost.Value < block && cached % block == 0 && lost.Value < LeastBlockShare * before.Value;
 
     // An exact count of shared tokens proves that the server had more than it used; an estimate does not.
     private static Cause Unproven(RequestComparison request, TokenNumber allowed, bool isPromptKept) => (request.Setting, allowed.IsExact, isPromptKept) switch
