@@ -94,6 +94,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
             ClockCommand.Create(services),
             CompareCommand.Create(services),
             ReportCommand.Create(services),
+            DiagnoseCommand.Create(services),
             TuneCommand.Create(services, arguments),
         };
         var help = new HelpPage(services.Output.Out, services.TableWidth);
