@@ -91,6 +91,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
             MakeModelCommand.Create(services),
             PrefillCommand.Create(services),
             ScaleCommand.Create(services),
+            PromptsCommand.Create(services),
             ClockCommand.Create(services),
             CompareCommand.Create(services),
             ReportCommand.Create(services),

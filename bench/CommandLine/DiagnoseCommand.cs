@@ -20,7 +20,7 @@ internal static class DiagnoseCommand
     /// <param name="services">The output, and what asks servers.</param>
     public static Command Create(ProgramServices services)
     {
-        var source = new Argument<string>("requests") { Description = $"A file of requests ({RequestFile.Formats}), or the name or id of a capture.", HelpName = "FILE|RUN" };
+        var source = new Argument<string?>("requests") { Arity = ArgumentArity.ZeroOrOne, Description = $"A file of requests ({RequestFile.Formats}), or the name or id of a capture.", HelpName = "FILE|RUN" };
         var url = new Option<string?>("--url") { Description = $"A server with the same model ({PromptRoutes.Software}), which is asked to render and tokenise the requests: positions and lengths are then exact. Nothing is generated.", HelpName = "URL" };
         var model = new Option<string?>("--model") { Description = "The model at --url. Default: the first one that the server lists.", HelpName = "M" };
         var measured = new Option<string?>("--measured") { Description = "A saved run of the same server, whose cold times tell what lost tokens cost.", HelpName = "RUN" };
@@ -34,7 +34,7 @@ internal static class DiagnoseCommand
 
         command.SetAction(async (result, cancellationToken) =>
         {
-            string reference = result.GetValue(source)!;
+            string reference = result.GetValue(source) ?? throw new BadInputException($"diagnose requires requests, but none were given. Specify {RequestFile.Formats}: diagnose FILE or diagnose RUN.");
             if (reference.StartsWith('-'))
             {
                 throw new BadInputException(OptionParsing.UnknownOption(reference, command));
@@ -81,9 +81,22 @@ internal static class DiagnoseCommand
             : throw new BadInputException($"\"{reference}\" is not a capture: it has no {CaptureFolder.FileName}. Allowed are {RequestFile.Formats}. docs/diagnose.md shows each.");
     }
 
-    private static string FindRun(string reference, string folder) => reference.AsSpan().ContainsAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) || Path.HasExtension(reference)
-        ? throw new BadInputException($"There is no file or folder \"{reference}\". Allowed are {RequestFile.Formats}. docs/diagnose.md shows each.")
-        : new RunLibrary(folder).FindFolder(reference);
+    private static string FindRun(string reference, string folder)
+    {
+        if (reference.AsSpan().ContainsAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) || Path.HasExtension(reference))
+        {
+            throw new BadInputException($"There is no file or folder \"{reference}\". Allowed are {RequestFile.Formats}. docs/diagnose.md shows each.");
+        }
+
+        try
+        {
+            return new RunLibrary(folder).FindFolder(reference);
+        }
+        catch (RunReadException exception)
+        {
+            throw new BadInputException($"There is no file \"{reference}\". {exception.Message}");
+        }
+    }
 
     private static ColdRate Rate(SavedRun run) => run.Manifest.Providers.Select(provider => provider.ColdCurve).FirstOrDefault(curve => curve is { MsPerToken: > 0 }) is { } curve
         ? new ColdRate(curve.FixedMs, curve.MsPerToken)

@@ -1,7 +1,7 @@
 using PrefixBench.Core.Chat;
 using PrefixBench.Prompts.Formats;
 using PrefixBench.Prompts.Requests;
-using PrefixBench.Providers.Usage;
+using PrefixBench.Providers.Answers;
 
 namespace PrefixBench.Bench.Diagnosing;
 

@@ -117,7 +117,7 @@ internal sealed class DiagnosisPage : IReport<DiagnosedFile>
         : $"{group.Findings.Count} requests (first request {group.First.Request.Number})";
 
     private static string? Cost(FindingGroup group) => group.Lost is not { Value: > 0 } lost ? null
-        : $"Evaluated again: {lost} tokens{(group.Findings.Count > 1 ? $", {new TokenNumber(lost.Value / group.Findings.Count, lost.IsExact)} a request" : "")}"
+        : $"{(group.First.Request.Report.CachedTokens is null ? "To evaluate again" : "Evaluated again")}: {lost} tokens{(group.Findings.Count > 1 ? $", {new TokenNumber(lost.Value / group.Findings.Count, lost.IsExact)} a request" : "")}"
             + $"{(group.LostMs is { } ms ? $"; that took {NumberText.Milliseconds(ms / group.Findings.Count)} ms{(group.Findings.Count > 1 ? " a request" : "")}" : "")}.";
 
     private static TableColumn[] Columns(Finding[] findings) =>

@@ -27,7 +27,7 @@ internal static class FindingText
         Cause.HitNotReported => $"the server reports {(finding.Request.Report.CachedTokens is null ? "no cached tokens" : "0 cached tokens")}, and the first token came after {Ms(finding.Request.Report)} instead of {NumberText.Milliseconds(finding.Evidence!.Value)} ms or more for a cold prompt: a hit",
         Cause.CountRefuted when finding.Request.Report.PromptEvalTokens is { } evaluated => $"the server reports {finding.Request.Report.CachedTokens} cached tokens of {finding.Request.Prompt}, and says that it evaluated {evaluated}",
         Cause.CountRefuted => $"the server reports {finding.Request.Report.CachedTokens} cached tokens of {finding.Request.Prompt}, and the first token took {Ms(finding.Request.Report)}, as for a cold prompt ({NumberText.Milliseconds(finding.Evidence!.Value)} ms): a wrong count, or a wait in a queue",
-        Cause.TemplateOrServer => $"the request extends the one before, and only {finding.Request.Report.CachedTokens} of its {finding.Request.PreviousPrompt} tokens were cached. Either the chat template or the server lost them{Between(finding)}",
+        Cause.TemplateOrServer => $"the request extends the one before, and only {finding.Request.Report.CachedTokens} of the {finding.Request.PreviousPrompt} tokens of that one were cached. Either the chat template or the server lost them{Between(finding)}",
         Cause.ClientOrServer => $"{finding.Request.Pattern!.Words} at {Where(finding)}, but only {finding.Request.Report.CachedTokens} tokens were cached, where the change allows about {finding.Request.Allowed}. The server, or a template that writes the parts in another order, lost the rest",
         _ => "",
     };

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PrefixBench.Prompts.Parts;
 using PrefixBench.Prompts.Rendering;
 using PrefixBench.Prompts.Requests;
 using PrefixBench.Providers.Tokenizing;

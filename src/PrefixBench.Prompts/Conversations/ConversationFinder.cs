@@ -54,7 +54,7 @@ internal sealed class ConversationFinder(long largest)
 
     private TrackedConversation? Resembled(IReadOnlyList<PromptPart> parts)
     {
-        var texts = new HashSet<string>(parts.Where(part => part.IsHistory).Select(part => part.Text), StringComparer.Ordinal);
+        ILookup<int, string> texts = parts.Where(part => part.IsHistory).Select(part => part.Text).ToLookup(text => text.Length);
         return Best(conversation => Resemblance.OfBeginning(conversation.Last!.Parts, parts) >= LeastBeginning ? Resemblance.Of(conversation.Last.Parts, parts, texts) : 0);
     }
 

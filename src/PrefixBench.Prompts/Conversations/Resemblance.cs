@@ -6,8 +6,9 @@ namespace PrefixBench.Prompts.Conversations;
 /// <summary>How much of one request is in another.</summary>
 internal static class Resemblance
 {
-    // A common beginning shorter than this is a phrase that any two messages may share.
+    // A common beginning and end shorter than this is a phrase that any two messages may share, unless it is nearly all of them.
     private const int LeastAlike = 40;
+    private const double LeastAlikeShare = 0.8;
 
     /// <summary>
     /// The share of the shorter history that is in the other: whole parts wherever they are, and of the first message what is alike at its beginning and end, because
@@ -15,8 +16,8 @@ internal static class Resemblance
     /// </summary>
     /// <param name="previous">The parts of the earlier request.</param>
     /// <param name="current">The parts of the later one.</param>
-    /// <param name="texts">The texts of the later one's history.</param>
-    public static double Of(IReadOnlyList<PromptPart> previous, IReadOnlyList<PromptPart> current, HashSet<string> texts)
+    /// <param name="texts">The texts of the later one's history, by their lengths: a text is compared only with those of its length.</param>
+    public static double Of(IReadOnlyList<PromptPart> previous, IReadOnlyList<PromptPart> current, ILookup<int, string> texts)
     {
         long found = 0;
         long all = 0;
@@ -25,7 +26,7 @@ internal static class Resemblance
         foreach (PromptPart part in previous.Where(part => part.IsHistory && part.Kind != PartKind.CallId))
         {
             all += part.Text.Length;
-            found += texts.Contains(part.Text) ? part.Text.Length : isFirst && first is not null ? Alike(part.Text, first.Text) : 0;
+            found += texts[part.Text.Length].Contains(part.Text, StringComparer.Ordinal) ? part.Text.Length : isFirst && first is not null ? Alike(part.Text, first.Text) : 0;
             isFirst = false;
         }
 
@@ -58,6 +59,6 @@ internal static class Resemblance
     {
         var change = TextChange.Between(old, @new);
         int alike = change.Start + (old.Length - change.OldEnd);
-        return alike >= LeastAlike ? alike : 0;
+        return alike >= LeastAlike || alike >= LeastAlikeShare * Math.Max(old.Length, @new.Length) ? alike : 0;
     }
 }

@@ -1,3 +1,4 @@
+using PrefixBench.Prompts.Parts;
 using PrefixBench.Prompts.Requests;
 
 namespace PrefixBench.Prompts.Formats;

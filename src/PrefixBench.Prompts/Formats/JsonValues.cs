@@ -123,7 +123,7 @@ internal sealed class JsonValues(Stream stream, int longest, ReadNotes notes)
     private bool Fill()
     {
         int kept = _depth > 0 && !_isTooLong ? _end - _start : 0;
-        if (kept > longest)
+        if (kept >= longest)
         {
             _isTooLong = true;
             kept = 0;

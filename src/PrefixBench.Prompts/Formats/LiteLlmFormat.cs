@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrefixBench.Prompts.Json;
+using PrefixBench.Prompts.Parts;
 using PrefixBench.Prompts.Requests;
 
 namespace PrefixBench.Prompts.Formats;

@@ -13,7 +13,7 @@ public sealed class RequestFile(IAnswerNumbers answers)
     public const string Formats = "request bodies as JSON lines, {\"request\": …, \"response\": …} lines, a LiteLLM log, OpenTelemetry gen_ai spans, a Claude Code transcript, or the folder of a capture";
 
     // A request with some images is tens of megabytes.
-    private const int LongestValue = 64 << 20;
+    private const int LongestValue = 48 << 20;
     private const long LargestFile = 64L << 30;
 
     /// <summary>Reads a file.</summary>

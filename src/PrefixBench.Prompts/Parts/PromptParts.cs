@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PrefixBench.Prompts.Json;
-using PrefixBench.Prompts.Requests;
 
 namespace PrefixBench.Prompts.Parts;
 

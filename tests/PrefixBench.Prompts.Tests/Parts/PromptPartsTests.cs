@@ -1,5 +1,4 @@
 using PrefixBench.Prompts.Parts;
-using PrefixBench.Prompts.Requests;
 
 namespace PrefixBench.Prompts.Tests.Parts;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PrefixBench.Prompts.Json;
 
-namespace PrefixBench.Prompts.Requests;
+namespace PrefixBench.Prompts.Parts;
 
 /// <summary>The dialects by their names in files.</summary>
 public static class WireDialect

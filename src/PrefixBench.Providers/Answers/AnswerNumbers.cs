@@ -4,7 +4,7 @@ using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Dialects;
 using PrefixBench.Providers.Streaming;
 
-namespace PrefixBench.Providers.Usage;
+namespace PrefixBench.Providers.Answers;
 
 /// <summary>Reads the counts and times of an answer that was not streamed, such as one in a log.</summary>
 public static class AnswerNumbers
