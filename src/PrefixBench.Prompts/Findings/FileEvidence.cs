@@ -31,6 +31,7 @@ internal sealed class FileEvidence
         int[] counts = [.. requests.Select(request => request.Report.CachedTokens ?? 0).Where(count => count > 0).Distinct()];
         LeastCached = counts.Length >= LeastCounts ? counts.Min() : null;
         Block = counts.Length >= LeastCounts && counts.Aggregate(Divisor) is >= LeastBlock and var block ? block : null;
+        ZerosBelowLeast = requests.Count(request => request.Report.CachedTokens == 0 && request.Allowed?.Value < LeastCached);
         UsualLoad = Median([.. requests.Select(request => request.Report.Load).OfType<TimeSpan>()]);
         Measured = measured;
         _cold = [.. requests.Where(IsCold).Select(request => (request.Prompt.Value, request.Report.TimeToFirstToken!.Value.TotalMilliseconds)).OrderBy(cold => cold.Value)];
@@ -53,6 +54,9 @@ internal sealed class FileEvidence
 
     /// <summary>The least cached count above 0; null where there are too few to tell.</summary>
     public int? LeastCached { get; }
+
+    /// <summary>How many requests that allowed less than <see cref="LeastCached"/> found nothing; none of them found anything.</summary>
+    public int ZerosBelowLeast { get; }
 
     /// <summary>The length that all cached counts are multiples of; null if there is none of 16 tokens or more.</summary>
     public int? Block { get; }

@@ -10,6 +10,9 @@ internal sealed class Judge(FileEvidence file)
     private const int LeastLoss = 48;
     private const double LeastLossShare = 0.02;
 
+    // A change that is blamed for a loss must leave what stands before it. An estimate of that may be wrong by less than this share of the prompt.
+    private const double DoubtfulShare = 0.1;
+
     // The rest of a block is no loss worth a finding below this share of the prompt.
     private const double LeastBlockShare = 0.05;
 
@@ -19,10 +22,13 @@ internal sealed class Judge(FileEvidence file)
     /// <summary>The finding on one request.</summary>
     public Finding Of(RequestComparison request)
     {
-        if (request is not { PreviousPrompt: { } before, Allowed: { } allowed })
+        if (request is not { PreviousPrompt: { } previous, Allowed: { } allowed })
         {
             return new Finding { Request = request, Cause = Cause.First };
         }
+
+        // A shorter prompt, as of a retry or after a compaction, can find no more than itself.
+        TokenNumber before = request.Prompt.Value < previous.Value ? request.Prompt : previous;
 
         if (new CounterCheck(file).Find(request) is var (counter, evidence))
         {
@@ -45,12 +51,14 @@ internal sealed class Judge(FileEvidence file)
 
         TokenNumber byServer = allowed.Less(new TokenNumber(cached, IsExact: true));
         bool isServer = isPromptKept || (byServer.Value >= least && byServer.Value > byPrompt.Value);
+        (Cause, double?)? proven = new ServerCheck(file, least).Find(request, allowed, cached);
         if (!isServer)
         {
-            return Told(request, PromptCause(request), lost);
+            bool isDoubtful = !allowed.IsExact && 2 * cached < allowed.Value && byServer.Value >= Math.Max(least, DoubtfulShare * before.Value) && proven is null;
+            return Told(request, isDoubtful ? Cause.ClientOrServer : PromptCause(request), lost);
         }
 
-        (Cause cause, double? proof) = new ServerCheck(file, least).Find(request, allowed, cached) ?? (Unproven(request, allowed, isPromptKept), null);
+        (Cause cause, double? proof) = proven ?? (Unproven(request, allowed, isPromptKept), null);
         return Told(request, cause, isPromptKept ? lost : byServer) with { Evidence = proof };
     }
 

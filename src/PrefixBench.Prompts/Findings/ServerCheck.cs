@@ -15,6 +15,7 @@ internal sealed class ServerCheck(FileEvidence file, int least)
     private const int PauseFactor = 4;
     private const int LeastKept = 2;
     private const int LeastLost = 2;
+    private const int LeastZeros = 2;
 
     // A server evaluates at least the last token of a prompt again, and may count the first one or not.
     private const int LastTokens = 2;
@@ -45,7 +46,7 @@ internal sealed class ServerCheck(FileEvidence file, int least)
             return (Cause.WholeBlocks, block);
         }
 
-        if (cached == 0 && file.LeastCached is { } shortest && allowed.Value < shortest)
+        if (cached == 0 && file is { LeastCached: { } shortest, Block: not null, ZerosBelowLeast: >= LeastZeros } && allowed.Value < shortest)
         {
             return (Cause.BelowLeast, shortest);
         }

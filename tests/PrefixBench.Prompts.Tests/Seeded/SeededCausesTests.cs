@@ -1,5 +1,6 @@
 using System.Text;
 using PrefixBench.Prompts.Findings;
+using PrefixBench.Prompts.Patterns;
 using PrefixBench.Prompts.Requests;
 using PrefixBench.Testing;
 
@@ -62,9 +63,17 @@ public sealed class SeededCausesTests
     }
 
     [Fact]
+    public async Task Docs_have_every_kind_of_change_with_its_words_and_advice()
+    {
+        string docs = await File.ReadAllTextAsync(Repository.File("docs/diagnose.md"), TestContext.Current.CancellationToken);
+
+        Assert.All(ChangePatterns.All, pattern => Assert.Contains($"| `{pattern.Id}` | {pattern.Words} | {pattern.Advice} |", docs, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Grade_is_wrong_for_an_accusation_of_another_side_or_request()
     {
-        SeededCause cause = Find("2 a clock in the system prompt");
+        SeededCause cause = Find("a clock in the system prompt");
 
         Assert.Equal("wrong", cause.Grade(Found(2, Cause.ServerUnknown)));
         Assert.Equal("wrong", cause.Grade(Found(1, Cause.PromptChanged)));
