@@ -7,7 +7,7 @@ using PrefixBench.Core.Text;
 namespace PrefixBench.Analysis.Formats;
 
 /// <summary>Writes JSON documents for other programs: indented, with line feeds, without characters that are unsafe to print.</summary>
-internal static class FormatJson
+public static class FormatJson
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

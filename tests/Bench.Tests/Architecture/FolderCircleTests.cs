@@ -12,6 +12,7 @@ public sealed class FolderCircleTests
         "src/PrefixBench.Servers",
         "src/PrefixBench.Analysis",
         "src/PrefixBench.Capture",
+        "src/PrefixBench.Prompts",
     ];
 
     [Theory]
