@@ -34,8 +34,15 @@ public sealed class CaptureFolderTests : IDisposable
         {
             journal.Write(new TurnSample
             {
-                Provider = "agent", Scenario = "captured", Prefix = PrefixPolicy.AsIs, Conversation = 1, Turn = 2, StartedAt = DateTimeOffset.UnixEpoch, CacheState = PrefixPolicy.AsIs.Promise(2),
-                TimeToFirstToken = TimeSpan.FromMilliseconds(30), Usage = new TokenUsage { PromptTokens = 100, CachedTokens = 60 },
+                Provider = "agent",
+                Scenario = "captured",
+                Prefix = PrefixPolicy.AsIs,
+                Conversation = 1,
+                Turn = 2,
+                StartedAt = DateTimeOffset.UnixEpoch,
+                CacheState = PrefixPolicy.AsIs.Promise(2),
+                TimeToFirstToken = TimeSpan.FromMilliseconds(30),
+                Usage = new TokenUsage { PromptTokens = 100, CachedTokens = 60 },
             });
         }
 

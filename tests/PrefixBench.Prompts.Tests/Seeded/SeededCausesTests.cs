@@ -84,7 +84,12 @@ public sealed class SeededCausesTests
 
         static RequestComparison Request(int number) => new()
         {
-            Number = number, Conversation = 1, Turn = number, Dialect = "openai", Report = ServerReport.None, Prompt = new TokenNumber(1, IsExact: true),
+            Number = number,
+            Conversation = 1,
+            Turn = number,
+            Dialect = "openai",
+            Report = ServerReport.None,
+            Prompt = new TokenNumber(1, IsExact: true),
         };
     }
 
