@@ -3,7 +3,7 @@ using PrefixBench.Core.Chat;
 namespace PrefixBench.Core.Prefixes.Breaks;
 
 /// <summary>
-/// Only the two newest steps of the history are kept. The first message of the user stays before them if they do not begin with one, because chat templates want one there.
+/// Only the two newest steps of the history are kept. The last message of the user before them stays if they do not begin with one, because chat templates want one there.
 /// </summary>
 internal sealed class TrimmedHistoryBreak : IPrefixBreak
 {
@@ -17,6 +17,6 @@ internal sealed class TrimmedHistoryBreak : IPrefixBreak
     {
         ChatMessage[] newest = [.. HistorySteps.Of(request.Messages).TakeLast(Kept).SelectMany(step => step)];
         bool beginsWithUser = newest[0].Role == ChatRole.User;
-        return request with { Messages = beginsWithUser ? newest : [request.Messages[0], .. newest] };
+        return request with { Messages = beginsWithUser ? newest : [request.Messages.SkipLast(newest.Length).Last(message => message.Role == ChatRole.User), .. newest] };
     }
 }

@@ -1,10 +1,9 @@
 using PrefixBench.Bench.Errors;
-using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Scenarios;
 
-namespace PrefixBench.Bench.Replaying;
+namespace PrefixBench.Bench.Planning;
 
 /// <summary>Whether the prefix policies of a run do something with its scenario.</summary>
 internal static class PrefixChoice

@@ -1,9 +1,8 @@
 using PrefixBench.Bench.Errors;
-using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.Providers.Discovery;
 
-namespace PrefixBench.Bench.Replaying;
+namespace PrefixBench.Bench.Planning;
 
 /// <summary>A recorded body can be sent only to a provider that speaks its dialect.</summary>
 internal static class RecordedDialect
