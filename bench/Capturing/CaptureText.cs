@@ -24,7 +24,7 @@ internal static class CaptureText
         string place = $"#{record.Number}  conversation {sample.Conversation}, turn {sample.Turn}{(sample.Attempt > 1 ? $" (attempt {sample.Attempt})" : "")}: ";
         return sample.Failure is { } failure
             ? $"{place}{failure.Message}"
-            : $"{place}{Numbers(sample, reuse)}{Cause(reuse, exchange.Request!)}";
+            : $"{place}{Numbers(sample, reuse)}{Cause(reuse, exchange)}";
     }
 
     private static string Numbers(TurnSample sample, CapturedReuse reuse) =>
@@ -32,19 +32,11 @@ internal static class CaptureText
 
     private static string Time(TurnSample sample) => sample.TimeToFirstToken is { } time ? $"{NumberText.Milliseconds(time.TotalMilliseconds)} ms" : "-";
 
-    private static string Cause(CapturedReuse reuse, CapturedRequest request)
+    private static string Cause(CapturedReuse reuse, CapturedExchange exchange) => reuse.Loss switch
     {
-        string client = $"; client: changed {request.Changed?.Path}";
-        string server = reuse is { Allowed: { } allowed, Cached: { } cached }
-            ? $"; server: lost ~{allowed - cached}{(request.Between is { } other ? $" (conversation {other} came between)" : "")}"
-            : "";
-        return reuse.Loss switch
-        {
-            ReuseLoss.Client => client,
-            ReuseLoss.Server => server,
-            ReuseLoss.ClientAndServer => client + server,
-            ReuseLoss.NotReported => "; not reported",
-            _ => "",
-        };
-    }
+        ReuseLoss.Client => $"; client: {exchange.Change!.Kind} at {SafeText.Clean(exchange.Change.Place!, LongestPath)}",
+        ReuseLoss.Server => $"; server: lost ~{reuse.Allowed - reuse.Cached}{(exchange.Request!.Between is { } other ? $" (conversation {other} came between)" : "")}",
+        ReuseLoss.NotReported => "; not reported",
+        _ => "",
+    };
 }

@@ -13,7 +13,11 @@ namespace PrefixBench.Capture.Reading;
 /// <param name="providers">The providers.</param>
 internal sealed class ExchangeReader(ProviderRegistry providers)
 {
+    // Hundreds of conversations of an ordinary length.
+    private const long LargestMemory = 96L << 20;
+
     private readonly Lock _lock = new();
+    private readonly RecentPrompts _recent = new(LargestMemory / sizeof(char));
     private readonly ConversationTracker _tracker = new();
     private readonly ReadingOrder _order = new();
 
@@ -51,18 +55,18 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
 
     private async Task<CapturedExchange> ReadAsync(PassingExchange exchange, ReadingPlace place, Func<byte[]?> body)
     {
-        (CapturedPrompt? prompt, string reason) = ReadPrompt(exchange, body);
-        if (prompt is null)
+        (ReadBody? read, string reason) = ReadPrompt(exchange, body);
+        if (read is null)
         {
             place.Assigned();
             await exchange.Ended;
-            CapturedExchange unread = Describe(exchange, sample: null, request: null);
+            CapturedExchange unread = Describe(exchange, sample: null, request: null, change: null);
             return unread with { Record = unread.Record with { NotAnalysed = reason } };
         }
 
-        AnswerWatch watch = providers.Get(exchange.Dialect!, prompt.Model ?? WatchedRoutes.FindModel(exchange.Path));
+        AnswerWatch watch = providers.Get(exchange.Dialect!, read.Prompt.Model ?? WatchedRoutes.FindModel(exchange.Path));
         await place.Before;
-        CapturedRequest request = Add(prompt, exchange.Number);
+        (CapturedRequest request, PromptChange? change) = Add(read, exchange.Number);
         place.Assigned();
         (TurnSample sample, string reply) = await ReadAnswerAsync(exchange, watch, request);
         lock (_lock)
@@ -72,10 +76,10 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
 
         place.Answered();
         await exchange.Ended;
-        return Describe(exchange, sample, request);
+        return Describe(exchange, sample, request, change);
     }
 
-    private static (CapturedPrompt? Prompt, string Reason) ReadPrompt(PassingExchange exchange, Func<byte[]?> body)
+    private static (ReadBody? Body, string Reason) ReadPrompt(PassingExchange exchange, Func<byte[]?> body)
     {
         if (exchange.Dialect is null)
         {
@@ -83,15 +87,18 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
         }
 
         return exchange.Request.IsWhole
-            ? (body() is { } bytes ? CapturedPromptReader.Read(bytes) : null, "its body is not the JSON of a chat request")
+            ? (body() is { } bytes ? ReadBody.From(exchange.Dialect, bytes) : null, "its body is not the JSON of a chat request")
             : (null, "its body is too large to be copied");
     }
 
-    private CapturedRequest Add(CapturedPrompt prompt, int number)
+    private (CapturedRequest Request, PromptChange? Change) Add(ReadBody read, int number)
     {
         lock (_lock)
         {
-            return _tracker.Add(prompt, number);
+            CapturedRequest request = _tracker.Add(read.Prompt, number);
+            PromptChange? change = request.Earlier is { } earlier && _recent.Find(earlier.Number) is { } before ? PromptChange.Between(before, read.Parts) : null;
+            _recent.Keep(number, read.Parts);
+            return (request, change);
         }
     }
 
@@ -142,7 +149,7 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
         CacheState = PrefixPolicy.AsIs.Promise(request.Turn),
     };
 
-    private static CapturedExchange Describe(PassingExchange exchange, TurnSample? sample, CapturedRequest? request)
+    private static CapturedExchange Describe(PassingExchange exchange, TurnSample? sample, CapturedRequest? request, PromptChange? change)
     {
         var captured = new CapturedExchange(
             new RequestRecord
@@ -156,7 +163,8 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
                 Conversation = request?.Conversation,
                 Turn = request?.Turn,
                 Earlier = request?.Earlier?.Number,
-                Changed = request?.Changed?.Path,
+                Changed = change?.Place,
+                Change = change?.Kind,
                 Status = exchange.Status,
                 RequestBytes = exchange.Request.Length,
                 RequestSha256 = exchange.Request.HashText(),
@@ -164,7 +172,8 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
                 ResponseSha256 = exchange.Response.HashText(),
             },
             sample,
-            request);
+            request,
+            change);
         return captured.Reuse is { } reuse
             ? captured with { Record = captured.Record with { AllowedTokens = reuse.Allowed, Loss = SnakeCase.Write(reuse.Loss) } }
             : captured;

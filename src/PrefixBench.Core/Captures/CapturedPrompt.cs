@@ -4,13 +4,13 @@ namespace PrefixBench.Core.Captures;
 /// <param name="Model">The requested model; null if the body names none.</param>
 /// <param name="Head">The tools and the system prompt, in this order; empty if there are none.</param>
 /// <param name="Messages">The history: all messages that do not belong to the head.</param>
-public sealed record CapturedPrompt(string? Model, IReadOnlyList<PromptPart> Head, IReadOnlyList<PromptPart> Messages)
+public sealed record CapturedPrompt(string? Model, IReadOnlyList<HashedPart> Head, IReadOnlyList<HashedPart> Messages)
 {
     /// <summary>All parts, the head first.</summary>
-    public IEnumerable<PromptPart> Parts => Head.Concat(Messages);
+    public IEnumerable<HashedPart> Parts => Head.Concat(Messages);
 
-    /// <summary>The number of characters of all parts.</summary>
-    public long Length { get; } = Head.Concat(Messages).Sum(part => (long)part.Length);
+    /// <summary>Whether the history begins with a summary of an earlier one. Default false.</summary>
+    public bool BeginsWithSummary { get; init; }
 
     /// <summary>The number of messages that two histories have in common from their beginning.</summary>
     /// <param name="other">The other prompt.</param>
@@ -29,31 +29,29 @@ public sealed record CapturedPrompt(string? Model, IReadOnlyList<PromptPart> Hea
         return count;
     }
 
-    /// <summary>Where this prompt stops to continue an earlier one.</summary>
+    /// <summary>How much of an earlier prompt is at the beginning of this one.</summary>
     /// <param name="earlier">The earlier prompt.</param>
-    /// <returns>The characters that both have from their beginning, and the first part that differs; null if this prompt begins with the whole earlier one.</returns>
-    public (long Length, PromptPart? Changed) CommonWith(CapturedPrompt earlier)
+    /// <returns>The characters that both have from their beginning, and whether they are all of the earlier one.</returns>
+    public (long Length, bool IsWhole) CommonWith(CapturedPrompt earlier)
     {
         ArgumentNullException.ThrowIfNull(earlier);
         long length = 0;
-        using IEnumerator<PromptPart> own = Parts.GetEnumerator();
-        PromptPart? last = null;
-        foreach (PromptPart part in earlier.Parts)
+        using IEnumerator<HashedPart> own = Parts.GetEnumerator();
+        foreach (HashedPart part in earlier.Parts)
         {
             if (!own.MoveNext())
             {
-                return (length, part);
+                return (length, false);
             }
 
-            last = own.Current;
-            length += last.CommonLength(part);
-            if (last.Hash != part.Hash)
+            length += own.Current.CommonLength(part);
+            if (own.Current.Hash != part.Hash)
             {
-                return (length, last);
+                return (length, false);
             }
         }
 
-        return (length, null);
+        return (length, true);
     }
 
     /// <summary>How alike the heads of two prompts are: the share of the longer head that both have at its beginning, or at its end part by part; 1 for two empty ones.</summary>
@@ -69,7 +67,7 @@ public sealed record CapturedPrompt(string? Model, IReadOnlyList<PromptPart> Hea
 
         long common = 0;
         var others = new HashSet<ulong>(other.Head.Select(part => part.Hash));
-        foreach (PromptPart part in Head)
+        foreach (HashedPart part in Head)
         {
             // Each part counts where it is in the other head too, and otherwise as far as it begins like the part in its place.
             common += others.Contains(part.Hash) ? part.Length : other.Head.Where(one => one.Path == part.Path).Select(part.CommonLength).FirstOrDefault();

@@ -10,6 +10,9 @@ namespace PrefixBench.Core.Captures;
 /// </summary>
 public static class CapturedPromptReader
 {
+    /// <summary>The depth up to which a body is read.</summary>
+    public const int MaximumDepth = 256;
+
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads a body.</summary>
@@ -19,7 +22,7 @@ public static class CapturedPromptReader
     {
         try
         {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 256 });
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaximumDepth });
             return Read(document.RootElement);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -36,14 +39,14 @@ public static class CapturedPromptReader
             return null;
         }
 
-        var head = new List<PromptPart>();
+        var head = new List<HashedPart>();
         ReadTools(root, head);
         if (Find(root, "system", "systemInstruction", "system_instruction") is ({ ValueKind: not JsonValueKind.Null } system, var place))
         {
             AddLines(head, place, Spoken(system));
         }
 
-        var messages = new List<PromptPart>(list.GetArrayLength());
+        var messages = new List<HashedPart>(list.GetArrayLength());
         foreach ((int index, JsonElement message) in list.EnumerateArray().Index())
         {
             string path = $"{name}[{index}]";
@@ -53,14 +56,14 @@ public static class CapturedPromptReader
             }
             else
             {
-                messages.Add(new PromptPart(path, Canonical(message, sorts: true), Spoken(message)));
+                messages.Add(new HashedPart(path, Canonical(message, sorts: true), Spoken(message)));
             }
         }
 
         return new CapturedPrompt(Text(root, "model"), head, messages);
     }
 
-    private static void ReadTools(JsonElement root, List<PromptPart> head)
+    private static void ReadTools(JsonElement root, List<HashedPart> head)
     {
         if (Find(root, "tools", "tools") is not ({ ValueKind: JsonValueKind.Array } tools, _))
         {
@@ -71,24 +74,24 @@ public static class CapturedPromptReader
         {
             if (tool.ValueKind == JsonValueKind.Object && tool.TryGetProperty("functionDeclarations", out JsonElement declared) && declared.ValueKind == JsonValueKind.Array)
             {
-                head.AddRange(declared.EnumerateArray().Select((one, number) => new PromptPart($"tools[{index}].functionDeclarations[{number}]", Canonical(one, sorts: false))));
+                head.AddRange(declared.EnumerateArray().Select((one, number) => new HashedPart($"tools[{index}].functionDeclarations[{number}]", Canonical(one, sorts: false))));
             }
             else
             {
                 // Unlike the members of a message, those of a tool are part of the prompt in their order.
-                head.Add(new PromptPart($"tools[{index}]", Canonical(tool, sorts: false)));
+                head.Add(new HashedPart($"tools[{index}]", Canonical(tool, sorts: false)));
             }
         }
     }
 
     // Line by line, so that a changed date does not make the whole system prompt another one, and its line can be named.
-    private static void AddLines(List<PromptPart> head, string path, string text)
+    private static void AddLines(List<HashedPart> head, string path, string text)
     {
         int number = 1;
         for (int start = 0; start < text.Length; number++)
         {
             int end = text.IndexOf('\n', start) is >= 0 and var found ? found + 1 : text.Length;
-            head.Add(new PromptPart($"{path}@line:{number}", text[start..end]));
+            head.Add(new HashedPart($"{path}@line:{number}", text[start..end]));
             start = end;
         }
     }

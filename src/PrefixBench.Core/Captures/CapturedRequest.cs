@@ -21,12 +21,6 @@ public sealed class CapturedRequest
     /// <summary>The earlier request of the conversation that it has most in common with; null for the first one.</summary>
     public CapturedRequest? Earlier { get; init; }
 
-    /// <summary>The characters that it and <see cref="Earlier"/> have in common from their beginning; 0 for the first request of a conversation.</summary>
-    public long CommonLength { get; init; }
-
-    /// <summary>The first part that differs from <see cref="Earlier"/>; null if the request begins with all of it, or is the first.</summary>
-    public PromptPart? Changed { get; init; }
-
     /// <summary>The last other conversation that sent a request since <see cref="Earlier"/>; null if none did.</summary>
     public int? Between { get; init; }
 
@@ -43,15 +37,13 @@ public sealed class CapturedRequest
     internal ulong? ReplyHash { get; set; }
 
     /// <summary>
-    /// The tokens that the prompt allows a server to reuse: what it has in common with <see cref="Earlier"/>, converted from characters by the tokens of that one, or else of its own. Null for
-    /// the first request of a conversation, and without a count of tokens. An estimate, and exact where the request begins with all of the earlier one.
+    /// The tokens that the prompt allows a server to reuse: a share of <see cref="Earlier"/>, by the tokens of that one, or else of its own. Null for the first request of a conversation,
+    /// and without a count of tokens. An estimate, and exact where the request begins with all of the earlier one.
     /// </summary>
-    public int? AllowedTokens
+    /// <param name="share">The share of the earlier request's characters that are at the beginning of this one, 0 to 1.</param>
+    public int? AllowedTokens(double share)
     {
-        get
-        {
-            (long length, int? tokens) = Earlier?.PromptTokens is { } earlier ? (Earlier.Prompt.Length, earlier) : (Prompt.Length, PromptTokens);
-            return Earlier is null || tokens is not { } known || length == 0 ? null : (int)Math.Min(known * Math.Min(1, (double)CommonLength / length), PromptTokens ?? int.MaxValue);
-        }
+        int? tokens = Earlier?.PromptTokens ?? PromptTokens;
+        return Earlier is null || tokens is not { } known ? null : (int)Math.Min(known * Math.Min(1, share), PromptTokens ?? int.MaxValue);
     }
 }

@@ -14,22 +14,23 @@ public readonly record struct CapturedReuse(int? Allowed, int? Cached, ReuseLoss
 
     /// <summary>Judges a request whose answer is known.</summary>
     /// <param name="request">The request.</param>
+    /// <param name="share">The share of the earlier request's characters that are at the beginning of this one, 0 to 1; 1 for the first request of a conversation.</param>
     /// <param name="cached">The tokens that the server says it took from its cache; null if it does not say.</param>
-    public static CapturedReuse From(CapturedRequest request, int? cached)
+    public static CapturedReuse From(CapturedRequest request, double share, int? cached)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Earlier is not { } earlier || request.IsFailed)
+        int? allowed = request.IsFailed ? null : request.AllowedTokens(share);
+        if (request.Earlier is null || request.IsFailed)
         {
-            return new CapturedReuse(request.IsFailed ? null : request.AllowedTokens, cached, ReuseLoss.None);
+            return new CapturedReuse(allowed, cached, ReuseLoss.None);
         }
 
-        bool isChanged = request.Changed is not null && request.CommonLength < WholeShare * earlier.Prompt.Length;
-        int? allowed = request.AllowedTokens;
+        // Where the client changed the prompt, what is allowed is an estimate from characters, which is no proof against the server.
+        bool isChanged = share < WholeShare;
         bool isLost = cached is { } found && allowed is { } possible && found < WholeShare * possible && possible - found > WholeTokens;
         ReuseLoss loss = (isChanged, isLost) switch
         {
-            (true, true) => ReuseLoss.ClientAndServer,
-            (true, false) => ReuseLoss.Client,
+            (true, _) => ReuseLoss.Client,
             (false, true) => ReuseLoss.Server,
             _ => cached is null ? ReuseLoss.NotReported : ReuseLoss.None,
         };

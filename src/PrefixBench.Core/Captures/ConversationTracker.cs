@@ -7,6 +7,7 @@ namespace PrefixBench.Core.Captures;
 /// that was given, or half of the tools and the system prompt are the same. Of several, the newest request of a conversation comes before an older one, then the one whose reply follows,
 /// then the longest history, then the one that has waited longest.</item>
 /// <item>Otherwise it belongs to the conversation in which more than half of what it says after its first message was said before: its history was edited or trimmed.</item>
+/// <item>Otherwise, if its history begins with a summary, it belongs to the conversation that was used last of those with the same tools and system prompt for at least half: its history was compacted.</item>
 /// <item>Otherwise it begins a conversation. So does a first message that is sent again, unless the first attempt failed.</item>
 /// </list>
 /// </summary>
@@ -32,7 +33,7 @@ public sealed class ConversationTracker
     public CapturedRequest Add(CapturedPrompt prompt, int number)
     {
         ArgumentNullException.ThrowIfNull(prompt);
-        int conversation = FindExtended(prompt) ?? FindEdited(prompt) ?? _conversations.Count + 1;
+        int conversation = FindExtended(prompt) ?? FindEdited(prompt) ?? FindCompacted(prompt) ?? _conversations.Count + 1;
         if (conversation > _conversations.Count)
         {
             _conversations.Add([]);
@@ -55,7 +56,7 @@ public sealed class ConversationTracker
     public static void Answer(CapturedRequest request, string reply, int? promptTokens, bool isFailed)
     {
         ArgumentNullException.ThrowIfNull(request);
-        request.ReplyHash = string.IsNullOrWhiteSpace(reply) ? null : PromptPart.HashOf(reply.AsSpan().Trim());
+        request.ReplyHash = string.IsNullOrWhiteSpace(reply) ? null : HashedPart.HashOf(reply.AsSpan().Trim());
         request.PromptTokens = promptTokens;
         request.IsFailed = isFailed;
         request.IsAnswered = true;
@@ -64,11 +65,11 @@ public sealed class ConversationTracker
     private CapturedRequest Place(CapturedPrompt prompt, int number, int conversation, List<CapturedRequest> requests)
     {
         CapturedRequest? best = null;
-        (long Length, PromptPart? Changed) common = (-1, null);
+        (long Length, bool IsWhole) common = (-1, false);
         for (int index = requests.Count - 1; index >= 0; index--)
         {
-            (long Length, PromptPart? Changed) with = prompt.CommonWith(requests[index].Prompt);
-            if (with.Length > common.Length || (with.Length == common.Length && with.Changed is null && common.Changed is not null))
+            (long Length, bool IsWhole) with = prompt.CommonWith(requests[index].Prompt);
+            if (with.CompareTo(common) > 0)
             {
                 (best, common) = (requests[index], with);
             }
@@ -84,8 +85,6 @@ public sealed class ConversationTracker
             Number = number,
             Prompt = prompt,
             Earlier = best,
-            CommonLength = best is null ? 0 : common.Length,
-            Changed = common.Changed,
             Between = best is not null && _last is { } last && last.Conversation != conversation ? last.Conversation : null,
         };
     }
@@ -136,9 +135,13 @@ public sealed class ConversationTracker
         bool IsSameHead() => prompt.HeadLikeness(history) >= SameShare;
     }
 
+    private int? FindCompacted(CapturedPrompt prompt) => prompt.BeginsWithSummary
+        ? _conversations.Where(requests => requests[^1].Prompt.HeadLikeness(prompt) >= SameShare).MaxBy(requests => requests[^1].Number)?[^1].Conversation
+        : null;
+
     private int? FindEdited(CapturedPrompt prompt)
     {
-        PromptPart[] later = [.. prompt.Messages.Skip(1)];
+        HashedPart[] later = [.. prompt.Messages.Skip(1)];
         long total = later.Sum(message => (long)message.Length);
         (int? found, long best) = (null, (long)(SameShare * total));
         for (int index = _said.Count - 1; index >= 0; index--)

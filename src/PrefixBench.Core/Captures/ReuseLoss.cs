@@ -12,9 +12,6 @@ public enum ReuseLoss
     /// <summary>The prompt allowed more than the server took from its cache.</summary>
     Server,
 
-    /// <summary>The client changed the prompt, and the server took less from its cache than was left.</summary>
-    ClientAndServer,
-
     /// <summary>The answer does not say how many tokens were cached.</summary>
     NotReported,
 }

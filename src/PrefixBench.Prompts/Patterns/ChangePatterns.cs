@@ -50,6 +50,10 @@ public static class ChangePatterns
     private static ChangePattern Memory(Func<ChangeContext, bool> matches) =>
         new("memory", "memories or retrieved text were put before the history, or changed there", "Put them behind the history, into the last user message.") { Matches = matches };
 
+    /// <summary>Whether a text is a summary that took the place of a history.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsSummary(string text) => TextPatterns.IsSummary(text);
+
     /// <summary>The kind of a change.</summary>
     /// <param name="previous">The parts of the earlier request.</param>
     /// <param name="current">The parts of the later one.</param>

@@ -16,7 +16,7 @@ public sealed class CapturedPromptReaderTests
 
         Assert.Equal(head, string.Join(' ', prompt.Head.Select(part => part.Path)));
         Assert.Equal(messages, string.Join(' ', prompt.Messages.Select(part => part.Path)));
-        Assert.Equal(PromptPart.HashOf("Hi"), prompt.Messages[0].SpokenHash);
+        Assert.Equal(HashedPart.HashOf("Hi"), prompt.Messages[0].SpokenHash);
     }
 
     [Theory]

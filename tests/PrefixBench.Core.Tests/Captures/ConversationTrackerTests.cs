@@ -21,9 +21,8 @@ public sealed class ConversationTrackerTests
         Assert.Equal((1, 1, 1), (first.Conversation, first.Turn, first.Attempt));
         Assert.Equal((1, 2), (second.Conversation, second.Turn));
         Assert.Same(first, second.Earlier);
-        Assert.Null(second.Changed);
-        Assert.Equal(100, second.AllowedTokens);
-        Assert.Null(first.AllowedTokens);
+        Assert.Equal(100, second.AllowedTokens(1));
+        Assert.Null(first.AllowedTokens(1));
     }
 
     [Fact]
@@ -83,9 +82,8 @@ public sealed class ConversationTrackerTests
         CapturedRequest next = Ask(System + "\nIt is 10:16:40.", [Question, "It prints.", "And then?"], tokens: 120);
 
         Assert.Equal((1, 2), (next.Conversation, next.Turn));
-        Assert.Equal("messages[0]@line:4", next.Changed!.Path);
-        Assert.InRange(next.AllowedTokens!.Value, 30, 70);
-        Assert.Equal(ReuseLoss.Client, CapturedReuse.From(next, cached: 40).Loss);
+        Assert.Equal(50, next.AllowedTokens(0.5));
+        Assert.Equal(ReuseLoss.Client, CapturedReuse.From(next, share: 0.5, cached: 4).Loss);
     }
 
     [Fact]
@@ -95,7 +93,6 @@ public sealed class ConversationTrackerTests
         CapturedRequest edited = Ask(System, [Question, Long("a"), "(removed)", Long("c"), Long("d"), Long("e"), "Go on."]);
 
         Assert.Equal((1, 2), (edited.Conversation, edited.Turn));
-        Assert.Equal("messages[3]", edited.Changed!.Path);
     }
 
     [Fact]
@@ -107,11 +104,14 @@ public sealed class ConversationTrackerTests
     }
 
     [Fact]
-    public void A_summary_in_place_of_the_history_is_a_new_conversation()
+    public void A_summary_in_place_of_the_history_stays_with_the_same_system_prompt()
     {
         Ask(System, [Question, Long("a"), Long("b"), Long("c"), Long("d")]);
+        Ask("You write titles of five words.", [Long("t")]);
 
-        Assert.Equal(2, Ask(System, ["Summary: " + Long("s"), Long("x")]).Conversation);
+        Assert.Equal((1, 2), Ask(System, ["Summary: " + Long("s"), Long("x")], isSummary: true) is var request ? (request.Conversation, request.Turn) : default);
+        Assert.Equal(3, Ask(System, ["Another question: " + Long("s")]).Conversation);
+        Assert.Equal(4, Ask("You compare prices in shops, and list them.", ["Summary: " + Long("s")], isSummary: true).Conversation);
     }
 
     [Fact]
@@ -136,12 +136,12 @@ public sealed class ConversationTrackerTests
         Ask(System, [Question], reply: "It prints.", tokens: 2331);
         CapturedRequest next = Ask(System, [Question, "It prints.", "And then?"], tokens: 2400);
 
-        Assert.Equal(loss, CapturedReuse.From(next, cached).Loss);
+        Assert.Equal(loss, CapturedReuse.From(next, share: 1, cached).Loss);
     }
 
     private static string Long(string text) => string.Concat(Enumerable.Repeat($"{text} says a lot. ", 20));
 
-    private CapturedRequest Ask(string system, string[] said, string reply = "", int? tokens = null, bool isFailed = false)
+    private CapturedRequest Ask(string system, string[] said, string reply = "", int? tokens = null, bool isFailed = false, bool isSummary = false)
     {
         var messages = new JsonArray(new JsonObject { ["role"] = "system", ["content"] = system });
         foreach ((int index, string text) in said.Index())
@@ -150,7 +150,7 @@ public sealed class ConversationTrackerTests
         }
 
         CapturedPrompt prompt = CapturedPromptReader.Read(Encoding.UTF8.GetBytes(new JsonObject { ["model"] = "m", ["messages"] = messages }.ToJsonString()))!;
-        CapturedRequest request = _tracker.Add(prompt, ++_number);
+        CapturedRequest request = _tracker.Add(prompt with { BeginsWithSummary = isSummary }, ++_number);
         ConversationTracker.Answer(request, reply, tokens, isFailed);
         return request;
     }

@@ -4,7 +4,7 @@ namespace PrefixBench.Core.Captures;
 /// One part of a captured prompt: a tool, the system prompt or a message. Of its text only hashes are kept, so that a long capture needs little memory; two parts can still be compared
 /// from their beginning, in steps of <see cref="BlockLength"/> characters.
 /// </summary>
-public sealed class PromptPart
+public sealed class HashedPart
 {
     /// <summary>The number of characters that are compared at once: about 16 tokens.</summary>
     public const int BlockLength = 64;
@@ -15,7 +15,7 @@ public sealed class PromptPart
     /// <param name="path">Where it is in the request, such as <c>messages[3]</c>.</param>
     /// <param name="text">Its text.</param>
     /// <param name="spoken">What it says, without role, tool calls and markup; null or blank for nothing.</param>
-    public PromptPart(string path, string text, string? spoken = null)
+    public HashedPart(string path, string text, string? spoken = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         Path = path;
@@ -56,7 +56,7 @@ public sealed class PromptPart
 
     /// <summary>The number of characters that two parts have in common from their beginning: all of them for equal ones, otherwise a multiple of <see cref="BlockLength"/>.</summary>
     /// <param name="other">The other part.</param>
-    public int CommonLength(PromptPart other)
+    public int CommonLength(HashedPart other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return Hash == other.Hash ? Length : _blocks.AsSpan().CommonPrefixLength(other._blocks) * BlockLength;
