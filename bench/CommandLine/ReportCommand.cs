@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Pages;
+using PrefixBench.Bench.Diagnosing;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Pictures;
 using PrefixBench.Bench.Planning;
@@ -59,7 +60,7 @@ internal static class ReportCommand
             }
 
             SavedRun saved = new RunLibrary(result.GetValue(artifacts) ?? RepositoryFolder.Runs).Load(reference);
-            ReportedRun reported = ReportedRuns.From(saved, services.Comparisons);
+            ReportedRun reported = ReportedRuns.From(saved, services.Comparisons) with { Diagnosis = await CaptureDiagnosis.OfAsync(saved, cancellationToken) };
             if (isOpened || isDrawn || wanted == new RunOutputs())
             {
                 var made = ReportPage.From(reported);

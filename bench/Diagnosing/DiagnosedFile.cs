@@ -11,5 +11,5 @@ namespace PrefixBench.Bench.Diagnosing;
 internal sealed record DiagnosedFile(string Source, Diagnosis Diagnosis, ReadNotes Notes, string? Server)
 {
     /// <summary>The formats of its report.</summary>
-    public static Analysis.Reports.ReportList<DiagnosedFile> Reports { get; } = new([new DiagnosisPage(), new DiagnosisJson()]);
+    public static Analysis.Reports.ReportList<DiagnosedFile> Reports { get; } = new([new DiagnosisPage(), new DiagnosisJson(), new DiagnosisHtml()]);
 }

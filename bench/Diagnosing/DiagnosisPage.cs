@@ -2,7 +2,6 @@ using System.Text;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Analysis.Text;
 using PrefixBench.Prompts.Findings;
-using PrefixBench.Prompts.Formats;
 
 namespace PrefixBench.Bench.Diagnosing;
 
@@ -22,7 +21,7 @@ internal sealed class DiagnosisPage : IReport<DiagnosedFile>
         IReadOnlyList<FindingGroup> groups = FindingGroup.Of(findings);
         var text = new StringBuilder();
         Add(DiagnosisAnswer.Write(subject, groups));
-        foreach (string note in Notes(subject))
+        foreach (string note in DiagnosisNotes.Of(subject))
         {
             Add(note);
         }
@@ -48,25 +47,15 @@ internal sealed class DiagnosisPage : IReport<DiagnosedFile>
 
         void AddGroup(FindingGroup group)
         {
-            Finding first = group.First;
-            Add($"{Who(first)}, {Requests(group)}: {FindingText.What(first)}.");
-            (string? before, string? after) = first.Cause == Cause.TemplateChanged
-                ? (first.Request.Rendered?.Before, first.Request.Rendered?.After)
-                : first.Cause is Cause.PromptChanged or Cause.ClientOrServer ? (first.Request.Divergence?.Before, first.Request.Divergence?.After) : (null, null);
-            if (before is not null || after is not null)
+            Add(GroupText.Heading(group));
+            if (GroupText.Quotes(group) is { Count: > 0 } quotes)
             {
-                text.AppendLine().AppendLine("```").AppendLine($"request {first.Request.Previous}: {before}").AppendLine($"request {first.Request.Number}: {after}").AppendLine("```").AppendLine();
+                text.AppendLine().AppendLine("```").AppendJoin(Environment.NewLine, quotes).AppendLine().AppendLine("```").AppendLine();
             }
 
-            if (Cost(group) is { } cost)
+            foreach (string sentence in GroupText.Sentences(group, code: "`"))
             {
-                Add(cost);
-            }
-
-            Add($"To do: {FindingText.Advice(first)}");
-            if (first is { Cause: Cause.PromptChanged, Request: { Divergence: { } divergence, Pattern: { } pattern } })
-            {
-                Add($"Place: `{pattern.PlaceOf(divergence)}`");
+                Add(sentence);
             }
         }
 
@@ -78,47 +67,6 @@ internal sealed class DiagnosisPage : IReport<DiagnosedFile>
             }
         }
     }
-
-    private static IEnumerable<string> Notes(DiagnosedFile subject)
-    {
-        ReadNotes notes = subject.Notes;
-        if (subject.Server is { } server)
-        {
-            Calibration calibration = subject.Diagnosis.Calibration;
-            yield return calibration.Checked == 0
-                ? $"Tokens are those of {server}."
-                : $"Tokens are those of {server}: {calibration.Agreeing} of {calibration.Checked} rendered prompts have as many tokens as the answer reported{(calibration.Disagreeing > 0 ? "; the others are not used, so is it the same model?" : "")}.";
-        }
-
-        string[] left =
-        [
-            .. notes.Broken > 0 ? [$"{Phrases.Count(notes.Broken, "entry").Replace("entrys", "entries", StringComparison.Ordinal)} that {(notes.Broken == 1 ? "is" : "are")} no valid JSON"] : Array.Empty<string>(),
-            .. notes.WithoutPrompt > 0 ? [$"{notes.WithoutPrompt} without a prompt that can be read"] : Array.Empty<string>(),
-            .. notes.TooLong > 0 ? [$"{notes.TooLong} that {(notes.TooLong == 1 ? "is" : "are")} too long"] : Array.Empty<string>(),
-            .. notes.IsCut ? ["the last one, which is cut"] : Array.Empty<string>(),
-        ];
-        if (left.Length > 0)
-        {
-            yield return $"Left out: {Phrases.List(left)}.";
-        }
-    }
-
-    private static string Who(Finding finding) => finding.Side switch
-    {
-        Side.Client => "CLIENT",
-        Side.Template => "TEMPLATE",
-        Side.Server => "SERVER",
-        Side.Counter => "COUNTER",
-        _ => "CANNOT TELL",
-    };
-
-    private static string Requests(FindingGroup group) => group.Findings.Count == 1
-        ? $"request {group.First.Request.Number}"
-        : $"{group.Findings.Count} requests (first request {group.First.Request.Number})";
-
-    private static string? Cost(FindingGroup group) => group.Lost is not { Value: > 0 } lost ? null
-        : $"{(group.First.Request.Report.CachedTokens is null ? "To evaluate again" : "Evaluated again")}: {lost} tokens{(group.Findings.Count > 1 ? $", {new TokenNumber(lost.Value / group.Findings.Count, lost.IsExact)} a request" : "")}"
-            + $"{(group.LostMs is { } ms ? $"; that took {NumberText.Milliseconds(ms / group.Findings.Count)} ms{(group.Findings.Count > 1 ? " a request" : "")}" : "")}.";
 
     private static TableColumn[] Columns(Finding[] findings) =>
     [

@@ -21,14 +21,14 @@ internal static class FindingText
         Cause.WholeBlocks => $"the server caches whole blocks of {Tokens(finding.Evidence)} tokens, and the rest of one is evaluated again",
         Cause.BelowLeast => $"the prompt allowed {finding.Request.Allowed} tokens, and the least that this server cached in the file is {Tokens(finding.Evidence)}",
         Cause.Expired => $"the pause before it was {Seconds(finding.Request.Pause!.Value.TotalSeconds)}, and the longest one after which a prefix was found is {Seconds(finding.Evidence!.Value)}",
-        Cause.State => $"the prompt allowed {finding.Request.Allowed} tokens and {finding.Request.Report.CachedTokens} were cached. The model \"{finding.Request.Model}\" keeps a state (recurrent layers or a sliding window) that cannot go back to an earlier token",
-        Cause.ServerUnknown => $"the prompt allowed {finding.Request.Allowed} tokens and {finding.Request.Report.CachedTokens} were cached. Nothing that was recorded proves why{Between(finding)}",
+        Cause.State => $"the prompt allowed {finding.Request.Allowed} tokens and {Cached(finding)} were cached. The model \"{finding.Request.Model}\" keeps a state (recurrent layers or a sliding window) that cannot go back to an earlier token",
+        Cause.ServerUnknown => $"the prompt allowed {finding.Request.Allowed} tokens and {Cached(finding)} were cached. Nothing that was recorded proves why{Between(finding)}",
         Cause.NotReported => "the server reports no cached tokens. The prompt allowed all of the one before",
         Cause.HitNotReported => $"the server reports {(finding.Request.Report.CachedTokens is null ? "no cached tokens" : "0 cached tokens")}, and the first token came after {Ms(finding.Request.Report)} instead of {NumberText.Milliseconds(finding.Evidence!.Value)} ms or more for a cold prompt: a hit",
-        Cause.CountRefuted when finding.Request.Report.PromptEvalTokens is { } evaluated => $"the server reports {finding.Request.Report.CachedTokens} cached tokens of {finding.Request.Prompt}, and says that it evaluated {evaluated}",
-        Cause.CountRefuted => $"the server reports {finding.Request.Report.CachedTokens} cached tokens of {finding.Request.Prompt}, and the first token took {Ms(finding.Request.Report)}, as for a cold prompt ({NumberText.Milliseconds(finding.Evidence!.Value)} ms): a wrong count, or a wait in a queue",
-        Cause.TemplateOrServer => $"the request extends the one before, and only {finding.Request.Report.CachedTokens} of the {finding.Request.PreviousPrompt} tokens of that one were cached. Either the chat template or the server lost them{Between(finding)}",
-        Cause.ClientOrServer => $"{finding.Request.Pattern!.Words} at {Where(finding)}, but only {finding.Request.Report.CachedTokens} tokens were cached, where the change allows about {finding.Request.Allowed}. The server, or a template that writes the parts in another order, lost the rest",
+        Cause.CountRefuted when finding.Request.Report.PromptEvalTokens is { } evaluated => $"the server reports {Cached(finding)} cached tokens of {finding.Request.Prompt}, and says that it evaluated {Tokens(evaluated)}",
+        Cause.CountRefuted => $"the server reports {Cached(finding)} cached tokens of {finding.Request.Prompt}, and the first token took {Ms(finding.Request.Report)}, as for a cold prompt ({NumberText.Milliseconds(finding.Evidence!.Value)} ms): a wrong count, or a wait in a queue",
+        Cause.TemplateOrServer => $"the request extends the one before, and only {Cached(finding)} of the {finding.Request.PreviousPrompt} tokens of that one were cached. Either the chat template or the server lost them{Between(finding)}",
+        Cause.ClientOrServer => $"{finding.Request.Pattern!.Words} at {Where(finding)}, but only {Cached(finding)} tokens were cached, where the change allows about {finding.Request.Allowed}. The server, or a template that writes the parts in another order, lost the rest",
         _ => "",
     };
 
@@ -66,7 +66,9 @@ internal static class FindingText
 
     private static string Setting(SettingChange setting) => $"{setting.Path} changed from {setting.Before ?? "nothing"} to {setting.After ?? "nothing"}";
 
-    private static string Shared(Finding finding) => $"{finding.Request.Report.CachedTokens} cached, {finding.Request.SharedWithOther} shared";
+    private static string Shared(Finding finding) => $"{Cached(finding)} cached, {finding.Request.SharedWithOther} shared";
+
+    private static string Cached(Finding finding) => Tokens(finding.Request.Report.CachedTokens);
 
     private static string Ms(ServerReport report) => $"{NumberText.Milliseconds(report.TimeToFirstToken!.Value.TotalMilliseconds)} ms";
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using PrefixBench.Analysis.Requests;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Reports;
@@ -28,6 +29,7 @@ public sealed record ReportPage(string Html, IReadOnlyList<(string Name, string 
             [
                 new(new XElement("header", PageParts.Text("h1", $"Run {run.RunId}{(run.SavedAs is { } name ? $", saved as {name}" : "")}"), PageParts.Text("p", RunMethod.Subtitle(run), "meta"))),
                 .. first.OfType<PageSection>(),
+                .. reported.Diagnosis is { } diagnosis ? RequestSections.From(diagnosis) : [],
                 LoadSection(subject.Analysis),
                 IdleSection(subject.Analysis),
                 .. verdicts,
@@ -50,6 +52,15 @@ public sealed record ReportPage(string Html, IReadOnlyList<(string Name, string 
                 new(RunMethod.Section(before.Manifest, $"How \"{before.Name}\" was measured")),
                 new(RunMethod.Section(after.Manifest, $"How \"{after.Name}\" was measured")),
             ]);
+    }
+
+    /// <summary>Makes the page of recorded requests.</summary>
+    /// <param name="source">What the user calls them.</param>
+    /// <param name="diagnosis">What was found in them.</param>
+    public static ReportPage From(string source, RequestDiagnosis diagnosis)
+    {
+        ArgumentNullException.ThrowIfNull(diagnosis);
+        return Create($"PrefixBench {source}", [new(new XElement("header", PageParts.Text("h1", source))), .. RequestSections.From(diagnosis)]);
     }
 
     private static ReportPage Create(string title, IReadOnlyList<PageSection> sections) => new(

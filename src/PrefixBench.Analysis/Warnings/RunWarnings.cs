@@ -1,4 +1,5 @@
 using PrefixBench.Analysis.Verdicts;
+using PrefixBench.Core.Captures;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
 
@@ -38,6 +39,10 @@ internal static class RunWarnings
             .. ClientBusyWarning.Find(scope, clockError),
             .. ClockCoarseWarning.Find(scope, clockError),
         ];
-        return found.Select(warning => warning with { Provider = verdict.Provider, Scenario = verdict.Scenario, Load = verdict.Load, Prefix = verdict.Prefix });
+        return found.Where(warning => scope.Scenario != CapturedRun.Scenario || IsForCaptures(warning)).Select(warning => warning with { Provider = verdict.Provider, Scenario = verdict.Scenario, Load = verdict.Load, Prefix = verdict.Prefix });
     }
+
+    // An agent's conversations are its own: no two are alike, and nobody can play more of them, or begin them cold.
+    private static bool IsForCaptures(Warning warning) =>
+        warning is not (FoundWarmWarning or TurnOneDiffersWarning or FewConversationsWarning or SlowStartWarning or DriftWarning or TwoGroupsWarning or UnequalWorkWarning);
 }
