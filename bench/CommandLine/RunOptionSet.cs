@@ -81,7 +81,7 @@ internal sealed partial class RunOptionSet
     public RunOptions Read(ParseResult result, IReadOnlyList<string> arguments)
     {
         var mistakes = new List<string>();
-        Uri? url = ReadUrl(result.GetValue(_url), mistakes);
+        Uri? url = UrlValue.Read(result.GetValue(_url), mistakes);
         RequireUrl(url, result, mistakes);
         RequireBaseline(result, mistakes);
         LoadOptions load = _load.Read(result, mistakes);
@@ -223,35 +223,6 @@ internal sealed partial class RunOptionSet
         // The value is not repeated: it may hold a secret.
         mistakes.Add("--body is not a JSON object; allowed is an object with fields of the request, in quotes for the shell: '{\"top_k\": 1}'.");
         return null;
-    }
-
-    private static Uri? ReadUrl(string? text, List<string> mistakes)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https") || url.Host.Length == 0)
-        {
-            mistakes.Add($"--url is \"{text}\"; allowed is an http or https address such as http://localhost:8080.");
-            return null;
-        }
-
-        if (url.UserInfo.Length > 0)
-        {
-            // The value is not repeated: its user information may be a password.
-            mistakes.Add("--url contains user information (the part before \"@\"), which is not allowed. Put the key into an environment variable and name it with --key-env.");
-            return null;
-        }
-
-        if (url.Query.Length > 0 || url.Fragment.Length > 0)
-        {
-            mistakes.Add($"--url is \"{url.GetLeftPart(UriPartial.Path)}\" with a query or fragment; allowed is an address without either.");
-            return null;
-        }
-
-        return url;
     }
 
     private void RequireUrl(Uri? url, ParseResult result, List<string> mistakes)

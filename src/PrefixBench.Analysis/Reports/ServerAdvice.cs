@@ -5,7 +5,7 @@ using PrefixBench.Core.Servers;
 namespace PrefixBench.Analysis.Reports;
 
 /// <summary>What to set on a server, by its software.</summary>
-internal static class ServerAdvice
+public static class ServerAdvice
 {
     /// <summary>How a server is made to report cached tokens; null if nothing is known of its software.</summary>
     /// <param name="software">The software; null if it is not known.</param>
@@ -19,7 +19,9 @@ internal static class ServerAdvice
         _ => null,
     };
 
-    private static string? CachingOff(ServerIdentity? server) => server?.Cache?.PrefixCaching != false ? null : "the server reports that its prefix caching is off" + server.Software switch
+    /// <summary>That a server's prefix caching is off, and how it is switched on; null unless the server reports that it is off.</summary>
+    /// <param name="server">What the server reports about itself; null if it does not.</param>
+    public static string? CachingOff(ServerIdentity? server) => server?.Cache?.PrefixCaching != false ? null : "the server reports that its prefix caching is off" + server.Software switch
     {
         ServerSoftware.Vllm => ", start vLLM with \"--enable-prefix-caching\"",
         ServerSoftware.Sglang => ", start SGLang without \"--disable-radix-cache\"",
@@ -28,7 +30,7 @@ internal static class ServerAdvice
 
     /// <summary>Why a prefix was not found, as far as the server's own facts tell it: its prefix caching is off, or its cache is shorter than the prompt. Null if neither is so.</summary>
     /// <param name="verdict">The verdict.</param>
-    public static string? Cause(ProviderVerdict verdict) => CachingOff(verdict.Server)
+    internal static string? Cause(ProviderVerdict verdict) => CachingOff(verdict.Server)
         ?? (verdict.LongestPrompt > verdict.Server?.Cache?.SizeTokens
             ? $"the longest prompt has {NumberText.Tokens(verdict.LongestPrompt)} tokens, and the server's whole cache holds {NumberText.Tokens(verdict.Server.Cache.SizeTokens)}{Size(verdict.Server.Software)}"
             : null);

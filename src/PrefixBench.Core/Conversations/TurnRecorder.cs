@@ -10,7 +10,7 @@ namespace PrefixBench.Core.Conversations;
 /// Converts the timestamped events of one answer into a sample. Buffers are reused from turn to turn, so that recording a delta allocates nothing; a recorder
 /// serves one conversation.
 /// </summary>
-internal sealed class TurnRecorder
+public sealed class TurnRecorder
 {
     // 64 bits: two replies of a run that differ never share them by chance.
     private const int HashDigits = 16;
@@ -49,6 +49,7 @@ internal sealed class TurnRecorder
     }
 
     /// <summary>Records one event.</summary>
+    /// <param name="item">The event.</param>
     public void Record(in ChatEvent item)
     {
         switch (item.Kind)

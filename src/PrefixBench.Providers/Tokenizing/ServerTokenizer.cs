@@ -1,11 +1,8 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Scenarios;
-using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.OpenAi;
@@ -13,8 +10,7 @@ using PrefixBench.Providers.OpenAi;
 namespace PrefixBench.Providers.Tokenizing;
 
 /// <summary>
-/// Counts the tokens of prompts by the server's own template and tokenizer, before the run: llama.cpp renders a prompt at <c>/apply-template</c> and counts it at
-/// <c>/tokenize</c>; vLLM's <c>/tokenize</c> takes messages and tools. Nothing is generated.
+/// Counts the tokens of prompts by the server's own template and tokenizer (<see cref="PromptRoutes"/>), before the run. Nothing is generated.
 /// </summary>
 /// <param name="settings">The provider.</param>
 /// <param name="model">The model.</param>
@@ -32,7 +28,8 @@ public sealed class ServerTokenizer(ProviderSettings settings, string model, str
     /// <returns>One number for each prompt; null if the server has no such routes, may not be asked, or gives no number.</returns>
     public async Task<IReadOnlyList<int>?> CountAsync(IReadOnlyList<ScenarioPrompt> prompts, CancellationToken cancellationToken)
     {
-        if (!settings.AllowsQuestions || settings.Dialect != ProviderSettings.DefaultDialect || CounterOf(software) is not { } count)
+        var routes = new PromptRoutes(settings, software, client, QuestionLimit);
+        if (!routes.Exist || settings.Dialect != ProviderSettings.DefaultDialect)
         {
             return null;
         }
@@ -42,40 +39,28 @@ public sealed class ServerTokenizer(ProviderSettings settings, string model, str
         foreach (ScenarioPrompt prompt in prompts)
         {
             ChatRequest request = prompt.Request with { SystemPrompt = salt.Apply(prompt.Request.SystemPrompt), Tools = salt.Apply(prompt.Request.Tools) };
-            if (await count(request, cancellationToken) is not { } tokens)
+            if (await routes.TokenizeAsync(Write(request), cancellationToken) is not { } counted)
             {
                 return null;
             }
 
-            counts.Add(tokens + (int)Math.Ceiling(prompt.UnknownTokens));
+            counts.Add(counted.Count + (int)Math.Ceiling(prompt.UnknownTokens));
         }
 
         return counts;
     }
 
-    private Func<ChatRequest, CancellationToken, Task<int?>>? CounterOf(string? name) => name switch
+    /// <summary>Renders and tokenises a request as it is, without a salt of its own.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>The prompt; null if the server has no such routes, may not be asked, or gives no number.</returns>
+    public async Task<TokenizedPrompt?> TokenizeAsync(ChatRequest request, CancellationToken cancellationToken)
     {
-        ServerSoftware.LlamaCpp or EmbeddedEngine.Software => CountRenderedAsync,
-        ServerSoftware.Vllm => CountMessagesAsync,
-        _ => null,
-    };
-
-    private async Task<int?> CountRenderedAsync(ChatRequest request, CancellationToken cancellationToken)
-    {
-        JsonElement? rendered = await AskAsync("/apply-template", Write(request), cancellationToken);
-        if (rendered.Field("prompt").Raw() is not { } prompt)
-        {
-            return null;
-        }
-
-        // As llama-server reads a rendered prompt itself: with the model's first token, and special tokens by their names.
-        var question = new JsonObject { ["content"] = prompt, ["add_special"] = true, ["parse_special"] = true };
-        JsonElement? answer = await AskAsync("/tokenize", Encoding.UTF8.GetBytes(question.ToJsonString()), cancellationToken);
-        return answer.Field("tokens") is { ValueKind: JsonValueKind.Array } tokens && tokens.GetArrayLength() is > 0 and var length ? length : null;
+        ArgumentNullException.ThrowIfNull(request);
+        return settings.Dialect == ProviderSettings.DefaultDialect
+            ? await new PromptRoutes(settings, software, client, QuestionLimit).TokenizeAsync(Write(request), cancellationToken)
+            : null;
     }
-
-    private async Task<int?> CountMessagesAsync(ChatRequest request, CancellationToken cancellationToken) =>
-        (await AskAsync("/tokenize", Write(request), cancellationToken)).Tokens("count");
 
     private byte[] Write(ChatRequest request)
     {
@@ -97,7 +82,4 @@ public sealed class ServerTokenizer(ProviderSettings settings, string model, str
 
         return body.WrittenSpan.ToArray();
     }
-
-    private async Task<JsonElement?> AskAsync(string path, byte[] body, CancellationToken cancellationToken) =>
-        (await client.PostAsync(settings, new Uri(ServerQuestions.RootOf(settings).AbsoluteUri.TrimEnd('/') + path), body, QuestionLimit, cancellationToken)).Json;
 }

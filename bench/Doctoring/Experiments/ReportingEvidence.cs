@@ -1,0 +1,85 @@
+using PrefixBench.Analysis.Reports;
+using PrefixBench.Analysis.Text;
+using PrefixBench.Core.Servers;
+
+namespace PrefixBench.Bench.Doctoring.Experiments;
+
+/// <summary>What answers, counters and the clock say about prompts that were sent a second time.</summary>
+/// <param name="Warm">The second sendings, at least one.</param>
+/// <param name="Times">The times of first and second sendings; null if an answer had no first token.</param>
+/// <param name="BriefMs">The TTFT of a short prompt in ms; null if it had no first token.</param>
+internal sealed record ReportingEvidence(IReadOnlyList<Observation> Warm, ClockTimes? Times, double? BriefMs)
+{
+    private const string Subject = "usage";
+
+    // A long prompt that takes hardly longer than a short one shows nothing when it is not evaluated.
+    private const double VisiblyLonger = 1.5;
+
+    private int? Prompt => Warm[^1].PromptTokens;
+
+    private int? Reported => Warm.Select(seen => seen.ReportedCached).Where(cached => cached is not null).Min();
+
+    private int? Counted => Warm.Select(seen => seen.CountedCached).Where(cached => cached is not null).Min();
+
+    private bool IsFaster => Times?.IsFaster == true;
+
+    // Whether the clock would show that a prompt is not evaluated.
+    private bool IsVisible => Times is { } times && BriefMs is { } brief && times.ColdMedian > VisiblyLonger * brief;
+
+    /// <summary>Whether the answers say that nothing was cached although the clock or the counters show that it was.</summary>
+    public bool IsUsageRefuted => Reported == 0 && (IsFaster || Counted > 0);
+
+    private string Clock => Times is { } times ? $"{times}{(BriefMs is { } brief ? $"; a short prompt {NumberText.Milliseconds(brief)} ms" : "")}" : "no answer had a first token";
+
+    /// <summary>The finding.</summary>
+    /// <param name="server">What the server reports about itself; null if it does not.</param>
+    public Finding Describe(ServerIdentity? server) => Judge(server) with
+    {
+        Values = new Dictionary<string, double?>
+        {
+            ["prompt_tokens"] = Prompt,
+            ["reported_cached_tokens"] = Reported,
+            ["counted_cached_tokens"] = Counted,
+            ["cold_ttft_ms"] = Times?.ColdMedian,
+            ["warm_ttft_ms"] = Times?.WarmMedian,
+        },
+    };
+
+    private Finding Judge(ServerIdentity? server) => (Reported, Counted) switch
+    {
+        ( > 0, _) when IsVisible && Times!.IsEqual => new Finding(Subject, Certainty.Measured, $"Answers report cached tokens, but no time is saved: {Reported} of {Prompt} tokens are said to be cached.")
+        {
+            Numbers = $"The clock: {Clock}.",
+            Advice = "Do not trust the count before you know what it counts; a gateway may make it up, and a cache on disk may be as slow as evaluating.",
+        },
+        ( > 0, _) => new Finding(Subject, Certainty.Measured, $"Answers report cached tokens: {Reported} of {Prompt} when a prompt was sent again.")
+        {
+            Numbers = $"The clock {(IsFaster ? "agrees" : "cannot confirm it")}: {Clock}.",
+        },
+        (_, > 0) => new Finding(Subject, Certainty.Measured, $"Answers {Silence}, but the server's counters do: {Counted} of {Prompt} tokens when a prompt was sent again.")
+        {
+            Numbers = $"The clock {(IsFaster ? "agrees" : "cannot confirm it")}: {Clock}.",
+            Advice = Sentence(ServerAdvice.Reporting(server?.Software)),
+        },
+        _ when IsFaster => new Finding(Subject, Certainty.ByClock, $"Answers {Silence}, but the cache works: a prompt that is sent again is answered sooner each time.")
+        {
+            Numbers = $"{Clock}.",
+            Advice = Sentence(ServerAdvice.Reporting(server?.Software)),
+        },
+        _ when IsVisible && Times!.IsEqual => new Finding(Subject, Reported == 0 ? Certainty.Measured : Certainty.ByClock, $"A prompt that is sent again is not found{(Reported == 0 ? $": answers report 0 of {Prompt} tokens" : "")}.")
+        {
+            Numbers = $"The clock {(Reported == 0 ? "agrees" : "says so")}: {Clock}.",
+            Advice = Sentence(ServerAdvice.CachingOff(server)) ?? "Switch prefix caching on; if it is on, see whether several servers answer at this address in turn, and from which length on prompts are kept (the ladder).",
+        },
+        _ => Finding.Unknown(Subject, Reported == 0
+            ? $"Answers report 0 cached tokens of {Prompt}, and the clock cannot tell whether that is true: {Clock}."
+            : $"Answers {Silence}, and the clock cannot tell whether a prompt that is sent again is found: {Clock}.") with
+        {
+            Advice = Sentence(ServerAdvice.Reporting(server?.Software)) ?? "Repeat it with longer prompts (--prompt-tokens): the longer they are, the more the clock shows.",
+        },
+    };
+
+    private string Silence => Reported == 0 ? $"report 0 cached tokens of {Prompt}" : Prompt is null ? "report no token counts" : "report no cached tokens";
+
+    private static string? Sentence(string? clause) => clause is null ? null : $"{char.ToUpperInvariant(clause[0])}{clause[1..]}.";
+}

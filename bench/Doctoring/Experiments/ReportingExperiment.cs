@@ -1,0 +1,42 @@
+namespace PrefixBench.Bench.Doctoring.Experiments;
+
+/// <summary>Finds out whether the server tells what was cached, by its answers, its counters and the clock.</summary>
+internal sealed class ReportingExperiment : IExperiment
+{
+    // The chance that four of eight times are the shortest by accident is 1 in 70.
+    private const int Pairs = 4;
+
+    /// <inheritdoc/>
+    public string Name => "reporting";
+
+    /// <inheritdoc/>
+    public string Question => "whether the server tells what was cached, and whether the clock agrees";
+
+    /// <inheritdoc/>
+    public ExperimentLimits Limits(ExaminationSettings settings)
+    {
+        int requests = (2 * Pairs) + 1 + Examination.CalibrationRequests;
+        return new ExperimentLimits(requests, requests * settings.PromptTokens * 5 / 4);
+    }
+
+    /// <inheritdoc/>
+    public async Task RunAsync(Examination examination, ICollection<Finding> findings, CancellationToken cancellationToken)
+    {
+        int letters = await examination.LettersForAsync(examination.Settings.PromptTokens, cancellationToken);
+        Observation brief = await examination.SendAsync(SaltedText.Create(), 0, cancellationToken);
+        var pairs = new List<PromptPair>();
+        for (int pair = 0; pair < Pairs; pair++)
+        {
+            pairs.Add(await examination.SendTwiceAsync(letters, cancellationToken));
+        }
+
+        var times = ClockTimes.From(pairs);
+        var evidence = new ReportingEvidence(
+            [.. pairs.Select(pair => pair.Warm)],
+            times,
+            brief.TimeToFirstToken?.TotalMilliseconds);
+        examination.Knowledge.HitLimit = times?.Limit;
+        examination.Knowledge.IsUsageRefuted = evidence.IsUsageRefuted;
+        findings.Add(evidence.Describe(examination.Server.Identity));
+    }
+}
