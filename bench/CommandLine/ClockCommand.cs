@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PrefixBench.Bench.Clock;
+using PrefixBench.Bench.Clock.Capturing;
 using PrefixBench.Bench.Clock.Streams;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
@@ -18,10 +19,11 @@ internal static class ClockCommand
     {
         Option<int?> turns = OptionParsing.WholeNumber("--turns", $"Turns to measure with each client, one at a time. Default: {DefaultTurns}.", 1, 100_000);
         Option<int[]?> streams = OptionParsing.WholeNumbers("--streams", "Measure with so many streams at once instead: numbers with commas, such as 1,256,1000,4000. Each number takes about 15 seconds, more if the machine cannot keep up.", 1, StreamsPlan.MaximumCount);
+        var capture = new Option<bool>("--capture") { Description = "Measure instead what capture adds to the time to the first token." };
         var rawClient = new Option<string?>(RawClientProcess.Option) { Description = "Run as the raw client of the server at this address.", Hidden = true };
         var streamClient = new Option<string?>(StreamsProcess.Option) { Description = "Run as this client of streams.", Hidden = true };
         var streamServer = new Option<string?>(StreamsProcess.ServerOption) { Description = "The server of the client of streams.", Hidden = true };
-        var command = new Command("clock", "Measure the precision of this program's clock: the error of its TTFT against a server with known delays, compared with a raw socket.") { turns, streams, rawClient, streamClient, streamServer };
+        var command = new Command("clock", "Measure the precision of this program's clock: the error of its TTFT against a server with known delays, compared with a raw socket.") { turns, streams, capture, rawClient, streamClient, streamServer };
         command.SetAction(async (result, cancellationToken) =>
         {
             if (result.GetValue(rawClient) is { } server)
@@ -30,11 +32,17 @@ internal static class ClockCommand
                 return ExitCode.Good;
             }
 
-            if (result.GetValue(streams) is { } counts)
+            if (result.GetValue(streams) is { Length: > 0 } counts)
             {
                 await (result.GetValue(streamClient) is { } client
                     ? PlayStreamsAsync(client, new Uri(result.GetValue(streamServer)!), new StreamsPlan(counts[0]), services, cancellationToken)
                     : CompareStreamsAsync(counts, services, cancellationToken));
+                return ExitCode.Good;
+            }
+
+            if (result.GetValue(capture))
+            {
+                CaptureDelayTable.Write(await CaptureDelay.MeasureAsync(result.GetValue(turns) ?? DefaultTurns, services, cancellationToken), services.Output.Out);
                 return ExitCode.Good;
             }
 

@@ -91,10 +91,13 @@ internal sealed class CommandLineProgram(ProgramServices services)
             MakeModelCommand.Create(services),
             PrefillCommand.Create(services),
             ScaleCommand.Create(services),
+            PromptsCommand.Create(services),
             ClockCommand.Create(services),
             CompareCommand.Create(services),
             ReportCommand.Create(services),
+            DiagnoseCommand.Create(services),
             TuneCommand.Create(services, arguments),
+            CaptureCommand.Create(services, arguments),
         };
         var help = new HelpPage(services.Output.Out, services.TableWidth);
         root.Add(DoctorCommand.Create(help, services));

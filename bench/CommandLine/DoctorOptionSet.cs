@@ -41,7 +41,7 @@ internal sealed class DoctorOptionSet
     public DoctorOptions Read(ParseResult result)
     {
         var mistakes = new List<string>();
-        Uri? url = UrlValue.Read(result.GetValue(_url), mistakes);
+        Uri? url = AddressReading.Read(_url.Name, result.GetValue(_url), "Put the key into an environment variable and name it with --key-env.", mistakes);
         if (result.GetResult(_url) is null)
         {
             mistakes.Add("doctor requires --url, the address of the server to examine, such as --url http://localhost:8080.");

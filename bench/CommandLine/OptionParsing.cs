@@ -111,6 +111,29 @@ internal static class OptionParsing
         },
     };
 
+    /// <summary>Creates an option for an amount of memory with a unit, read as bytes; null if the option is not given.</summary>
+    public static Option<long?> Size(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "SIZE",
+        CustomParser = result =>
+        {
+            string text = Token(result);
+            foreach ((string unit, long bytes) in new[] { ("KB", 1_000L), ("MB", 1_000_000L), ("GB", 1_000_000_000L), ("TB", 1_000_000_000_000L) })
+            {
+                if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase)
+                    && double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
+                    && value * bytes is >= 1 and < long.MaxValue / 2 and var size)
+                {
+                    return (long)size;
+                }
+            }
+
+            result.AddError($"{name} is \"{text}\"; allowed is a size with its unit (KB, MB, GB or TB), such as 2GB.");
+            return null;
+        },
+    };
+
     /// <summary>Returns the items of a list whose parts can be separated by commas, besides the blanks between arguments. An empty item stays one, for the option to judge.</summary>
     public static IReadOnlyList<string> Items(IEnumerable<string>? values) => [.. (values ?? []).SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries))];
 

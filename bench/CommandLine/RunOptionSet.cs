@@ -1,13 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Conduct;
-using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
-using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Security;
@@ -15,7 +12,7 @@ using PrefixBench.Providers.Security;
 namespace PrefixBench.Bench.CommandLine;
 
 /// <summary>The options of a run.</summary>
-internal sealed partial class RunOptionSet
+internal sealed class RunOptionSet
 {
     private static readonly ConductorOptions Defaults = new();
 
@@ -42,12 +39,12 @@ internal sealed partial class RunOptionSet
     private readonly Option<double?> _relativeError = OptionParsing.Share("--max-relative-error", $"Precision at which to stop: half the width of the 95 % interval of the median TTFT, as a fraction of the median, in every row. Default: {Defaults.MaximumRelativeError}.");
     private readonly Option<int?> _warmup = OptionParsing.WholeNumber("--warmup-conversations", $"Unmeasured conversations at the start, on free providers only. Default: {Defaults.WarmupConversations}.", 0, 1000, "--warmupCount");
     private readonly Option<string[]> _filter = new("--filter", "-f") { Description = "Rows to report, by BenchmarkDotNet's globs: \"*turn: 3*\" plays turns 1 to 3 and reports turn 3.", HelpName = "GLOB", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string[]> _expect = new("--expect") { Description = "A requirement for every provider, such as \"hit>=0.9@turn>=2\", \"cached>=previous prompt\" or \"ttft.p95<=800ms\" (quote it). A broken one gives exit code 3. Added to those of the scenario.", HelpName = "E", AllowMultipleArgumentsPerToken = true };
+    private readonly ExpectOption _expect = new(" Added to those of the scenario.");
     private readonly Option<string?> _list = new("--list") { Description = "List the rows and exit.", HelpName = "flat|tree", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _plan = new("--plan") { Description = "Print the plan (providers, requests, tokens, keys) and exit, before any request to a provider." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show BenchmarkDotNet's log, and on standard error every HTTP request (method, address, status, time to the headers). A measured request is logged after its turn." };
     private readonly Option<string?> _artifacts = new("--artifacts", "-a") { Description = "The folder of all runs. Default: artifacts/runs in the repository.", HelpName = "DIR" };
-    private readonly Option<string?> _save = new("--save") { Description = "Save the run under a name, to compare with it later. A name refers to the newest run saved under it.", HelpName = "NAME" };
+    private readonly SaveOption _save = new("Save the run under a name, to compare with it later. A name refers to the newest run saved under it.");
     private readonly Option<string?> _baseline = new("--baseline") { Description = "Measure against a saved run: a name, a run id, a path, latest or latest~1. Its rows are in the same table; no request is made for them.", HelpName = "RUN" };
     private readonly Option<bool> _acrossPrompts = new("--across-prompts") { Description = "Compare although the system prompt, tools or turn texts differ: for when the prompt is what you changed." };
     private readonly LoadOptionSet _load = new();
@@ -61,8 +58,8 @@ internal sealed partial class RunOptionSet
     [
         new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _header, _body, _maxTokensField, _noStreamOptions, _toolChoice, _noTemperature, _scenario, _load.Scale, _prefix, _noControl, _noShortPrompt, _filter, _list, _plan]),
         new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, .. _load.Loads]),
-        new("What to expect", [_expect, _load.Goodput]),
-        new("Comparing with a saved run", [_save, _baseline, _acrossPrompts, .. _comparison.All]),
+        new("What to expect", [_expect.Option, _load.Goodput]),
+        new("Comparing with a saved run", [_save.Option, _baseline, _acrossPrompts, .. _comparison.All]),
         new("Embedded engine", _engine.All),
         new("Files and logs", [_artifacts, .. _outputs.All, .. _gitHub.All, _verbose]),
     ];
@@ -81,7 +78,7 @@ internal sealed partial class RunOptionSet
     public RunOptions Read(ParseResult result, IReadOnlyList<string> arguments)
     {
         var mistakes = new List<string>();
-        Uri? url = UrlValue.Read(result.GetValue(_url), mistakes);
+        Uri? url = AddressReading.Read(_url.Name, result.GetValue(_url), "Put the key into an environment variable and name it with --key-env.", mistakes);
         RequireUrl(url, result, mistakes);
         RequireBaseline(result, mistakes);
         LoadOptions load = _load.Read(result, mistakes);
@@ -108,13 +105,13 @@ internal sealed partial class RunOptionSet
             Idle = load.Idle,
             IgnoresEos = load.IgnoresEos,
             Filters = result.GetValue(_filter) ?? [],
-            Expectations = ReadExpectations(result, mistakes),
+            Expectations = _expect.Read(result, mistakes),
             Goodput = load.Goodput,
             ListFormat = ReadListFormat(result, mistakes),
             IsPlanOnly = result.GetValue(_plan),
             IsVerbose = result.GetValue(_verbose),
             RunsFolder = result.GetValue(_artifacts) ?? RepositoryFolder.Runs,
-            SaveAs = ReadSaveAs(result, mistakes),
+            SaveAs = _save.Read(result, mistakes),
             Baseline = result.GetValue(_baseline),
             AllowsOtherPrompts = result.GetValue(_acrossPrompts),
             Comparison = _comparison.Read(result),
@@ -152,27 +149,6 @@ internal sealed partial class RunOptionSet
     private static List<T> ReadEach<T>(ParseResult result, Option<string[]> option, Func<string, T> parse, List<string> mistakes) =>
         OptionParsing.ReadEach(result.GetValue(option) ?? [], parse, (_, mistake) => mistakes.Add($"{option.Name}: {mistake}."));
 
-    // A comma between digits is a mistyped number, which its own message shows whole.
-    [GeneratedRegex(@",\s*(?=\p{L}|\z)", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex ListedExpectations();
-
-    private List<Expectation> ReadExpectations(ParseResult result, List<string> mistakes)
-    {
-        var expectations = new List<Expectation>();
-        foreach (string text in (result.GetValue(_expect) ?? []).SelectMany(texts => ListedExpectations().Split(texts)))
-        {
-            var found = new List<string>();
-            if (Expectation.Parse(text, found) is { } expectation)
-            {
-                expectations.Add(expectation);
-            }
-
-            mistakes.AddRange(found.Select(mistake => $"{_expect.Name} is \"{text}\": {mistake}"));
-        }
-
-        return expectations;
-    }
-
     private string? ReadListFormat(ParseResult result, List<string> mistakes)
     {
         if (result.GetResult(_list) is null)
@@ -187,17 +163,6 @@ internal sealed partial class RunOptionSet
         }
 
         return format.ToLowerInvariant();
-    }
-
-    private string? ReadSaveAs(ParseResult result, List<string> mistakes)
-    {
-        string? name = result.GetValue(_save);
-        if (name is not null && RunName.FindMistake(name) is { } mistake)
-        {
-            mistakes.Add($"--save: {mistake}.");
-        }
-
-        return name;
     }
 
     private JsonObject? ReadBody(ParseResult result, List<string> mistakes)

@@ -39,6 +39,16 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         Engine = new EngineOptions(),
     };
 
+    /// <summary>Reads the keys of all configured providers, so that they are removed from everything that is kept. A configuration with mistakes has none.</summary>
+    public void LearnKeys()
+    {
+        foreach (string variable in files.Load().Providers.SelectMany(provider => provider.KeyVariables))
+        {
+            // The store makes every key that it finds known.
+            keys.Find(variable);
+        }
+    }
+
     /// <summary>Chooses the providers.</summary>
     /// <exception cref="BadInputException">The configuration is invalid, a name matches nothing, or a named provider cannot be used.</exception>
     public async Task<ChosenProviders> ChooseAsync(RunOptions options, CancellationToken cancellationToken)

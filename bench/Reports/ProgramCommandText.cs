@@ -11,11 +11,14 @@ internal static class ProgramCommandText
     /// <param name="before">The reference to the run before.</param>
     /// <param name="after">The reference to the run after.</param>
     /// <param name="runsFolder">The folder of all runs; included only if it is not the default.</param>
-    public static string Compare(string before, string after, string runsFolder)
-    {
-        string folder = Path.GetFullPath(runsFolder) == Path.GetFullPath(RepositoryFolder.Runs) ? "" : $" --artifacts {Quote(runsFolder)}";
-        return $"{Program} compare {Quote(before)} {Quote(after)}{folder}";
-    }
+    public static string Compare(string before, string after, string runsFolder) => $"{Program} compare {Quote(before)} {Quote(after)}{Folder(runsFolder)}";
+
+    /// <summary>Builds the command that makes the page of a run.</summary>
+    /// <param name="run">The reference to the run.</param>
+    /// <param name="runsFolder">The folder of all runs; included only if it is not the default.</param>
+    public static string Report(string run, string runsFolder) => $"{Program} report {Quote(run)}{Folder(runsFolder)}";
+
+    private static string Folder(string runsFolder) => Path.GetFullPath(runsFolder) == Path.GetFullPath(RepositoryFolder.Runs) ? "" : $" --artifacts {Quote(runsFolder)}";
 
     // Uses double quotes, which all common shells understand, for arguments that a shell could interpret.
     private static string Quote(string argument) =>

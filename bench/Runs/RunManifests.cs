@@ -14,7 +14,8 @@ namespace PrefixBench.Bench.Runs;
 /// <summary>Creates the description of a run at its beginning and at its end.</summary>
 internal static class RunManifests
 {
-    private static readonly HostDescription Host = new(
+    /// <summary>The build of this program and this machine.</summary>
+    public static HostDescription Host { get; } = new(
         typeof(RunManifests).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
         RuntimeInformation.FrameworkDescription,
         RuntimeInformation.OSDescription,

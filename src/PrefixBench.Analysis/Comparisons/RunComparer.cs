@@ -12,6 +12,9 @@ namespace PrefixBench.Analysis.Comparisons;
 /// <param name="options">What counts as a difference.</param>
 internal sealed class RunComparer(RunAnalysis before, RunAnalysis after, ComparisonOptions options)
 {
+    // The fewest values with a 95 % interval of their median.
+    private const int FewestCaptured = 6;
+
     /// <summary>What the two runs have in common, provider by provider.</summary>
     /// <param name="pairs">The paired providers.</param>
     public IReadOnlyList<ComparedWorkload> Pair(IReadOnlyList<ProviderPair> pairs) =>
@@ -21,6 +24,40 @@ internal sealed class RunComparer(RunAnalysis before, RunAnalysis after, Compari
     /// <param name="workloads">What the runs have in common.</param>
     public IReadOnlyList<ComparisonRow> Compare(IReadOnlyList<ComparedWorkload> workloads) =>
         new RowJudge([.. workloads.SelectMany(workload => options.Metrics.SelectMany(metric => Rows(workload, metric)))], options).Judge();
+
+    /// <summary>
+    /// The judged rows of two captures: no turn of one is that of the other, so each conversation counts once, with its average turn, and only in the metrics that this leaves a meaning. Nobody
+    /// made these conversations alike, so a few of them decide nothing.
+    /// </summary>
+    /// <param name="workloads">What the runs have in common.</param>
+    public IReadOnlyList<ComparisonRow> CompareGroups(IReadOnlyList<ComparedWorkload> workloads)
+    {
+        IReadOnlyList<ComparisonRow> judged = new RowJudge(
+            [
+                .. from workload in workloads
+                   from metric in options.Metrics
+                   where metric == MetricCatalogue.TimeToFirstToken || metric == MetricCatalogue.HitRatio
+                   select ComparedValues.Create(Place(workload, metric, turn: null), AverageTurn.OfEach(workload.Before, metric), AverageTurn.OfEach(workload.After, metric), options),
+            ],
+            options).Judge();
+        return
+        [
+            .. judged.Select(row => Math.Min(row.Before?.Count ?? 0, row.After?.Count ?? 0) >= FewestCaptured
+                ? row
+                : row with { Verdict = ComparisonVerdict.Inconclusive, MoreConversations = null, Note = $"captures of fewer than {FewestCaptured} conversations each decide nothing" }),
+        ];
+    }
+
+    private static ComparisonRow Place(ComparedWorkload workload, Metric metric, int? turn) => new()
+    {
+        Provider = workload.Provider,
+        Scenario = workload.Scenario,
+        Load = workload.Load,
+        Prefix = workload.Prefix,
+        Turn = turn,
+        Metric = metric,
+        Verdict = ComparisonVerdict.Inconclusive,
+    };
 
     private static IEnumerable<ComparedWorkload> Pair(ProviderPair pair, TurnRow[] earlier, TurnRow[] later)
     {
@@ -56,16 +93,7 @@ internal sealed class RunComparer(RunAnalysis before, RunAnalysis after, Compari
         }
 
         ComparedValues Row(int? turn, IReadOnlyList<IReadOnlyList<TurnSample>> first, IReadOnlyList<IReadOnlyList<TurnSample>> second) => ComparedValues.Create(
-            new ComparisonRow
-            {
-                Provider = workload.Provider,
-                Scenario = workload.Scenario,
-                Load = workload.Load,
-                Prefix = workload.Prefix,
-                Turn = turn,
-                Metric = metric,
-                Verdict = ComparisonVerdict.Inconclusive,
-            },
+            Place(workload, metric, turn),
             first,
             second,
             options);

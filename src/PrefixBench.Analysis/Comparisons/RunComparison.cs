@@ -1,3 +1,4 @@
+using PrefixBench.Core.Captures;
 using PrefixBench.Core.Runs;
 
 namespace PrefixBench.Analysis.Comparisons;
@@ -44,7 +45,7 @@ public sealed record RunComparison
             Before = before.Run,
             After = after.Run,
             Options = options,
-            Rows = comparer.Compare(workloads),
+            Rows = CapturedRun.Is(before.Run.Manifest) ? comparer.CompareGroups(workloads) : comparer.Compare(workloads),
             Workloads = workloads,
             Changes = RunChanges.Between(before.Run.Manifest, after.Run.Manifest, pairs),
             Warnings = ComparisonWarnings.Find(before, after, pairs),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PrefixBench.Analysis.Text;
+using PrefixBench.Core.Captures;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
@@ -71,7 +72,7 @@ public static class RunCompatibility
     private static void RequireSameScenario(SavedRun before, JsonNode after, string title, bool allowsOtherPrompts)
     {
         (string? first, string? second) = (Name(before.Manifest.Scenario), Name(after));
-        if (first != second)
+        if (first != second || CapturedRun.Is(before.Manifest) != CapturedRun.Is(after))
         {
             throw new ComparisonException($"\"{before.Name}\" played the scenario {SafeText.Quote(first ?? "")} and {title} plays {SafeText.Quote(second ?? "")}. Choose two runs of the same scenario.");
         }
@@ -85,6 +86,12 @@ public static class RunCompatibility
 
     private static void RequireSameTurns(SavedRun before, SavedRun after)
     {
+        // What an agent did is never twice the same: its conversations are compared as groups.
+        if (CapturedRun.Is(before.Manifest))
+        {
+            return;
+        }
+
         (int first, int second) = (LastTurn(before), LastTurn(after));
 
         // A turn that fails ends its conversation: such a run is short for a reason that the comparison shows.

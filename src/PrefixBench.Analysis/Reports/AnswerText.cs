@@ -68,12 +68,16 @@ internal static class AnswerText
     // The savings where there is a control; without one only the trend shows what the cache did for the time.
     private static string Effect(ProviderVerdict verdict) => (SavingText.From(verdict.Savings), verdict.Trend) switch
     {
-        ({ } saving, _) => "; " + saving,
+        ({ } saving, _) => $"; {saving}{(IsLateUnderLoad(verdict) ? ", whose replies are short, so that it waits less" : "")}",
         (null, { } trend) => $"; TTFT {NumberText.Milliseconds(trend.FirstMs)} -> {NumberText.Milliseconds(trend.LastMs)} ms from turn {trend.FirstTurn} to {trend.LastTurn}"
             + (trend.Improvement.HasInterval ? "" : " (too few conversations for an interval)")
             + (verdict.Prefix == PrefixPolicy.Stable ? ", the saving is unknown without a control" : ""),
         _ => "",
     };
+
+    // The control asks for few tokens. Where conversations wait for each other, that makes its own wait shorter, whatever the cache does.
+    private static bool IsLateUnderLoad(ProviderVerdict verdict) =>
+        !verdict.Load.IsOneAtATime && verdict.Savings.Where(saving => saving.Turn > 1 && saving.IsBeyondNoise).ToArray() is { Length: > 0 } sure && sure.All(saving => saving.SavedMs.Value < 0);
 
     private static string FirstTurn(ProviderVerdict verdict) => verdict.FirstTurnMs is { } time ? $"; TTFT {NumberText.Milliseconds(time.Value)} ms at turn 1" : "";
 

@@ -17,7 +17,8 @@ public sealed record TokensWithoutTextWarning(IReadOnlyList<int> Turns, int Coun
 
     internal static bool Applies(VerdictScope scope) => scope.AllRows.Any(row => row.Prefix != PrefixPolicy.Control && row.Measured.Any(IsWithoutText));
 
-    internal static bool IsWithoutText(TurnSample sample) => sample is { TimeToFirstToken: null, Usage.OutputTokens: > 0 };
+    // The text of an answer that was not streamed arrived too, and only its time is not known.
+    internal static bool IsWithoutText(TurnSample sample) => sample is { TimeToFirstToken: null, FirstTokenKind: null, Usage.OutputTokens: > 0 };
 
     internal static IEnumerable<Warning> Find(VerdictScope scope)
     {

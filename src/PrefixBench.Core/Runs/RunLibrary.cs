@@ -72,6 +72,16 @@ public sealed class RunLibrary(string runsFolder)
         return ReadFolder(folder, manifest, null);
     }
 
+    /// <summary>Finds the folder of a run, which need not have turns.</summary>
+    /// <param name="reference">A saved name, a run id, <c>latest</c> or <c>latest~N</c>.</param>
+    /// <exception cref="RunReadException">There is no such run, or the folder of all runs cannot be read.</exception>
+    public string FindFolder(string reference)
+    {
+        IReadOnlyList<RunEntry> runs = RunEntry.List(runsFolder);
+        return RunName.IsLatest(reference, out int? back) ? FromLatest(runs, reference, back).Path
+            : (runs.FirstOrDefault(run => run.Id == reference) ?? Newest(runs, reference))?.Path ?? throw Unknown(runs, reference);
+    }
+
     /// <summary>Finds the newest run that was saved under a name; null if there is none.</summary>
     /// <param name="name">The name.</param>
     /// <exception cref="RunReadException">The folder of all runs cannot be read.</exception>

@@ -65,7 +65,7 @@ public sealed record TurnSample
     /// <summary>The cache state that the prefix policy promises for the turn.</summary>
     public required CacheState CacheState { get; init; }
 
-    /// <summary>TTFT: request sent → first non-empty content, reasoning or tool-call delta; null if there was none.</summary>
+    /// <summary>TTFT: request sent → first non-empty content, reasoning or tool-call delta; null if there was none, or if the answer was not streamed.</summary>
     public TimeSpan? TimeToFirstToken { get; init; }
 
     /// <summary>TTFB: request sent → response headers; null if there were none.</summary>

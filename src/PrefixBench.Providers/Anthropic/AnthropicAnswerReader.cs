@@ -28,6 +28,15 @@ internal sealed class AnthropicAnswerReader(UsageMeaning meaning) : AnswerReader
                 case "usage":
                     ReadUsage(ref json);
                     break;
+                case "content" when IsDocument:
+                    ReadContent(ref json);
+                    break;
+                case "stop_reason" when IsDocument:
+                    AddFinish(ref json, "stop_reason");
+                    break;
+                case "model" when IsDocument:
+                    NoteModel(ref json);
+                    break;
                 case "type":
                     IsEnded |= json.TextIs("message_stop");
                     Errors.NoteUnknown(ref json);
@@ -39,6 +48,16 @@ internal sealed class AnthropicAnswerReader(UsageMeaning meaning) : AnswerReader
         }
 
         json.RequireEnd();
+    }
+
+    private void ReadContent(ref JsonWalker json)
+    {
+        int blocks = json.EnterArray();
+        while (json.NextItem(blocks))
+        {
+            BeginThoughts();
+            ReadDelta(ref json);
+        }
     }
 
     private void ReadMessage(ref JsonWalker json)

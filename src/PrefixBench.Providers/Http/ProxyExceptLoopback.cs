@@ -8,15 +8,18 @@ namespace PrefixBench.Providers.Http;
 /// clock and a local server would be measured instead of the server.
 /// </summary>
 /// <param name="inner">The system's proxy.</param>
-internal sealed class ProxyExceptLoopback(IWebProxy inner) : IWebProxy
+public sealed class ProxyExceptLoopback(IWebProxy inner) : IWebProxy
 {
+    /// <inheritdoc/>
     public ICredentials? Credentials
     {
         get => inner.Credentials;
         set => inner.Credentials = value;
     }
 
+    /// <inheritdoc/>
     public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : inner.GetProxy(destination);
 
+    /// <inheritdoc/>
     public bool IsBypassed(Uri host) => HostReaches.Of(host) == HostReach.Loopback || inner.IsBypassed(host);
 }

@@ -66,6 +66,7 @@ internal sealed class OpenAiAnswerReader(UsageMeaning meaning) : AnswerReader(me
                 switch (json.Name)
                 {
                     case "delta":
+                    case "message" when IsDocument:
                         ReadDelta(ref json);
                         break;
                     case "finish_reason":

@@ -77,6 +77,14 @@ public sealed class Redactor
     public string RedactWords(string? text, bool isCut = false) => Redact(_all, text, isCut);
 
     /// <summary>
+    /// Replaces every known key in a body, plain ones too, with asterisks of the same length, so that all positions stay what they were. The body is looked at byte by byte, whatever its
+    /// encoding; keys are ASCII.
+    /// </summary>
+    /// <param name="body">The body.</param>
+    /// <returns>Whether a key was found.</returns>
+    public bool Blank(Span<byte> body) => _all.Blank(body);
+
+    /// <summary>
     /// A writer that redacts all text written to it, except for plain keys. A key that is split over several writes is found too: text that may be the beginning
     /// of a key is held back, even on flush, until more is written or the writer is disposed. Disposing it does not dispose <paramref name="inner"/>.
     /// </summary>
@@ -143,6 +151,36 @@ public sealed class Redactor
             }
 
             return position;
+        }
+
+        public bool Blank(Span<byte> body)
+        {
+            if (_forms.Length == 0)
+            {
+                return false;
+            }
+
+            bool isFound = false;
+            char[] rented = ArrayPool<char>.Shared.Rent(body.Length);
+            try
+            {
+                Span<char> text = rented.AsSpan(0, body.Length);
+                Encoding.Latin1.GetChars(body, text);
+                for (int position = 0; text[position..].IndexOfAny(_firstCharacters) is >= 0 and var next;)
+                {
+                    position += next;
+                    int length = Find(text[position..], position == 0 ? '\0' : text[position - 1], isEnd: true) ?? 0;
+                    body.Slice(position, length).Fill((byte)'*');
+                    isFound |= length > 0;
+                    position += Math.Max(1, length);
+                }
+
+                return isFound;
+            }
+            finally
+            {
+                ArrayPool<char>.Shared.Return(rented, clearArray: true);
+            }
         }
 
         // The length of the longest form at the beginning of the text, 0 for none; null if a form may still be coming.

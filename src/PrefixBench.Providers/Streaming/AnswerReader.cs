@@ -27,6 +27,9 @@ internal abstract class AnswerReader
     /// <summary>Makes the server's names safe to keep. Default: there is no key to replace.</summary>
     public ServerText ServerText { get; set; } = ServerText.WithoutKeys;
 
+    /// <summary>Whether the payload is a whole answer that was not streamed; dialects give its text other names. Default: false.</summary>
+    public bool IsDocument { get; set; }
+
     /// <summary>The events of the last payload; their texts are valid until the next one is read.</summary>
     public IReadOnlyList<ChatEvent> Events => _events;
 

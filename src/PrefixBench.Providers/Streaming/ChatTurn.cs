@@ -220,9 +220,12 @@ internal sealed class ChatTurn : IAsyncDisposable
             return;
         }
 
-        _payloads = isEvents
-            ? new EventPayloads(_body, Reader, Clock, _deadline.Token)
-            : new LinePayloads(_body, Reader, Clock, _deadline.Token);
+        _payloads = _dialect.Framing switch
+        {
+            PayloadFraming.ServerSentEvents => new EventPayloads(_body, Reader, Clock, _deadline.Token),
+            PayloadFraming.JsonLines => new LinePayloads(_body, Reader, Clock, _deadline.Token),
+            _ => new DocumentPayloads(_body, Reader, Clock, _deadline.Token),
+        };
     }
 
     private bool IsRunaway()

@@ -8,4 +8,7 @@ internal enum PayloadFraming
 
     /// <summary>One JSON object per line.</summary>
     JsonLines,
+
+    /// <summary>One JSON document, or an array of them: an answer that was not streamed.</summary>
+    Document,
 }

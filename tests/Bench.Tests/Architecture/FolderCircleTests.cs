@@ -11,6 +11,8 @@ public sealed class FolderCircleTests
         "src/PrefixBench.Providers",
         "src/PrefixBench.Servers",
         "src/PrefixBench.Analysis",
+        "src/PrefixBench.Capture",
+        "src/PrefixBench.Prompts",
     ];
 
     [Theory]

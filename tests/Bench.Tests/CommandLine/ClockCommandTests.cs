@@ -23,6 +23,25 @@ public sealed partial class ClockCommandTests : IDisposable
         Assert.All(rows, row => Assert.Equal("0", row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[6]));
     }
 
+    [Fact]
+    public async Task Without_streams_the_clock_is_compared_with_a_raw_socket()
+    {
+        int code = await _program.RunAsync(["clock", "--turns", "2"]);
+
+        Assert.True(code == 0, _program.Error);
+        Assert.StartsWith("2 turns with each client, alternating", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_capture_adds_is_the_difference_of_turns_with_and_without_it()
+    {
+        int code = await _program.RunAsync(["clock", "--capture", "--turns", "2"]);
+
+        Assert.True(code == 0, _program.Error);
+        Assert.StartsWith("2 turns each way, alternating", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("On this machine, a capture adds ", _program.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("1,many")]

@@ -25,8 +25,11 @@ public sealed class FileSchemaTests : IDisposable
         return FileSchemas.Check(_program.RunFolders[^1]);
     }
 
-    [Fact]
-    public void Committed_sample_fits() => FileSchemas.Check(SampleRun.Folder);
+    [Theory]
+    [InlineData("llama.cpp-seed")]
+    [InlineData("llama.cpp-no-cache")]
+    [InlineData("llama.cpp-load")]
+    public void Committed_sample_fits(string sample) => FileSchemas.Check(Repository.File($"artifacts/samples/{sample}"));
 
     [Fact]
     public async Task Run_with_loads_pauses_expectations_and_goodput_and_one_compared_with_it_fit()

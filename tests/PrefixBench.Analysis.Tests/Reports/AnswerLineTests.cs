@@ -111,6 +111,12 @@ public class AnswerLineTests
         Answer(Both.Select(sample => sample is { Prefix: PrefixPolicy.Stable, Turn: > 1 } ? sample with { TimeToFirstToken = sample.TimeToFirstToken * 10 } : sample)).ToString());
 
     [Fact]
+    public void Under_load_a_control_that_waits_less_is_explained() => Assert.EndsWith(
+        " ms later than the control's, whose replies are short, so that it waits less",
+        Answer(Both.Select(sample => sample with { Load = Load.Steady(4), TimeToFirstToken = sample is { Prefix: PrefixPolicy.Stable, Turn: > 1 } ? sample.TimeToFirstToken * 10 : sample.TimeToFirstToken })).ToString(),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void The_report_has_a_line_each_in_colour_where_it_is_allowed()
     {
         var analysis = RunAnalysis.Create([.. Both, .. Conversations(10, PrefixPolicy.AsIs)]);

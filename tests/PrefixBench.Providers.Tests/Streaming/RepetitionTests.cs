@@ -39,6 +39,7 @@ public sealed class RepetitionTests
 
         Turn turn = await PlayAsync("openai", Script("openai", Ollama + usage, Words("y", 30)));
 
+        Assert.Null(turn.Failure);
         Assert.Equal((30, 900, 800), (turn.EqualDeltas, turn.Usage?.PromptTokens, turn.Usage?.CachedTokens));
     }
 

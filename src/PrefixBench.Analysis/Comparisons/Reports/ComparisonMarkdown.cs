@@ -1,6 +1,7 @@
 using System.Globalization;
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Analysis.Text;
+using PrefixBench.Core.Captures;
 using PrefixBench.Core.Metrics;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
@@ -45,7 +46,7 @@ public sealed class ComparisonMarkdown : IReport<ComparisonOutcome>
             lines.AddRange(["", .. comparison.Warnings.Select(w => $"* Warning: {MarkdownText.Escape(ComparisonWarningText.From(w))}")]);
         }
 
-        lines.AddRange(["", HowToRead(comparison.Options)]);
+        lines.AddRange(["", HowToRead(comparison.Options, CapturedRun.Is(comparison.Before.Manifest))]);
         if (ComparisonTable.LeftOut(steps) is [_, ..] leftOut)
         {
             lines.Add($"Columns left out: {Phrases.List(leftOut)}. A wider terminal shows more, a report file everything.");
@@ -111,8 +112,8 @@ public sealed class ComparisonMarkdown : IReport<ComparisonOutcome>
         _ => MarkdownText.Escape(value),
     };
 
-    private static string HowToRead(ComparisonOptions options) =>
+    private static string HowToRead(ComparisonOptions options, bool areCaptures) =>
         "How to read it: before and after are medians; shift is after - before (Hodges–Lehmann, 95 % rank-sum interval), ratio is after / before (the same on logarithms); "
         + $"a verdict needs a difference beyond {NumberText.GivenPercent(options.Threshold)} and, for times, {options.MinimumEffectMs:0.######} ms; "
-        + $"p is adjusted over all rows (Holm), alpha {options.Alpha:0.######}; \"all\" is the whole conversation.";
+        + $"p is adjusted over all rows (Holm), alpha {options.Alpha:0.######}; \"all\" is the {(areCaptures ? "average turn of each" : "whole")} conversation.";
 }

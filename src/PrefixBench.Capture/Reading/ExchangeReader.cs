@@ -1,0 +1,172 @@
+using PrefixBench.Capture.Forwarding;
+using PrefixBench.Core.Captures;
+using PrefixBench.Core.Chat;
+using PrefixBench.Core.Conversations;
+using PrefixBench.Core.Prefixes;
+using PrefixBench.Core.Runs;
+using PrefixBench.Core.Samples;
+using PrefixBench.Providers.Watching;
+
+namespace PrefixBench.Capture.Reading;
+
+/// <summary>Reads the copies of what passes: the conversation of each request in the order of arrival, and each answer while it arrives. Safe for several exchanges at once.</summary>
+/// <param name="providers">The providers.</param>
+internal sealed class ExchangeReader(ProviderRegistry providers)
+{
+    private readonly Lock _lock = new();
+    private readonly ConversationTracker _tracker = new();
+    private readonly ReadingOrder _order = new();
+
+    /// <summary>The number of conversations so far.</summary>
+    public int Conversations
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _tracker.Count;
+            }
+        }
+    }
+
+    /// <summary>Reads one exchange to its end: its request when it has arrived, its answer while it passes. What cannot be read has a reason in <see cref="RequestRecord.NotAnalysed"/>.</summary>
+    /// <param name="exchange">The exchange, before its request is read.</param>
+    /// <param name="body">The request's body without its compression; null if it is not known.</param>
+    public async Task<CapturedExchange> ReadAsync(PassingExchange exchange, Func<byte[]?> body)
+    {
+        ReadingPlace? place = null;
+        exchange.Arrived = () => place = _order.Enter(exchange);
+
+        // From here on never on the way of the request.
+        await exchange.Requested.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            return await ReadAsync(exchange, place!, body);
+        }
+        finally
+        {
+            _order.Leave(exchange);
+        }
+    }
+
+    private async Task<CapturedExchange> ReadAsync(PassingExchange exchange, ReadingPlace place, Func<byte[]?> body)
+    {
+        (CapturedPrompt? prompt, string reason) = ReadPrompt(exchange, body);
+        if (prompt is null)
+        {
+            place.Assigned();
+            await exchange.Ended;
+            CapturedExchange unread = Describe(exchange, sample: null, request: null);
+            return unread with { Record = unread.Record with { NotAnalysed = reason } };
+        }
+
+        AnswerWatch watch = providers.Get(exchange.Dialect!, prompt.Model ?? WatchedRoutes.FindModel(exchange.Path));
+        await place.Before;
+        CapturedRequest request = Add(prompt, exchange.Number);
+        place.Assigned();
+        (TurnSample sample, string reply) = await ReadAnswerAsync(exchange, watch, request);
+        lock (_lock)
+        {
+            ConversationTracker.Answer(request, reply, sample.Usage.PromptTokens, sample.Failure is not null);
+        }
+
+        place.Answered();
+        await exchange.Ended;
+        return Describe(exchange, sample, request);
+    }
+
+    private static (CapturedPrompt? Prompt, string Reason) ReadPrompt(PassingExchange exchange, Func<byte[]?> body)
+    {
+        if (exchange.Dialect is null)
+        {
+            return (null, "this program does not speak its route");
+        }
+
+        return exchange.Request.IsWhole
+            ? (body() is { } bytes ? CapturedPromptReader.Read(bytes) : null, "its body is not the JSON of a chat request")
+            : (null, "its body is too large to be copied");
+    }
+
+    private CapturedRequest Add(CapturedPrompt prompt, int number)
+    {
+        lock (_lock)
+        {
+            return _tracker.Add(prompt, number);
+        }
+    }
+
+    private static async Task<(TurnSample Sample, string Reply)> ReadAnswerAsync(PassingExchange exchange, AnswerWatch watch, CapturedRequest request)
+    {
+        var recorder = new TurnRecorder();
+        TurnFailure? failure = null;
+        try
+        {
+            await foreach (ChatEvent item in watch.ReadAsync(exchange.Answer!, CancellationToken.None))
+            {
+                recorder.Record(item);
+            }
+        }
+        catch (ChatException exception)
+        {
+            failure = exception.Failure;
+        }
+        catch (Exception exception)
+        {
+            failure = new TurnFailure { Kind = FailureKind.Internal, Message = $"The answer could not be read: {exception.Message}" };
+        }
+
+        if (failure is not null)
+        {
+            // Who broke an answer off is known when it has ended.
+            await exchange.Ended;
+            failure = exchange.IsAbandoned ? new TurnFailure { Kind = FailureKind.Cancelled, Message = "The client ended the request before its answer was complete.", Status = exchange.Status } : failure;
+        }
+
+        TurnSample sample = recorder.Measure(Turn(exchange, watch.Provider, request), TimeSpan.Zero) with { Failure = failure };
+
+        // All of an answer that is not streamed arrives at its end, so nothing is known of its first token.
+        return (exchange.Answer!.IsStreamed ? sample : sample with { TimeToFirstToken = null, DeltaOffsets = [] }, recorder.Reply);
+    }
+
+    private static TurnSample Turn(PassingExchange exchange, Provider provider, CapturedRequest request) => new()
+    {
+        Provider = provider.Name,
+        Scenario = CapturedRun.Scenario,
+        Prefix = PrefixPolicy.AsIs,
+        Conversation = request.Conversation,
+        Turn = request.Turn,
+        After = request.Earlier is { } earlier && earlier.Turn < request.Turn - 1 ? earlier.Turn : null,
+        Attempt = request.Attempt,
+        StartedAt = exchange.StartedAt,
+        InFlight = exchange.InFlight,
+        CacheState = PrefixPolicy.AsIs.Promise(request.Turn),
+    };
+
+    private static CapturedExchange Describe(PassingExchange exchange, TurnSample? sample, CapturedRequest? request)
+    {
+        var captured = new CapturedExchange(
+            new RequestRecord
+            {
+                Number = exchange.Number,
+                StartedAt = exchange.StartedAt,
+                Method = exchange.Method,
+                Path = exchange.Path,
+                Dialect = exchange.Dialect,
+                Provider = sample?.Provider,
+                Conversation = request?.Conversation,
+                Turn = request?.Turn,
+                Earlier = request?.Earlier?.Number,
+                Changed = request?.Changed?.Path,
+                Status = exchange.Status,
+                RequestBytes = exchange.Request.Length,
+                RequestSha256 = exchange.Request.HashText(),
+                ResponseBytes = exchange.Response.Length,
+                ResponseSha256 = exchange.Response.HashText(),
+            },
+            sample,
+            request);
+        return captured.Reuse is { } reuse
+            ? captured with { Record = captured.Record with { AllowedTokens = reuse.Allowed, Loss = SnakeCase.Write(reuse.Loss) } }
+            : captured;
+    }
+}
