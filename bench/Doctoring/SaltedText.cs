@@ -4,13 +4,13 @@ using System.Text;
 namespace PrefixBench.Bench.Doctoring;
 
 /// <summary>
-/// A text that no cache has seen, of exactly as many letters as are asked for. It consists of frequent English words of four letters, each a token of its own in
-/// current vocabularies, so that all texts of a length have the same number of tokens; a random hexadecimal salt has not.
+/// A text that no cache has seen, of exactly as many letters as are asked for. It begins with the same few words each time, in an order that is drawn: texts of as
+/// many letters have the same number of tokens in every vocabulary that reads word by word. A random hexadecimal salt has not.
 /// </summary>
 internal sealed class SaltedText
 {
-    // 60 bits.
-    private const int SaltWords = 10;
+    // 14! orders, 36 bits. The first word stays: it has no blank before it, and can be another token without one.
+    private const int SaltWords = 14;
 
     /// <summary>The letters of a word and of the blank after it.</summary>
     public const int WordLength = 5;
@@ -28,7 +28,12 @@ internal sealed class SaltedText
     private SaltedText(string salt) => _salt = salt;
 
     /// <summary>Creates a text with a salt of its own.</summary>
-    public static SaltedText Create() => new(string.Join(' ', RandomNumberGenerator.GetItems<string>(Words, SaltWords)));
+    public static SaltedText Create()
+    {
+        string[] words = Words[1..(SaltWords + 1)];
+        RandomNumberGenerator.Shuffle<string>(words);
+        return new SaltedText($"{Words[0]} {string.Join(' ', words)}");
+    }
 
     /// <summary>The salt, and a number of letters behind it.</summary>
     /// <param name="letters">The letters, blanks included, 0 or more. The text of more letters begins with the text of fewer, but for its last word.</param>

@@ -40,7 +40,7 @@ internal static class LadderText
         if (climb.Block is null || climb.Evaluated is null || odd.Length > 0)
         {
             yield return Finding.Unknown(Block, climb.Block is null
-                ? $"The block is not known: the announced requests were not enough. {Shown(climb.Points)}."
+                ? $"The block is not known, because prompts of the lengths that decide it could not be sent. {Shown(climb.Points)}."
                 : odd.Length == 0
                     ? $"The counts are multiples of {climb.Block}, but which tokens at the end of a prompt are evaluated in any case cannot be told. {Shown(climb.Points)}."
                     : $"The counts follow no rule of blocks: {odd.Length} of {Phrases.Count(climb.Points.Count, "prompt")} found another number of tokens than blocks of {climb.Block} explain. {Shown(odd)}.") with

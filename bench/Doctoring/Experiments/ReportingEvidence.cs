@@ -15,11 +15,14 @@ internal sealed record ReportingEvidence(IReadOnlyList<Observation> Warm, ClockT
     // A long prompt that takes hardly longer than a short one shows nothing when it is not evaluated.
     private const double VisiblyLonger = 1.5;
 
-    private int? Prompt => Warm[^1].PromptTokens;
+    // The request that was found least.
+    private Observation Least => Warm.MinBy(seen => seen.ReportedCached ?? seen.CountedCached ?? int.MaxValue)!;
 
-    private int? Reported => Warm.Select(seen => seen.ReportedCached).Where(cached => cached is not null).Min();
+    private int? Prompt => Least.PromptTokens;
 
-    private int? Counted => Warm.Select(seen => seen.CountedCached).Where(cached => cached is not null).Min();
+    private int? Reported => Least.ReportedCached;
+
+    private int? Counted => Least.CountedCached;
 
     private bool IsFaster => Times?.IsFaster == true;
 

@@ -5,7 +5,7 @@ namespace PrefixBench.Bench.Doctoring.Ladder;
 internal sealed class ExaminationProbe(Examination examination) : ILadderProbe
 {
     // Each try learns by how much the last one was too long or too short.
-    private const int Tries = 4;
+    private const int Tries = 6;
 
     private SaltedText _last = SaltedText.Create();
     private int _lastLetters;

@@ -66,7 +66,12 @@ internal sealed class LadderClimb(ILadderProbe probe, int longest)
             int multiple = MultipleOf(block, start);
             if (block > 1)
             {
-                await MeasureAsync(multiple - 1, cancellationToken);
+                // A block that is a divisor of this one shows in a prompt that ends shortly before a multiple.
+                if (await FindsAsync(multiple - 1, 0, cancellationToken) is null)
+                {
+                    return;
+                }
+
                 if (CacheRule.CommonBlock(_points) != block)
                 {
                     continue;
