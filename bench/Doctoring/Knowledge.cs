@@ -18,6 +18,9 @@ internal sealed class Knowledge
     /// <summary>The time until the first token that separates a prompt in the cache from one that is not, at the length of the experiments; null if the clock does not show it.</summary>
     public TimeSpan? HitLimit { get; set; }
 
+    /// <summary>Whether a prompt that was sent again at once was recognised as found in the cache.</summary>
+    public bool IsRecognised { get; set; }
+
     /// <summary>The block of the cache in tokens; null if it is not known.</summary>
     public int? BlockTokens { get; set; }
 
@@ -37,8 +40,4 @@ internal sealed class Knowledge
         (_, _, { } time) => HitLimit is { } limit ? time <= limit : null,
         _ => null,
     };
-
-    /// <summary>How sure a finding about a kept prompt is.</summary>
-    /// <param name="seen">The request that showed it.</param>
-    public Certainty CertaintyOf(Observation seen) => CachedOf(seen) is not null && seen.PromptTokens is not null ? Certainty.Measured : Certainty.ByClock;
 }

@@ -8,6 +8,8 @@ internal static class AllExperiments
     [
         new ReportingExperiment(),
         new LadderExperiment(),
+        new InterleaveExperiment(),
+        new GapExperiment(),
     ];
 
     /// <summary>Their names in a sentence.</summary>

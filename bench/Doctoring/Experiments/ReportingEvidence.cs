@@ -1,14 +1,15 @@
 using PrefixBench.Analysis.Reports;
 using PrefixBench.Analysis.Text;
 using PrefixBench.Core.Servers;
+using PrefixBench.Statistics;
 
 namespace PrefixBench.Bench.Doctoring.Experiments;
 
 /// <summary>What answers, counters and the clock say about prompts that were sent a second time.</summary>
 /// <param name="Warm">The second sendings, at least one.</param>
 /// <param name="Times">The times of first and second sendings; null if an answer had no first token.</param>
-/// <param name="BriefMs">The TTFT of a short prompt in ms; null if it had no first token.</param>
-internal sealed record ReportingEvidence(IReadOnlyList<Observation> Warm, ClockTimes? Times, double? BriefMs)
+/// <param name="BriefMs">The times of short prompts in ms; empty if they had no first token.</param>
+internal sealed record ReportingEvidence(IReadOnlyList<Observation> Warm, ClockTimes? Times, IReadOnlyList<double> BriefMs)
 {
     private const string Subject = "usage";
 
@@ -27,12 +28,12 @@ internal sealed record ReportingEvidence(IReadOnlyList<Observation> Warm, ClockT
     private bool IsFaster => Times?.IsFaster == true;
 
     // Whether the clock would show that a prompt is not evaluated.
-    private bool IsVisible => Times is { } times && BriefMs is { } brief && times.ColdMedian > VisiblyLonger * brief;
+    private bool IsVisible => Times is { } times && BriefMs.Count > 0 && times.Cold.Min() > VisiblyLonger * BriefMs.Max();
 
     /// <summary>Whether the answers say that nothing was cached although the clock or the counters show that it was.</summary>
     public bool IsUsageRefuted => Reported == 0 && (IsFaster || Counted > 0);
 
-    private string Clock => Times is { } times ? $"{times}{(BriefMs is { } brief ? $"; a short prompt {NumberText.Milliseconds(brief)} ms" : "")}" : "no answer had a first token";
+    private string Clock => Times is { } times ? $"{times}{(BriefMs.Count > 0 ? $"; a short prompt {NumberText.Milliseconds(MedianEstimator.Median([.. BriefMs])!.Value)} ms" : "")}" : "no answer had a first token";
 
     /// <summary>The finding.</summary>
     /// <param name="server">What the server reports about itself; null if it does not.</param>

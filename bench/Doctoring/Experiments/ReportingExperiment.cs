@@ -15,7 +15,7 @@ internal sealed class ReportingExperiment : IExperiment
     /// <inheritdoc/>
     public ExperimentLimits Limits(ExaminationSettings settings)
     {
-        int requests = (2 * Pairs) + 1 + Examination.CalibrationRequests;
+        int requests = (3 * Pairs) + Examination.CalibrationRequests;
         return new ExperimentLimits(requests, requests * settings.PromptTokens * 5 / 4);
     }
 
@@ -23,10 +23,11 @@ internal sealed class ReportingExperiment : IExperiment
     public async Task RunAsync(Examination examination, ICollection<Finding> findings, CancellationToken cancellationToken)
     {
         int letters = await examination.LettersForAsync(examination.Settings.PromptTokens, cancellationToken);
-        Observation brief = await examination.SendAsync(SaltedText.Create(), 0, cancellationToken);
+        var brief = new List<Observation>();
         var pairs = new List<PromptPair>();
         for (int pair = 0; pair < Pairs; pair++)
         {
+            brief.Add(await examination.SendAsync(SaltedText.Create(), 0, cancellationToken));
             pairs.Add(await examination.SendTwiceAsync(letters, cancellationToken));
         }
 
@@ -34,9 +35,10 @@ internal sealed class ReportingExperiment : IExperiment
         var evidence = new ReportingEvidence(
             [.. pairs.Select(pair => pair.Warm)],
             times,
-            brief.TimeToFirstToken?.TotalMilliseconds);
+            [.. brief.Select(seen => seen.TimeToFirstToken?.TotalMilliseconds).OfType<double>()]);
         examination.Knowledge.HitLimit = times?.Limit;
         examination.Knowledge.IsUsageRefuted = evidence.IsUsageRefuted;
+        examination.Knowledge.IsRecognised = pairs.All(pair => examination.Knowledge.IsKept(pair.Warm) == true);
         findings.Add(evidence.Describe(examination.Server.Identity));
     }
 }

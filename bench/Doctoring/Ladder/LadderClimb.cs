@@ -127,7 +127,12 @@ internal sealed class LadderClimb(ILadderProbe probe, int longest)
     {
         if (block == 1)
         {
-            // Every prompt tells it.
+            // Every prompt tells it; several lengths, because a cache that keeps some positions only can find one of them by chance.
+            foreach (int wanted in (int[])[multiple + 1, (multiple * 2) + 1, Math.Min((multiple * 16) + 1, longest)])
+            {
+                await MeasureAsync(wanted, cancellationToken);
+            }
+
             int[] evaluated = [.. _points.Where(point => point.IsHit).Select(point => point.Prompt - point.Warm).Distinct()];
             return evaluated is [var only] ? only : null;
         }

@@ -42,6 +42,28 @@ public static class ServerAdvice
         _ => "",
     };
 
+    /// <summary>How a server is made to keep the prompts of more conversations.</summary>
+    /// <param name="software">The software; null if it is not known.</param>
+    public static string Conversations(string? software) => software switch
+    {
+        ServerSoftware.LlamaCpp => "start llama-server with memory for prompts that lose their slot (\"--cache-ram 8192\", in MiB; 0 switches it off), or with more slots (\"-np 4\", which divide \"-c\")",
+        EmbeddedEngine.Software => "start the embedded engine with more slots (\"--slots 4\" of serve, \"--engine-slots 4\" of a run)",
+        ServerSoftware.Ollama => "start Ollama with a larger \"OLLAMA_NUM_PARALLEL\"",
+        ServerSoftware.Vllm => "give vLLM a larger cache: raise \"--gpu-memory-utilization\" or lower \"--max-model-len\"",
+        ServerSoftware.Sglang => "give SGLang a larger cache: raise \"--mem-fraction-static\"",
+        _ => "give the server a larger prompt cache or more slots, or let fewer conversations (title and summary requests of an agent too) take turns on it",
+    };
+
+    /// <summary>How a server is made to keep prompts for longer; null if nothing is known of its software.</summary>
+    /// <param name="software">The software; null if it is not known.</param>
+    public static string? Lifetime(string? software) => software switch
+    {
+        ServerSoftware.LlamaCpp => "start llama-server without \"--sleep-idle-seconds\", or see which other client takes its slots",
+        ServerSoftware.Ollama => "keep the model loaded: \"OLLAMA_KEEP_ALIVE\" of the server, \"keep_alive\" of a request",
+        ServerSoftware.LlamaSwap => "raise \"ttl\" of the model in llama-swap's configuration, or see which other model takes its place",
+        _ => null,
+    };
+
     /// <summary>How a server is given a longer context.</summary>
     /// <param name="software">The software; null if it is not known.</param>
     public static string Context(string? software) => software switch
