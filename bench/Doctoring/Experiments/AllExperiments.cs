@@ -10,6 +10,8 @@ internal static class AllExperiments
         new LadderExperiment(),
         new InterleaveExperiment(),
         new GapExperiment(),
+        new CorrectnessExperiment(),
+        new TemplateExperiment(),
     ];
 
     /// <summary>Their names in a sentence.</summary>

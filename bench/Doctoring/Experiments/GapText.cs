@@ -35,7 +35,7 @@ internal static class GapText
         };
 
     private static string Numbers(SortedDictionary<TimeSpan, Trial> trials) =>
-        $"After {string.Join(", after ", trials.Select(trial => $"{Rounded(trial.Key)}: {trial.Value.Proof}"))}.";
+        $"A{Trial.Describe(trials.Select(trial => (Rounded(trial.Key), trial.Value)), "")[1..]}.";
 
     // A tenth of a second says more than was measured.
     private static string Rounded(TimeSpan pause) => DurationText.Exact(TimeSpan.FromSeconds(Math.Round(pause.TotalSeconds, pause.TotalSeconds < 10 ? 1 : 0)));

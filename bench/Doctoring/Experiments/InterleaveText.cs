@@ -18,7 +18,7 @@ internal static class InterleaveText
     /// <param name="server">The server.</param>
     public static Finding Describe(SortedDictionary<int, Trial> trials, int kept, int? lost, bool isSteady, ExaminedServer server)
     {
-        string numbers = $"After {string.Join(", after ", trials.Select(trial => $"{Others(trial.Key)}: {trial.Value.Proof}"))}.";
+        string numbers = $"A{Trial.Describe(trials.Select(trial => ($"{trial.Key}", trial.Value)), kept == 0 ? " other conversation" : " other conversations")[1..]}.";
         Certainty certainty = trials.Values.Max(trial => trial.Certainty);
         Finding finding = lost switch
         {

@@ -18,7 +18,7 @@ internal static class LadderText
         LadderPoint last = climb.Points[^1];
         string lengths = $"{Phrases.Count(climb.Points.Count, "prompt")} of {climb.Points.Min(point => point.Prompt)} to {Tokens(climb.Points.Max(point => point.Prompt))}";
         return climb.Sightings is { } times
-            ? new Finding(Least, Certainty.Measured, $"A prompt is found at its third sighting only: {lengths} were not found when they were sent a second time")
+            ? new Finding(Least, Certainty.Measured, $"A prompt is found at its third sighting only: {lengths} were not found when they were sent a second time.")
             {
                 Numbers = $"The last one, {Tokens(last.Prompt)}, was found when it was sent once more.",
                 Advice = "Send the common beginning of your prompts a few times before you rely on it.",
@@ -93,9 +93,9 @@ internal static class LadderText
         int head = climb.Points.Where(point => point.Cold > 0).Select(point => point.Cold).DefaultIfEmpty(0).Min();
         if (climb.Missed is not { } missed)
         {
-            return new Finding(Least, Certainty.Measured, "No least length.")
+            return new Finding(Least, Certainty.Measured, "There is no least length.")
             {
-                Numbers = $"The shortest prompt that can be sent, {Tokens(found.Prompt)}, was found{(head > 0 ? $", and even the {Tokens(head)} with which every prompt begins" : "")}.",
+                Numbers = $"Even the shortest prompt that was sent, {Tokens(found.Prompt)}, was found{(head > 0 ? $", and the {Tokens(head)} with which all of them begin" : "")}.",
                 Values = Values(("least_prompt_tokens", null), ("found_prompt_tokens", found.Prompt)),
             };
         }

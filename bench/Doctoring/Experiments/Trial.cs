@@ -27,4 +27,23 @@ internal sealed record Trial(bool IsKept, Certainty Certainty, string Proof)
             ? new Trial(isKept, Certainty.Measured, $"{cached} of {Phrases.Count(prompt, "token")} cached")
             : new Trial(isKept, Certainty.ByClock, $"TTFT {NumberText.Milliseconds(again.TimeToFirstToken!.Value.TotalMilliseconds)} ms");
     }
+
+    /// <summary>Describes trials in a clause; those next to each other that showed the same stand together.</summary>
+    /// <param name="trials">The trials with what was done, such as <c>2</c>, in their order.</param>
+    /// <param name="unit">What stands behind the first of them, with a blank before it; empty for nothing.</param>
+    public static string Describe(IEnumerable<(string Done, Trial Trial)> trials, string unit)
+    {
+        var groups = new List<(List<string> Done, string Proof)>();
+        foreach ((string done, Trial trial) in trials)
+        {
+            if (groups.Count == 0 || groups[^1].Proof != trial.Proof)
+            {
+                groups.Add(([], trial.Proof));
+            }
+
+            groups[^1].Done.Add(done);
+        }
+
+        return string.Join("; ", groups.Select((group, index) => $"after {Phrases.List(group.Done)}{(index == 0 ? unit : "")}: {group.Proof}"));
+    }
 }

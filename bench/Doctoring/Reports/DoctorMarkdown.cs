@@ -7,6 +7,8 @@ namespace PrefixBench.Bench.Doctoring.Reports;
 /// <summary>The findings as a list, for the terminal and for Markdown.</summary>
 internal sealed class DoctorMarkdown : IReport<DoctorResult>
 {
+    private const string Indent = "  ";
+
     /// <inheritdoc/>
     public string Name => "md";
 
@@ -17,11 +19,11 @@ internal sealed class DoctorMarkdown : IReport<DoctorResult>
     public string Write(DoctorResult subject, ReportLayout layout)
     {
         var text = new StringBuilder();
-        foreach (string item in subject.Experiments.SelectMany(Items))
+        foreach ((string item, string indent) in subject.Experiments.SelectMany(Items))
         {
-            foreach (string line in WordWrap.Lines($"* {item}", layout.Width ?? int.MaxValue))
+            foreach (string line in WordWrap.Lines($"* {item}", layout.Width - indent.Length ?? int.MaxValue))
             {
-                text.Append(line).Append('\n');
+                text.Append(indent).Append(line).Append('\n');
             }
         }
 
@@ -36,18 +38,25 @@ internal sealed class DoctorMarkdown : IReport<DoctorResult>
         return text.ToString();
     }
 
-    private static IEnumerable<string> Items(ExperimentResult result)
+    private static IEnumerable<(string Item, string Indent)> Items(ExperimentResult result)
     {
         foreach (Finding finding in result.Findings)
         {
-            string numbers = finding.Numbers is { } proof ? $" {proof}" : "";
-            string advice = finding.Advice is { } advised ? $" Try: {advised}" : "";
-            yield return $"{result.Experiment.Name} ({Words(finding.Certainty)}): {MarkdownText.Escape(finding.Found + numbers + advice)}";
+            yield return ($"{result.Experiment.Name} ({Words(finding.Certainty)}): {MarkdownText.Escape(finding.Found)}", "");
+            if (finding.Numbers is { } proof)
+            {
+                yield return (MarkdownText.Escape(proof), Indent);
+            }
+
+            if (finding.Advice is { } advice)
+            {
+                yield return ($"Try: {MarkdownText.Escape(advice)}", Indent);
+            }
         }
 
         if (result.EndedBy is { } why)
         {
-            yield return $"{result.Experiment.Name} ({(result.Findings.Count == 0 ? Words(Certainty.Unknown) : "ended early")}): {MarkdownText.Escape(why)}";
+            yield return ($"{result.Experiment.Name} ({(result.Findings.Count == 0 ? Words(Certainty.Unknown) : "ended early")}): {MarkdownText.Escape(why)}", "");
         }
     }
 

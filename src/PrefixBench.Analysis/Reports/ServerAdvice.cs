@@ -46,8 +46,8 @@ public static class ServerAdvice
     /// <param name="software">The software; null if it is not known.</param>
     public static string Conversations(string? software) => software switch
     {
-        ServerSoftware.LlamaCpp => "start llama-server with memory for prompts that lose their slot (\"--cache-ram 8192\", in MiB; 0 switches it off), or with more slots (\"-np 4\", which divide \"-c\")",
-        EmbeddedEngine.Software => "start the embedded engine with more slots (\"--slots 4\" of serve, \"--engine-slots 4\" of a run)",
+        ServerSoftware.LlamaCpp => "start llama-server with memory for prompts that lose their slot (\"--cache-ram 8192\", in MiB; 0 switches it off), or with more slots (\"-np\", which divide \"-c\")",
+        EmbeddedEngine.Software => "start the embedded engine with more slots (\"--slots\" of serve, \"--engine-slots\" of a run)",
         ServerSoftware.Ollama => "start Ollama with a larger \"OLLAMA_NUM_PARALLEL\"",
         ServerSoftware.Vllm => "give vLLM a larger cache: raise \"--gpu-memory-utilization\" or lower \"--max-model-len\"",
         ServerSoftware.Sglang => "give SGLang a larger cache: raise \"--mem-fraction-static\"",

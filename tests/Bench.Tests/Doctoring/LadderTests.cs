@@ -42,7 +42,7 @@ public sealed class LadderTests
         }
         else
         {
-            Assert.Equal("No least length.", shortest.Found);
+            Assert.Equal("There is no least length.", shortest.Found);
             Assert.InRange(first, 1, shortest.Values["found_prompt_tokens"]!.Value);
             Assert.True(first < 128, shortest.ToString());
         }

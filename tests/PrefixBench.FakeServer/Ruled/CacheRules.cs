@@ -39,7 +39,7 @@ public sealed record CacheRules
     /// <summary>Whether the template writes the tools before the last message of the user, and not at the beginning.</summary>
     public bool MovesTools { get; init; }
 
-    /// <summary>Whether a reply is another one when a part of its prompt was found in the cache.</summary>
+    /// <summary>Whether a reply is another one when most of its prompt was found in the cache.</summary>
     public bool AnswersWrongly { get; init; }
 
     /// <summary>Whether each reply is another one, found or not.</summary>

@@ -80,7 +80,7 @@ public sealed class RuledServer : IDisposable
         }
 
         int limit = body.TryGetProperty("max_tokens", out JsonElement most) || body.TryGetProperty("max_completion_tokens", out most) ? most.GetInt32() : 16;
-        int[] decisive = _rules.AnswersAtRandom ? [number] : _rules.AnswersWrongly && cached > 0 ? [.. prompt, 1] : prompt;
+        int[] decisive = _rules.AnswersAtRandom ? [number] : _rules.AnswersWrongly && cached * 2 > prompt.Length ? [.. prompt, 1] : prompt;
         string reply = SimulatedReply.Write(decisive, limit);
         string details = _rules.ReportsCached ? $$""","prompt_tokens_details":{"cached_tokens":{{cached}}}""" : "";
         string usage = _rules.ReportsUsage ? Event($$"""[],"usage":{"prompt_tokens":{{prompt.Length}},"completion_tokens":{{limit}},"total_tokens":{{prompt.Length + limit}}{{details}}}""") : "";
