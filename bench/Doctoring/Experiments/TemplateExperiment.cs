@@ -54,7 +54,8 @@ internal sealed class TemplateExperiment : IExperiment
     {
         // Nothing is sent whose length must be known.
         var prompts = new List<RenderedPrompt>();
-        foreach (ChatRequest request in kind.Turns(0, SaltedText.WordLength * 10))
+        IReadOnlyList<ChatRequest> turns = kind.Turns(0, SaltedText.WordLength * 10);
+        foreach (ChatRequest request in turns)
         {
             if (await examination.Server.TokenizeAsync(request, cancellationToken) is not { Tokens.Length: > 0 } rendered)
             {
@@ -64,7 +65,8 @@ internal sealed class TemplateExperiment : IExperiment
             prompts.Add(new RenderedPrompt(rendered.Tokens, rendered.Text));
         }
 
-        return TemplateText.Rendered(kind, prompts);
+        string reasoning = turns[1].Messages[1].Reasoning;
+        return TemplateText.Rendered(kind, prompts, leavesReasoningOut: reasoning.Length > 0 && prompts[1].Text?.Contains(reasoning, StringComparison.Ordinal) == false);
     }
 
     private static async Task<Finding> MeasureAsync(Examination examination, ConversationKind kind, CancellationToken cancellationToken)

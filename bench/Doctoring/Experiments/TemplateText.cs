@@ -17,7 +17,8 @@ internal static class TemplateText
     /// <summary>The finding of prompts that the server rendered.</summary>
     /// <param name="kind">The kind of conversation.</param>
     /// <param name="prompts">The prompt of each turn.</param>
-    public static Finding Rendered(ConversationKind kind, IReadOnlyList<RenderedPrompt> prompts)
+    /// <param name="leavesReasoningOut">Whether the reasoning of the newest answer is not in them.</param>
+    public static Finding Rendered(ConversationKind kind, IReadOnlyList<RenderedPrompt> prompts, bool leavesReasoningOut)
     {
         for (int turn = 1; turn < prompts.Count; turn++)
         {
@@ -38,7 +39,12 @@ internal static class TemplateText
                 : Broken(kind, divergence.DropsReasoning) with { Numbers = numbers, Values = Values(turn, length, divergence.Tokens) };
         }
 
-        return Kept(kind) with { Numbers = $"Rendered by the server: prompts of {string.Join(", ", prompts.Select(prompt => prompt.Tokens.Length))} tokens, each the beginning of the next.", Values = Values(null, null, null) };
+        return Kept(kind) with
+        {
+            Numbers = $"Rendered by the server: prompts of {Phrases.List([.. prompts.Select(prompt => $"{prompt.Tokens.Length}")])} tokens, each the beginning of the next."
+                + (leavesReasoningOut ? " The template leaves the reasoning of earlier answers out, so the answer behind it is evaluated again in the next turn." : ""),
+            Values = Values(null, null, null),
+        };
     }
 
     /// <summary>The finding of prompts that were sent.</summary>

@@ -29,13 +29,16 @@ internal sealed class DoctorMarkdown : IReport<DoctorResult>
 
         int requests = subject.Experiments.Sum(experiment => experiment.Requests);
         int tokens = subject.Experiments.Sum(experiment => experiment.Tokens);
-        text.Append('\n').Append($"{Phrases.Count(requests, "request")}{(tokens > 0 ? $" of {tokens} prompt tokens" : "")}; announced were {subject.Plan.Requests} of about {subject.Plan.Tokens} at most.\n");
+        text.Append('\n');
+        Add($"{Phrases.Count(requests, "request")}{(tokens > 0 ? $" of {tokens} prompt tokens" : "")}; announced were at most {subject.Plan.Requests} of about {subject.Plan.Tokens}.");
         if (subject.IsCancelled)
         {
-            text.Append("The examination was interrupted; what was known by then is above.\n");
+            Add("The examination was interrupted; what was known by then is above.");
         }
 
         return text.ToString();
+
+        void Add(string line) => text.AppendJoin('\n', WordWrap.Lines(line, layout.Width ?? int.MaxValue)).Append('\n');
     }
 
     private static IEnumerable<(string Item, string Indent)> Items(ExperimentResult result)

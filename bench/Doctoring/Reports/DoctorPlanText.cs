@@ -20,8 +20,8 @@ internal static class DoctorPlanText
             output.WriteLine($"           {line}");
         }
 
-        output.WriteLine($"Plan       at most {Costs(plan.Requests, plan.Tokens, plan.Pauses)}{(plan.Settings.IsPaid ? "; the server is paid" : "")}");
-        if (OpenForms.MaximumRequests(plan.Provider.Settings, ScenarioLibrary.Load(ScenarioLibrary.DefaultName)) is > 0 and var more)
+        output.WriteLine($"Plan       {(plan.Requests == 0 ? "no request that generates something" : $"at most {Costs(plan.Requests, plan.Tokens, plan.Pauses)}")}{(plan.Settings.IsPaid ? "; the server is paid" : "")}");
+        if (plan.Requests > 0 && OpenForms.MaximumRequests(plan.Provider.Settings, ScenarioLibrary.Load(ScenarioLibrary.DefaultName)) is > 0 and var more)
         {
             output.WriteLine($"           up to {Phrases.Count(more, "additional request")} if the server refuses a field that has another form with the same prompt");
         }

@@ -36,6 +36,19 @@ public sealed class TemplateTests
         Assert.InRange(server.Chats, renders ? 0 : 12, renders ? 0 : run.Announced);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Reasoning_that_never_reaches_the_prompt_is_told(bool drops)
+    {
+        using var server = new RuledServer(new CacheRules { IsLlamaServer = true, DropsReasoning = drops });
+
+        ExaminedFinding found = (await DoctorRun.ExamineAsync(server.Url, "--only", "template"))["template", "reasoning"];
+
+        Assert.Equal("A conversation with reasoning keeps its prompt from turn to turn.", found.Found);
+        Assert.Equal(drops, found.Numbers!.Contains("The template leaves the reasoning of earlier answers out", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Blocks_that_are_longer_than_a_message_leave_it_open()
     {

@@ -54,6 +54,9 @@ public sealed record CacheRules
     /// <summary>The number of the chat request that is answered with an error, and of all after it, from 1; never for 0.</summary>
     public int FailsFrom { get; init; }
 
+    /// <summary>The status of that error.</summary>
+    public string FailureStatus { get; init; } = "500 Internal Server Error";
+
     /// <summary>Time to evaluate one token of a prompt.</summary>
     public TimeSpan PrefillTimePerToken { get; init; } = TimeSpan.Zero;
 }

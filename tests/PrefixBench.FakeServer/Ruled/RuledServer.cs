@@ -68,7 +68,7 @@ public sealed class RuledServer : IDisposable
         ChatArrived?.Invoke(number);
         if (_rules.FailsFrom > 0 && number >= _rules.FailsFrom)
         {
-            return Json("""{"error":{"message":"the model crashed","type":"server_error"}}""", "500 Internal Server Error");
+            return Json("""{"error":{"message":"the model crashed","type":"server_error"}}""", _rules.FailureStatus);
         }
 
         int[] prompt;
