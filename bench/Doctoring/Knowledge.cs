@@ -21,6 +21,9 @@ internal sealed class Knowledge
     /// <summary>Whether a prompt that was sent again at once was recognised as found in the cache.</summary>
     public bool IsRecognised { get; set; }
 
+    /// <summary>Whether it was recognised by counted tokens, and not only by the clock.</summary>
+    public bool IsCounted { get; set; }
+
     /// <summary>The block of the cache in tokens; null if it is not known.</summary>
     public int? BlockTokens { get; set; }
 

@@ -42,11 +42,11 @@ internal sealed class ClockLadder(Examination examination)
             if (measured.IsFaster)
             {
                 findings.Add(new Finding(Subject, Certainty.ByClock, slower is { } below
-                    ? $"Prompts are found from about ~{below.Tokens} to ~{tokens} tokens on; block and exact length cannot be told, because the server counts no cached tokens."
-                    : $"Prompts of ~{tokens} tokens are found; block and least length cannot be told, because the server counts no cached tokens.")
+                    ? $"The least length lies between about {below.Tokens} and {tokens} tokens; block and exact length cannot be told, because the server counts no cached tokens."
+                    : $"Prompts of about {tokens} tokens are found; block and least length cannot be told, because the server counts no cached tokens.")
                 {
-                    Numbers = $"At ~{tokens} tokens: {measured}{(slower is { } short_ ? $"; at ~{short_.Tokens}: {short_.Times}" : "")}.",
-                    Advice = "Make the server report cached tokens, then run this experiment again.",
+                    Numbers = $"At about {tokens} tokens: {measured}{(slower is { } shorter ? $"; at about {shorter.Tokens}: {shorter.Times}" : "")}.",
+                    Advice = ReportingEvidence.Advise(examination.Server.Software),
                     Values = new Dictionary<string, double?> { ["found_prompt_tokens"] = tokens, ["missed_prompt_tokens"] = slower?.Tokens },
                 });
                 return;
@@ -62,5 +62,5 @@ internal sealed class ClockLadder(Examination examination)
     }
 
     private static Finding Nothing((int Tokens, ClockTimes Times)? last, string why) =>
-        Finding.Unknown(Subject, $"The server counts no cached tokens, and {why}.") with { Numbers = last is { } known ? $"At ~{Phrases.Count(known.Tokens, "token")}: {known.Times}." : null };
+        Finding.Unknown(Subject, $"The server counts no cached tokens, and {why}.") with { Numbers = last is { } known ? $"At about {Phrases.Count(known.Tokens, "token")}: {known.Times}." : null };
 }

@@ -40,6 +40,7 @@ internal static class Recognition
     private static string? Judge(Examination examination, PromptPair pair)
     {
         examination.Knowledge.IsRecognised = examination.Knowledge.IsKept(pair.Warm) == true;
+        examination.Knowledge.IsCounted = true;
         return examination.Knowledge.IsRecognised ? null
             : $"A prompt of {pair.Warm.PromptTokens} tokens is not even found when it is sent again at once: {examination.Knowledge.CachedOf(pair.Warm)} of them were cached.";
     }

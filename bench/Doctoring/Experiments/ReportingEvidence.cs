@@ -63,12 +63,12 @@ internal sealed record ReportingEvidence(IReadOnlyList<Observation> Warm, ClockT
         (_, > 0) => new Finding(Subject, Certainty.Measured, $"Answers {Silence}, but the server's counters do: {Counted} of {Prompt} tokens when a prompt was sent again.")
         {
             Numbers = $"The clock {(IsFaster ? "agrees" : "cannot confirm it")}: {Clock}.",
-            Advice = Sentence(ServerAdvice.Reporting(server?.Software)),
+            Advice = Advise(server?.Software),
         },
         _ when IsFaster => new Finding(Subject, Certainty.ByClock, $"Answers {Silence}, but the cache works: a prompt that is sent again is answered sooner each time.")
         {
             Numbers = $"{Clock}.",
-            Advice = Sentence(ServerAdvice.Reporting(server?.Software)),
+            Advice = Advise(server?.Software),
         },
         _ when IsVisible && Times!.IsEqual => new Finding(Subject, Reported == 0 ? Certainty.Measured : Certainty.ByClock, $"A prompt that is sent again is not found{(Reported == 0 ? $": answers report 0 of {Prompt} tokens" : "")}.")
         {
@@ -79,9 +79,13 @@ internal sealed record ReportingEvidence(IReadOnlyList<Observation> Warm, ClockT
             ? $"Answers report 0 cached tokens of {Prompt}, and the clock cannot tell whether that is true: {Clock}."
             : $"Answers {Silence}, and the clock cannot tell whether a prompt that is sent again is found: {Clock}.") with
         {
-            Advice = Sentence(ServerAdvice.Reporting(server?.Software)) ?? "Repeat it with longer prompts (--prompt-tokens): the longer they are, the more the clock shows.",
+            Advice = Advise(server?.Software) ?? "Repeat it with longer prompts (--prompt-tokens): the longer they are, the more the clock shows.",
         },
     };
+
+    /// <summary>How the server is made to report cached tokens, as a sentence; null if it cannot be, or if nothing is known of it.</summary>
+    /// <param name="software">Its software; null if it is not known.</param>
+    public static string? Advise(string? software) => software == ServerSoftware.Ollama ? null : Sentence(ServerAdvice.Reporting(software));
 
     private string Silence => Reported == 0 ? $"report 0 cached tokens of {Prompt}" : Prompt is null ? "report no token counts" : "report no cached tokens";
 

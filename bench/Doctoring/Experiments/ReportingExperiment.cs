@@ -39,6 +39,7 @@ internal sealed class ReportingExperiment : IExperiment
         examination.Knowledge.HitLimit = times?.Limit;
         examination.Knowledge.IsUsageRefuted = evidence.IsUsageRefuted;
         examination.Knowledge.IsRecognised = pairs.All(pair => examination.Knowledge.IsKept(pair.Warm) == true);
+        examination.Knowledge.IsCounted = pairs.All(pair => examination.Knowledge.CachedOf(pair.Warm) is not null && pair.Warm.PromptTokens is not null);
         findings.Add(evidence.Describe(examination.Server.Identity));
     }
 }

@@ -6,6 +6,7 @@ namespace PrefixBench.Bench.Doctoring.Experiments;
 /// <summary>Finds out whether the prompt of a turn begins with that of the turn before, for several kinds of messages: by the server's own rendering, or else by what the cache finds.</summary>
 internal sealed class TemplateExperiment : IExperiment
 {
+    private const string Subject = "conversations";
     private const int Turns = 3;
 
     // Much more than a block of most caches, so that a message that was written in another way shows.
@@ -36,10 +37,15 @@ internal sealed class TemplateExperiment : IExperiment
     public async Task RunAsync(Examination examination, ICollection<Finding> findings, CancellationToken cancellationToken)
     {
         bool canRender = examination.Settings.CanRender;
-        if (!canRender && await Recognition.PrepareAsync(examination, cancellationToken) is { } why)
+        if (!canRender)
         {
-            findings.Add(Finding.Unknown("conversations", why));
-            return;
+            string? why = await Recognition.PrepareAsync(examination, cancellationToken)
+                ?? (examination.Knowledge.IsCounted ? null : "The server neither renders prompts for others nor counts cached tokens.");
+            if (why is not null)
+            {
+                findings.Add(Finding.Unknown(Subject, why));
+                return;
+            }
         }
 
         foreach (ConversationKind kind in ConversationKind.All)
@@ -88,6 +94,6 @@ internal sealed class TemplateExperiment : IExperiment
         (int Prompt, int Cached)[] counts = [.. seen.Where(turn => turn.PromptTokens is not null && examination.Knowledge.CachedOf(turn) is not null).Select(turn => (turn.PromptTokens!.Value, examination.Knowledge.CachedOf(turn)!.Value))];
         return counts.Length == Turns
             ? TemplateText.Measured(kind, counts, block)
-            : Finding.Unknown(kind.Subject, "The server neither renders prompts for others nor counts cached tokens.");
+            : Finding.Unknown(kind.Subject, "An answer counted no tokens.");
     }
 }
