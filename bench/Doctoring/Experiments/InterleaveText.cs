@@ -32,7 +32,7 @@ internal static class InterleaveText
         };
         return finding with
         {
-            Numbers = $"{numbers}{(isSteady ? Slots(server, kept, lost) : null)}",
+            Numbers = $"{numbers}{(isSteady && lost is not null ? " The loss was tried twice." : null)}{(isSteady ? Slots(server, kept, lost) : null)}",
             Advice = finding.Advice ?? (lost is null ? null : Sentence(ServerAdvice.Conversations(server.Software))),
             Values = new Dictionary<string, double?> { ["kept_others"] = kept, ["lost_others"] = lost, ["slots"] = server.Slots },
         };
