@@ -37,21 +37,20 @@ internal static class LadderText
     public static IEnumerable<Finding> Describe(LadderClimb climb, int? reported)
     {
         LadderPoint[] odd = climb.Rule is { } rule ? [.. climb.Points.Where(point => !rule.Explains(point))] : [];
-        if (climb.Block is null || climb.Evaluated is null || odd.Length > 0)
+        if (climb.Rule is null || odd.Length > 0)
         {
-            yield return Finding.Unknown(Block, climb.Block is null
-                ? $"The block is not known, because prompts of the lengths that decide it could not be sent. {Shown(climb.Points)}."
-                : odd.Length == 0
-                    ? $"The counts are multiples of {climb.Block}, but which tokens at the end of a prompt are evaluated in any case cannot be told. {Shown(climb.Points)}."
-                    : $"The counts follow no rule of blocks: {odd.Length} of {Phrases.Count(climb.Points.Count, "prompt")} found another number of tokens than blocks of {climb.Block} explain. {Shown(odd)}.") with
+            int divisor = CacheRule.CommonBlock(climb.Points);
+            yield return Finding.Unknown(Block, divisor > 1 && odd.Length == 0
+                ? $"The counts are multiples of {divisor}, but prompts of the lengths that prove that to be the block could not be sent. {Shown(climb.Points)}."
+                : $"The counts follow no rule of blocks. {Shown(odd.Length > 0 ? odd : climb.Points)}.") with
             {
-                Advice = odd.Length == 0 ? null : "Repeat it while nobody else uses the server. A model with a sliding window or a recurrent state keeps only some positions of a prompt, and a gateway may ask several servers in turn.",
+                Advice = divisor > 1 && odd.Length == 0 ? null : "Repeat it while nobody else uses the server. A model with a sliding window or a recurrent state keeps only some positions of a prompt, and a gateway may ask several servers in turn.",
             };
         }
         else
         {
-            yield return BlockOf(climb, climb.Block.Value, reported);
-            yield return TailOf(climb, climb.Block.Value, climb.Evaluated.Value);
+            yield return BlockOf(climb, climb.Rule.Value.Block, reported);
+            yield return TailOf(climb, climb.Rule.Value.Block, climb.Rule.Value.Evaluated);
         }
 
         yield return LeastOf(climb);

@@ -81,7 +81,8 @@ internal sealed class LadderClimb(ILadderProbe probe, int longest)
             int? evaluated = await FindEvaluatedAsync(block, multiple, cancellationToken);
             if (CacheRule.CommonBlock(_points) == block)
             {
-                (Block, Evaluated) = (block, evaluated);
+                // Counts can be multiples of a number by chance; only the end of a prompt proves that it is the block.
+                (Block, Evaluated) = (evaluated is null ? null : block, evaluated);
                 return;
             }
         }
@@ -148,7 +149,8 @@ internal sealed class LadderClimb(ILadderProbe probe, int longest)
 
         while (high - low > 1 && low >= 0)
         {
-            int middle = (low + high) / 2;
+            // Few tokens are likelier than half a block.
+            int middle = high == block ? Math.Min(low * 2, (low + high) / 2) : (low + high) / 2;
             if (multiple < Found!.Value.Prompt || multiple + middle > longest || await FindsAsync(multiple, middle, cancellationToken) is not { } found)
             {
                 return null;
