@@ -43,7 +43,7 @@ internal static class TurnCases
     /// <summary>The row that a case measures.</summary>
     public static RowKey RowOf(BenchmarkCase benchmark) => new(
         (string)benchmark.Parameters["scenario"],
-        PrefixPolicyNames.TryParse((string)benchmark.Parameters["prefix"], out PrefixPolicy prefix) ? prefix : throw new ArgumentException("The case is not a turn of a conversation.", nameof(benchmark)),
+        PrefixPolicies.TryParse((string)benchmark.Parameters["prefix"], out PrefixPolicy prefix) ? prefix : throw new ArgumentException("The case is not a turn of a conversation.", nameof(benchmark)),
         (int)benchmark.Parameters["turn"],
         benchmark.Parameters.Items.FirstOrDefault(parameter => parameter.Definition == Load)?.Value is int workers ? Core.Chat.Load.Steady(workers) : null);
 

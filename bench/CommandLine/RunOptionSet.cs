@@ -29,8 +29,9 @@ internal sealed class RunOptionSet
     private readonly Option<bool> _noStreamOptions = new("--no-stream-options") { Description = "Send no stream_options to --url, for servers that reject this field. Token counts are then missing unless the server reports them unasked." };
     private readonly Option<string?> _toolChoice = new("--tool-choice") { Description = "Whether the model at --url may call the scenario's tools: auto, none or required. Default: the server's default, and none if the server refuses that; the tools stay in the prompt.", HelpName = "auto|none|required" };
     private readonly Option<bool> _noTemperature = new("--no-temperature") { Description = "Send no temperature to --url, for models that reject this field." };
-    private readonly Option<string> _scenario = new("--scenario", "-s") { Description = $"The workload: {string.Join(", ", ScenarioLibrary.BuiltInNames)}, or a JSON file. Default: {ScenarioLibrary.DefaultName}.", HelpName = "NAME|FILE", DefaultValueFactory = _ => ScenarioLibrary.DefaultName };
-    private readonly Option<string[]> _prefix = new("--prefix") { Description = $"How the prompt prefix behaves from turn to turn: {string.Join(", ", PrefixPolicyNames.All)}. Default: stable and control.", HelpName = "P", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string> _scenario = new("--scenario", "-s") { Description = $"The workload: {string.Join(", ", ScenarioLibrary.BuiltInNames)}, the name of a capture, whose longest conversation is replayed (NAME#2 for another one), or a JSON file. Default: {ScenarioLibrary.DefaultName}.", HelpName = "NAME|RUN|FILE", DefaultValueFactory = _ => ScenarioLibrary.DefaultName };
+    private readonly Option<string[]> _prefix = new("--prefix") { Description = $"How the prompt prefix behaves from turn to turn: {string.Join(", ", PrefixPolicies.Names)}. Default: stable and control.", HelpName = "P", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _freeze = new("--freeze") { Description = "Play a captured scenario a second time with a place held as it was in the first request, and say what that saves: a place as diagnose prints it, or suspects for all that the client changed. Can be repeated.", HelpName = "PLACE" };
     private readonly Option<bool> _noShortPrompt = new("--no-short-prompt") { Description = "Do not send the short prompt before a control conversation that measures the fixed cost of a request on servers that report no cached tokens. Inferred cached tokens are then less precise." };
     private readonly Option<bool> _noControl = new("--no-control") { Description = "Run without the control: half the requests, but no measurement of what the cache saves." };
     private readonly Option<int?> _conversations = OptionParsing.WholeNumber("--conversations", "Exactly N conversations of each prefix, on paid providers too.", 1, 100_000, "-n", "--iterationCount");
@@ -56,7 +57,7 @@ internal sealed class RunOptionSet
     /// <summary>The options in their groups.</summary>
     public IReadOnlyList<OptionGroup> Groups =>
     [
-        new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _header, _body, _maxTokensField, _noStreamOptions, _toolChoice, _noTemperature, _scenario, _load.Scale, _prefix, _noControl, _noShortPrompt, _filter, _list, _plan]),
+        new("What to run", [_provider, _url, _model, _dialect, _name, _keyEnv, _sendKey, _header, _body, _maxTokensField, _noStreamOptions, _toolChoice, _noTemperature, _scenario, _load.Scale, _prefix, _freeze, _noControl, _noShortPrompt, _filter, _list, _plan]),
         new("How much", [_conversations, _minimum, _maximum, _relativeError, _warmup, .. _load.Loads]),
         new("What to expect", [_expect.Option, _load.Goodput]),
         new("Comparing with a saved run", [_save.Option, _baseline, _acrossPrompts, .. _comparison.All]),
@@ -98,6 +99,7 @@ internal sealed class RunOptionSet
             ToolChoice = result.GetValue(_toolChoice),
             OmitsTemperature = result.GetValue(_noTemperature),
             Scenario = result.GetValue(_scenario)!,
+            Freeze = result.GetValue(_freeze) ?? [],
             Scale = load.Scale,
             Prefixes = ReadPrefixes(result, mistakes),
             Conduct = ReadConduct(result, mistakes) with { ThinkTime = load.ThinkTime },
@@ -219,9 +221,9 @@ internal sealed class RunOptionSet
         var prefixes = new List<PrefixPolicy>();
         foreach (string name in names)
         {
-            if (!PrefixPolicyNames.TryParse(name, out PrefixPolicy policy))
+            if (!PrefixPolicies.Names.Contains(name, StringComparer.Ordinal) || !PrefixPolicies.TryParse(name, out PrefixPolicy policy))
             {
-                mistakes.Add($"--prefix is \"{name}\"; allowed are {string.Join(", ", PrefixPolicyNames.All)}.");
+                mistakes.Add($"--prefix is \"{name}\"; allowed are {string.Join(", ", PrefixPolicies.Names)}.");
             }
             else if (!prefixes.Contains(policy))
             {
@@ -234,7 +236,22 @@ internal sealed class RunOptionSet
             mistakes.Add("--prefix control cannot be combined with --no-control. Remove one of them.");
         }
 
-        return prefixes.Count > 0 ? [.. prefixes.Order()] : isWithoutControl ? [PrefixPolicy.Stable] : [PrefixPolicy.Stable, PrefixPolicy.Control];
+        if (prefixes.Count == 0)
+        {
+            prefixes = isWithoutControl ? [PrefixPolicy.Stable] : [PrefixPolicy.Stable, PrefixPolicy.Control];
+        }
+
+        if (result.GetValue(_freeze) is not { Length: > 0 })
+        {
+            return [.. prefixes.Order()];
+        }
+
+        if (!prefixes.Contains(PrefixPolicy.Stable))
+        {
+            mistakes.Add("--freeze compares with the stable prefix, which --prefix leaves out. Add stable to it.");
+        }
+
+        return [.. prefixes.Append(PrefixPolicy.Frozen).Order()];
     }
 
     private ConductorOptions ReadConduct(ParseResult result, List<string> mistakes)

@@ -58,7 +58,7 @@ internal sealed class DiagnosisJson : IReport<DiagnosedFile>
                 ["path"] = place.Path,
                 ["line"] = place.Line,
                 ["character"] = place.Character,
-                ["locator"] = place.Locator,
+                ["locator"] = request.Pattern.PlaceOf(place),
                 ["before"] = place.Before,
                 ["after"] = place.After,
                 ["common_characters"] = place.CommonCharacters,

@@ -64,9 +64,9 @@ internal sealed class DiagnosisPage : IReport<DiagnosedFile>
             }
 
             Add($"To do: {FindingText.Advice(first)}");
-            if (first is { Cause: Cause.PromptChanged, Request.Divergence.Locator: { } locator })
+            if (first is { Cause: Cause.PromptChanged, Request: { Divergence: { } divergence, Pattern: { } pattern } })
             {
-                Add($"Place: `{locator}`");
+                Add($"Place: `{pattern.PlaceOf(divergence)}`");
             }
         }
 

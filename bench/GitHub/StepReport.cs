@@ -31,6 +31,7 @@ internal sealed record StepReport(string Markdown, IReadOnlyList<Annotation> Ann
                 .. from pair in analysis.Verdicts.Zip(answers)
                    from warning in analysis.WarningsOf(pair.First)
                    select new Annotation(AnnotationLevel.Warning, $"Warning: {pair.Second.Label}", WarningText.From(warning)),
+                .. FreezeText.From(analysis).Select(freeze => new Annotation(AnnotationLevel.Notice, "Freezing", freeze.Text)),
                 .. answers.Select(answer => new Annotation(AnnotationLevel.Notice, answer.Label, answer.Text)),
             ]);
     }

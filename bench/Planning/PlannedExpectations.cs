@@ -33,7 +33,7 @@ internal static class PlannedExpectations
         {
             yield return "expectations are not evaluated for the control, and no other prefix is played. Add stable or as-is to --prefix.";
         }
-        else if (expectation.Metric == MetricCatalogue.Saved && !(prefixes.Contains(PrefixPolicy.Stable) && prefixes.Contains(PrefixPolicy.Control)))
+        else if (expectation.Metric == MetricCatalogue.Saved && !(prefixes.Any(prefix => prefix.HasControl()) && prefixes.Contains(PrefixPolicy.Control)))
         {
             yield return "\"saved\" is the control's TTFT minus the stable prefix's, so it requires both prefixes. Use --prefix stable control, without --no-control.";
         }

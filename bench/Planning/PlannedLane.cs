@@ -16,11 +16,14 @@ internal sealed record PlannedLane(Provider Provider, int Prefixes, int Turns, i
     /// <summary>How many pauses before the last turn are played, each in conversations of its own. Default 1, also without any.</summary>
     public int Variants { get; init; } = 1;
 
+    /// <summary>Whether a request of another conversation precedes every turn from the second on, with one of the prefix policies. Default false.</summary>
+    public bool IsInterleaved { get; init; }
+
     /// <summary>Minimum number of requests.</summary>
-    public int MinimumRequests => Prefixes * Variants * Turns * (Warmups + Minimum);
+    public int MinimumRequests => Requests(Minimum);
 
     /// <summary>Maximum number of requests, without retries.</summary>
-    public int MaximumRequests => Prefixes * Variants * Turns * (Warmups + Maximum);
+    public int MaximumRequests => Requests(Maximum);
 
     /// <summary>The average of all pauses of one conversation together. Default: none.</summary>
     public TimeSpan PausePerConversation { get; init; }
@@ -30,6 +33,8 @@ internal sealed record PlannedLane(Provider Provider, int Prefixes, int Turns, i
 
     /// <summary>About how much longer the run takes at most because of the pauses; zero without any.</summary>
     public TimeSpan MaximumPauses => Pauses(Maximum);
+
+    private int Requests(int conversations) => ((Prefixes * Turns) + (IsInterleaved ? Turns - 1 : 0)) * Variants * (Warmups + conversations);
 
     // Conversations of a block pause at the same time; where they arrive at a rate, the block's last one alone prolongs it.
     private TimeSpan Pauses(int conversations) =>

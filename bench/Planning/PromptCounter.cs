@@ -15,6 +15,11 @@ internal sealed class PromptCounter(ProbeClient probe)
     /// <returns>The providers; those whose prompts could be counted have their lengths.</returns>
     public async Task<IReadOnlyList<PlannedProvider>> CountAsync(IReadOnlyList<PlannedProvider> providers, Scenario scenario, CancellationToken cancellationToken)
     {
+        if (scenario.Source is not null)
+        {
+            return providers;
+        }
+
         IReadOnlyList<ScenarioPrompt> prompts = ScenarioPrompt.PerTurn(scenario, scenario.Turns.Count);
         return await Task.WhenAll(providers.Select(async provider => provider with { Prompts = await CountAsync(provider, prompts, cancellationToken) }));
     }

@@ -62,6 +62,9 @@ internal sealed record RunOptions
     /// <summary>The name of a built-in scenario, or the path of a file.</summary>
     public required string Scenario { get; init; }
 
+    /// <summary>The places of a captured scenario to freeze, or <c>suspects</c>; empty for none.</summary>
+    public IReadOnlyList<string> Freeze { get; init; } = [];
+
     /// <summary>The factor of the lengths of the scenario's texts; null for their usual length.</summary>
     public double? Scale { get; init; }
 

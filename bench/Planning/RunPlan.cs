@@ -84,9 +84,9 @@ internal sealed record RunPlan
         .. Providers.Select(p => p.Describe()).SelectMany(p => (Baseline?.Jobs ?? []).Where(j => j.Provider == p.Name).Append(ProviderJob.Live(p.Name) with { Load = Loads.Count == 0 ? p.Load : Load.Steady() })),
     ];
 
-    /// <summary>The prefix policies that the rows require: their own, and the control that a stable row is compared with.</summary>
+    /// <summary>The prefix policies that the rows require: their own, the control that they are compared with, and the stable prefix that a frozen one is compared with.</summary>
     public IReadOnlyList<PrefixPolicy> PlayedPrefixes =>
-        [.. Prefixes.Where(p => Rows.Any(r => r.Prefix == p) || (p == PrefixPolicy.Control && Rows.Any(r => r.Prefix == PrefixPolicy.Stable)))];
+        [.. Prefixes.Where(p => Rows.Any(r => r.Prefix == p) || (p == PrefixPolicy.Stable && Rows.Any(r => r.Prefix == PrefixPolicy.Frozen)) || (p == PrefixPolicy.Control && Rows.Any(r => r.Prefix.HasControl())))];
 
     /// <summary>The number of turns that the rows require: all turns up to the last reported one.</summary>
     public int PlayedTurns => Rows.Max(r => r.Turn);
@@ -98,6 +98,7 @@ internal sealed record RunPlan
             p, PlayedPrefixes.Count, PlayedTurns, Conduct.WarmupsFor(p), Conduct.MinimumFor(p), Conduct.MaximumFor(p), Conduct.ShortPromptsFor(p, PlayedPrefixes, PlayedTurns) * Pauses.Count())
             {
                 Variants = Pauses.Count(),
+                IsInterleaved = PlayedPrefixes.Contains(PrefixPolicy.Interleaved),
                 PausePerConversation = Idle.Count == 0
                     ? Conduct.ThinkTime.Mean * (PlayedTurns - 1)
                     : (Conduct.ThinkTime.Mean * (PlayedTurns - 2)) + (Idle.Aggregate((sum, pause) => sum + pause) / Idle.Count),

@@ -1,5 +1,6 @@
 using PrefixBench.Bench.Benchmarks;
 using PrefixBench.Bench.Errors;
+using PrefixBench.Bench.Replaying;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Runs;
@@ -18,9 +19,10 @@ internal sealed class RunPlanner(ProviderChoice providers, PromptCounter counter
     {
         var library = new RunLibrary(options.RunsFolder);
         SavedRun? saved = options.Baseline is { } reference ? library.LoadMeasured(reference) : null;
-        Scenario scenario = ScenarioLibrary.Load(options.Scenario, options.Scale);
+        Scenario scenario = ScenarioChoice.Load(options.Scenario, options.Scale, options.Freeze, options.RunsFolder);
         IReadOnlyList<Expectation> expectations = PlannedExpectations.Create(options, scenario);
-        ChosenProviders chosen = await providers.ChooseAsync(options, cancellationToken);
+        ChosenProviders chosen = RecordedDialect.Require(scenario, await providers.ChooseAsync(RecordedDialect.Apply(scenario, options), cancellationToken), options);
+        PrefixChoice.Require(scenario, options);
         RowKey[] rows = [.. TurnCases.Filter(RunPlan.AllRows(scenario, options.Prefixes, options.Idle, options.Loads), options.Filters).Select(r => r.Row)];
         if (rows.Length == 0)
         {

@@ -4,6 +4,7 @@ using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Core.Scenarios.Recorded;
 using PrefixBench.Core.Servers;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
@@ -21,10 +22,21 @@ internal static class PlanText
         Scenario scenario = plan.Scenario;
         string[] names = [.. plan.Prefixes.Select(p => p.Name())];
         string prefixes = names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
-        output.WriteLine($"Scenario   {scenario.Name}: {Count(scenario.Turns.Count, "turn")}, {Count(scenario.Tools.Count, "tool")}, up to {scenario.MaxTokens} output tokens a turn; prefix {prefixes}");
+        string content = scenario.Source is { } source
+            ? $"conversation {source.Conversation} of the capture {source.RunId}, {Count(scenario.Turns.Count, "request")} of the dialect {source.Dialect} as they were sent"
+            : $"{Count(scenario.Turns.Count, "turn")}, {Count(scenario.Tools.Count, "tool")}";
+        output.WriteLine($"Scenario   {scenario.Name}: {content}, up to {scenario.MaxTokens} output tokens a turn; prefix {prefixes}");
+        if (scenario.Source is { } captured)
+        {
+            foreach (string line in Captured(captured))
+            {
+                output.WriteLine(line);
+            }
+        }
+
         if (plan.Providers.Any(provider => provider.Prompts is null))
         {
-            output.WriteLine($"Prompts    {Lengths(scenario, PromptEstimate.PerTurn(scenario, scenario.Turns.Count), isEstimate: true)} tokens, estimated from the text");
+            output.WriteLine($"Prompts    {Lengths(scenario, PromptEstimate.PerTurn(scenario, scenario.Turns.Count), isEstimate: true)} tokens, {(scenario.Source is null ? "estimated from the text" : "as they were counted when they were captured, or else estimated")}");
         }
 
         if (plan.Filters.Count > 0)
@@ -238,6 +250,19 @@ internal static class PlanText
     /// <summary>Tokens in a sentence, rounded from 10,000 on: <c>9216</c>, <c>12k</c>.</summary>
     /// <param name="tokens">The tokens.</param>
     public static string Thousands(long tokens) => tokens < 10_000 ? $"{tokens}" : $"{Math.Round(tokens / 1000d)}k";
+
+    private static IEnumerable<string> Captured(CapturedSource source)
+    {
+        foreach (FrozenPlace place in source.Frozen)
+        {
+            yield return $"Freeze     {place.Words} ({place.Locator}), as in the first request";
+        }
+
+        if (source.Others.Count > 0)
+        {
+            yield return $"Not played {string.Join(", ", source.Others.Select(other => $"conversation {other.Conversation} ({Count(other.Requests, "request")})"))}; choose one with --scenario NAME#{source.Others[0].Conversation}";
+        }
+    }
 
     private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

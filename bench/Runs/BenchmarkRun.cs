@@ -30,7 +30,8 @@ internal sealed class BenchmarkRun(RunPlan plan, Connections connections, RunFol
         Goodput = plan.Goodput,
         ClockError = connections.ClockError,
         Servers = connections.Providers.Where(provider => provider.Identity is not null).ToDictionary(provider => provider.Chat.Provider.Name, provider => provider.Identity!, StringComparer.Ordinal),
-        Scenario = plan.Scenario,
+        Scenario = plan.Scenario.Source is null ? plan.Scenario : null,
+        Frozen = plan.Scenario.Source?.Frozen ?? [],
     });
 
     /// <summary>Whether all providers are finished; false if the run was cancelled or ended with an error.</summary>

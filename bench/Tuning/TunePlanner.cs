@@ -1,5 +1,6 @@
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
+using PrefixBench.Bench.Replaying;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
@@ -19,7 +20,7 @@ internal static class TunePlanner
     /// <exception cref="Core.Errors.UserErrorException">The scenario cannot be used, or the options do not continue the tuning as it was.</exception>
     public static TunePlan Plan(TuneOptions options, ResumedTuning? resumed)
     {
-        Scenario scenario = ScenarioLibrary.Load(options.Run.Scenario, options.Run.Scale);
+        Scenario scenario = ScenarioChoice.Load(options.Run.Scenario, options.Run.Scale, options.Run.Freeze, options.Run.RunsFolder);
         var loads = LoadChoice.From(options.Run.Loads, [.. RunPlan.AllRows(scenario, options.Run.Prefixes, options.Run.Idle, options.Run.Loads)]);
         if (options.Run.Idle.Count > 0 && scenario.Turns.Count == 1)
         {

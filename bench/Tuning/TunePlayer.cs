@@ -35,7 +35,8 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
         Goodput = plan.Run.Goodput,
         ClockError = _clockError,
         Servers = Providers().DistinctBy(provider => provider.Name, StringComparer.Ordinal).ToDictionary(provider => provider.Name, AnalysedRun.ServerOf, StringComparer.Ordinal),
-        Scenario = plan.Run.Scenario,
+        Scenario = plan.Run.Scenario.Source is null ? plan.Run.Scenario : null,
+        Frozen = plan.Run.Scenario.Source?.Frozen ?? [],
     });
 
     /// <summary>Plays the tuning.</summary>

@@ -21,6 +21,7 @@ public sealed class RunAnalysis
     private readonly Lazy<IReadOnlyList<RowSummary>> _summaries;
     private readonly Lazy<IReadOnlyList<IdleOutcome>> _idle;
     private readonly Lazy<IReadOnlyList<LoadSummary>> _loads;
+    private readonly Lazy<IReadOnlyList<FreezeOutcome>> _freezes;
     private readonly Lazy<ILookup<(string, string, PrefixPolicy, int), RowSummary>> _summaryOf;
     private readonly Lazy<IReadOnlyList<(VerdictScope Scope, ProviderVerdict Verdict)>> _judged;
     private readonly Lazy<IReadOnlyList<ProviderVerdict>> _verdicts;
@@ -37,6 +38,7 @@ public sealed class RunAnalysis
             .ToDictionary(workload => workload.Rows[0].Workload, workload => WorkloadInference.From(workload.Rows, workload.Evidence));
         _summaries = new(() => Summarise(options.Goodput));
         _idle = new(() => IdleOutcome.Find(Rows, Summaries));
+        _freezes = new(() => FreezeOutcome.Find(Rows, options.Frozen));
         _loads = new(() => LoadSummary.Find(Rows, Summaries, Samples, options.Servers));
         _summaryOf = new(() => Summaries.ToLookup(row => (row.Provider, row.Scenario, row.Prefix, row.Turn)));
         _judged = new(() => [.. VerdictScope.Split(Rows, _workloads).Select(scope =>
@@ -67,6 +69,9 @@ public sealed class RunAnalysis
 
     /// <summary>What the pauses before the last turn did to the prefix; empty if the run had none.</summary>
     public IReadOnlyList<IdleOutcome> Idle => _idle.Value;
+
+    /// <summary>What holding places of a captured conversation saves, one for each provider and load; empty if nothing was frozen.</summary>
+    public IReadOnlyList<FreezeOutcome> Freezes => _freezes.Value;
 
     /// <summary>What each load did, for each provider and scenario and each of its prefixes; the control has one only where nothing else was played.</summary>
     public IReadOnlyList<LoadSummary> Loads => _loads.Value;

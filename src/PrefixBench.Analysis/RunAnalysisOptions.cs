@@ -1,6 +1,7 @@
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Core.Scenarios.Recorded;
 using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Analysis;
@@ -14,8 +15,11 @@ public sealed record RunAnalysisOptions
     /// <summary>What the providers' servers report about themselves, by the provider's name. Default: empty.</summary>
     public IReadOnlyDictionary<string, ServerIdentity> Servers { get; init; } = new Dictionary<string, ServerIdentity>(StringComparer.Ordinal);
 
-    /// <summary>The workload that was played; null, the default, if it is not known. It shows how much text each turn added.</summary>
+    /// <summary>The workload that was played; null, the default, if it is not known, as its texts are not where they were captured. It shows how much text each turn added.</summary>
     public Scenario? Scenario { get; init; }
+
+    /// <summary>The places that the frozen prefix holds. Default: empty.</summary>
+    public IReadOnlyList<FrozenPlace> Frozen { get; init; } = [];
 
     /// <summary>How many turns the scenario has, 1 or more; null, the default, for as many as the samples show. Expectations are judged for all of them, played or not.</summary>
     public int? Turns { get; init; }

@@ -1,6 +1,7 @@
 using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Core.Scenarios.Recorded;
 using PrefixBench.Core.Servers;
 
 namespace PrefixBench.Analysis.Comparisons;
@@ -17,11 +18,13 @@ public sealed record AnalysedRun(SavedRun Run, RunAnalysis Analysis)
     {
         ArgumentNullException.ThrowIfNull(run);
         Scenario? scenario = ScenarioJson.TryRead(run.Manifest.Scenario);
+        CapturedSource? source = ScenarioJson.TryReadSource(run.Manifest.Scenario);
         return new AnalysedRun(run, RunAnalysis.Create(run.Samples, new RunAnalysisOptions
         {
             Providers = [.. run.Manifest.Providers.Select(provider => provider.Name)],
             Scenario = scenario,
-            Turns = scenario?.Turns.Count,
+            Frozen = source?.Frozen ?? [],
+            Turns = scenario?.Turns.Count ?? source?.Bodies.Count,
             Expectations = [.. ExpectationsOf(run.Manifest, scenario)],
             Goodput = goodput ?? GoodputOf(run.Manifest),
             ClockError = run.Manifest.ClockError,

@@ -66,10 +66,10 @@ internal static class PromptCounts
         rows.FirstOrDefault(other => other.Prefix == PrefixPolicy.Control && other.Turn == row.Turn) is { } control
         && control.PromptTokens < Continued(control, rows).Max(other => other.PromptTokens) - LargestSaltDifference;
 
-    // The rows whose prompts are the beginning of this one's: all earlier ones, unless the scenario branches.
+    // The rows whose prompts are the beginning of this one's: all earlier ones, unless the scenario branches or the client edits what it sent.
     private static IEnumerable<TurnRow> Continued(TurnRow row, TurnRow[] rows)
     {
-        int turn = row.Continues;
+        int turn = row.IsEdited ? 0 : row.Continues;
         while (turn > 0)
         {
             TurnRow? earlier = rows.FirstOrDefault(other => other.Prefix == row.Prefix && other.Turn == turn);
@@ -78,7 +78,7 @@ internal static class PromptCounts
                 yield return earlier;
             }
 
-            turn = earlier?.Continues ?? turn - 1;
+            turn = earlier is { IsEdited: true } ? 0 : earlier?.Continues ?? turn - 1;
         }
     }
 
@@ -94,8 +94,8 @@ internal static class PromptCounts
     {
         TurnRow? previous = rows.FirstOrDefault(other => other.Prefix == row.Prefix && other.Turn == row.Continues);
 
-        // A branch may begin with the same words as another one, whose prompt is then in the cache as well.
-        bool branches = rows.Any(other => other.Prefix == row.Prefix && other.Continues != other.Turn - 1);
+        // A branch, and a prompt that was edited, may begin with the same words as another one, which is then in the cache as well.
+        bool branches = rows.Any(other => other.Prefix == row.Prefix && (other.IsEdited || other.Continues != other.Turn - 1));
         if (row.Prefix != PrefixPolicy.Stable || branches || previous?.Length is not { } length)
         {
             return row;

@@ -35,6 +35,7 @@ public sealed class RunJson : IReport<ReportedRun>
             ["state"] = run.State,
             ["exit_code"] = run.ExitCode,
             ["answers"] = new JsonArray([.. analysis.Verdicts.Zip(AnswerLine.From(analysis), (verdict, answer) => Placed(verdict.Provider, verdict.Scenario, verdict.Prefix, verdict.Load, ("style", SnakeCase.Write(answer.Style)), ("text", answer.Text)))]),
+            ["freezes"] = analysis.Freezes.Count == 0 ? null : new JsonArray([.. FreezeText.From(analysis).Select(freeze => Freeze(freeze.Outcome, freeze.Text))]),
             ["warnings"] = new JsonArray([.. analysis.Verdicts.SelectMany(verdict => analysis.WarningsOf(verdict).Select(warning => Placed(verdict.Provider, verdict.Scenario, verdict.Prefix, verdict.Load, ("code", warning.Code), ("text", WarningText.From(warning)))))]),
             ["rows"] = new JsonArray([.. analysis.Summaries.Select(Row)]),
             ["expectations"] = new JsonArray([.. analysis.Expectations.Select(Expectation)]),
@@ -58,6 +59,20 @@ public sealed class RunJson : IReport<ReportedRun>
             fields[name] = text;
         }
 
+        return fields;
+    }
+
+    private static JsonObject Freeze(FreezeOutcome outcome, string text)
+    {
+        JsonObject fields = Placed(outcome.Provider, outcome.Scenario, PrefixPolicy.Frozen, outcome.Load, ("text", text));
+        fields["places"] = new JsonArray([.. outcome.Places.Select(place => JsonValue.Create(place.Locator))]);
+        fields["conversations"] = outcome.SavedMs.Count;
+        fields.SetKnown("saved_ms", outcome.SavedMs.Value);
+        fields.SetKnown("saved_ms_low", outcome.SavedMs.Lower);
+        fields.SetKnown("saved_ms_high", outcome.SavedMs.Upper);
+        fields.SetKnown("stable_ttft_ms", outcome.StableMs);
+        fields.SetKnown("frozen_ttft_ms", outcome.FrozenMs);
+        fields.SetKnown("more_cached_tokens", outcome.MoreCachedTokens);
         return fields;
     }
 

@@ -24,6 +24,7 @@ public sealed class RunMarkdown : IReport<ReportedRun>
         List<string> lines = [$"## PrefixBench: run {MarkdownText.Escape(run.RunId)}{(run.SavedAs is { } name ? $", saved as \"{MarkdownText.Escape(name)}\"" : "")}", ""];
         AnswerLine[] answers = [.. AnswerLine.From(analysis)];
         lines.AddRange(answers.Length == 0 ? ["Nothing was measured."] : answers.Select(answer => $"* **{MarkdownText.Escape(answer.Label)}:** {MarkdownText.Escape(answer.Text)}"));
+        lines.AddRange(FreezeText.From(analysis).Select(freeze => $"* **{MarkdownText.Escape(freeze.Text)}**"));
         AddList(lines, [.. analysis.Verdicts.Zip(answers).SelectMany(pair => analysis.WarningsOf(pair.First).Select(warning => $"Warning, {MarkdownText.Escape(pair.Second.Label)}: {MarkdownText.Escape(WarningText.From(warning))}"))]);
         if (analysis.Summaries.Count > 0)
         {

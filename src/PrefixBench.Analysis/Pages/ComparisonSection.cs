@@ -62,7 +62,7 @@ internal static class ComparisonSection
     }
 
     private static string Label(ComparedWorkload workload, bool tellsLoad) =>
-        $"{workload.Provider}, {workload.Scenario}, {(tellsLoad ? $"{LoadText.Phrase(workload.Load)}, " : "")}{Core.Prefixes.PrefixPolicyNames.Name(workload.Prefix)}";
+        $"{workload.Provider}, {workload.Scenario}, {(tellsLoad ? $"{LoadText.Phrase(workload.Load)}, " : "")}{Core.Prefixes.PrefixPolicies.Name(workload.Prefix)}";
 
     private static string Describe(SavedRun run) => $"\"{run.Name}\", run {run.Manifest.RunId}, {RunMethod.Subtitle(run.Manifest)}";
 

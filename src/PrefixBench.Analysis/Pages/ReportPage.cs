@@ -76,7 +76,7 @@ public sealed record ReportPage(string Html, IReadOnlyList<(string Name, string 
     private static IReadOnlyList<PictureRow> Rows(RunAnalysis analysis, ProviderVerdict verdict)
     {
         TurnRow[] workload = [.. analysis.Rows.Where(row => row.Workload == new WorkloadKey(verdict.Provider, verdict.Scenario, verdict.Load))];
-        var controls = workload.Where(row => row.Prefix == PrefixPolicy.Control && verdict.Prefix == PrefixPolicy.Stable).ToDictionary(row => row.Turn);
+        var controls = workload.Where(row => row.Prefix == PrefixPolicy.Control && verdict.Prefix.HasControl()).ToDictionary(row => row.Turn);
         return
         [
             .. workload.Where(row => row.Prefix == verdict.Prefix).OrderBy(row => row.Turn)

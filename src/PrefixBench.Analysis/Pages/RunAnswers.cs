@@ -21,6 +21,7 @@ internal static class RunAnswers
                 PageParts.Style($"answer {Style(line.Style)}"),
                 PageParts.Text("b", $"{line.Label}:"),
                 new XElement("span", line.Text))),
+            .. FreezeText.From(subject.Analysis).Select(freeze => PageParts.Text("p", freeze.Text, $"answer {(freeze.Outcome.IsSaving ? "good" : "unsure")}")),
         ];
         return PageParts.Section("The answer", answers.Length > 0 ? [.. answers, .. Details(subject.Run.Manifest)] : [PageParts.Text("p", "Nothing was measured.")]);
     }

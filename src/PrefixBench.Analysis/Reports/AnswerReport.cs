@@ -1,8 +1,9 @@
 using System.Text;
+using PrefixBench.Analysis.Summaries;
 
 namespace PrefixBench.Analysis.Reports;
 
-/// <summary>The answers of a run: one line for each provider and prefix.</summary>
+/// <summary>The answers of a run: one line for each provider and prefix, then what freezing saved.</summary>
 public sealed class AnswerReport : IReport<RunAnalysis>
 {
     private const string Reset = "\u001b[0m";
@@ -21,6 +22,11 @@ public sealed class AnswerReport : IReport<RunAnalysis>
         foreach (AnswerLine line in AnswerLine.From(subject))
         {
             text.Append(layout.AllowsColor ? $"{Color(line.Style)}{line}{Reset}" : line.ToString()).Append('\n');
+        }
+
+        foreach ((FreezeOutcome outcome, string sentence) in FreezeText.From(subject))
+        {
+            text.Append(layout.AllowsColor ? $"{Color(outcome.IsSaving ? AnswerStyle.Good : AnswerStyle.Unclear)}{sentence}{Reset}" : sentence).Append('\n');
         }
 
         return text.ToString();

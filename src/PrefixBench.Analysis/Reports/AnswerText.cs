@@ -71,7 +71,7 @@ internal static class AnswerText
         ({ } saving, _) => $"; {saving}{(IsLateUnderLoad(verdict) ? ", whose replies are short, so that it waits less" : "")}",
         (null, { } trend) => $"; TTFT {NumberText.Milliseconds(trend.FirstMs)} -> {NumberText.Milliseconds(trend.LastMs)} ms from turn {trend.FirstTurn} to {trend.LastTurn}"
             + (trend.Improvement.HasInterval ? "" : " (too few conversations for an interval)")
-            + (verdict.Prefix == PrefixPolicy.Stable ? ", the saving is unknown without a control" : ""),
+            + (verdict.Prefix.HasControl() ? ", the saving is unknown without a control" : ""),
         _ => "",
     };
 

@@ -129,7 +129,7 @@ public static class ExpectationText
     private static string WhyNone(Expectation expectation, PrefixPolicy prefix) => expectation switch
     {
         { IsPreviousPrompt: true } => "the server does not report both cached tokens and the prompt of the turn before",
-        _ when expectation.Metric == MetricCatalogue.Saved && prefix != PrefixPolicy.Stable => "only the stable prefix has a control, so the saving is unknown here",
+        _ when expectation.Metric == MetricCatalogue.Saved && !prefix.HasControl() => "the control's prompts are not as long as those of this prefix, so the saving is unknown here",
         _ when expectation.Metric == MetricCatalogue.Saved => "no conversation has a control that was cold",
         _ when expectation.Metric == MetricCatalogue.TimePerOutputToken => "no reply has two or more tokens that the server counted",
         _ when expectation.Metric == MetricCatalogue.HitRatio => "the server does not report both cached and prompt tokens",

@@ -28,12 +28,17 @@ public static class ServerAdvice
         _ => ", switch it on",
     };
 
-    /// <summary>Why a prefix was not found, as far as the server's own facts tell it: its prefix caching is off, or its cache is shorter than the prompt. Null if neither is so.</summary>
+    /// <summary>
+    /// Why a prefix was not found, as far as it is known: the client changed its prompt, the server's prefix caching is off, or its cache is shorter than the prompt. Null if none is so.
+    /// </summary>
     /// <param name="verdict">The verdict.</param>
-    internal static string? Cause(ProviderVerdict verdict) => CachingOff(verdict.Server)
+    internal static string? Cause(ProviderVerdict verdict) => Edited(verdict)
+        ?? CachingOff(verdict.Server)
         ?? (verdict.LongestPrompt > verdict.Server?.Cache?.SizeTokens
             ? $"the longest prompt has {NumberText.Tokens(verdict.LongestPrompt)} tokens, and the server's whole cache holds {NumberText.Tokens(verdict.Server.Cache.SizeTokens)}{Size(verdict.Server.Software)}"
             : null);
+
+    private static string? Edited(ProviderVerdict verdict) => verdict.EditedTurns.Count == 0 ? null : $"the client changed what it had sent before in {Phrases.Turns(verdict.EditedTurns)}";
 
     private static string Size(string? software) => software switch
     {

@@ -190,7 +190,7 @@ public static class VerdictText
         TurnSaving[] later = [.. verdict.Savings.Where(saving => saving.Turn > 1)];
         return later.Length > 0
             ? $"{what}; by the clock: {string.Join(", ", later.Select(ByTheClock))}"
-            : what + (verdict.Prefix == PrefixPolicy.Stable
+            : what + (verdict.Prefix.HasControl()
                 ? verdict.HasControl ? "; the control's times are not comparable, only the trend is a hint" : "; without the control only the trend is a hint"
                 : "; the clock cannot tell without a cold side, play the stable prefix with its control");
     }

@@ -29,6 +29,9 @@ public sealed record TurnRow
     /// <summary>The earlier turn whose prompt and reply this turn's prompt continues; 0 for turn 1. It is the previous turn unless the scenario branches.</summary>
     public int Continues => Measured.Concat(Failed).Select(sample => sample.After).FirstOrDefault(after => after is not null) ?? Turn - 1;
 
+    /// <summary>Whether the client changed what it had sent before, so that the prompt does not begin with that of the turn that it continues.</summary>
+    public bool IsEdited => Measured.Concat(Failed).Any(sample => sample.IsEdited);
+
     /// <summary>The samples that count, one a conversation, in conversation order. Empty when every one failed.</summary>
     public required IReadOnlyList<TurnSample> Measured { get; init; }
 

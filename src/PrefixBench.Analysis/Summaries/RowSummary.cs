@@ -44,7 +44,7 @@ public sealed record RowSummary
 
     /// <summary>
     /// What the cache saved, in ms: TTFT of the control − TTFT of this row, paired by conversation, Hodges–Lehmann with signed-rank interval.
-    /// Its count is the number of pairs. Null without a control, for every prefix but stable, and where no pair is left because turns were not cold.
+    /// Its count is the number of pairs. Null without a control, for prefixes whose prompts are not as long as its, and where no pair is left because turns were not cold.
     /// </summary>
     public Estimate? SavedMs { get; init; }
 
@@ -98,7 +98,7 @@ public sealed record RowSummary
 
     /// <summary>Summarises a row.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="control">The control's row of the same provider, scenario, load and turn; null when there is none. It is used for a stable row only: no other prefix has its pairs.</param>
+    /// <param name="control">The control's row of the same provider, scenario, load and turn; null when there is none. It is used for prefixes whose prompts are as long.</param>
     /// <param name="workload">What the rows of the provider, scenario and load say together.</param>
     /// <param name="goodput">The limits whose keeping is counted; null for none.</param>
     internal static RowSummary From(TurnRow row, TurnRow? control, WorkloadInference workload, Goodput? goodput)
@@ -106,7 +106,7 @@ public sealed record RowSummary
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(workload);
         double[] ttft = Milliseconds(row, sample => sample.TimeToFirstToken);
-        TurnRow? paired = row.Prefix == PrefixPolicy.Stable ? control : null;
+        TurnRow? paired = row.Prefix.HasControl() ? control : null;
         return new RowSummary
         {
             Provider = row.Provider,

@@ -94,6 +94,9 @@ public sealed record ProviderVerdict
     /// <summary>The turn of the first recorded failure, from 1; null when there was none.</summary>
     public int? FirstFailedTurn { get; init; }
 
+    /// <summary>The turns in which the client changed what it had sent before, ascending, so that the server is not to blame for what is lost; empty for none.</summary>
+    public IReadOnlyList<int> EditedTurns { get; init; } = [];
+
     /// <summary>Whether nothing could be judged because the run was stopped, not because requests failed.</summary>
     public bool IsStopped => Cache == CacheOutcome.Failed && Failures.Keys.All(kind => kind == FailureKind.Cancelled);
 }

@@ -55,6 +55,7 @@ internal static class VerdictBuilder
             Failures = TurnRow.CountByKind(failed),
             WarmupFailures = failed.Count(sample => sample.IsWarmup),
             FirstFailure = failed.Count > 0 ? failed[0].Failure : null,
+            EditedTurns = [.. scope.Rows.Where(row => row.IsEdited).Select(row => row.Turn)],
             FirstFailedTurn = failed.Count > 0 ? failed[0].Turn : null,
         };
     }

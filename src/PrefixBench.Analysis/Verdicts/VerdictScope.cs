@@ -8,7 +8,7 @@ namespace PrefixBench.Analysis.Verdicts;
 
 /// <summary>The rows that one verdict looks at.</summary>
 /// <param name="Rows">The rows of the judged prefix, by turn; at least one.</param>
-/// <param name="Controls">The control's rows, by turn; empty when there are none, and unless the prefix is stable.</param>
+/// <param name="Controls">The control's rows, by turn; empty when there are none, and where the prompts of the prefix are not as long.</param>
 /// <param name="Turns">How many turns the scenario has, as far as any sample of the run shows.</param>
 /// <param name="Workload">What all rows of the provider, scenario and load say together.</param>
 internal sealed record VerdictScope(IReadOnlyList<TurnRow> Rows, IReadOnlyList<TurnRow> Controls, int Turns, WorkloadInference Workload)
@@ -56,7 +56,7 @@ internal sealed record VerdictScope(IReadOnlyList<TurnRow> Rows, IReadOnlyList<T
             TurnRow[] controls = [.. byPrefix[PrefixPolicy.Control]];
             foreach (IGrouping<PrefixPolicy, TurnRow> prefix in byPrefix.Where(prefix => prefix.Key != PrefixPolicy.Control || byPrefix.Count == 1))
             {
-                yield return new VerdictScope([.. prefix], prefix.Key == PrefixPolicy.Stable ? controls : [], turns[workload.Key.Scenario], workloads[workload.Key]);
+                yield return new VerdictScope([.. prefix], prefix.Key.HasControl() ? controls : [], turns[workload.Key.Scenario], workloads[workload.Key]);
             }
         }
     }

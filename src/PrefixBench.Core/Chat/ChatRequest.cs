@@ -12,6 +12,12 @@ public sealed record ChatRequest
     /// <summary>The history, ending with the user message or the tool results of this turn.</summary>
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
 
+    /// <summary>
+    /// A recorded body in the provider's dialect, salt included, which is sent in place of the prompt of the other members: only the model, the output limit, sampling and streaming are
+    /// those of this program. Null for a prompt that is made from the other members.
+    /// </summary>
+    public string? RecordedBody { get; init; }
+
     /// <summary>The maximum number of tokens that the server may generate, at least 1.</summary>
     public required int MaxTokens { get; init; }
 

@@ -85,13 +85,15 @@ internal sealed class LaneSchedule(int index, LanePlan plan, ConductorOptions op
         }
     }
 
-    // The control follows the stable conversations, whose replies it needs; as-is is played before and after the pair in alternation, so that neither benefits from its position.
+    // The control follows the stable conversations, whose replies it needs; the others are played before and after the pair in alternation, so that none benefits from its position.
     private IEnumerable<PrefixPolicy> Order(int round)
     {
-        IEnumerable<PrefixPolicy> pair = plan.Prefixes.Where(p => p != PrefixPolicy.AsIs).OrderBy(p => p == PrefixPolicy.Control);
-        IEnumerable<PrefixPolicy> asIs = plan.Prefixes.Where(p => p == PrefixPolicy.AsIs);
-        return round % 2 == 0 ? pair.Concat(asIs) : asIs.Concat(pair);
+        PrefixPolicy[] pair = [.. plan.Prefixes.Where(IsOfPair).OrderBy(p => p == PrefixPolicy.Control)];
+        IEnumerable<PrefixPolicy> others = plan.Prefixes.Where(p => !IsOfPair(p));
+        return round % 2 == 0 ? pair.Concat(others) : others.Reverse().Concat(pair);
     }
+
+    private static bool IsOfPair(PrefixPolicy prefix) => prefix is PrefixPolicy.Stable or PrefixPolicy.Control;
 
     private bool IsPaired(PrefixPolicy prefix) => prefix == PrefixPolicy.Control && plan.Prefixes.Contains(PrefixPolicy.Stable);
 }

@@ -32,6 +32,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         var samples = new List<TurnSample>();
         var replies = new List<string>();
         var histories = new List<IReadOnlyList<ChatMessage>>();
+        var sent = new List<IReadOnlyList<ChatMessage>>();
         var recorder = new TurnRecorder();
         ProviderTraffic traffic = _traffic.GetOrAdd(provider.Provider.Name, _ => new ProviderTraffic(provider.Provider, time));
         Salt salt = plan.Salt ?? Salt.Create();
@@ -43,9 +44,16 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         {
             salt = plan.Prefix == PrefixPolicy.Control && turn > 1 ? Salt.Create() : salt;
             ScenarioTurn script = plan.Scenario.Turns[turn - 1];
-            IReadOnlyList<ChatMessage> history = turn == 1 ? [] : histories[(script.After ?? turn - 1) - 1];
-            ChatMessage[] messages = [.. history, .. script.CreateInput()];
-            ChatRequest request = BuildRequest(plan, salt, messages);
+            int continued = script.After ?? turn - 1;
+            ChatMessage[] messages = [.. turn == 1 ? [] : histories[continued - 1], .. script.CreateInput()];
+            (ChatRequest request, bool isEdited) = TurnRequest.Build(plan, salt, turn, messages, turn == 1 ? null : (continued, sent[continued - 1]));
+            sent.Add(messages);
+            if (turn > 1 && plan.Prefix == PrefixPolicy.Interleaved)
+            {
+                await PlayOtherAsync(provider, traffic, plan, recorder, cancellationToken);
+                counters = inspector is null ? null : await inspector.ReadCountersAsync(cancellationToken);
+            }
+
             long dueAt = turn == 1 && plan.DueAt is { } planned ? planned : await PauseAsync(plan.PauseBefore(turn), cancellationToken);
 
             TurnSample sample = await _retry.ExecuteAsync(provider.Provider, traffic, async attempt =>
@@ -54,7 +62,7 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
                 await traffic.WaitAsync(LoadOf(provider, plan), cancellationToken);
                 observer.TurnStarting(provider.Provider, plan, turn);
                 bool isLoadKept = plan.Slot?.Enter() ?? true;
-                TurnSample described = Describe(provider, plan, turn, attempt) with { StartDelay = Since(dueAt), InFlight = traffic.Begin(), ShortPrompt = turn == 1 ? shortPrompt : null };
+                TurnSample described = Describe(provider, plan, turn, attempt) with { IsEdited = isEdited, StartDelay = Since(dueAt), InFlight = traffic.Begin(), ShortPrompt = turn == 1 ? shortPrompt : null };
                 IReadOnlyList<RequestForm> forms = provider.Forms;
                 TurnSample measured = await PlayTurnAsync(provider, request, described, recorder, cancellationToken, plan.DueAt is null ? TimeSpan.Zero : described.StartDelay!.Value);
                 traffic.End(LoadOf(provider, plan));
@@ -136,6 +144,15 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         };
     }
 
+    // Its answer is not looked at: a server that fails it fails the next turn too, whose failure is recorded.
+    private async Task PlayOtherAsync(IChatProvider provider, ProviderTraffic traffic, ConversationPlan plan, TurnRecorder recorder, CancellationToken cancellationToken)
+    {
+        await traffic.WaitAsync(LoadOf(provider, plan), cancellationToken);
+        traffic.Begin();
+        await PlayTurnAsync(provider, TurnRequest.BuildOther(plan), Describe(provider, plan, turn: 1, attempt: 1), recorder, cancellationToken);
+        traffic.End(LoadOf(provider, plan));
+    }
+
     private static ChatRequest BuildShortRequest(Scenario scenario) => new()
     {
         SystemPrompt = Salt.Create().Apply(""),
@@ -145,20 +162,6 @@ public sealed class ConversationPlayer(IRunObserver observer, TimeProvider time)
         Temperature = scenario.Temperature,
         Seed = scenario.Seed,
     };
-
-    private static ChatRequest BuildRequest(ConversationPlan plan, Salt salt, IReadOnlyList<ChatMessage> messages)
-    {
-        bool isSalted = plan.Prefix != PrefixPolicy.AsIs;
-        return new ChatRequest
-        {
-            SystemPrompt = isSalted ? salt.Apply(plan.Scenario.SystemPrompt) : plan.Scenario.SystemPrompt,
-            Tools = isSalted ? salt.Apply(plan.Scenario.Tools) : plan.Scenario.Tools,
-            Messages = messages,
-            MaxTokens = plan.PairedReplies is null ? plan.Scenario.MaxTokens : Math.Min(ConversationPlan.ControlMaxTokens, plan.Scenario.MaxTokens),
-            Temperature = plan.Scenario.Temperature,
-            Seed = plan.Scenario.Seed,
-        };
-    }
 
     private static Load LoadOf(IChatProvider provider, ConversationPlan plan) => plan.Load ?? provider.Provider.Load;
 

@@ -29,6 +29,9 @@ internal sealed record TurnLine
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? After { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Edited { get; init; }
+
     public int Attempt { get; set; } = 1;
     public bool Warmup { get; init; }
     public DateTimeOffset StartedAt { get; init; }
@@ -87,6 +90,7 @@ internal sealed record TurnLine
         Launch = sample.Launch,
         Concurrency = sample.Load.Several,
         After = sample.After,
+        Edited = sample.IsEdited,
         Attempt = sample.Attempt,
         Warmup = sample.IsWarmup,
         StartedAt = sample.StartedAt,
@@ -152,12 +156,13 @@ internal sealed record TurnLine
     {
         Provider = Provider,
         Scenario = Scenario,
-        Prefix = PrefixPolicyNames.TryParse(Prefix, out PrefixPolicy prefix) ? prefix : throw new FormatException($"prefix \"{Prefix}\" is unknown; allowed are {string.Join(", ", PrefixPolicyNames.All)}"),
+        Prefix = PrefixPolicies.TryParse(Prefix, out PrefixPolicy prefix) ? prefix : throw new FormatException($"prefix \"{Prefix}\" is unknown; allowed are {string.Join(", ", PrefixPolicies.Names)}"),
         Conversation = Conversation,
         Turn = Turn,
         Launch = Launch,
         Load = Concurrency is null ? Load.Steady() : LoadRecord.From(Concurrency.Value) ?? throw new FormatException($"concurrency is \"{Concurrency}\"; allowed are 1 to {Load.MaximumWorkers}"),
         After = After,
+        IsEdited = Edited,
         Attempt = Attempt,
         IsWarmup = Warmup,
         StartedAt = StartedAt,

@@ -34,6 +34,11 @@ public sealed record TurnSample
     /// <summary>The earlier turn whose prompt and reply this turn's prompt continues, from 1; null for the previous turn.</summary>
     public int? After { get; init; }
 
+    /// <summary>
+    /// Whether the client changed what it had sent before, so that the prompt does not begin with that of the turn that it continues, and can be shorter. Default false.
+    /// </summary>
+    public bool IsEdited { get; init; }
+
     /// <summary>The number of the attempt at this turn, from 1; greater than 1 if the server refused earlier attempts and the request was retried.</summary>
     public int Attempt { get; init; } = 1;
 

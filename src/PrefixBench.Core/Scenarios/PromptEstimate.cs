@@ -15,7 +15,9 @@ public static class PromptEstimate
     /// <param name="scenario">The workload.</param>
     /// <param name="turns">The number of turns to play.</param>
     public static IReadOnlyList<int> PerTurn(Scenario scenario, int turns) =>
-        [.. ScenarioPrompt.PerTurn(scenario, turns).Select(prompt => (int)Math.Ceiling(Of(prompt.Request) + prompt.UnknownTokens))];
+        scenario.Source is null
+            ? [.. ScenarioPrompt.PerTurn(scenario, turns).Select(prompt => (int)Math.Ceiling(Of(prompt.Request) + prompt.UnknownTokens))]
+            : [.. scenario.Turns.Take(turns).Select(turn => turn.Recorded!.PromptTokens ?? (int)Math.Ceiling(Of(turn.Recorded.Body.Write(null))))];
 
     private static double Of(ChatRequest request) =>
         Of(request.SystemPrompt) + request.Tools.Sum(tool => Of(tool.Name) + Of(tool.Description) + Of(tool.Parameters.GetRawText())) + request.Messages.Sum(Of);

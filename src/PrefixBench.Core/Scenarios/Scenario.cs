@@ -1,5 +1,6 @@
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Expectations;
+using PrefixBench.Core.Scenarios.Recorded;
 
 namespace PrefixBench.Core.Scenarios;
 
@@ -32,6 +33,9 @@ public sealed record Scenario
 
     /// <summary>The replies that are added to the history. Default <c>live</c>.</summary>
     public ReplyPolicy Reply { get; init; } = ReplyPolicy.Live;
+
+    /// <summary>The captured conversation that the turns are; null for a scenario that was written.</summary>
+    public CapturedSource? Source { get; init; }
 
     /// <summary>The expectations for every run of the scenario; empty for none.</summary>
     public IReadOnlyList<Expectation> Expectations { get; init; } = [];

@@ -86,7 +86,7 @@ public static class ScenarioLibrary
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ScenarioException(path, [$"there is no such file or built-in scenario. Allowed are the built-in scenarios ({string.Join(", ", BuiltInNames)}) and the path of a JSON file."]);
+            throw new ScenarioException(path, [$"there is no such file, capture or built-in scenario. Allowed are the built-in scenarios ({string.Join(", ", BuiltInNames)}), the name of a capture, and the path of a JSON file."]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -1,9 +1,10 @@
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Scenarios.Recorded;
 
 namespace PrefixBench.Core.Scenarios;
 
 /// <summary>One turn of a scenario: what is added to the history before its request, and what is added after it.</summary>
-/// <param name="User">The user's message; empty only if the turn begins with tool results.</param>
+/// <param name="User">The user's message; empty only if the turn begins with tool results or was recorded.</param>
 /// <param name="Reply">
 /// The reply that is added to the history under <see cref="ReplyPolicyKind.Scripted"/>; null for other policies, and optional for the last turn and for a reply that calls tools.
 /// </param>
@@ -23,6 +24,9 @@ public sealed record ScenarioTurn(string User, string? Reply = null)
     /// prompt.
     /// </summary>
     public int? After { get; init; }
+
+    /// <summary>The request as a client sent it, which is then sent in place of one made from the other members; null for a scenario that was written.</summary>
+    public RecordedRequest? Recorded { get; init; }
 
     /// <summary>The messages that the turn adds before its request.</summary>
     public IEnumerable<ChatMessage> CreateInput() => User.Length == 0 ? ToolResults : ToolResults.Append(new ChatMessage(ChatRole.User, User));

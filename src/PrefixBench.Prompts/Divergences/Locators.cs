@@ -9,13 +9,13 @@ internal static class Locators
     public static string Of(PromptPart part) => part.Path;
 
     /// <summary>
-    /// What changed in a text: the line, if the text has several and the change is within one; else the characters from the first to the last that changed, from 1, both included.
+    /// What changed in a text: the first line that did, if the text has several and none was added or removed; else the characters from the first to the last that changed, from 1, both included.
     /// Where characters were only removed, the one behind them, or the last of the text.
     /// </summary>
     public static string Of(PromptPart part, TextChange change)
     {
         bool hasLines = part.Text.Contains('\n', StringComparison.Ordinal);
-        if (hasLines && !change.Added.Contains('\n') && !change.Removed.Contains('\n'))
+        if (hasLines && change.Added.Count('\n') == change.Removed.Count('\n'))
         {
             return $"{part.Path}@line:{part.Text.AsSpan(0, change.Start).Count('\n') + 1}";
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using PrefixBench.Core.Files;
 using PrefixBench.Core.Runs;
@@ -48,7 +49,14 @@ public static class CaptureFolder
             int attempt = used.GetValueOrDefault(key);
             used[key] = attempt + 1;
             count++;
-            yield return CapturedRequest.From(line.Number, body.RootElement, line.Dialect) with { Time = line.Time, Conversation = line.Conversation?.ToString(), Report = Report(samples[key].ElementAtOrDefault(attempt)) };
+            TurnSample? sample = samples[key].ElementAtOrDefault(attempt);
+            yield return CapturedRequest.From(line.Number, body.RootElement, line.Dialect) with
+            {
+                Time = line.Time,
+                Conversation = line.Conversation?.ToString(CultureInfo.InvariantCulture),
+                IsFailed = sample?.Failure is not null || line.Status is null or >= 400,
+                Report = Report(sample),
+            };
         }
 
         if (count == 0)
@@ -77,7 +85,8 @@ public static class CaptureFolder
                     root.Text("provider"),
                     root.Field("conversation").Count(),
                     root.Field("turn").Count(),
-                    root.Text("request_file"));
+                    root.Text("request_file"),
+                    root.Field("status").Count());
             }
         }
     }
@@ -106,5 +115,5 @@ public static class CaptureFolder
         }
     }
 
-    private sealed record Line(int Number, DateTimeOffset? Time, string? Dialect, string? Provider, int? Conversation, int? Turn, string? Body);
+    private sealed record Line(int Number, DateTimeOffset? Time, string? Dialect, string? Provider, int? Conversation, int? Turn, string? Body, int? Status);
 }

@@ -28,6 +28,14 @@ internal sealed record ChangeContext(IReadOnlyList<PromptPart> Previous, IReadOn
         return count > 0 && Enumerable.Range(0, count).All(step => Previous[previous + step].IsSame(Current[current + step]));
     }
 
-    /// <summary>The characters of the history of a request.</summary>
-    public static long HistoryLength(IReadOnlyList<PromptPart> parts) => parts.Where(part => part.IsHistory).Sum(part => (long)part.Text.Length);
+    /// <summary>The share of the earlier request's history, in characters, that is word for word in the later one, 0 to 1; 0 if it has none.</summary>
+    public double KeptShare
+    {
+        get
+        {
+            HashSet<string> texts = [.. Current.Where(part => part.IsHistory).Select(part => part.Text)];
+            long all = Previous.Where(part => part.IsHistory).Sum(part => (long)part.Text.Length);
+            return all == 0 ? 0 : (double)Previous.Where(part => part.IsHistory && texts.Contains(part.Text)).Sum(part => (long)part.Text.Length) / all;
+        }
+    }
 }

@@ -35,7 +35,7 @@ internal static class HistoryPatterns
 
     /// <summary>Whether a summary took the place of messages.</summary>
     public static bool IsCompacted(ChangeContext context) =>
-        context is { Old.IsHistory: true, New.IsHistory: true } && ChangeContext.HistoryLength(context.Current) < CompactedShare * ChangeContext.HistoryLength(context.Previous) && TextPatterns.IsSummary(context.New.Text);
+        context is { Old.IsHistory: true, New.IsHistory: true } && TextPatterns.IsSummary(context.New.Text) && context.KeptShare < CompactedShare;
 
     /// <summary>Whether parts that speak of memories or retrieved text were put before the history.</summary>
     public static bool IsMemoryInserted(ChangeContext context) => Inserted(context) is { } texts && texts.Any(TextPatterns.SpeaksOfMemory);

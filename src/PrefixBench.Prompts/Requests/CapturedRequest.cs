@@ -27,6 +27,9 @@ public sealed record CapturedRequest
     /// <summary>The prompt in pieces, in the order in which templates write them.</summary>
     public required IReadOnlyList<PromptPart> Parts { get; init; }
 
+    /// <summary>Whether the request failed, or its client ended it. Default false, as for a file that does not say.</summary>
+    public bool IsFailed { get; init; }
+
     /// <summary>What is known of the answer.</summary>
     public ServerReport Report { get; init; } = ServerReport.None;
 

@@ -14,6 +14,9 @@ public sealed record ServerReport
     /// <summary>Prompt tokens that the server says it took from its cache, 0 to <see cref="PromptTokens"/>.</summary>
     public int? CachedTokens { get; init; }
 
+    /// <summary>Tokens that the server generated, reasoning included.</summary>
+    public int? OutputTokens { get; init; }
+
     /// <summary>Time from the request to the first token, by the clock of whoever recorded it.</summary>
     public TimeSpan? TimeToFirstToken { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record ServerReport
     {
         PromptTokens = usage?.PromptTokens,
         CachedTokens = usage?.CachedTokens,
+        OutputTokens = usage?.OutputTokens,
         PromptEval = timings?.PromptEval,
         PromptEvalTokens = timings?.PromptEvalTokens,
         Load = timings?.Load,

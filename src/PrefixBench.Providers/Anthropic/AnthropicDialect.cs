@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Forms;
@@ -38,6 +39,17 @@ internal sealed class AnthropicDialect : IDialect
     }
 
     public AnswerReader CreateReader() => new AnthropicAnswerReader(_meaning);
+
+    // The limit must be above the number of thinking tokens that the body asks for (Anthropic's reference of "thinking.budget_tokens").
+    public void Combine(JsonObject recorded, JsonObject own)
+    {
+        if (recorded["thinking"]?["budget_tokens"] is JsonValue thinking && thinking.TryGetValue(out int budget))
+        {
+            own["max_tokens"] = budget + own["max_tokens"]!.GetValue<int>();
+        }
+
+        RecordedBodies.Combine(recorded, own, ["system", "tools", "messages"], ["model", "stream", "max_tokens"]);
+    }
 
     public void WriteBody(Utf8JsonWriter writer, ChatRequest request, RequestForms forms)
     {

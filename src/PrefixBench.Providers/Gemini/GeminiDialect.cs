@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Forms;
@@ -36,6 +37,19 @@ internal sealed class GeminiDialect : IDialect
     }
 
     public AnswerReader CreateReader() => new GeminiAnswerReader(_meaning);
+
+    // The field can be written with an underscore as well.
+    public void Combine(JsonObject recorded, JsonObject own)
+    {
+        if (recorded["generation_config"] is JsonObject config)
+        {
+            recorded.Remove("generation_config");
+            config.Remove("max_output_tokens");
+            recorded["generationConfig"] = config;
+        }
+
+        RecordedBodies.Combine(recorded, own, ["systemInstruction", "system_instruction", "tools", "contents"], []);
+    }
 
     public void WriteBody(Utf8JsonWriter writer, ChatRequest request, RequestForms forms)
     {

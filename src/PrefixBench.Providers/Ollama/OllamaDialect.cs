@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Forms;
@@ -33,6 +34,8 @@ internal sealed class OllamaDialect : IDialect
     public void AddHeaders(HttpRequestHeaders headers, string? key) => RequestHeaders.AddBearer(headers, key);
 
     public AnswerReader CreateReader() => new OllamaAnswerReader(_meaning);
+
+    public void Combine(JsonObject recorded, JsonObject own) => RecordedBodies.Combine(recorded, own, ["messages", "tools", "think"], ["model", "stream"]);
 
     // The order of the fields is fixed: another order could be another prefix. Thinking is off; "body": {"think": true} or null in the configuration changes that.
     public void WriteBody(Utf8JsonWriter writer, ChatRequest request, RequestForms forms)

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Forms;
@@ -31,6 +32,9 @@ internal sealed class OpenAiDialect : IDialect
     public void AddHeaders(HttpRequestHeaders headers, string? key) => RequestHeaders.AddBearer(headers, key);
 
     public AnswerReader CreateReader() => new OpenAiAnswerReader(_meaning);
+
+    public void Combine(JsonObject recorded, JsonObject own) =>
+        RecordedBodies.Combine(recorded, own, ["messages", "tools"], ["model", "stream", "stream_options", "max_tokens", "max_completion_tokens", "n_predict", "n"]);
 
     // The order of the fields is fixed: another order could be another prefix.
     public void WriteBody(Utf8JsonWriter writer, ChatRequest request, RequestForms forms)

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Forms;
 
@@ -21,6 +22,11 @@ internal interface IDialect
 
     /// <summary>Writes the request's body, in an order of fields that never changes: another order could be another prefix.</summary>
     void WriteBody(Utf8JsonWriter writer, ChatRequest request, RequestForms forms);
+
+    /// <summary>Puts what this program decides over a body that a client sent in this protocol, and leaves its prompt as it was.</summary>
+    /// <param name="recorded">The recorded body, which is changed.</param>
+    /// <param name="own">The body that <see cref="WriteBody"/> wrote, which is changed.</param>
+    void Combine(JsonObject recorded, JsonObject own);
 
     /// <summary>A reader for one answer.</summary>
     AnswerReader CreateReader();

@@ -8,7 +8,7 @@ using PrefixBench.Providers.Forms;
 
 namespace PrefixBench.Providers.Streaming;
 
-/// <summary>Makes the bytes of a request: the dialect's fields, then the configuration's over them.</summary>
+/// <summary>Makes the bytes of a request: the dialect's fields, over those of a recorded body if there is one, then the configuration's over them.</summary>
 internal static class RequestBody
 {
     // Text goes out as UTF-8, not as \u escapes: the body is JSON for a server, never part of a page.
@@ -18,34 +18,21 @@ internal static class RequestBody
     public static HttpContent Create(IDialect dialect, ChatRequest request, RequestForms forms, JsonObject? overrides)
     {
         ArrayBufferWriter<byte> buffer = Write(writer => dialect.WriteBody(writer, request, forms));
-        if (overrides is { Count: > 0 })
+        if (overrides is { Count: > 0 } || request.RecordedBody is not null)
         {
             JsonObject body = JsonNode.Parse(buffer.WrittenSpan)!.AsObject();
-            Merge(body, overrides);
+            if (request.RecordedBody is { } recorded)
+            {
+                JsonObject own = body;
+                body = JsonNode.Parse(recorded)!.AsObject();
+                dialect.Combine(body, own);
+            }
+
+            JsonMerge.Over(body, overrides ?? []);
             buffer = Write(writer => body.WriteTo(writer));
         }
 
         return new ReadOnlyMemoryContent(buffer.WrittenMemory) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-    }
-
-    // As RFC 7396: objects are merged, null removes, anything else replaces. Replaced fields keep their place, new ones come last.
-    private static void Merge(JsonObject target, JsonObject overrides)
-    {
-        foreach ((string? name, JsonNode? value) in overrides)
-        {
-            if (value is null)
-            {
-                target.Remove(name);
-            }
-            else if (value is JsonObject inner && target[name] is JsonObject existing)
-            {
-                Merge(existing, inner);
-            }
-            else
-            {
-                target[name] = value.DeepClone();
-            }
-        }
     }
 
     private static ArrayBufferWriter<byte> Write(Action<Utf8JsonWriter> write)

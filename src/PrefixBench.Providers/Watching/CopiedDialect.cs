@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PrefixBench.Core.Chat;
 using PrefixBench.Providers.Forms;
 using PrefixBench.Providers.Streaming;
@@ -20,6 +21,8 @@ internal sealed class CopiedDialect(IDialect inner, CopiedAnswer answer) : IDial
     public void AddHeaders(HttpRequestHeaders headers, string? key) => inner.AddHeaders(headers, key);
 
     public void WriteBody(Utf8JsonWriter writer, ChatRequest request, RequestForms forms) => inner.WriteBody(writer, request, forms);
+
+    public void Combine(JsonObject recorded, JsonObject own) => inner.Combine(recorded, own);
 
     public AnswerReader CreateReader() => inner.CreateReader();
 }

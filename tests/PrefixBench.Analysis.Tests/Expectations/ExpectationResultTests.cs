@@ -203,7 +203,7 @@ public class ExpectationResultTests
         Assert.Equal(ExpectationOutcome.Met, result.Outcome);
         Assert.InRange(result.Turns[0].Value!.Value, 1320, 1360);
         Assert.Contains("no conversation has a control that was cold", ExpectationText.Line(Judge("saved>=1s", Conversations(10), 3)), StringComparison.Ordinal);
-        Assert.Contains("only the stable prefix has a control", ExpectationText.Line(Judge("saved>=1s", Conversations(10, PrefixPolicy.AsIs), 3)), StringComparison.Ordinal);
+        Assert.Contains("the control's prompts are not as long as those of this prefix", ExpectationText.Line(Judge("saved>=1s", Conversations(10, PrefixPolicy.AsIs), 3)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal static class RecordedTurns
         {
             TimeSpan Ms(int cell) => TimeSpan.FromMicroseconds(Math.Round(double.Parse(cells[cell], CultureInfo.InvariantCulture) * 1000));
             int Whole(int cell) => int.Parse(cells[cell], CultureInfo.InvariantCulture);
-            PrefixPolicy prefix = PrefixPolicyNames.TryParse(cells[0], out PrefixPolicy policy) ? policy : throw new FormatException(cells[0]);
+            PrefixPolicy prefix = PrefixPolicies.TryParse(cells[0], out PrefixPolicy policy) ? policy : throw new FormatException(cells[0]);
             yield return new TurnSample
             {
                 Provider = "llama.cpp",

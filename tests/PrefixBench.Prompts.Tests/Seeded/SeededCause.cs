@@ -1,5 +1,5 @@
+using System.Text.Json;
 using PrefixBench.Prompts.Findings;
-using PrefixBench.Prompts.Json;
 using PrefixBench.Prompts.Requests;
 
 namespace PrefixBench.Prompts.Tests.Seeded;
@@ -31,7 +31,7 @@ internal sealed record SeededCause(string Class, Side Side, Cause Cause, string?
         {
             time += TimeSpan.FromSeconds(seconds);
             CapturedRequest request = SeededAgent.Request(requests.Count + 1, body, time);
-            requests.Add(request with { Report = server.Answer(request, request.Body!.Value.Field("options").Field("num_ctx")?.GetRawText() ?? "") });
+            requests.Add(request with { Report = server.Answer(request, request.Body!.Value.TryGetProperty("options", out JsonElement options) ? options.GetRawText() : "") });
         }
 
         return await Diagnosis.CreateAsync(requests, isRendered ? server.Template : null, cold: null, TestContext.Current.CancellationToken);
