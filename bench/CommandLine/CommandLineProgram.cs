@@ -100,6 +100,7 @@ internal sealed class CommandLineProgram(ProgramServices services)
             CaptureCommand.Create(services, arguments),
         };
         var help = new HelpPage(services.Output.Out, services.TableWidth);
+        root.Add(DoctorCommand.Create(help, services));
         help.AddTo(root);
         RunCommand.AddTo(root, help, services, arguments);
         return root;

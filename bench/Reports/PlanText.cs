@@ -51,7 +51,7 @@ internal static class PlanText
 
         foreach (PlannedProvider provider in plan.Providers)
         {
-            output.WriteLine($"Provider   {provider.Settings.Name}: {Address(provider)}, model {provider.Model}{(provider.Settings.OmitsModel ? ", whose name the requests leave out" : "")}{Identity(provider)}");
+            output.WriteLine($"Provider   {Server(provider)}");
             PlannedLane[] lanes = [.. plan.Lanes.Where(lane => lane.Provider.Name == provider.Settings.Name)];
             foreach (PlannedLane lane in lanes)
             {
@@ -73,14 +73,9 @@ internal static class PlanText
                 output.WriteLine($"           up to {Count(additional, "additional request")} if the server refuses a field that has another form with the same prompt");
             }
 
-            foreach (KeyUse key in provider.Settings.Keys)
+            foreach (string line in Keys(provider))
             {
-                string sent = provider.WasKeySent ? "; it was sent already, to read the list of models" : "";
-                output.WriteLine($"           the key in {key.Variable} is sent to {key.Destination} (allowed by {key.Permit.Reason}){sent}");
-                if (provider.PlainKeys.Contains(key.Variable, StringComparer.Ordinal))
-                {
-                    output.WriteLine($"           {key.Variable} is a short or simple value, not a secret: it is hidden in the words of the server only");
-                }
+                output.WriteLine($"           {line}");
             }
         }
 
@@ -91,6 +86,26 @@ internal static class PlanText
 
         WriteExpectations(plan, output);
         WriteSkipped(plan, output);
+    }
+
+    /// <summary>A server in one line: its name, address and model, and what it reports about itself.</summary>
+    /// <param name="provider">The server.</param>
+    public static string Server(PlannedProvider provider) =>
+        $"{provider.Settings.Name}: {Address(provider)}, model {provider.Model}{(provider.Settings.OmitsModel ? ", whose name the requests leave out" : "")}{Identity(provider)}";
+
+    /// <summary>Where the keys of a server are sent, a line for each; empty if it has none.</summary>
+    /// <param name="provider">The server.</param>
+    public static IEnumerable<string> Keys(PlannedProvider provider)
+    {
+        foreach (KeyUse key in provider.Settings.Keys)
+        {
+            string sent = provider.WasKeySent ? "; it was sent already, to read the list of models" : "";
+            yield return $"the key in {key.Variable} is sent to {key.Destination} (allowed by {key.Permit.Reason}){sent}";
+            if (provider.PlainKeys.Contains(key.Variable, StringComparer.Ordinal))
+            {
+                yield return $"{key.Variable} is a short or simple value, not a secret: it is hidden in the words of the server only";
+            }
+        }
     }
 
     /// <summary>The lines about pauses; empty if there are none.</summary>
@@ -232,7 +247,9 @@ internal static class PlanText
             : null;
     }
 
-    private static string Thousands(long tokens) => tokens < 10_000 ? $"{tokens}" : $"{Math.Round(tokens / 1000d)}k";
+    /// <summary>Tokens in a sentence, rounded from 10,000 on: <c>9216</c>, <c>12k</c>.</summary>
+    /// <param name="tokens">The tokens.</param>
+    public static string Thousands(long tokens) => tokens < 10_000 ? $"{tokens}" : $"{Math.Round(tokens / 1000d)}k";
 
     private static IEnumerable<string> Captured(CapturedSource source)
     {

@@ -15,6 +15,7 @@ public static class FormatJson
     /// <param name="document">The document.</param>
     public static string Write(JsonNode document)
     {
+        ArgumentNullException.ThrowIfNull(document);
         using var bytes = new MemoryStream();
         using (var writer = new Utf8JsonWriter(bytes, Options))
         {
@@ -34,6 +35,7 @@ public static class FormatJson
     /// <param name="value">The number; null if it is not known.</param>
     public static void SetKnown(this JsonObject fields, string name, double? value)
     {
+        ArgumentNullException.ThrowIfNull(fields);
         if (value is { } number)
         {
             fields[name] = Round(number);

@@ -5,7 +5,7 @@ using PrefixBench.Core.Servers;
 namespace PrefixBench.Analysis.Reports;
 
 /// <summary>What to set on a server, by its software.</summary>
-internal static class ServerAdvice
+public static class ServerAdvice
 {
     /// <summary>How a server is made to report cached tokens; null if nothing is known of its software.</summary>
     /// <param name="software">The software; null if it is not known.</param>
@@ -19,7 +19,9 @@ internal static class ServerAdvice
         _ => null,
     };
 
-    private static string? CachingOff(ServerIdentity? server) => server?.Cache?.PrefixCaching != false ? null : "the server reports that its prefix caching is off" + server.Software switch
+    /// <summary>That a server's prefix caching is off, and how it is switched on; null unless the server reports that it is off.</summary>
+    /// <param name="server">What the server reports about itself; null if it does not.</param>
+    public static string? CachingOff(ServerIdentity? server) => server?.Cache?.PrefixCaching != false ? null : "the server reports that its prefix caching is off" + server.Software switch
     {
         ServerSoftware.Vllm => ", start vLLM with \"--enable-prefix-caching\"",
         ServerSoftware.Sglang => ", start SGLang without \"--disable-radix-cache\"",
@@ -30,7 +32,7 @@ internal static class ServerAdvice
     /// Why a prefix was not found, as far as it is known: the client changed its prompt, the server's prefix caching is off, or its cache is shorter than the prompt. Null if none is so.
     /// </summary>
     /// <param name="verdict">The verdict.</param>
-    public static string? Cause(ProviderVerdict verdict) => Edited(verdict)
+    internal static string? Cause(ProviderVerdict verdict) => Edited(verdict)
         ?? CachingOff(verdict.Server)
         ?? (verdict.LongestPrompt > verdict.Server?.Cache?.SizeTokens
             ? $"the longest prompt has {NumberText.Tokens(verdict.LongestPrompt)} tokens, and the server's whole cache holds {NumberText.Tokens(verdict.Server.Cache.SizeTokens)}{Size(verdict.Server.Software)}"
@@ -43,6 +45,28 @@ internal static class ServerAdvice
         ServerSoftware.Vllm => ", raise \"--gpu-memory-utilization\" or lower \"--max-model-len\"",
         ServerSoftware.Sglang => ", raise \"--mem-fraction-static\"",
         _ => "",
+    };
+
+    /// <summary>How a server is made to keep the prompts of more conversations.</summary>
+    /// <param name="software">The software; null if it is not known.</param>
+    public static string Conversations(string? software) => software switch
+    {
+        ServerSoftware.LlamaCpp => "start llama-server with memory for prompts that lose their slot (\"--cache-ram 8192\", in MiB; 0 switches it off), or with more slots (\"-np\", which divide \"-c\")",
+        EmbeddedEngine.Software => "start the embedded engine with more slots (\"--slots\" of serve, \"--engine-slots\" of a run)",
+        ServerSoftware.Ollama => "start Ollama with a larger \"OLLAMA_NUM_PARALLEL\"",
+        ServerSoftware.Vllm => "give vLLM a larger cache: raise \"--gpu-memory-utilization\" or lower \"--max-model-len\"",
+        ServerSoftware.Sglang => "give SGLang a larger cache: raise \"--mem-fraction-static\"",
+        _ => "give the server a larger prompt cache or more slots, or let fewer conversations (title and summary requests of an agent too) take turns on it",
+    };
+
+    /// <summary>How a server is made to keep prompts for longer; null if nothing is known of its software.</summary>
+    /// <param name="software">The software; null if it is not known.</param>
+    public static string? Lifetime(string? software) => software switch
+    {
+        ServerSoftware.LlamaCpp => "start llama-server without \"--sleep-idle-seconds\", or see which other client takes its slots",
+        ServerSoftware.Ollama => "keep the model loaded: \"OLLAMA_KEEP_ALIVE\" of the server, \"keep_alive\" of a request",
+        ServerSoftware.LlamaSwap => "raise \"ttl\" of the model in llama-swap's configuration, or see which other model takes its place",
+        _ => null,
     };
 
     /// <summary>How a server is given a longer context.</summary>

@@ -50,6 +50,18 @@ public sealed class ServerTokenizer(ProviderSettings settings, string model, str
         return counts;
     }
 
+    /// <summary>Renders and tokenises a request as it is, without a salt of its own.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>The prompt; null if the server has no such routes, may not be asked, or gives no number.</returns>
+    public async Task<TokenizedPrompt?> TokenizeAsync(ChatRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return settings.Dialect == ProviderSettings.DefaultDialect
+            ? await new PromptRoutes(settings, software, client, QuestionLimit).TokenizeAsync(Write(request), cancellationToken)
+            : null;
+    }
+
     private byte[] Write(ChatRequest request)
     {
         var body = new ArrayBufferWriter<byte>();

@@ -1,4 +1,5 @@
 using PrefixBench.Bench.CommandLine;
+using PrefixBench.Bench.Doctoring.Experiments;
 using PrefixBench.Testing;
 
 namespace PrefixBench.Bench.Tests.CommandLine;
@@ -27,5 +28,16 @@ public sealed class CommandLineDocumentationTests
         Assert.All(
             [.. options.All.Select(option => option.Name), "--format", "--out", "--junit", "--metrics", "--github", "--artifacts", "--across-prompts"],
             name => Assert.True(page.Contains($"`{name}`", StringComparison.Ordinal) || page.Contains($"`{name} ", StringComparison.Ordinal), name));
+    }
+
+    [Fact]
+    public void Page_of_doctor_has_every_option_and_every_experiment()
+    {
+        string page = Page("doctor");
+
+        Assert.All(
+            new DoctorOptionSet().Groups.SelectMany(group => group.Options),
+            option => Assert.True(page.Contains($"`{option.Name}`", StringComparison.Ordinal) || page.Contains($"`{option.Name} ", StringComparison.Ordinal), option.Name));
+        Assert.All(AllExperiments.InOrder, experiment => Assert.Contains($"| `{experiment.Name}` |", page, StringComparison.Ordinal));
     }
 }

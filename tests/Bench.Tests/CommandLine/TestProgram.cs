@@ -39,6 +39,9 @@ internal sealed class TestProgram : IDisposable
     /// <summary>Finds and compares saved runs.</summary>
     public ComparisonSource Comparisons { get; set; } = new();
 
+    /// <summary>The clock of dates and waits.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>The terminal's columns; null for no terminal.</summary>
     public int? TableWidth { get; set; }
 
@@ -100,6 +103,7 @@ internal sealed class TestProgram : IDisposable
             ServerProgram = ServerProgram,
             ChecksClock = ChecksClock,
             Comparisons = Comparisons,
+            Time = Time,
             MeasureWidth = () => TableWidth,
             Variable = name => Environment.GetValueOrDefault(name),
         });

@@ -3,6 +3,7 @@ using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Samples;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Testing;
 using Xunit;
 
 namespace PrefixBench.Core.Tests.Conversations;

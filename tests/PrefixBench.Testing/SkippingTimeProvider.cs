@@ -1,7 +1,7 @@
-namespace PrefixBench.Core.Tests;
+namespace PrefixBench.Testing;
 
 /// <summary>A clock that stands still except for waits, which it skips: each ends at once, and the clock then shows its end.</summary>
-internal sealed class SkippingTimeProvider : TimeProvider
+public sealed class SkippingTimeProvider : TimeProvider
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
