@@ -3,6 +3,7 @@ using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Pages;
 using PrefixBench.Analysis.Reports;
+using PrefixBench.Analysis.Requests;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
@@ -18,6 +19,27 @@ internal static class MadeUpPages
 
     /// <summary>A run whose cache keeps the prefix, with its control.</summary>
     public static IReadOnlyList<TurnSample> Kept { get; } = [.. Samples.Conversations(12), .. Samples.Conversations(12, PrefixPolicy.Control)];
+
+    /// <summary>Two conversations with evil texts: the second comes between the last two turns of the first, which has a clock.</summary>
+    /// <param name="turns">The turns of the first.</param>
+    public static RequestDiagnosis EvilRequests(int turns = 4) => new(
+        $"{Evil}: the client lost 2,000 tokens",
+        IsKept: false,
+        [Evil],
+        [new RequestCause($"CLIENT: a date changed at {Evil}", [$"request 1: {Evil}", "request 2: 10:02"], [$"To do: {Evil}"])],
+        [
+            .. Enumerable.Range(1, turns).Select(turn => new RequestBar(turn, 1, turn, 1000 + (100 * turn))
+            {
+                Time = Samples.Start.AddSeconds(turn * 5),
+                Allowed = turn == 1 ? null : 200,
+                Cached = turn == 1 ? 0 : 200,
+                Lost = turn == 1 ? null : 800 + (100 * turn),
+                Cause = turn == 1 ? null : "client: date-time",
+                Change = turn == 1 ? null : $"messages[0].content@line:3: {Evil} -> 10:0{turn}",
+            }),
+            new RequestBar(turns + 1, 2, 1, 100) { Time = Samples.Start.AddSeconds((turns * 5) + 2) },
+            new RequestBar(turns + 2, 1, turns + 1, 2000) { Time = Samples.Start.AddSeconds((turns * 5) + 5), Allowed = 1400, Cached = 10, Lost = 1390, Cause = "server: other-conversation", Intruder = turns + 1 },
+        ]);
 
     /// <summary>A run, complete as a file has it.</summary>
     public static AnalysedRun Run(IReadOnlyList<TurnSample> samples, params ProviderRecord[] providers)

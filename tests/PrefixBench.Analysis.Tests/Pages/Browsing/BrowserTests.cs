@@ -19,6 +19,7 @@ public sealed partial class BrowserTests(ChromiumFixture chromium) : IClassFixtu
         ["pauses"] = () => Html(WithPauses),
         ["variants with evil names"] = () => Html(OfVariants),
         ["comparison"] = () => ReportPage.From(Comparison).Html,
+        ["requests with evil texts"] = () => ReportPage.From(Evil, EvilRequests()).Html,
         ["nothing measured"] = () => Html(Run([])),
     };
 
