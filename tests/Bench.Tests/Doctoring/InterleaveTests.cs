@@ -55,7 +55,7 @@ public sealed class InterleaveTests
     [Fact]
     public async Task Silent_server_is_judged_by_the_clock()
     {
-        using var server = new RuledServer(new CacheRules { KeptPrompts = 3, ReportsUsage = false, PrefillTimePerToken = TimeSpan.FromMicroseconds(20) });
+        using var server = new RuledServer(new CacheRules { KeptPrompts = 3, ReportsUsage = false, PrefillTimePerToken = TimeSpan.FromMicroseconds(150) });
 
         DoctorRun run = await DoctorRun.ExamineAsync(server.Url, "--only", "interleave");
 
