@@ -45,7 +45,7 @@ internal static class CaptureText
         _ => $"; {CauseNames.Of(finding.Side)}: {CauseNames.Of(finding.Cause)}, lost {Lost(finding)}",
     };
 
-    private static string Change(Finding finding) => $"{finding.Request.Pattern!.Id} at {finding.Request.Divergence!.Locator}";
+    private static string Change(Finding finding) => $"{finding.Request.Pattern!.Id} at {finding.Request.Pattern.PlaceOf(finding.Request.Divergence!)}";
 
     private static string Lost(Finding finding) => $"~{finding.Lost?.Value}{(finding.Request.OtherConversation is { } other ? $" (conversation {other} came between)" : "")}";
 }

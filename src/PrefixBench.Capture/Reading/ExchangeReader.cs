@@ -158,7 +158,7 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
             Conversation = request?.Conversation,
             Turn = request?.Turn,
             Earlier = request?.PreviousNumber,
-            Changed = finding?.Request.Divergence?.Locator,
+            Changed = finding?.Request is { Pattern: { } pattern, Divergence: { } place } ? pattern.PlaceOf(place) : null,
             AllowedTokens = finding?.Request.Allowed?.Value,
             Loss = finding is null ? null : CauseNames.Of(finding.Side),
             Cause = finding is null ? null : CauseNames.OfChange(finding),

@@ -36,7 +36,7 @@ internal static class Resemblance
     }
 
     /// <summary>
-    /// Whether a request that does not extend a conversation goes on with it: it has a text that came up after the conversation's first request, or the last text of its newest request, perhaps
+    /// Whether a request that does not extend a conversation goes on with it: it has a text that came up after the conversation's first request, or work with a tool, or the last text of its newest request, perhaps
     /// changed, and more behind it. A beginning alone, such as examples or a map of files, is that of other conversations too.
     /// </summary>
     /// <param name="conversation">The conversation.</param>
@@ -49,11 +49,11 @@ internal static class Resemblance
             return false;
         }
 
-        bool isSaidLater = last.History.Any(part => part.Text.Length >= ShortestEvidence && !conversation.BeganWith(part.Text) && texts[part.Text.Length].Contains(part.Text, StringComparer.Ordinal));
-        PromptPart[] inner = [.. prompt.History.SkipLast(1)];
+        bool isSaidLater = last.History.Any(part => part.Text.Length >= ShortestEvidence && (IsWork(part) || !conversation.BeganWith(part.Text)) && texts[part.Text.Length].Contains(part.Text, StringComparer.Ordinal));
+        IReadOnlyList<PromptPart> inner = [.. prompt.History.SkipLast(1)];
         return isSaidLater
-            || inner.Any(part => part.IsSame(end))
-            || (inner.Length >= last.History.Count && IsAlike(end, inner[last.History.Count - 1]));
+            || (prompt.IsOpening ? inner : prompt.History).Any(part => part.IsSame(end))
+            || (inner.Count >= last.History.Count && IsAlike(end, inner[last.History.Count - 1]));
     }
 
     /// <summary>Whether two texts of one author begin and end alike.</summary>
@@ -89,6 +89,9 @@ internal static class Resemblance
     /// <param name="current">The parts of the later one.</param>
     public static double OfBeginning(IReadOnlyList<PromptPart> previous, IReadOnlyList<PromptPart> current) =>
         ShareOf([.. previous.Where(part => !part.IsHistory)], [.. current.Where(part => !part.IsHistory)]);
+
+    // Examples have questions and answers; what a tool was asked and gave is of one conversation.
+    private static bool IsWork(PromptPart part) => part.Kind is PartKind.ToolCall or PartKind.ToolResult or PartKind.Reasoning;
 
     private static double ShareOf(PromptPart[] old, PromptPart[] @new)
     {

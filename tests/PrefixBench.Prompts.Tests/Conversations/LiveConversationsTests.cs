@@ -114,7 +114,7 @@ public sealed class LiveConversationsTests
     {
         Ask(System, [Question, Long("a"), Long("b"), Long("c"), Long("d")]);
 
-        Assert.Equal(1, Ask(System, ["Summary: " + Long("s"), Long("x")]).Placed.Conversation);
+        Assert.Equal(1, Ask(System, ["Summary of the conversation: " + Long("s"), Long("x")]).Placed.Conversation);
     }
 
     [Fact]
