@@ -16,11 +16,11 @@ public sealed class LiveAgreementTests
         var requests = new List<(string Body, int Prompt, int Cached)>();
         for (int turn = 1; turn <= 4; turn++)
         {
-            requests.Add((Body($"{Rules}\nTime: 2026-11-25 10:1{turn}:00", turn, replies), 900 + (50 * turn), turn == 1 ? 0 : 880));
+            requests.Add((Body($"Time: 2026-11-25 10:1{turn}:00\n{Rules}", turn, replies), 900 + (50 * turn), turn == 1 ? 0 : 4));
             requests.Add((Body("Write a title.", 1, [$"title {turn}"], $"Title for {turn}, please."), 20, 0));
         }
 
-        requests.Add((Body($"{Rules}\nTime: 2026-11-25 10:14:00", 5, [.. replies, "Fifth"]), 1150, 3));
+        requests.Add((Body($"Time: 2026-11-25 10:14:00\n{Rules}", 5, [.. replies, "Fifth"]), 1150, 3));
         var live = new LiveDiagnosis();
         var said = new List<Finding>();
         var recorded = new List<CapturedRequest>();
@@ -37,7 +37,7 @@ public sealed class LiveAgreementTests
 
         Assert.Equal(diagnosis.Findings.Select(Words), said.Select(Words));
         Assert.Equal([1, 2, 1, 3, 1, 4, 1, 5, 1], said.Select(finding => finding.Request.Conversation));
-        Assert.Equal("client date-time messages[0].content@line:61 lost", Words(said[2])[..49]);
+        Assert.Equal("client date-time messages[0].content@line:1 lost", Words(said[2])[..48]);
         Assert.Equal((Side.Unknown, 5), (said[8].Side, said[8].Request.OtherConversation));
     }
 
