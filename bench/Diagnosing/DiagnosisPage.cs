@@ -79,6 +79,6 @@ internal sealed class DiagnosisPage : IReport<DiagnosedFile>
         new("lost", isRight: true, [.. findings.Select(finding => finding.Lost?.ToString() ?? (finding.Cause == Cause.Kept ? "0" : "-"))]),
         new("ms", isRight: true, [.. findings.Select(finding => finding.LostMs is { } ms ? NumberText.Milliseconds(ms) : "-")]),
         new("lost by", isRight: false, [.. findings.Select(finding => finding.Side == Side.None ? "-" : $"{finding.Side.ToString().ToLowerInvariant()}")]),
-        new("what", isRight: false, [.. findings.Select(CauseNames.Short)]),
+        new("what", isRight: false, [.. findings.Select(CauseNames.OfChange)]),
     ];
 }

@@ -30,7 +30,7 @@ internal static class DiagnosisPictures
             Allowed = request.Allowed?.Value,
             Cached = request.Report.CachedTokens,
             Lost = finding.Lost?.Value,
-            Cause = isLoss ? $"{finding.Side.ToString().ToLowerInvariant()}: {CauseNames.Short(finding)}" : null,
+            Cause = isLoss ? $"{CauseNames.Of(finding.Side)}: {CauseNames.OfChange(finding)}" : null,
             Change = request.Divergence is { } divergence ? $"{request.Pattern!.PlaceOf(divergence)}: {divergence.Before} -> {divergence.After}" : null,
             Intruder = finding.Cause is Cause.OtherConversation or Cause.TemplateOrServer or Cause.ServerUnknown ? request.Other : null,
         };

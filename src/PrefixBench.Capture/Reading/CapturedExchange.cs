@@ -1,5 +1,7 @@
 using PrefixBench.Core.Captures;
 using PrefixBench.Core.Samples;
+using PrefixBench.Prompts.Conversations;
+using PrefixBench.Prompts.Findings;
 
 namespace PrefixBench.Capture.Reading;
 
@@ -7,9 +9,5 @@ namespace PrefixBench.Capture.Reading;
 /// <param name="Record">The request as it is written.</param>
 /// <param name="Sample">The turn; null if the request was not read.</param>
 /// <param name="Request">The request in its conversation; null if it was not read.</param>
-/// <param name="Change">What the client changed of the earlier request; null for the first request of a conversation, if the earlier one is no longer kept, and if it was not read.</param>
-public sealed record CapturedExchange(RequestRecord Record, TurnSample? Sample, CapturedRequest? Request, PromptChange? Change)
-{
-    /// <summary>What it could reuse and did reuse; null if it was not read.</summary>
-    public CapturedReuse? Reuse => Request is null ? null : CapturedReuse.From(Request, Change?.Share ?? 1, Sample?.Usage.CachedTokens);
-}
+/// <param name="Finding">What is said of it by itself and the requests before it; null if it was not read, or failed.</param>
+public sealed record CapturedExchange(RequestRecord Record, TurnSample? Sample, PlacedRequest? Request, Finding? Finding);

@@ -3,8 +3,11 @@ using PrefixBench.Core.Captures;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Prefixes;
-using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
+using PrefixBench.Prompts.Conversations;
+using PrefixBench.Prompts.Findings;
+using PrefixBench.Prompts.Formats;
+using PrefixBench.Prompts.Requests;
 using PrefixBench.Providers.Watching;
 
 namespace PrefixBench.Capture.Reading;
@@ -13,12 +16,8 @@ namespace PrefixBench.Capture.Reading;
 /// <param name="providers">The providers.</param>
 internal sealed class ExchangeReader(ProviderRegistry providers)
 {
-    // Hundreds of conversations of an ordinary length.
-    private const long LargestMemory = 96L << 20;
-
     private readonly Lock _lock = new();
-    private readonly RecentPrompts _recent = new(LargestMemory / sizeof(char));
-    private readonly ConversationTracker _tracker = new();
+    private readonly LiveDiagnosis _diagnosis = new();
     private readonly ReadingOrder _order = new();
 
     /// <summary>The number of conversations so far.</summary>
@@ -28,7 +27,7 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
         {
             lock (_lock)
             {
-                return _tracker.Count;
+                return _diagnosis.Conversations;
             }
         }
     }
@@ -55,31 +54,32 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
 
     private async Task<CapturedExchange> ReadAsync(PassingExchange exchange, ReadingPlace place, Func<byte[]?> body)
     {
-        (ReadBody? read, string reason) = ReadPrompt(exchange, body);
-        if (read is null)
+        (CapturedRequest? prompt, string reason) = ReadPrompt(exchange, body);
+        if (prompt is null)
         {
             place.Assigned();
             await exchange.Ended;
-            CapturedExchange unread = Describe(exchange, sample: null, request: null, change: null);
+            CapturedExchange unread = Describe(exchange, sample: null, request: null, finding: null);
             return unread with { Record = unread.Record with { NotAnalysed = reason } };
         }
 
-        AnswerWatch watch = providers.Get(exchange.Dialect!, read.Prompt.Model ?? WatchedRoutes.FindModel(exchange.Path));
+        AnswerWatch watch = providers.Get(exchange.Dialect!, prompt.Model ?? WatchedRoutes.FindModel(exchange.Path));
         await place.Before;
-        (CapturedRequest request, PromptChange? change) = Add(read, exchange.Number);
+        PlacedRequest request = Add(prompt);
         place.Assigned();
         (TurnSample sample, string reply) = await ReadAnswerAsync(exchange, watch, request);
+        Finding? finding;
         lock (_lock)
         {
-            ConversationTracker.Answer(request, reply, sample.Usage.PromptTokens, sample.Failure is not null);
+            finding = _diagnosis.Answer(request, ServerReport.From(sample.Usage, sample.Timings) with { TimeToFirstToken = sample.TimeToFirstToken }, reply, sample.Failure is not null);
         }
 
         place.Answered();
         await exchange.Ended;
-        return Describe(exchange, sample, request, change);
+        return Describe(exchange, sample, request, finding);
     }
 
-    private static (ReadBody? Body, string Reason) ReadPrompt(PassingExchange exchange, Func<byte[]?> body)
+    private static (CapturedRequest? Prompt, string Reason) ReadPrompt(PassingExchange exchange, Func<byte[]?> body)
     {
         if (exchange.Dialect is null)
         {
@@ -87,22 +87,19 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
         }
 
         return exchange.Request.IsWhole
-            ? (body() is { } bytes ? ReadBody.From(exchange.Dialect, bytes) : null, "its body is not the JSON of a chat request")
+            ? (body() is { } bytes ? CapturedBody.Read(exchange.Number, bytes, exchange.Dialect) is { } read ? read with { Time = exchange.StartedAt } : null : null, "its body is not the JSON of a chat request")
             : (null, "its body is too large to be copied");
     }
 
-    private (CapturedRequest Request, PromptChange? Change) Add(ReadBody read, int number)
+    private PlacedRequest Add(CapturedRequest prompt)
     {
         lock (_lock)
         {
-            CapturedRequest request = _tracker.Add(read.Prompt, number);
-            PromptChange? change = request.Earlier is { } earlier && _recent.Find(earlier.Number) is { } before ? PromptChange.Between(before, read.Parts) : null;
-            _recent.Keep(number, read.Parts);
-            return (request, change);
+            return _diagnosis.Add(prompt);
         }
     }
 
-    private static async Task<(TurnSample Sample, string Reply)> ReadAnswerAsync(PassingExchange exchange, AnswerWatch watch, CapturedRequest request)
+    private static async Task<(TurnSample Sample, string Reply)> ReadAnswerAsync(PassingExchange exchange, AnswerWatch watch, PlacedRequest request)
     {
         var recorder = new TurnRecorder();
         TurnFailure? failure = null;
@@ -135,47 +132,43 @@ internal sealed class ExchangeReader(ProviderRegistry providers)
         return (exchange.Answer!.IsStreamed ? sample : sample with { TimeToFirstToken = null, DeltaOffsets = [] }, recorder.Reply);
     }
 
-    private static TurnSample Turn(PassingExchange exchange, Provider provider, CapturedRequest request) => new()
+    private static TurnSample Turn(PassingExchange exchange, Provider provider, PlacedRequest request) => new()
     {
         Provider = provider.Name,
         Scenario = CapturedRun.Scenario,
         Prefix = PrefixPolicy.AsIs,
         Conversation = request.Conversation,
         Turn = request.Turn,
-        After = request.Earlier is { } earlier && earlier.Turn < request.Turn - 1 ? earlier.Turn : null,
+        After = request.PreviousTurn is { } earlier && earlier < request.Turn - 1 ? earlier : null,
         Attempt = request.Attempt,
         StartedAt = exchange.StartedAt,
         InFlight = exchange.InFlight,
         CacheState = PrefixPolicy.AsIs.Promise(request.Turn),
     };
 
-    private static CapturedExchange Describe(PassingExchange exchange, TurnSample? sample, CapturedRequest? request, PromptChange? change)
-    {
-        var captured = new CapturedExchange(
-            new RequestRecord
-            {
-                Number = exchange.Number,
-                StartedAt = exchange.StartedAt,
-                Method = exchange.Method,
-                Path = exchange.Path,
-                Dialect = exchange.Dialect,
-                Provider = sample?.Provider,
-                Conversation = request?.Conversation,
-                Turn = request?.Turn,
-                Earlier = request?.Earlier?.Number,
-                Changed = change?.Place,
-                Change = change?.Kind,
-                Status = exchange.Status,
-                RequestBytes = exchange.Request.Length,
-                RequestSha256 = exchange.Request.HashText(),
-                ResponseBytes = exchange.Response.Length,
-                ResponseSha256 = exchange.Response.HashText(),
-            },
-            sample,
-            request,
-            change);
-        return captured.Reuse is { } reuse
-            ? captured with { Record = captured.Record with { AllowedTokens = reuse.Allowed, Loss = SnakeCase.Write(reuse.Loss) } }
-            : captured;
-    }
+    private static CapturedExchange Describe(PassingExchange exchange, TurnSample? sample, PlacedRequest? request, Finding? finding) => new(
+        new RequestRecord
+        {
+            Number = exchange.Number,
+            StartedAt = exchange.StartedAt,
+            Method = exchange.Method,
+            Path = exchange.Path,
+            Dialect = exchange.Dialect,
+            Provider = sample?.Provider,
+            Conversation = request?.Conversation,
+            Turn = request?.Turn,
+            Earlier = request?.PreviousNumber,
+            Changed = finding?.Request is { Pattern: { } pattern, Divergence: { } place } ? pattern.PlaceOf(place) : null,
+            AllowedTokens = finding?.Request.Allowed?.Value,
+            Loss = finding is null ? null : CauseNames.Of(finding.Side),
+            Cause = finding is null ? null : CauseNames.OfChange(finding),
+            Status = exchange.Status,
+            RequestBytes = exchange.Request.Length,
+            RequestSha256 = exchange.Request.HashText(),
+            ResponseBytes = exchange.Response.Length,
+            ResponseSha256 = exchange.Response.HashText(),
+        },
+        sample,
+        request,
+        finding);
 }

@@ -32,20 +32,20 @@ public sealed record RequestRecord
     /// <summary>The turn of the conversation, from 1; null if the request was not read.</summary>
     public int? Turn { get; init; }
 
-    /// <summary>The number of the earlier request that it has most in common with; null for the first one of a conversation, and if it was not read.</summary>
+    /// <summary>The number of the earlier request with which it is compared; null for the first one of a conversation, and if it was not read.</summary>
     public int? Earlier { get; init; }
 
-    /// <summary>The first place that differs from <see cref="Earlier"/>, as a locator such as <c>messages[0].content@line:32</c>; null if the request begins with all of it.</summary>
+    /// <summary>The first place that differs from <see cref="Earlier"/>, as a locator such as <c>messages[0].content@line:32</c>; null if it begins with all of it.</summary>
     public string? Changed { get; init; }
-
-    /// <summary>The kind of the change, such as <c>date-time</c>; null where <see cref="Changed"/> is, and in files of older versions.</summary>
-    public string? Change { get; init; }
 
     /// <summary>The tokens that the prompt allows to be reused, by an estimate; null if not known.</summary>
     public int? AllowedTokens { get; init; }
 
-    /// <summary>Why less was reused: <c>client</c>, <c>server</c> or <c>not_reported</c>; <c>none</c> if nothing was lost; null if the request was not read.</summary>
+    /// <summary>Who lost it: <c>none</c>, <c>client</c>, <c>template</c>, <c>server</c>, <c>counter</c>, or <c>unknown</c> if the data do not tell; null if the request was not read, or failed.</summary>
     public string? Loss { get; init; }
+
+    /// <summary>Why, by this request and those before it: the kind of change, such as <c>date-time</c>, or the cause, such as <c>other-conversation</c>; null where <see cref="Loss"/> is.</summary>
+    public string? Cause { get; init; }
 
     /// <summary>The HTTP status; null if there was no answer.</summary>
     public int? Status { get; init; }

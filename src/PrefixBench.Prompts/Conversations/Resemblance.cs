@@ -10,27 +10,74 @@ internal static class Resemblance
     private const int LeastAlike = 40;
     private const double LeastAlikeShare = 0.8;
 
+    // A date, a list of files or a toggled tool leaves more of system prompt and tools than this; another agent's has less.
+    private const double LeastBeginning = 0.3;
+    private const double LeastTools = 0.5;
+
+    // "continue", "yes" and the like are said in every conversation.
+    private const int ShortestEvidence = 40;
+
+    /// <summary>Whether the system prompt is alike. Where neither has one, tools must be. An agent that changes its mode changes the system prompt and goes on with its tools and its history.</summary>
+    /// <param name="earlier">The earlier request.</param>
+    /// <param name="later">The later one.</param>
+    /// <param name="isExtended">Whether the later one begins with the whole history of the earlier one.</param>
+    public static bool IsSameAgent(TrackedPrompt earlier, TrackedPrompt later, bool isExtended)
+    {
+        PromptPart[] old = [.. earlier.Parts.Where(part => part.Kind == PartKind.System)];
+        PromptPart[] @new = [.. later.Parts.Where(part => part.Kind == PartKind.System)];
+        PromptPart[] oldTools = [.. earlier.Parts.Where(part => part.Kind == PartKind.Tool)];
+        PromptPart[] newTools = [.. later.Parts.Where(part => part.Kind == PartKind.Tool)];
+        if (old.Length == 0 && @new.Length == 0)
+        {
+            return oldTools.Length == 0 || newTools.Length == 0 || ShareOf(oldTools, newTools) >= LeastBeginning;
+        }
+
+        return ShareOf(old, @new) >= LeastBeginning || (isExtended && !earlier.IsOpening && oldTools.Length > 0 && ShareOf(oldTools, newTools) >= LeastTools);
+    }
+
+    /// <summary>
+    /// Whether a request that does not extend a conversation goes on with it: it has a text that came up after the conversation's first request, or work with a tool, or the last text of its newest request, perhaps
+    /// changed, and more behind it. A beginning alone, such as examples or a map of files, is that of other conversations too.
+    /// </summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="prompt">The request.</param>
+    /// <param name="texts">The texts of its history, by their lengths.</param>
+    public static bool Continues(TrackedConversation conversation, TrackedPrompt prompt, ILookup<int, string> texts)
+    {
+        if (conversation.Last is not { History: [.., var end] } last || prompt.History.Count == 0)
+        {
+            return false;
+        }
+
+        bool isSaidLater = last.History.Any(part => part.Text.Length >= ShortestEvidence && (IsWork(part) || !conversation.BeganWith(part.Text)) && texts[part.Text.Length].Contains(part.Text, StringComparer.Ordinal));
+        IReadOnlyList<PromptPart> inner = [.. prompt.History.SkipLast(1)];
+        return isSaidLater
+            || (prompt.IsOpening ? inner : prompt.History).Any(part => part.IsSame(end))
+            || (inner.Count >= last.History.Count && IsAlike(end, inner[last.History.Count - 1]));
+    }
+
+    /// <summary>Whether two texts of one author begin and end alike.</summary>
+    /// <param name="earlier">The earlier one.</param>
+    /// <param name="later">The later one.</param>
+    public static bool IsAlike(PromptPart earlier, PromptPart later) =>
+        earlier.Kind == later.Kind && earlier.Role == later.Role && Alike(earlier.Text, later.Text) is var alike && 2 * alike >= Math.Min(earlier.Text.Length, later.Text.Length) && alike > 0;
+
     /// <summary>
     /// The share of the shorter history that is in the other: whole parts wherever they are, and of the first message what is alike at its beginning and end, because
     /// agents put dates and directories there. 0 if one has no history.
     /// </summary>
-    /// <param name="previous">The parts of the earlier request.</param>
-    /// <param name="current">The parts of the later one.</param>
+    /// <param name="previous">The earlier request.</param>
+    /// <param name="current">The later one.</param>
     /// <param name="texts">The texts of the later one's history, by their lengths: a text is compared only with those of its length.</param>
-    public static double Of(IReadOnlyList<PromptPart> previous, IReadOnlyList<PromptPart> current, ILookup<int, string> texts)
+    public static double Of(TrackedPrompt previous, TrackedPrompt current, ILookup<int, string> texts)
     {
         long found = 0;
-        long all = 0;
-        PromptPart? first = current.FirstOrDefault(part => part.IsHistory);
-        bool isFirst = true;
-        foreach (PromptPart part in previous.Where(part => part.IsHistory && part.Kind != PartKind.CallId))
+        foreach ((int index, PromptPart part) in previous.History.Index())
         {
-            all += part.Text.Length;
-            found += texts[part.Text.Length].Contains(part.Text, StringComparer.Ordinal) ? part.Text.Length : isFirst && first is not null ? Alike(part.Text, first.Text) : 0;
-            isFirst = false;
+            found += texts[part.Text.Length].Contains(part.Text, StringComparer.Ordinal) ? part.Text.Length : index == 0 && current.History.Count > 0 ? Alike(part.Text, current.History[0].Text) : 0;
         }
 
-        long shorter = Math.Min(all, current.Where(part => part.IsHistory && part.Kind != PartKind.CallId).Sum(part => (long)part.Text.Length));
+        long shorter = Math.Min(previous.History.Sum(part => (long)part.Text.Length), current.History.Sum(part => (long)part.Text.Length));
         return shorter == 0 ? 0 : Math.Min(1, (double)found / shorter);
     }
 
@@ -40,10 +87,14 @@ internal static class Resemblance
     /// </summary>
     /// <param name="previous">The parts of the earlier request.</param>
     /// <param name="current">The parts of the later one.</param>
-    public static double OfBeginning(IReadOnlyList<PromptPart> previous, IReadOnlyList<PromptPart> current)
+    public static double OfBeginning(IReadOnlyList<PromptPart> previous, IReadOnlyList<PromptPart> current) =>
+        ShareOf([.. previous.Where(part => !part.IsHistory)], [.. current.Where(part => !part.IsHistory)]);
+
+    // Examples have questions and answers; what a tool was asked and gave is of one conversation.
+    private static bool IsWork(PromptPart part) => part.Kind is PartKind.ToolCall or PartKind.ToolResult or PartKind.Reasoning;
+
+    private static double ShareOf(PromptPart[] old, PromptPart[] @new)
     {
-        PromptPart[] old = [.. previous.Where(part => !part.IsHistory)];
-        PromptPart[] @new = [.. current.Where(part => !part.IsHistory)];
         if (old.Length == 0 || @new.Length == 0)
         {
             return old.Length == @new.Length ? 1 : 0;

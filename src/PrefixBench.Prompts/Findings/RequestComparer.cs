@@ -7,7 +7,7 @@ using PrefixBench.Prompts.Requests;
 
 namespace PrefixBench.Prompts.Findings;
 
-/// <summary>Reads requests in their order and compares each with the one before it in its conversation. Only the last prompt of each conversation is kept.</summary>
+/// <summary>Reads requests in their order and compares each with the one before it in its conversation. Only the last prompts of each conversation are kept. Not safe for several threads.</summary>
 /// <param name="renderer">Writes requests as the server does; null if no server can be asked, and tokens are estimated.</param>
 internal sealed class RequestComparer(IPromptRenderer? renderer)
 {
@@ -21,21 +21,66 @@ internal sealed class RequestComparer(IPromptRenderer? renderer)
     private const int CountTolerance = 2;
 
     private readonly ConversationFinder _conversations = new(LargestMemory);
-    private (TrackedConversation Conversation, TrackedPrompt Prompt)? _last;
+    private PlacedRequest? _last;
 
     /// <summary>How many rendered prompts had the token count that the answer reported, and how many another.</summary>
     public Calibration Calibration { get; private set; } = new(0, 0);
+
+    /// <summary>The number of conversations so far.</summary>
+    public int Conversations => _conversations.Count;
 
     /// <summary>Compares the next request.</summary>
     public async Task<RequestComparison> NextAsync(CapturedRequest request, CancellationToken cancellationToken)
     {
         RenderedPrompt? rendered = renderer is null ? null : Checked(await renderer.RenderAsync(request, cancellationToken), request.Report);
-        var prompt = new TrackedPrompt(request.Number, request.Time, request.Parts, RequestSettings.Of(request.Body), request.Report, rendered);
-        TrackedConversation conversation = _conversations.Find(request.Conversation, request.Parts);
-        RequestComparison comparison = Compare(request, conversation, prompt);
+        return Compare(Place(request, request.IsFailed ? AnswerState.Failed : AnswerState.Unknown, rendered));
+    }
+
+    /// <summary>Finds the conversation of the next request.</summary>
+    /// <param name="request">The request; its body is not used any more afterwards.</param>
+    /// <param name="state">What became of it.</param>
+    /// <param name="rendered">The prompt as the server evaluates it; null if that is not known.</param>
+    public PlacedRequest Place(CapturedRequest request, AnswerState state, RenderedPrompt? rendered)
+    {
+        var prompt = new TrackedPrompt(request.Number, request.Parts)
+        {
+            Time = request.Time,
+            Settings = RequestSettings.Of(request.Body),
+            Report = request.Report,
+            Rendered = rendered,
+            State = state,
+        };
+        TrackedConversation conversation = _conversations.Find(request.Conversation, prompt);
+        TrackedPrompt? previous = conversation.Before(prompt);
+        var placed = new PlacedRequest(request with { Body = null }, prompt)
+        {
+            Conversation = conversation.Number,
+            Previous = previous,
+            Other = previous is not null && _last is { } last && last.Conversation != conversation.Number ? last : null,
+        };
         _conversations.Keep(conversation, prompt);
-        _last = (conversation, prompt);
-        return comparison;
+        _last = placed with { Previous = null, Other = null };
+        return placed;
+    }
+
+    /// <summary>Compares a request with the one before it.</summary>
+    /// <param name="placed">The request in its conversation, with what is known of its answer.</param>
+    public static RequestComparison Compare(PlacedRequest placed)
+    {
+        var comparison = new RequestComparison
+        {
+            Number = placed.Number,
+            Conversation = placed.Conversation,
+            ConversationName = placed.Request.Conversation,
+            Turn = placed.Turn,
+            Time = placed.Request.Time,
+            Model = placed.Model,
+            Dialect = placed.Request.Dialect,
+            Report = placed.Prompt.Report,
+            Prompt = TokensOf(placed.Prompt),
+            HasMedia = placed.Request.Parts.Any(part => part.Kind == PartKind.Media),
+        };
+        return placed.Previous is { } previous ? Beside(comparison, previous, placed.Prompt, placed.Other) : comparison;
     }
 
     private RenderedPrompt? Checked(RenderedPrompt? rendered, ServerReport report)
@@ -50,29 +95,11 @@ internal sealed class RequestComparer(IPromptRenderer? renderer)
         return isAlike ? rendered : null;
     }
 
-    private RequestComparison Compare(CapturedRequest request, TrackedConversation conversation, TrackedPrompt prompt)
-    {
-        var comparison = new RequestComparison
-        {
-            Number = request.Number,
-            Conversation = conversation.Number,
-            ConversationName = conversation.Name,
-            Turn = conversation.Turns + 1,
-            Time = request.Time,
-            Model = request.Model,
-            Dialect = request.Dialect,
-            Report = request.Report,
-            Prompt = TokensOf(prompt),
-            HasMedia = request.Parts.Any(part => part.Kind == PartKind.Media),
-        };
-        return conversation.Last is { } previous ? Beside(comparison, previous, prompt, conversation) : comparison;
-    }
-
-    private RequestComparison Beside(RequestComparison comparison, TrackedPrompt previous, TrackedPrompt prompt, TrackedConversation conversation)
+    private static RequestComparison Beside(RequestComparison comparison, TrackedPrompt previous, TrackedPrompt prompt, PlacedRequest? between)
     {
         var divergence = Divergence.Between(previous.Parts, prompt.Parts);
         SettingChange? setting = RequestSettings.Between(previous.Settings, prompt.Settings);
-        TrackedPrompt? other = _last is { } last && last.Conversation != conversation ? last.Prompt : null;
+        TrackedPrompt? other = between?.Prompt;
         return comparison with
         {
             Previous = previous.Number,
@@ -84,6 +111,7 @@ internal sealed class RequestComparer(IPromptRenderer? renderer)
             Allowed = setting is { IsOtherModel: true } ? new TokenNumber(0, IsExact: true) : Shared(previous, prompt, divergence),
             Pause = prompt.Time - previous.Time,
             Other = other?.Number,
+            OtherConversation = between?.Conversation,
             SharedWithOther = other is null ? null : Shared(other, prompt, Divergence.Between(other.Parts, prompt.Parts)),
         };
     }

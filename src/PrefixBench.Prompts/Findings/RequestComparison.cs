@@ -62,6 +62,9 @@ public sealed record RequestComparison
     /// <summary>The number of the last request of another conversation that was sent since; null if there was none.</summary>
     public int? Other { get; init; }
 
+    /// <summary>The conversation of <see cref="Other"/>; null without one.</summary>
+    public int? OtherConversation { get; init; }
+
     /// <summary>How many tokens at the beginning this prompt and that of <see cref="Other"/> have in common; null without one.</summary>
     public TokenNumber? SharedWithOther { get; init; }
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrefixBench.Bench.CommandLine;
-using PrefixBench.Bench.Diagnosing;
 using PrefixBench.Bench.Tests.CommandLine;
 using PrefixBench.Prompts.Findings;
 using PrefixBench.Prompts.Tests.Seeded;

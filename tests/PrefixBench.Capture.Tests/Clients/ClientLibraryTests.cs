@@ -9,7 +9,7 @@ using OpenAI;
 using OpenAI.Chat;
 using PrefixBench.Capture.Reading;
 using PrefixBench.Capture.Tests.Support;
-using PrefixBench.Core.Captures;
+using PrefixBench.Prompts.Findings;
 using PrefixBench.Core.Samples;
 using Xunit;
 
@@ -134,8 +134,8 @@ public sealed class ClientLibraryTests
         Assert.Equal((1, turn), (sample.Conversation, sample.Turn));
         Assert.Equal((100 * turn, 100 * (turn - 1)), (sample.Usage.PromptTokens, sample.Usage.CachedTokens));
         Assert.Equal(ScriptedAgentServer.TextOf(turn).Length, sample.ReplyLength);
-        Assert.Equal(turn == 1 ? null : 100 * (turn - 1), exchange.Reuse!.Value.Allowed);
-        Assert.Equal(ReuseLoss.None, exchange.Reuse.Value.Loss);
+        Assert.Equal(turn == 1 ? null : 100 * (turn - 1), exchange.Finding!.Request.Allowed?.Value);
+        Assert.Equal(Side.None, exchange.Finding.Side);
     }
 
     private static Dictionary<string, JsonElement> Fields(string json) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;

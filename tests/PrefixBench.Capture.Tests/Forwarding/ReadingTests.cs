@@ -4,9 +4,9 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using PrefixBench.Capture.Reading;
 using PrefixBench.Capture.Tests.Support;
-using PrefixBench.Core.Captures;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Samples;
+using PrefixBench.Prompts.Findings;
 using Xunit;
 
 namespace PrefixBench.Capture.Tests.Forwarding;
@@ -149,16 +149,16 @@ public sealed class ReadingTests
             """{"model":"m","messages":[{"role":"user","content":"A title, please"}]}""",
             """{"model":"m","messages":[{"role":"user","content":"One question"},{"role":"assistant","content":"Hi there"},{"role":"user","content":"More"}]}""",
         ];
-        var places = new List<(int, int, int?, ReuseLoss)>();
+        var places = new List<(int, int, int?, Side)>();
         foreach (string body in bodies)
         {
             using HttpResponseMessage response = await captured.PostAsync("/v1/chat/completions", body);
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             CapturedExchange exchange = await captured.NextAsync();
-            places.Add((exchange.Request!.Conversation, exchange.Request.Turn, exchange.Record.Earlier, exchange.Reuse!.Value.Loss));
+            places.Add((exchange.Request!.Conversation, exchange.Request.Turn, exchange.Record.Earlier, exchange.Finding!.Side));
         }
 
-        Assert.Equal([(1, 1, null, ReuseLoss.None), (2, 1, null, ReuseLoss.None), (1, 2, 1, ReuseLoss.None)], places);
+        Assert.Equal([(1, 1, null, Side.None), (2, 1, null, Side.None), (1, 2, 1, Side.None)], places);
         Assert.Equal(2, captured.Session.Conversations);
     }
 }

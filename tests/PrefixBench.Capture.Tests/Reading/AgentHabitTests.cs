@@ -73,12 +73,14 @@ public sealed class AgentHabitTests
             exchanges.Add(await captured.NextAsync());
         }
 
-        Assert.Equal(requests.Select(request => request.Conversation), exchanges.Select(exchange => exchange.Request!.Conversation));
+        Assert.Equal(requests.Select(request => (int?)request.Conversation), exchanges.Select(exchange => exchange.Record.Conversation));
         Assert.All(exchanges.Zip(requests), pair => Assert.StartsWith(pair.Second.Changed ?? "", pair.First.Record.Changed ?? "", StringComparison.Ordinal));
         Assert.Equal(requests.Select(request => request.Changed is null), exchanges.Select(exchange => exchange.Record.Changed is null));
 
         Diagnosis diagnosis = await Diagnosis.CreateAsync(CaptureFolder.Read(captured.Folder, new ReadNotes()), null, null, TestContext.Current.CancellationToken);
-        Assert.Equal(exchanges.Select(exchange => (exchange.Record.Changed, exchange.Record.Change)), diagnosis.Findings.Select(finding => finding.Request is { Divergence: { } divergence, Pattern: { } pattern } ? (pattern.PlaceOf(divergence), pattern.Id) : ((string?)null, (string?)null)));
+        Assert.Equal(
+            exchanges.Select(exchange => (exchange.Record.Changed, exchange.Finding!.Request.Pattern?.Id)),
+            diagnosis.Findings.Select(finding => finding.Request is { Divergence: { } divergence, Pattern: { } pattern } ? (pattern.PlaceOf(divergence), (string?)pattern.Id) : (null, null)));
         Assert.All(diagnosis.Findings.Zip(requests), pair => Assert.True(pair.Second.Changed is not null || pair.First.Side is Side.None or Side.Unknown));
     }
 

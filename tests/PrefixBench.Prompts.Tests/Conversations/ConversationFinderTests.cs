@@ -1,6 +1,4 @@
 using PrefixBench.Prompts.Conversations;
-using PrefixBench.Prompts.Parts;
-using PrefixBench.Prompts.Requests;
 using PrefixBench.Prompts.Tests.Seeded;
 
 namespace PrefixBench.Prompts.Tests.Conversations;
@@ -16,9 +14,9 @@ public sealed class ConversationFinderTests
 
     private static int Add(ConversationFinder finder, int number, string body, string? name = null)
     {
-        IReadOnlyList<PromptPart> parts = Bodies.Parts(body);
-        TrackedConversation conversation = finder.Find(name, parts);
-        finder.Keep(conversation, new TrackedPrompt(number, null, parts, [], ServerReport.None, null));
+        var prompt = new TrackedPrompt(number, Bodies.Parts(body));
+        TrackedConversation conversation = finder.Find(name, prompt);
+        finder.Keep(conversation, prompt);
         return conversation.Number;
     }
 
