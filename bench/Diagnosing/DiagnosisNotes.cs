@@ -20,6 +20,12 @@ internal static class DiagnosisNotes
                 : $"Tokens are those of {server}: {calibration.Agreeing} of {calibration.Checked} rendered prompts have as many tokens as the answer reported{(calibration.Disagreeing > 0 ? "; the others are not used, so is it the same model?" : "")}.";
         }
 
+        Finding[] predicted = [.. subject.Diagnosis.Findings.Where(finding => finding.Request is { Allowed.IsExact: true, Report.CachedTokens: not null })];
+        if (subject.Server is not null && predicted.Length > 0)
+        {
+            yield return $"{predicted.Count(IsFound)} of {Phrases.Count(predicted.Length, "request")} that {(predicted.Length == 1 ? "continues" : "continue")} another one found all tokens in the cache that the prompts allow.";
+        }
+
         string[] left =
         [
             .. notes.Broken > 0 ? [$"{Phrases.Count(notes.Broken, "entry").Replace("entrys", "entries", StringComparison.Ordinal)} that {(notes.Broken == 1 ? "is" : "are")} no valid JSON"] : Array.Empty<string>(),
@@ -32,4 +38,7 @@ internal static class DiagnosisNotes
             yield return $"Left out: {Phrases.List(left)}.";
         }
     }
+
+    // Every server evaluates the last token of a prompt, to have something to go on from.
+    private static bool IsFound(Finding finding) => finding.Request.Report.CachedTokens >= Math.Min(finding.Request.Allowed!.Value.Value, finding.Request.Prompt.Value - 1);
 }
