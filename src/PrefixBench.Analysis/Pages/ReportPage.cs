@@ -1,8 +1,8 @@
 using System.Xml.Linq;
-using PrefixBench.Analysis.Requests;
 using PrefixBench.Analysis.Comparisons;
 using PrefixBench.Analysis.Comparisons.Reports;
 using PrefixBench.Analysis.Reports;
+using PrefixBench.Analysis.Requests;
 using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Prefixes;

@@ -9,8 +9,8 @@ using OpenAI;
 using OpenAI.Chat;
 using PrefixBench.Capture.Reading;
 using PrefixBench.Capture.Tests.Support;
-using PrefixBench.Prompts.Findings;
 using PrefixBench.Core.Samples;
+using PrefixBench.Prompts.Findings;
 using Xunit;
 
 namespace PrefixBench.Capture.Tests.Clients;
