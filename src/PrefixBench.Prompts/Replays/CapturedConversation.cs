@@ -18,9 +18,6 @@ public sealed record CapturedConversation
     /// <summary>Its requests, at least one.</summary>
     public required IReadOnlyList<ReplayedRequest> Requests { get; init; }
 
-    /// <summary>Requests that were left out because they failed or were ended by their client.</summary>
-    public required int Failed { get; init; }
-
     /// <summary>The tokens of all its prompts together, or a quarter of their characters where they were not counted.</summary>
     public long PromptTokens => Requests.Sum(request => (long)(request.Report.PromptTokens ?? request.Body.ToJsonString().Length / 4));
 
@@ -30,28 +27,16 @@ public sealed record CapturedConversation
     /// <exception cref="RequestFileException">A file cannot be read, no body is there, or a body has a key twice.</exception>
     public static IReadOnlyList<CapturedConversation> ReadAll(string folder)
     {
-        var found = new SortedDictionary<int, (string Dialect, List<ReplayedRequest> Requests, int Failed)>();
-        foreach (CapturedRequest request in CaptureFolder.Read(folder, new ReadNotes()))
+        var found = new SortedDictionary<int, (string Dialect, List<ReplayedRequest> Requests)>();
+        foreach (CapturedRequest request in CaptureFolder.Read(folder, new ReadNotes()).Where(request => !request.IsFailed))
         {
             int number = int.Parse(request.Conversation ?? "0", CultureInfo.InvariantCulture);
-            (string Dialect, List<ReplayedRequest> Requests, int Failed) conversation = found.GetValueOrDefault(number, (request.Dialect, [], 0));
-            if (request.IsFailed)
-            {
-                conversation.Failed++;
-            }
-            else
-            {
-                conversation.Requests.Add(new ReplayedRequest(request.Number, Parse(request), request.Report));
-            }
-
+            (string Dialect, List<ReplayedRequest> Requests) conversation = found.GetValueOrDefault(number, (request.Dialect, []));
+            conversation.Requests.Add(new ReplayedRequest(request.Number, Parse(request), request.Report));
             found[number] = conversation;
         }
 
-        return
-        [
-            .. found.Where(item => item.Value.Requests.Count > 0)
-                .Select(item => new CapturedConversation { Number = item.Key, Dialect = item.Value.Dialect, Requests = item.Value.Requests, Failed = item.Value.Failed }),
-        ];
+        return [.. found.Select(item => new CapturedConversation { Number = item.Key, Dialect = item.Value.Dialect, Requests = item.Value.Requests })];
     }
 
     private static JsonObject Parse(CapturedRequest request)

@@ -70,7 +70,9 @@ public sealed class CaptureCommandTests : IDisposable
         Assert.Equal(("m", "openai", _server.Url.AbsoluteUri), (Assert.Single(manifest.Providers).Name, manifest.Providers[0].Dialect, manifest.Providers[0].Endpoint));
 
         Assert.Equal(0, await _program.RunAsync("report", "before", "--artifacts", _program.RunsFolder));
-        Assert.Contains("captured", File.ReadAllText(Path.Combine(_program.RunFolder, "report.html")), StringComparison.Ordinal);
+        string page = File.ReadAllText(Path.Combine(_program.RunFolder, "report.html"));
+        Assert.Contains("before (a capture, 4 requests in 2 conversations): prefix kept.", page, StringComparison.Ordinal);
+        Assert.Contains("report-timeline.svg", string.Join(' ', Directory.GetFiles(_program.RunFolder)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,6 +69,32 @@ public sealed class DiagnoseCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_change_at_the_end_is_told_where_something_else_lost_the_prefix()
+    {
+        string[] lines = [.. new[] { "first", "other" }.Select((word, index) => JsonSerializer.Serialize(new
+        {
+            conversation = "one",
+            request = new { messages = new[] { new { role = "system", content = new string('x', 2000) }, new { role = "user", content = $"Say the {word} word" } } },
+            response = new { usage = new { prompt_tokens = 1000 + index, prompt_tokens_details = new { cached_tokens = 0 } } },
+        }))];
+
+        Assert.Equal(0, await RunAsync(_folder.Write("end.jsonl", string.Join('\n', lines))));
+
+        Assert.Contains("CANNOT TELL, request 2: the request extends the one before but for its end (an earlier message was edited at messages[1].content, line 1, character 9 (token ~", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("), and only 0 of the 1,000 tokens of that one were cached.", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Html_is_a_page_with_a_picture_of_each_conversation()
+    {
+        Assert.Equal(0, await RunAsync(Agents(), "--format", "html"));
+
+        Assert.Equal(3, _program.Out.Split("<svg").Length - 2);
+        Assert.Contains("Where the prefix went", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("client: date-time", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Report_can_be_written_to_a_file()
     {
         Assert.Equal(0, await RunAsync(Agents(), "--out", _folder.File("d.json")));

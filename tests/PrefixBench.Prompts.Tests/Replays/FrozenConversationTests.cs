@@ -16,7 +16,6 @@ public sealed class FrozenConversationTests
         Number = 1,
         Dialect = WireDialect.OpenAi,
         Requests = [.. bodies.Select((body, index) => new ReplayedRequest(index + 1, JsonNode.Parse(body)!.AsObject(), ServerReport.None))],
-        Failed = 0,
     };
 
     private static CapturedConversation Turns(Func<int, string> system, Func<int, string[]?>? tools = null) =>

@@ -38,7 +38,6 @@ public sealed class SaltedBodyTests
         }
 
         Assert.Equal(body.ToJsonString(), plain.ToJsonString());
-        Assert.Equal(cut.Length, cut.Write(null).Length);
     }
 
     [Fact]

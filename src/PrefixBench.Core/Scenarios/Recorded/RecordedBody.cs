@@ -6,9 +6,6 @@ namespace PrefixBench.Core.Scenarios.Recorded;
 /// <param name="pieces">The JSON text, cut at those places; one piece if there is none. A salt needs no escaping in JSON.</param>
 public sealed class RecordedBody(IReadOnlyList<string> pieces)
 {
-    /// <summary>The length in characters, without a salt.</summary>
-    public int Length { get; } = pieces.Sum(piece => piece.Length);
-
     /// <summary>The JSON text.</summary>
     /// <param name="salt">The salt, with a blank behind it; null for the body as it was recorded.</param>
     public string Write(Salt? salt) => string.Join(salt is { } text ? $"{text} " : "", pieces);
