@@ -59,7 +59,7 @@ internal sealed class Judge(FileEvidence file)
         }
 
         (Cause cause, double? proof) = proven ?? (Unproven(request, allowed, isPromptKept), null);
-        return Told(request, cause, isPromptKept ? lost : byServer) with { Evidence = proof };
+        return Told(request, cause, isPromptKept && !allowed.IsExact ? lost : byServer) with { Evidence = proof };
     }
 
     private bool IsRestOfBlock(TokenNumber lost, TokenNumber before, int cached) => file.Block is { } block && lost.Value < block && cached % block == 0 && lost.Value < LeastBlockShare * before.Value;

@@ -35,6 +35,21 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public async Task Server_is_charged_with_what_the_prompt_allowed_and_no_more()
+    {
+        var template = new SimulatedTemplate();
+        string changed = Bodies.Chat(Agent.System, SeededAgent.Tools, [.. Agent.History(5)[..^1], Bodies.Result("c4", "Content: other"), Bodies.User("Go on.")]);
+        CapturedRequest[] requests = [.. new[] { Bodies.Chat(Agent.System, SeededAgent.Tools, [.. Agent.History(5)[..^1], Bodies.Result("c4", "Content: this one"), Bodies.User("Go on.")]), changed }.Select((body, index) => CapturedRequest.From(index + 1, JsonElement.Parse(body)))];
+        int[] lengths = [.. requests.Select(request => template.Write(request.Parts).Length)];
+
+        Finding found = (await Diagnosis.CreateAsync(requests.Select((request, index) => request with { Report = Said(lengths[index], 0) }), template, null, TestContext.Current.CancellationToken)).Findings[1];
+
+        Assert.Equal(Side.Server, found.Side);
+        Assert.True(found.Request.Allowed!.Value.Value < lengths[0]);
+        Assert.Equal(found.Request.Allowed, found.Lost);
+    }
+
+    [Fact]
     public async Task Change_in_the_middle_is_not_blamed_for_what_stands_before_it()
     {
         string changed = Bodies.Chat(Agent.System, SeededAgent.Tools, [Bodies.User("Another beginning."), .. Agent.History(8)[1..]]);
