@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Core.Scenarios;
@@ -45,7 +44,7 @@ internal static class CapturedScenario
         {
             Name = number is null ? Short(folder, name) : $"{Short(folder, name)}#{number}",
             Turns = [.. requests.Select(request => new ScenarioTurn("") { Recorded = request })],
-            Source = new CapturedSource(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), conversation.Number, conversation.Dialect)
+            Source = new CapturedSource(IdOf(folder), conversation.Number, conversation.Dialect)
             {
                 Bodies = [.. requests.Select(request => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.Body.Write(null)))))],
                 Frozen = frozen is null ? [] : [.. frozen.Places.Select(place => new FrozenPlace(place.Locator, frozen.Describe(place)))],
@@ -55,7 +54,10 @@ internal static class CapturedScenario
     }
 
     // A run's id or name stays; a path would be too long for a table.
-    private static string Short(string folder, string name) => Directory.Exists(name) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) : name;
+    private static string Short(string folder, string name) => Directory.Exists(name) ? IdOf(folder) : name;
+
+    // A run's folder is called by its id.
+    private static string IdOf(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
 
     private static string List(IEnumerable<CapturedConversation> all) =>
         string.Join(", ", all.Select(item => $"conversation {item.Number} with {item.Requests.Count} {(item.Requests.Count == 1 ? "request" : "requests")}"));
@@ -79,27 +81,27 @@ internal static class CapturedScenario
 
     private static IEnumerable<RecordedRequest> Requests(CapturedConversation conversation, FrozenConversation? frozen, string name)
     {
-        JsonObject? earlier = null;
-        JsonObject? earlierFrozen = null;
+        IReadOnlyList<PromptPart>? earlier = null;
+        IReadOnlyList<PromptPart>? earlierHeld = null;
         foreach ((int index, ReplayedRequest request) in conversation.Requests.Index())
         {
             JsonObject? held = frozen?.Bodies[index];
+            IReadOnlyList<PromptPart> parts = PromptParts.Of(conversation.Dialect, request.Body);
+            IReadOnlyList<PromptPart>? heldParts = held is null ? null : PromptParts.Of(conversation.Dialect, held);
             yield return new RecordedRequest(Cut(request.Body))
             {
                 Frozen = held is null ? null : Cut(held),
-                IsEdited = IsEdited(earlier, request.Body),
-                IsFrozenEdited = held is not null && IsEdited(earlierFrozen, held),
+                IsEdited = IsEdited(earlier, parts),
+                IsFrozenEdited = heldParts is not null && IsEdited(earlierHeld, heldParts),
                 PromptTokens = request.Report.PromptTokens,
                 MaxTokens = request.Report.OutputTokens is > 0 and var count ? count : null,
             };
-            (earlier, earlierFrozen) = (request.Body, held);
+            (earlier, earlierHeld) = (parts, heldParts);
 
             RecordedBody Cut(JsonObject body) => SaltedBody.Cut(body, conversation.Dialect)
                 ?? throw new BadInputException($"Request {request.Number} of the capture \"{name}\" has no text that a salt could stand in front of. Choose another conversation.");
         }
 
-        bool IsEdited(JsonObject? previous, JsonObject body) => previous is not null && Divergence.Between(Parts(previous), Parts(body)) is not null;
-
-        IReadOnlyList<PromptPart> Parts(JsonObject body) => PromptParts.Of(conversation.Dialect, JsonSerializer.SerializeToElement(body));
+        static bool IsEdited(IReadOnlyList<PromptPart>? previous, IReadOnlyList<PromptPart> current) => previous is not null && Divergence.Between(previous, current) is not null;
     }
 }

@@ -27,20 +27,21 @@ public static class FreezeText
         {
             { HasInterval: false } => $"{what}: {change}; {Phrases.Count(saved.Count, "conversation")} {(saved.Count == 1 ? "is" : "are")} too few to say what that saves, play at least {MedianInterval.SmallestCount}",
             _ when outcome.IsSaving => $"{what} saves {Time(saved.Value)} a turn {Interval(saved)}: {change}",
-            { Upper: < 0 } => $"{what} costs {Time(-saved.Value)} a turn {Interval(saved, -1)}: {change}",
+            { Upper: < 0 } => $"{what} costs {Time(-saved.Value)} a turn {Interval(saved.Transform(value => -value))}: {change}",
             _ => $"{what} shows no saving beyond the noise: {Time(saved.Value)} a turn {Interval(saved)}, {change}",
         }) + ".";
     }
 
     // Seconds from one on: nobody reads 71,403 ms.
-    private static string Time(double milliseconds) => Math.Abs(milliseconds) < 1000 ? $"{NumberText.Milliseconds(milliseconds)} ms" : $"{NumberText.Fixed(milliseconds / 1000, Math.Abs(milliseconds) < 10_000 ? 2 : 1)} s";
+    private static string Time(double milliseconds) => $"{Number(milliseconds, milliseconds)} {(IsInSeconds(milliseconds) ? "s" : "ms")}";
 
-    private static string Interval(Estimate saved, int sign = 1)
-    {
-        bool inSeconds = Math.Abs(saved.Value) >= 1000;
-        double[] bounds = [.. new[] { saved.Lower!.Value * sign, saved.Upper!.Value * sign }.Order()];
-        return $"[{string.Join(", ", bounds.Select(bound => inSeconds ? NumberText.Fixed(bound / 1000, Math.Abs(saved.Value) < 10_000 ? 2 : 1) : NumberText.Milliseconds(bound)))}]";
-    }
+    private static string Interval(Estimate saved) => NumberText.Interval(saved, bound => Number(bound, saved.Value));
+
+    // In the unit and with the decimals of the number that it stands next to.
+    private static string Number(double milliseconds, double beside) =>
+        IsInSeconds(beside) ? NumberText.Fixed(milliseconds / 1000, Math.Abs(beside) < 10_000 ? 2 : 1) : NumberText.Milliseconds(milliseconds);
+
+    private static bool IsInSeconds(double milliseconds) => Math.Abs(milliseconds) >= 1000;
 
     private static string Tokens(double? more) => more switch
     {

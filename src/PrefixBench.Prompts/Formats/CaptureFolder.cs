@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PrefixBench.Core.Captures;
 using PrefixBench.Core.Files;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
@@ -13,7 +14,7 @@ namespace PrefixBench.Prompts.Formats;
 public static class CaptureFolder
 {
     /// <summary>The file with one line for each request.</summary>
-    public const string FileName = "requests.jsonl";
+    public const string FileName = RequestJournal.FileName;
 
     private const long LargestBody = 1L << 30;
     private const int LongestLine = 1 << 20;

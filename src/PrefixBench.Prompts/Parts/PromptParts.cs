@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PrefixBench.Prompts.Json;
 
 namespace PrefixBench.Prompts.Parts;
@@ -28,6 +29,12 @@ public static class PromptParts
 
         return parts.All;
     }
+
+    /// <summary>The parts of a body that is held as nodes.</summary>
+    /// <param name="dialect">The wire protocol, one of <see cref="WireDialect"/>.</param>
+    /// <param name="body">The body.</param>
+    /// <returns>The parts; empty if the body has no prompt in this dialect.</returns>
+    public static IReadOnlyList<PromptPart> Of(string dialect, JsonObject body) => Of(dialect, JsonSerializer.SerializeToElement(body));
 
     /// <summary>Adds one part for each tool, with its name.</summary>
     internal static void AddTools(PartList parts, JsonElement owner, string field, string path)

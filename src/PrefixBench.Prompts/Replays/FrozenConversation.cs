@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrefixBench.Prompts.Divergences;
 using PrefixBench.Prompts.Parts;
@@ -87,7 +86,7 @@ public sealed class FrozenConversation
     public string Describe(PromptPlace place)
     {
         ArgumentNullException.ThrowIfNull(place);
-        PromptPart? part = _conversation.Requests.SelectMany(request => PartsOf(_conversation.Dialect, request.Body)).FirstOrDefault(part => part.Path == place.Path);
+        PromptPart? part = _conversation.Requests.SelectMany(request => PromptParts.Of(_conversation.Dialect, request.Body)).FirstOrDefault(part => part.Path == place.Path);
         string what = part?.Kind switch
         {
             PartKind.System => "the system prompt",
@@ -106,8 +105,8 @@ public sealed class FrozenConversation
 
     private static (string Locator, ChangePattern Pattern)? Change(string dialect, JsonObject previous, JsonObject current)
     {
-        IReadOnlyList<PromptPart> old = PartsOf(dialect, previous);
-        IReadOnlyList<PromptPart> @new = PartsOf(dialect, current);
+        IReadOnlyList<PromptPart> old = PromptParts.Of(dialect, previous);
+        IReadOnlyList<PromptPart> @new = PromptParts.Of(dialect, current);
         if (Divergence.Between(old, @new) is not { } divergence)
         {
             return null;
@@ -116,6 +115,4 @@ public sealed class FrozenConversation
         ChangePattern pattern = ChangePatterns.Of(old, @new, divergence);
         return (pattern.PlaceOf(divergence), pattern);
     }
-
-    private static IReadOnlyList<PromptPart> PartsOf(string dialect, JsonObject body) => PromptParts.Of(dialect, JsonSerializer.SerializeToElement(body));
 }

@@ -18,7 +18,7 @@ public static class SaltedBody
     public static RecordedBody? Cut(JsonObject body, string dialect)
     {
         JsonNode copy = body.DeepClone();
-        IReadOnlyList<PromptPart> parts = PromptParts.Of(dialect, JsonSerializer.SerializeToElement(body));
+        IReadOnlyList<PromptPart> parts = PromptParts.Of(dialect, body);
         string mark = $"<{Guid.NewGuid():n}>";
         PromptPart? text = parts.FirstOrDefault(part => part.Kind == PartKind.System && IsText(body, part)) ?? parts.FirstOrDefault(part => part.Kind == PartKind.Text && IsText(body, part));
         if (text is null)

@@ -32,7 +32,7 @@ public sealed class ChangePatternsTests
     [InlineData("Tokens used: 1,204", "Tokens used: 2,318", "counter")]
     [InlineData("x-anthropic-billing-header: cc_version=2.1.38.f4a; cch=a1b2c;\nYou are", "x-anthropic-billing-header: cc_version=2.1.38.f4a; cch=9f0e1;\nYou are", "billing-header")]
     [InlineData("gitStatus: this is the status\nCurrent branch: main\n\nStatus:\nM a.cs\n", "gitStatus: this is the status\nCurrent branch: main\n\nStatus:\nM a.cs\nM b.cs\n", "git-status")]
-    [InlineData("Working directory: /work/a\nBe brief.", "Working directory: /work/b\nBe brief.", "environment")]
+    [InlineData("Working directory: /home/ann/a\nBe brief.", "Working directory: /home/ann/b\nBe brief.", "environment")]
     [InlineData("<env>\nlists\nsrc\ntests\n</env>", "<env>\nlists\nlib\ntests\n</env>", "environment")]
     [InlineData("Be brief.\nBe kind.", "Be brief.\n\nBe kind. ", "whitespace")]
     [InlineData("- likes tea\n- lives in Rome\n- has a cat", "- has a cat\n- likes tea\n- lives in Rome", "reordered-lines")]
