@@ -1,6 +1,6 @@
-using PrefixBench.Bench.Planning;
+using PrefixBench.Providers.Configuration;
 
-namespace PrefixBench.Bench.Tests.Planning;
+namespace PrefixBench.Providers.Tests.Configuration;
 
 public sealed class ServerAddressTests
 {
