@@ -68,7 +68,7 @@ internal sealed class DiagnosisJson : IReport<DiagnosedFile>
             ["other_request"] = request.Other,
             ["shared_with_other_tokens"] = Tokens(request.SharedWithOther),
             ["what"] = FindingText.What(finding) is { Length: > 0 } what ? what : null,
-            ["to_do"] = FindingText.Advice(finding) is { Length: > 0 } advice ? advice : null,
+            ["to_do"] = FindingAdvice.Of(finding) is { Length: > 0 } advice ? advice : null,
         };
     }
 

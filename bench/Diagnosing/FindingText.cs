@@ -1,22 +1,21 @@
 using System.Globalization;
 using PrefixBench.Analysis.Text;
+using PrefixBench.Prompts.Divergences;
 using PrefixBench.Prompts.Findings;
 using PrefixBench.Prompts.Requests;
 
 namespace PrefixBench.Bench.Diagnosing;
 
-/// <summary>The words for one finding: what happened, by which number, what to do.</summary>
+/// <summary>The words for one finding: what happened, and by which number.</summary>
 internal static class FindingText
 {
-    private const string GiveUrl = "Run diagnose again with --url, the address of a llama.cpp or vLLM server with the same model: its template tells the two apart.";
-
     /// <summary>What happened, as the rest of a sentence that begins with the side.</summary>
     public static string What(Finding finding) => finding.Cause switch
     {
         Cause.PromptChanged => $"{finding.Request.Pattern!.Words} at {Where(finding)}",
-        Cause.SettingChanged => $"{Setting(finding.Request.Setting!)}",
+        Cause.SettingChanged => finding.Request.Setting!.Words,
         Cause.TemplateChanged => $"the request extends the one before, and the chat template wrote it in another way from token {Tokens(finding.Request.Rendered!.Tokens)} on{(finding.Request.Rendered.DropsReasoning ? ": it left out the reasoning of an earlier answer" : "")}",
-        Cause.ModelLoaded => $"the model was loaded again, which took {NumberText.Milliseconds(finding.Evidence!.Value)} ms{(finding.Request.Setting is { } setting ? $"; {Setting(setting)}" : "")}",
+        Cause.ModelLoaded => $"the model was loaded again, which took {NumberText.Milliseconds(finding.Evidence!.Value)} ms{(finding.Request.Setting is { } setting ? $"; {setting.Words}" : "")}",
         Cause.OtherConversation => $"request {finding.Request.Other} of another conversation came between, and what was left is what both prompts begin with ({Shared(finding)})",
         Cause.WholeBlocks => $"the server caches whole blocks of {Tokens(finding.Evidence)} tokens, and the rest of one is evaluated again",
         Cause.BelowLeast => $"the prompt allowed {finding.Request.Allowed} tokens, and the least that this server cached in the file is {Tokens(finding.Evidence)}",
@@ -32,39 +31,15 @@ internal static class FindingText
         _ => "",
     };
 
-    /// <summary>What to do, as sentences.</summary>
-    public static string Advice(Finding finding) => finding.Cause switch
-    {
-        Cause.PromptChanged => finding.Request.Pattern!.Advice,
-        Cause.SettingChanged => "Send the same value with every request of a conversation.",
-        Cause.TemplateChanged => finding.Request.Rendered!.DropsReasoning
-            ? "Use the template's switch that keeps reasoning (such as preserve_thinking), switch thinking off, or use a template that writes the history the same way each time."
-            : "Use a chat template that writes earlier messages the same way each time.",
-        Cause.ModelLoaded => "Use one model and one context length (num_ctx) for all clients, and keep the model loaded (keep_alive).",
-        Cause.OtherConversation => "Give the server a place for each conversation: llama-server -np 2 or more with --cache-ram; or send titles and sub-agents elsewhere, or later.",
-        Cause.WholeBlocks => "Nothing to change in the prompt; with vLLM, --block-size can be smaller for some models.",
-        Cause.BelowLeast => "Nothing to change for short prompts: they are evaluated quickly.",
-        Cause.Expired => "Keep the cache for longer (Ollama keep_alive, Anthropic ttl 1h), or send a short request before it expires.",
-        Cause.State => "With llama-server, try --ctx-checkpoints or --swa-full, and change nothing at the end of the history.",
-        Cause.ServerUnknown => "Look for a restart, a gateway that sends requests to several servers, a cache that is switched off or full, or other clients of the server.",
-        Cause.NotReported or Cause.HitNotReported => "Let the server report them: vLLM --enable-prompt-tokens-details, SGLang --enable-cache-report; llama-server reports them itself.",
-        Cause.CountRefuted => "Do not rely on this count; measure the server with PrefixBench, which compares it with the clock.",
-        Cause.TemplateOrServer or Cause.ClientOrServer => GiveUrl,
-        _ => "",
-    };
-
     /// <summary>The place of a change: path, line and character, and the token if it was counted.</summary>
     public static string Where(Finding finding)
     {
         RequestComparison request = finding.Request;
-        string line = request.Divergence is { Line: { } number, Character: { } character } ? $", line {number}, character {character}" : "";
         string token = request.Rendered is { } rendered ? $" (token {Tokens(rendered.Tokens)})" : request.Allowed is { } allowed ? $" (token {allowed})" : "";
-        return $"{request.Divergence!.Path}{line}{token}";
+        return $"{DivergenceText.Where(request.Divergence!)}{token}";
     }
 
     private static string Between(Finding finding) => finding.Request.Other is { } other ? $". Request {other} of another conversation came between" : "";
-
-    private static string Setting(SettingChange setting) => $"{setting.Path} changed from {setting.Before ?? "nothing"} to {setting.After ?? "nothing"}";
 
     private static string Shared(Finding finding) => $"{Cached(finding)} cached, {finding.Request.SharedWithOther} shared";
 

@@ -29,7 +29,7 @@ internal static class GroupText
             yield return cost;
         }
 
-        yield return $"To do: {FindingText.Advice(group.First)}";
+        yield return $"To do: {FindingAdvice.Of(group.First)}";
         if (group.First is { Cause: Cause.PromptChanged, Request: { Divergence: { } divergence, Pattern: { } pattern } })
         {
             yield return $"Place: {code}{pattern.PlaceOf(divergence)}{code}";

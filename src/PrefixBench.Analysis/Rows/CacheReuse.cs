@@ -1,3 +1,4 @@
+using PrefixBench.Core.Expectations;
 using PrefixBench.Core.Samples;
 using PrefixBench.Statistics;
 
@@ -22,10 +23,10 @@ public sealed record CacheReuse(int Turn, double? Ratio, double? MissingTokens)
     public const double HitThreshold = 0.9;
 
     /// <summary>
-    /// A hit as well when no more tokens than this are missing, and half of the prompt is found: caches work in blocks of 16 to 128 tokens and drop the
-    /// unfinished one, which is more than a tenth of a short prompt.
+    /// A hit as well when no more tokens than this are missing, and half of the prompt is found: the unfinished block that a cache drops is more than a tenth of a
+    /// short prompt.
     /// </summary>
-    public const double LargestBlock = 128;
+    public const double LargestBlock = Expectation.LargestBlock;
 
     private const double LeastWithinBlock = 0.5;
 

@@ -9,6 +9,9 @@ public sealed record Expectation
     /// <summary>The limit that is no number: the prompt of the turn before, less one block.</summary>
     public const string PreviousPrompt = "previous prompt";
 
+    /// <summary>That block, in tokens: caches work in blocks of 16 to 128 tokens and drop the unfinished one.</summary>
+    public const int LargestBlock = 128;
+
     /// <summary>What is measured.</summary>
     public required Metric Metric { get; init; }
 

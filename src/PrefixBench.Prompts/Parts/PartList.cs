@@ -8,6 +8,8 @@ namespace PrefixBench.Prompts.Parts;
 /// <summary>Gathers the parts of a prompt. Empty texts write nothing into a prompt and are left out.</summary>
 internal sealed class PartList
 {
+    private const int HashDigits = 12;
+
     private readonly List<PromptPart> _parts = [];
 
     /// <summary>The parts so far.</summary>
@@ -29,11 +31,17 @@ internal sealed class PartList
     public void AddCall(string role, string path, string? name, JsonElement? arguments) =>
         AddText(PartKind.ToolCall, role, path, $"{name}({arguments.AsText() ?? arguments?.Write()})");
 
-    /// <summary>Adds an image, a sound or a file: its content is not looked at, only told from others.</summary>
+    /// <summary>Adds an image, a sound or a file: its content is not looked at, only told from others. A value that has a length and a hash in place of its content is described by these.</summary>
     public void AddMedia(string role, string path, JsonElement value)
     {
+        if (value.Text("sha256") is { Length: >= HashDigits } known && value.Field("bytes").Count() is { } bytes)
+        {
+            _parts.Add(new PromptPart(PartKind.Media, role, path, $"{value.Text("type") ?? "media"}, {bytes} bytes, {known[..HashDigits]}"));
+            return;
+        }
+
         string raw = value.GetRawText();
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(raw)))[..12];
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(raw)))[..HashDigits];
         _parts.Add(new PromptPart(PartKind.Media, role, path, $"{value.Text("type") ?? "media"}, {raw.Length} characters, {hash}"));
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PrefixBench.Prompts.Requests;
 
 /// <summary>A field of the request, not of the prompt's text, that differs from the request before.</summary>
@@ -8,4 +10,13 @@ public sealed record SettingChange(string Path, string? Before, string? After)
 {
     /// <summary>Whether the change selects another cache altogether.</summary>
     public bool IsOtherModel => Path == "model";
+
+    /// <summary>What happened, as the rest of a sentence: <c>model changed from "a" to "b"</c>.</summary>
+    public string Words => $"{Path} changed from {Before ?? "nothing"} to {After ?? "nothing"}";
+
+    /// <summary>Compares the settings of two requests.</summary>
+    /// <param name="previous">The body of the earlier request.</param>
+    /// <param name="current">The body of the later one.</param>
+    /// <returns>The first setting that changed; null if none did.</returns>
+    public static SettingChange? Between(JsonElement previous, JsonElement current) => RequestSettings.Between(RequestSettings.Of(previous), RequestSettings.Of(current));
 }

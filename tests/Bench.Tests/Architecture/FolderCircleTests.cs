@@ -13,6 +13,7 @@ public sealed class FolderCircleTests
         "src/PrefixBench.Analysis",
         "src/PrefixBench.Capture",
         "src/PrefixBench.Prompts",
+        "src/PrefixBench.Extensions.AI",
     ];
 
     [Theory]
