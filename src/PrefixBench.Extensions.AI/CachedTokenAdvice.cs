@@ -12,8 +12,8 @@ internal static class CachedTokenAdvice
     private static string Reports(string? client) => client switch
     {
         "openai" => "The client of OpenAI passes on usage.prompt_tokens_details.cached_tokens. llama-server sends it; vLLM does with --enable-prompt-tokens-details, SGLang with --enable-cache-report.",
-        "anthropic" => "The client of Anthropic passes on usage.cache_read_input_tokens.",
-        "ollama" => "OllamaSharp passes on no cached tokens. Ollama's OpenAI route or a llama-server can be asked with the client of OpenAI.",
+        "anthropic" => "The client of Anthropic passes on usage.cache_read_input_tokens, which the service sends with every answer.",
+        "ollama" => "OllamaSharp does not pass them on, although newer servers of Ollama send them (prompt_eval_cached_count). Ask the same server at its OpenAI route (/v1) with the client of OpenAI.",
         { } other => $"Whether the client \"{other}\" passes them on (UsageDetails.CachedInputTokenCount), and by which option its server sends them, is for their documentation to say.",
         null => "Whether the client passes them on (UsageDetails.CachedInputTokenCount), and by which option its server sends them, is for their documentation to say.",
     };
