@@ -1,4 +1,5 @@
 using PrefixBench.Providers.Configuration;
+using Xunit;
 
 namespace PrefixBench.Providers.Tests.Configuration;
 
