@@ -7,6 +7,7 @@ using PrefixBench.Bench.Reports;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Capture;
 using PrefixBench.Capture.Storing;
+using PrefixBench.Core.Files;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 
@@ -37,7 +38,7 @@ internal sealed class CaptureRun(CapturePlan plan, ProgramServices services)
         {
             // Nothing was captured, so there is nothing to keep.
             store.Dispose();
-            Directory.Delete(folder.Path, recursive: true);
+            UnneededFolder.Delete(folder.Path);
             throw;
         }
 
@@ -57,7 +58,7 @@ internal sealed class CaptureRun(CapturePlan plan, ProgramServices services)
             return End(session, store, display, folder);
         }
 
-        Directory.Delete(folder.Path, recursive: true);
+        UnneededFolder.Delete(folder.Path);
         Out.WriteLine("No request arrived, so nothing is stored.");
         return ExitCode.Good;
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using PrefixBench.Bench.Capturing;
 using PrefixBench.Bench.Errors;
-using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Capture;
 using PrefixBench.Capture.Storing;
@@ -25,10 +24,10 @@ internal static class CaptureCommand
         var noBodies = new Option<bool>("--no-bodies") { Description = "Store no prompt and no answer, only their hashes and lengths." };
         Option<long?> maxSize = OptionParsing.Size("--max-size", "The size of all stored prompts and answers, such as 500MB; after that, only hashes and lengths are stored. Default: 2GB.");
         var expect = new ExpectOption("");
-        var artifacts = new Option<string?>("--artifacts", "-a") { Description = "The folder of all runs. Default: artifacts/runs in the repository.", HelpName = "DIR" };
+        var artifacts = new RunsFolderOption();
         var command = new Command("capture", "Forward an agent's requests to a server, unchanged, and show for each what its prompt allows to be reused and what the server reused.")
         {
-            to, port, save.Option, noBodies, maxSize, expect.Option, artifacts,
+            to, port, save.Option, noBodies, maxSize, expect.Option, artifacts.Option,
         };
         command.SetAction((result, cancellationToken) =>
         {
@@ -56,7 +55,7 @@ internal static class CaptureCommand
                 {
                     Forwarding = new CaptureOptions(target!, result.GetValue(port) ?? CaptureOptions.DefaultPort),
                     Storing = new CaptureStoreOptions(!result.GetValue(noBodies), result.GetValue(maxSize) ?? DefaultSize),
-                    RunsFolder = result.GetValue(artifacts) ?? RepositoryFolder.Runs,
+                    RunsFolder = artifacts.Read(result),
                     SaveAs = name,
                     Expectations = expectations,
                     Arguments = arguments,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.GitHub;
 using PrefixBench.Bench.Runs;
@@ -29,7 +30,8 @@ internal sealed class CommandLineProgram(ProgramServices services)
         ParseResult result = root.Parse(arguments, Parsing);
         try
         {
-            IReadOnlyList<string> mistakes = Mistakes(result);
+            // What a shell asks to complete is a line that is not finished yet.
+            IReadOnlyList<string> mistakes = result.GetResult(root.Directives.OfType<SuggestDirective>().Single()) is null ? Mistakes(result) : [];
             if (mistakes.Count > 0)
             {
                 throw new BadInputException(string.Join(Environment.NewLine, mistakes));
@@ -101,7 +103,9 @@ internal sealed class CommandLineProgram(ProgramServices services)
         };
         var help = new HelpPage(services.Output.Out, services.TableWidth);
         root.Add(DoctorCommand.Create(help, services));
+        root.Add(CompletionCommand.Create(help, services));
         help.AddTo(root);
+        new VersionPage(services.Output.Out).AddTo(root);
         RunCommand.AddTo(root, help, services, arguments);
         return root;
     }

@@ -20,17 +20,17 @@ internal static class CompareCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(ProgramServices services)
     {
-        var runs = new Argument<string[]>("runs") { Description = "The run before and the run after: names given with --save, run ids, folders, latest or latest~N.", HelpName = "before> <after", Arity = ArgumentArity.ZeroOrMore };
+        var runs = new Argument<string[]>("runs") { Description = "The run before and the run after: names given with --save, run ids, folders, latest or latest~N.", HelpName = "before> <after", Arity = ArgumentArity.ZeroOrMore, CompletionSources = { Suggestions.Runs } };
         var options = new ComparisonOptionSet();
         var format = new FormatOptionSet<ComparisonOutcome>(ComparisonFormats.All, "comparison.md", "md", "Default: standard output.");
         var junit = new JUnitOption("the rows");
         var metrics = new MetricsOption();
         var gitHub = new GitHubOptionSet();
-        var artifacts = new Option<string?>("--artifacts", "-a") { Description = "The folder of all runs, where names and ids are looked up. Default: artifacts/runs in the repository.", HelpName = "DIR" };
+        var artifacts = new RunsFolderOption(isLookedUp: true);
         var acrossPrompts = new Option<bool>("--across-prompts") { Description = "Compare although the system prompts, tools or turn texts of the two runs differ." };
         var command = new Command("compare", $"Compare two saved runs, before and after a change. Exit code {ExitCode.Regression} if a metric got worse.") { runs };
         options.AddTo(command);
-        foreach (Option option in (Option[])[.. format.All, junit.Option, .. gitHub.All, metrics.Option, artifacts, acrossPrompts])
+        foreach (Option option in (Option[])[.. format.All, junit.Option, .. gitHub.All, metrics.Option, artifacts.Option, acrossPrompts])
         {
             command.Options.Add(option);
         }
@@ -49,7 +49,7 @@ internal static class CompareCommand
             }
 
             bool isInStep = GitHubStep.Enter(isWanted, services);
-            string folder = result.GetValue(artifacts) ?? RepositoryFolder.Runs;
+            string folder = artifacts.Read(result);
             ComparisonSource source = services.Comparisons;
             RunComparison comparison = source.Compare(AnalysedRun.From(source.Load(folder, references[0])), AnalysedRun.From(source.Load(folder, references[1])), counted, result.GetValue(acrossPrompts));
             var outcome = new ComparisonOutcome(comparison, options.ReadFailOn(result));

@@ -24,9 +24,9 @@ internal static class DiagnoseCommand
         var url = new Option<string?>("--url") { Description = $"A server with the same model ({PromptRoutes.Software}), which is asked to render and tokenise the requests: positions and lengths are then exact. Nothing is generated.", HelpName = "URL" };
         var model = new Option<string?>("--model") { Description = "The model at --url. Default: the first one that the server lists.", HelpName = "M" };
         var measured = new Option<string?>("--measured") { Description = "A saved run of the same server, whose cold times tell what lost tokens cost.", HelpName = "RUN" };
-        var artifacts = new Option<string?>("--artifacts", "-a") { Description = "The folder of all runs, where names and ids are looked up. Default: artifacts/runs in the repository.", HelpName = "DIR" };
+        var artifacts = new RunsFolderOption(isLookedUp: true);
         var format = new FormatOptionSet<DiagnosedFile>(DiagnosedFile.Reports, "diagnosis.md", "md", "Default: standard output.");
-        var command = new Command("diagnose", "Say for recorded requests where each stops extending the one before, what changed there, and who lost the prefix: client, chat template, server or counter.") { source, url, model, measured, artifacts };
+        var command = new Command("diagnose", "Say for recorded requests where each stops extending the one before, what changed there, and who lost the prefix: client, chat template, server or counter.") { source, url, model, measured, artifacts.Option };
         foreach (Option option in format.All)
         {
             command.Options.Add(option);
@@ -53,7 +53,7 @@ internal static class DiagnoseCommand
                 throw new BadInputException(string.Join(Environment.NewLine, mistakes));
             }
 
-            string folder = result.GetValue(artifacts) ?? RepositoryFolder.Runs;
+            string folder = artifacts.Read(result);
             var notes = new ReadNotes();
             IEnumerable<CapturedRequest> requests = Requests(reference, folder, notes);
             ColdRate? cold = result.GetValue(measured) is { } run ? Rate(services.Comparisons.Load(folder, run)) : null;

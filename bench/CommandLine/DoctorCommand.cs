@@ -15,9 +15,9 @@ internal static class DoctorCommand
     private static readonly string[] Examples =
     [
         "# what its cache does, in a few minutes",
-        "dotnet run -c Release --project bench -- doctor --url http://localhost:8080",
+        ProgramInvocation.Write("doctor --url http://localhost:8080"),
         "# two experiments only, for another program to read",
-        "dotnet run -c Release --project bench -- doctor --url http://localhost:8080 --only ladder,interleave --format json",
+        ProgramInvocation.Write("doctor --url http://localhost:8080 --only ladder,interleave --format json"),
     ];
 
     /// <summary>Creates the command.</summary>

@@ -7,6 +7,7 @@ using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.Core.Text;
+using PrefixBench.Providers.Configuration;
 using PrefixBench.Servers.Embedded.Options;
 
 namespace PrefixBench.Bench.CommandLine;
@@ -19,9 +20,9 @@ internal sealed class DoctorOptionSet
 
     private readonly Option<string?> _url = new("--url") { Description = "The server, such as http://localhost:8080. Required.", HelpName = "URL" };
     private readonly Option<string?> _model = new("--model") { Description = "The model. Default: the first one that the server lists.", HelpName = "M" };
-    private readonly Option<string?> _dialect = new("--dialect") { Description = "The wire protocol: openai, ollama, anthropic or gemini. Default: the one of the address's path; for a host without a path ollama where Ollama answers, else openai.", HelpName = "D" };
+    private readonly Option<string?> _dialect = new("--dialect") { Description = "The wire protocol: openai, ollama, anthropic or gemini. Default: the one of the address's path; for a host without a path ollama where Ollama answers, else openai.", HelpName = "D", CompletionSources = { DialectNames.All.ToArray() } };
     private readonly Option<string?> _keyEnv = new("--key-env") { Description = "The environment variable or user secret that holds the API key; its name must end in _KEY or _TOKEN.", HelpName = "VAR" };
-    private readonly Option<string[]> _only = new("--only") { Description = $"Make these experiments only: {AllExperiments.Names}; several with commas. Default: all.", HelpName = "NAME,…", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _only = new("--only") { Description = $"Make these experiments only: {AllExperiments.Names}; several with commas. Default: all.", HelpName = "NAME,…", AllowMultipleArgumentsPerToken = true, CompletionSources = { AllExperiments.InOrder.Select(experiment => experiment.Name).ToArray() } };
     private readonly Option<string?> _gap = new("--max-gap") { Description = $"The longest pause after which the cache is tried: 60s, 5min. Default: {DurationText.Exact(ExaminationSettings.UsualGap)}.", HelpName = "TIME" };
     private readonly Option<int?> _promptTokens = OptionParsing.WholeNumber("--prompt-tokens", $"The length of the prompts of all experiments but the ladder. Default: {ExaminationSettings.UsualPromptTokens}.", LeastPromptTokens, MostPromptTokens);
     private readonly Option<bool> _plan = new("--plan") { Description = "Print what each experiment costs at most, and exit before any request that generates something." };

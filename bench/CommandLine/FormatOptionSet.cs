@@ -12,7 +12,7 @@ namespace PrefixBench.Bench.CommandLine;
 /// <param name="withoutFile">What happens with a format and without a file, for the help.</param>
 internal sealed class FormatOptionSet<TSubject>(ReportList<TSubject> formats, string example, string withoutFormat, string withoutFile)
 {
-    private readonly Option<string?> _format = new("--format") { Description = $"The format of the report: {formats.Names}. Default: the extension of --out, otherwise {withoutFormat}.", HelpName = "F" };
+    private readonly Option<string?> _format = new("--format") { Description = $"The format of the report: {formats.Names}. Default: the extension of --out, otherwise {withoutFormat}.", HelpName = "F", CompletionSources = { formats.All.Select(format => format.Name).ToArray() } };
     private readonly Option<string?> _file = new("--out", "-o") { Description = $"Write the report to a file; an existing file is overwritten. {withoutFile}", HelpName = "FILE" };
 
     /// <summary>The options.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using PrefixBench.Analysis.Text;
+using PrefixBench.Bench.Planning;
 
 namespace PrefixBench.Bench.CommandLine;
 
@@ -47,7 +48,7 @@ internal sealed class HelpPage(TextWriter output, int? width) : SynchronousComma
     private static string Usage(Command command)
     {
         string arguments = string.Concat(command.Arguments.Select(a => a.Arity is { MinimumNumberOfValues: 0, MaximumNumberOfValues: 1 } ? $" [<{a.HelpName ?? a.Name}>]" : $" <{a.HelpName ?? a.Name}>"));
-        return $"Usage: dotnet run -c Release --project bench -- {(command is RootCommand ? "[command]" : command.Name)}{arguments} [options]";
+        return $"Usage: {ProgramInvocation.Write($"{(command is RootCommand ? "[command]" : command.Name)}{arguments} [options]")}";
     }
 
     private static string Names(Option option)

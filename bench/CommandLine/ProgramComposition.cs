@@ -43,7 +43,7 @@ internal static class ProgramComposition
     private static SafeOutput CreateOutput(Redactor redactor)
     {
         // Opened first: how they are opened depends on nothing having used the console before.
-        (TextWriter standardOutput, TextWriter standardError) = (StandardStream.Output, StandardStream.Error);
+        (TextWriter standardOutput, TextWriter standardError) = (ConsolePlatform.Current.OpenOutput(), ConsolePlatform.Current.OpenError());
         IReadOnlyCapabilities? terminal = Console.IsOutputRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings()).Profile.Capabilities;
         return new SafeOutput(redactor, standardOutput, standardError)
         {
@@ -74,7 +74,9 @@ internal static class ProgramComposition
         }
 
         // A terminal without cursor control, such as TERM=dumb, would show every redraw below the previous one.
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new RedactedTerminal(output.CreateTerminal()) });
+        // Spectre looks at standard error itself, and prepares the terminal of Windows, only if it gets that writer; ours would be taken for standard output.
+        bool isAnsi = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Profile.Capabilities.Ansi;
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = isAnsi ? AnsiSupport.Yes : AnsiSupport.No, Out = new RedactedTerminal(output.CreateTerminal()) });
         return console.Profile.Capabilities.Ansi ? new Terminal.LiveDisplay(console) : new PlainDisplay(output.Error);
     }
 }

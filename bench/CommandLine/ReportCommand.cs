@@ -20,12 +20,12 @@ internal static class ReportCommand
     /// <param name="services">The output, and what opens a file.</param>
     public static Command Create(ProgramServices services)
     {
-        var run = new Argument<string>("run") { Description = "The run: a name given with --save, a run id, a folder, latest or latest~N. Default: latest.", DefaultValueFactory = _ => RunName.Latest };
+        var run = new Argument<string>("run") { Description = "The run: a name given with --save, a run id, a folder, latest or latest~N. Default: latest.", DefaultValueFactory = _ => RunName.Latest, CompletionSources = { Suggestions.Runs } };
         var open = new Option<bool>("--open") { Description = "Show the page in the browser." };
         var png = new Option<bool>("--png") { Description = "Also write the pictures as PNG, drawn by the Chromium, Chrome or Edge of this machine." };
-        var artifacts = new Option<string?>("--artifacts", "-a") { Description = "The folder of all runs, where names and ids are looked up. Default: artifacts/runs in the repository.", HelpName = "DIR" };
+        var artifacts = new RunsFolderOption(isLookedUp: true);
         var outputs = new OutputOptionSet("html with its pictures in the run's folder", "Default: standard output.");
-        var command = new Command("report", "Make the page of a saved run, report.html, and its pictures, in its folder; or another format of it.") { run, open, png, artifacts };
+        var command = new Command("report", "Make the page of a saved run, report.html, and its pictures, in its folder; or another format of it.") { run, open, png, artifacts.Option };
         foreach (Option option in outputs.All)
         {
             command.Options.Add(option);
@@ -59,7 +59,7 @@ internal static class ReportCommand
                 throw new BadInputException(string.Join(Environment.NewLine, mistakes));
             }
 
-            SavedRun saved = new RunLibrary(result.GetValue(artifacts) ?? RepositoryFolder.Runs).Load(reference);
+            SavedRun saved = new RunLibrary(artifacts.Read(result)).Load(reference);
             ReportedRun reported = ReportedRuns.From(saved, services.Comparisons) with { Diagnosis = await CaptureDiagnosis.OfAsync(saved, cancellationToken) };
             if (isOpened || isDrawn || wanted == new RunOutputs())
             {

@@ -14,11 +14,11 @@ internal static class RunCommand
     private static readonly string[] Examples =
     [
         "# all servers that can be reached, otherwise the embedded engine",
-        "dotnet run -c Release --project bench",
+        ProgramInvocation.Write(),
         "# one server; to compare a later run with this one, use --baseline before",
-        "dotnet run -c Release --project bench -- --url http://localhost:8080 --save before",
+        ProgramInvocation.Write("--url http://localhost:8080 --save before"),
         "# for CI: exit code 3 if a later turn does not reuse at least 90 % of its prompt from the cache",
-        "dotnet run -c Release --project bench -- --expect \"hit>=0.9@turn>=2\"",
+        ProgramInvocation.Write("--expect \"hit>=0.9@turn>=2\""),
     ];
 
     /// <summary>Adds the options and the action to the root command.</summary>

@@ -6,6 +6,7 @@ using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Headers;
 using PrefixBench.Providers.Security;
 
@@ -16,10 +17,10 @@ internal sealed class RunOptionSet
 {
     private static readonly ConductorOptions Defaults = new();
 
-    private readonly Option<string[]> _provider = new("--provider", "-P") { Description = "Providers to run, by name or glob (\"ollama/*\"), several with blanks or commas; \"embedded\" is the embedded engine. Default: every provider that can be reached.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _provider = new("--provider", "-P") { Description = "Providers to run, by name or glob (\"ollama/*\"), several with blanks or commas; \"embedded\" is the embedded engine. Default: every provider that can be reached.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true, CompletionSources = { Suggestions.Providers } };
     private readonly Option<string?> _url = new("--url") { Description = "One server, such as http://localhost:8080.", HelpName = "URL" };
     private readonly Option<string?> _model = new("--model") { Description = "The model for --url. Default: the first one that the server lists.", HelpName = "M" };
-    private readonly Option<string?> _dialect = new("--dialect") { Description = "The wire protocol for --url: openai, ollama, anthropic or gemini. Default: the one of the address's path; for a host without a path ollama where Ollama answers, else openai.", HelpName = "D" };
+    private readonly Option<string?> _dialect = new("--dialect") { Description = "The wire protocol for --url: openai, ollama, anthropic or gemini. Default: the one of the address's path; for a host without a path ollama where Ollama answers, else openai.", HelpName = "D", CompletionSources = { DialectNames.All.ToArray() } };
     private readonly Option<string?> _name = new("--name") { Description = "The provider name for --url in tables and files. Default: host and port.", HelpName = "N" };
     private readonly Option<string?> _keyEnv = new("--key-env") { Description = "The environment variable or user secret that holds the API key for --url; its name must end in _KEY or _TOKEN.", HelpName = "VAR" };
     private readonly Option<string[]> _sendKey = new("--send-key") { Description = "Allow the key in a variable to be sent to a host that the built-in table does not send it to, for a provider of prefixbench.json that is named with --provider.", HelpName = "VAR=HOST[:PORT]" };
@@ -29,8 +30,8 @@ internal sealed class RunOptionSet
     private readonly Option<bool> _noStreamOptions = new("--no-stream-options") { Description = "Send no stream_options to --url, for servers that reject this field. Token counts are then missing unless the server reports them unasked." };
     private readonly Option<string?> _toolChoice = new("--tool-choice") { Description = "Whether the model at --url may call the scenario's tools: auto, none or required. Default: the server's default, and none if the server refuses that; the tools stay in the prompt.", HelpName = "auto|none|required" };
     private readonly Option<bool> _noTemperature = new("--no-temperature") { Description = "Send no temperature to --url, for models that reject this field." };
-    private readonly Option<string> _scenario = new("--scenario", "-s") { Description = $"The workload: {string.Join(", ", ScenarioLibrary.BuiltInNames)}, the name of a capture, whose longest conversation is replayed (NAME#2 for another one), or a JSON file. Default: {ScenarioLibrary.DefaultName}.", HelpName = "NAME|RUN|FILE", DefaultValueFactory = _ => ScenarioLibrary.DefaultName };
-    private readonly Option<string[]> _prefix = new("--prefix") { Description = $"How the prompt prefix behaves from turn to turn: {string.Join(", ", PrefixPolicies.Names)}. Default: stable and control.", HelpName = "P", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string> _scenario = new("--scenario", "-s") { Description = $"The workload: {string.Join(", ", ScenarioLibrary.BuiltInNames)}, the name of a capture, whose longest conversation is replayed (NAME#2 for another one), or a JSON file. Default: {ScenarioLibrary.DefaultName}.", HelpName = "NAME|RUN|FILE", CompletionSources = { ScenarioLibrary.BuiltInNames.ToArray() }, DefaultValueFactory = _ => ScenarioLibrary.DefaultName };
+    private readonly Option<string[]> _prefix = new("--prefix") { Description = $"How the prompt prefix behaves from turn to turn: {string.Join(", ", PrefixPolicies.Names)}. Default: stable and control.", HelpName = "P", AllowMultipleArgumentsPerToken = true, CompletionSources = { PrefixPolicies.Names.ToArray() } };
     private readonly Option<string[]> _freeze = new("--freeze") { Description = "Play a captured scenario a second time with a place held as it was in the first request, and say what that saves: a place as diagnose prints it, or suspects for all that the client changed. Can be repeated.", HelpName = "PLACE" };
     private readonly Option<bool> _noShortPrompt = new("--no-short-prompt") { Description = "Do not send the short prompt before a control conversation that measures the fixed cost of a request on servers that report no cached tokens. Inferred cached tokens are then less precise." };
     private readonly Option<bool> _noControl = new("--no-control") { Description = "Run without the control: half the requests, but no measurement of what the cache saves." };
@@ -44,9 +45,9 @@ internal sealed class RunOptionSet
     private readonly Option<string?> _list = new("--list") { Description = "List the rows and exit.", HelpName = "flat|tree", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _plan = new("--plan") { Description = "Print the plan (providers, requests, tokens, keys) and exit, before any request to a provider." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show BenchmarkDotNet's log, and on standard error every HTTP request (method, address, status, time to the headers). A measured request is logged after its turn." };
-    private readonly Option<string?> _artifacts = new("--artifacts", "-a") { Description = "The folder of all runs. Default: artifacts/runs in the repository.", HelpName = "DIR" };
+    private readonly RunsFolderOption _artifacts = new();
     private readonly SaveOption _save = new("Save the run under a name, to compare with it later. A name refers to the newest run saved under it.");
-    private readonly Option<string?> _baseline = new("--baseline") { Description = "Measure against a saved run: a name, a run id, a path, latest or latest~1. Its rows are in the same table; no request is made for them.", HelpName = "RUN" };
+    private readonly Option<string?> _baseline = new("--baseline") { Description = "Measure against a saved run: a name, a run id, a path, latest or latest~1. Its rows are in the same table; no request is made for them.", HelpName = "RUN", CompletionSources = { Suggestions.Runs } };
     private readonly Option<bool> _acrossPrompts = new("--across-prompts") { Description = "Compare although the system prompt, tools or turn texts differ: for when the prompt is what you changed." };
     private readonly LoadOptionSet _load = new();
     private readonly ComparisonOptionSet _comparison = new();
@@ -62,7 +63,7 @@ internal sealed class RunOptionSet
         new("What to expect", [_expect.Option, _load.Goodput]),
         new("Comparing with a saved run", [_save.Option, _baseline, _acrossPrompts, .. _comparison.All]),
         new("Embedded engine", _engine.All),
-        new("Files and logs", [_artifacts, .. _outputs.All, .. _gitHub.All, _verbose]),
+        new("Files and logs", [_artifacts.Option, .. _outputs.All, .. _gitHub.All, _verbose]),
     ];
 
     /// <summary>Adds the options to a command.</summary>
@@ -112,7 +113,7 @@ internal sealed class RunOptionSet
             ListFormat = ReadListFormat(result, mistakes),
             IsPlanOnly = result.GetValue(_plan),
             IsVerbose = result.GetValue(_verbose),
-            RunsFolder = result.GetValue(_artifacts) ?? RepositoryFolder.Runs,
+            RunsFolder = _artifacts.Read(result),
             SaveAs = _save.Read(result, mistakes),
             Baseline = result.GetValue(_baseline),
             AllowsOtherPrompts = result.GetValue(_acrossPrompts),

@@ -27,7 +27,7 @@ internal sealed class TuneOptionSet
     private readonly Option<bool> _parallel = new("--parallel-servers") { Description = "Run one server of each variant at the same time. Only for servers that share nothing: each on a GPU or a machine of its own." };
     private readonly Option<string?> _resume = new("--resume") { Description = "Continue a tuning that was broken off: its options are taken over, and only missing and failed launches are played. With --launches N also further ones.", HelpName = "RUN" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print every command line, the order, and what so many launches can decide, and stop." };
-    private readonly Option<string?> _artifacts = new("--artifacts", "-a") { Description = "The folder of all runs. Default: artifacts/runs in the repository.", HelpName = "DIR" };
+    private readonly RunsFolderOption _artifacts = new();
     private readonly LoadOptionSet _load = new();
     private readonly ComparisonOptionSet _comparison = new(FailOn.Never);
     private readonly GitHubOptionSet _gitHub = new();
@@ -35,7 +35,7 @@ internal sealed class TuneOptionSet
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[.. _servers.All, _launches, _conversations, _warmups, _model, _scenario, .. _load.All, _noControl, _timeout, _parallel, _resume, _dryRun, _artifacts, .. _comparison.All, .. _gitHub.All])
+        foreach (Option option in (Option[])[.. _servers.All, _launches, _conversations, _warmups, _model, _scenario, .. _load.All, _noControl, _timeout, _parallel, _resume, _dryRun, _artifacts.Option, .. _comparison.All, .. _gitHub.All])
         {
             command.Options.Add(option);
         }
@@ -48,7 +48,7 @@ internal sealed class TuneOptionSet
     /// <param name="result">The parsed command line.</param>
     /// <exception cref="Core.Errors.UserErrorException">There is no such tuning, or it cannot be continued.</exception>
     public ResumedTuning? ReadResumed(ParseResult result) =>
-        result.GetValue(_resume) is { } reference ? ResumedTuning.Load(result.GetValue(_artifacts) ?? RepositoryFolder.Runs, reference) : null;
+        result.GetValue(_resume) is { } reference ? ResumedTuning.Load(_artifacts.Read(result), reference) : null;
 
     /// <summary>Reads the options.</summary>
     /// <param name="result">The parsed command line.</param>
@@ -96,7 +96,7 @@ internal sealed class TuneOptionSet
                     WarmupConversations = result.GetValue(_warmups) ?? 1,
                     ThinkTime = load.ThinkTime,
                 },
-                RunsFolder = result.GetValue(_artifacts) ?? RepositoryFolder.Runs,
+                RunsFolder = _artifacts.Read(result),
                 Engine = new EngineOptions(),
                 Arguments = VariantSecrets.MaskIn(arguments, variants),
             },

@@ -1,5 +1,4 @@
 using PrefixBench.Bench.Errors;
-using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Discovery;

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Xml.Linq;
 using PrefixBench.Bench.Errors;
+using PrefixBench.Core.Files;
+using PrefixBench.Core.Platforms;
 using PrefixBench.Core.Text;
 
 namespace PrefixBench.Bench.Pictures;
@@ -36,15 +38,17 @@ internal sealed class PngPictures(string browser)
         }
         finally
         {
-            TryDelete(profile);
+            // A browser's last process can still hold a file.
+            UnneededFolder.Delete(profile);
         }
     }
 
     private static IEnumerable<string> Arguments(string svg, string png, string profile)
     {
         double[] box = [.. ((string)XDocument.Load(svg).Root!.Attribute("viewBox")!).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
-        string[] arguments =
+        return
         [
+            .. BrowserPlaces.SwitchesOf(Platform.Current, Environment.IsPrivilegedProcess),
             "--headless=new", "--disable-gpu", "--hide-scrollbars", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
             $"--user-data-dir={profile}",
             $"--force-device-scale-factor={Scale}",
@@ -52,9 +56,6 @@ internal sealed class PngPictures(string browser)
             $"--screenshot={png}",
             new Uri(Path.GetFullPath(svg)).AbsoluteUri,
         ];
-
-        // Chromium has no sandbox as root, as in a container. The picture is our own, and holds no script.
-        return OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? arguments.Prepend("--no-sandbox") : arguments;
     }
 
     private async Task<string> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
@@ -92,18 +93,6 @@ internal sealed class PngPictures(string browser)
                     process.Kill(entireProcessTree: true);
                 }
             }
-        }
-    }
-
-    // A browser's last process can still hold a file for a moment.
-    private static void TryDelete(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
         }
     }
 }

@@ -1,5 +1,4 @@
 using PrefixBench.Bench.Errors;
-using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Catalog;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Discovery;
@@ -149,28 +148,18 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
         bool sendsKey = settings is { Keys.Count: > 0, Model: null } && options is { IsPlanOnly: false, ListFormat: null };
         ProviderSettings asked = sendsKey ? settings : settings with { Permit = settings.Permit.AfterPlan };
 
-        // A public address receives only the requests of the run's conversations.
-        ProviderStatus? status = settings.AllowsQuestions
-            ? (await new ProviderDiscovery(keys, probe).ProbeAsync([asked], cancellationToken)).FirstOrDefault(s => s.Settings.Name == settings.Name)
-            : null;
-        bool isAbsent = status is { IsReachable: false, IsSlow: false } && (status.Identity is null || options.RequiresUsable);
-        if (status is not null && (isAbsent || status.Model is null))
-        {
-            throw new BadInputException($"{options.AddressLabel} cannot be used: {status.Reason}.");
-        }
-
-        // The native routes of Ollama report how long a prompt was evaluated, which the OpenAI route does not.
-        bool isOllama = options.Dialect is null && !address.HasPath && string.Equals(status?.Identity?.Software, ServerSoftware.Ollama, StringComparison.Ordinal);
-        ProviderSettings used = (status?.Settings ?? settings) with { Permit = settings.Permit };
-        return new PlannedProvider
-        {
-            Settings = isOllama ? used with { Dialect = DialectNames.Ollama, BaseUrl = address.BaseFor(DialectNames.Ollama) } : used,
-            Model = settings.Model ?? status!.Model!,
-            Identity = status?.Identity,
-            IsIdentityPartial = status?.WasKeyWithheld == true,
-            PlainKeys = PlainKeys(settings),
-            WasKeySent = sendsKey && status is not null,
-        };
+        AddressedServer server = await AddressedServer.FindAsync(address, asked, new ProviderDiscovery(keys, probe), options.Dialect is not null, options.RequiresUsable, cancellationToken);
+        return server.Problem is { } problem
+            ? throw new BadInputException($"{options.AddressLabel} cannot be used: {problem}.")
+            : new PlannedProvider
+            {
+                Settings = server.Settings with { Permit = settings.Permit },
+                Model = server.Model!,
+                Identity = server.Status?.Identity,
+                IsIdentityPartial = server.Status?.WasKeyWithheld == true,
+                PlainKeys = PlainKeys(settings),
+                WasKeySent = sendsKey && server.Status is not null,
+            };
     }
 
     private ProviderSettings ReadSettings(ServerAddress address, RunOptions options)

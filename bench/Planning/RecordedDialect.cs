@@ -1,5 +1,6 @@
 using PrefixBench.Bench.Errors;
 using PrefixBench.Core.Scenarios;
+using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Discovery;
 
 namespace PrefixBench.Bench.Planning;

@@ -1,15 +1,15 @@
 namespace PrefixBench.Bench.Planning;
 
-/// <summary>The default folder for results, independent of the working directory.</summary>
+/// <summary>The repository that the program was built in, and the default folder for results.</summary>
 internal static class RepositoryFolder
 {
     private const string Marker = "Bench.sln";
 
-    /// <summary>
-    /// The folder of all runs: <c>artifacts/runs</c> in the repository that this program was built in, or in the working directory if the program is outside a
-    /// repository.
-    /// </summary>
-    public static string Runs => Path.Combine(Find(AppContext.BaseDirectory) ?? Environment.CurrentDirectory, "artifacts", "runs");
+    /// <summary>The folder of the repository that this program was built in; null for a program that was installed, or that runs from a single file.</summary>
+    public static string? Root { get; } = Find(AppContext.BaseDirectory);
+
+    /// <summary>The folder of all runs: <c>artifacts/runs</c> in <see cref="Root"/>, or in the working directory if there is none.</summary>
+    public static string Runs => Path.Combine(Root ?? Environment.CurrentDirectory, "artifacts", "runs");
 
     private static string? Find(string start)
     {

@@ -1,6 +1,7 @@
 using PrefixBench.Bench.Clock;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Chat;
+using PrefixBench.Core.Files;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Servers;
 using PrefixBench.Providers.Configuration;
@@ -113,7 +114,7 @@ internal sealed class Connections : IAsyncDisposable
             ? provider.Identity
             : await inspector.IdentifyAsync(cancellationToken) ?? provider.Identity;
 
-    private static string LogFile(RunFolder folder, string server) => Path.Combine(folder.Path, $"server-{server}.log");
+    private static string LogFile(RunFolder folder, string server) => Path.Combine(folder.Path, $"server-{FileNamePart.Of(server)}.log");
 
     /// <summary>Measures the error of this program's clock against a server with known delays.</summary>
     /// <param name="plan">The plan, with the number of streams at once.</param>

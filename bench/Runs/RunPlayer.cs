@@ -1,6 +1,7 @@
 using PrefixBench.Bench.Errors;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Core.Errors;
+using PrefixBench.Core.Files;
 using PrefixBench.Core.Runs;
 using PrefixBench.Servers.Launching;
 
@@ -81,7 +82,7 @@ internal sealed class RunPlayer(ProgramServices services)
         catch (Exception exception) when (exception is OperationCanceledException or UserErrorException)
         {
             // No provider received a request, so there is nothing to keep.
-            Directory.Delete(folder.Path, recursive: true);
+            UnneededFolder.Delete(folder.Path);
             throw;
         }
     }

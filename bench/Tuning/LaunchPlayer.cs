@@ -4,6 +4,7 @@ using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
 using PrefixBench.Core.Conversations;
 using PrefixBench.Core.Errors;
+using PrefixBench.Core.Files;
 using PrefixBench.Core.Prefixes;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Servers;
@@ -36,7 +37,7 @@ internal sealed class LaunchPlayer(TunePlan plan, RunFolder folder, ProgramServi
 
     private async Task<PlayedLaunch> StartAsync(PlannedLaunch launch, LaunchRecorder recorder, CancellationToken cancellationToken)
     {
-        string log = Path.Combine(folder.Path, $"launch-{launch.Number:000}-{launch.Variant.Name}.log");
+        string log = Path.Combine(folder.Path, $"launch-{launch.Number:000}-{FileNamePart.Of(launch.Variant.Name)}.log");
         var record = new VariantLaunchRecord { Number = launch.Number, Variant = launch.Variant.Name, Model = await _models.FindAsync(launch.Variant.Command, cancellationToken) };
         ServerLease lease;
         try

@@ -1,4 +1,5 @@
 using PrefixBench.Bench.Errors;
+using PrefixBench.Core.Platforms;
 using PrefixBench.Core.Runs;
 using PrefixBench.Core.Samples;
 
@@ -26,7 +27,7 @@ internal static class ResumedJournal
             Write(Path.Combine(tuning.Folder.Path, SetAsideFileName), FileMode.Append, tuning.SetAside, redact);
         }
 
-        File.Move(kept, path, overwrite: true);
+        Platform.Current.Replace(kept, path);
     }
 
     private static void RequireUnused(ResumedTuning tuning, string path)

@@ -106,6 +106,7 @@ internal sealed class CaptureServer : IAsyncDisposable
         ActivityHeadersPropagator = null,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
+        ConnectCallback = LoopbackAddresses.ConnectAsync,
         ConnectTimeout = TimeSpan.FromSeconds(30),
         // A client that leaves ends the work of the server too.
         MaxResponseDrainSize = 0,

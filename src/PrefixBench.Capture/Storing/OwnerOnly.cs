@@ -1,21 +1,15 @@
+using PrefixBench.Core.Platforms;
+
 namespace PrefixBench.Capture.Storing;
 
 /// <summary>Files and folders that only their owner can read. On Windows the rights of the folder of all runs apply.</summary>
 public static class OwnerOnly
 {
-    private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Takes the rights of all others from what exists.</summary>
     /// <param name="path">A file or folder.</param>
     /// <exception cref="IOException">The rights cannot be changed.</exception>
     /// <exception cref="UnauthorizedAccessException">The rights may not be changed.</exception>
-    public static void Restrict(string path)
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, Directory.Exists(path) ? OwnersOnly | UnixFileMode.UserExecute : OwnersOnly);
-        }
-    }
+    public static void Restrict(string path) => Platform.Current.RestrictToOwner(path);
 
     /// <summary>Creates a folder.</summary>
     /// <param name="path">The folder.</param>
@@ -41,11 +35,7 @@ public static class OwnerOnly
     private static FileStream Open(string path, FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.Read };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnersOnly;
-        }
-
+        Platform.Current.RestrictToOwner(options);
         return new FileStream(path, options);
     }
 }

@@ -41,6 +41,16 @@ public sealed record Expectation
     /// <returns>The expectation; null if there was a mistake.</returns>
     public static Expectation? Parse(string text, ICollection<string> mistakes) => new ExpectationParser(mistakes).Read(text);
 
+    /// <summary>Reads the written form, as <c>hit&gt;=0.9@turn&gt;=2</c>. Case does not matter, and blanks may stand between its parts.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="FormatException">It is not an expectation; the message has a sentence for each mistake.</exception>
+    public static Expectation Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var mistakes = new List<string>();
+        return Parse(text, mistakes) ?? throw new FormatException($"The expectation is \"{text}\": {string.Join(" ", mistakes)}");
+    }
+
     /// <summary>The turns it is about in a scenario.</summary>
     /// <param name="turns">How many turns the scenario has.</param>
     public IReadOnlyList<int> SelectFrom(int turns) =>

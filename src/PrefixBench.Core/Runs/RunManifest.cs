@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrefixBench.Core.Files;
+using PrefixBench.Core.Platforms;
 
 namespace PrefixBench.Core.Runs;
 
@@ -135,6 +136,6 @@ public sealed record RunManifest
         string path = Path.Combine(folder, FileName);
         string temporary = path + ".new";
         File.WriteAllText(temporary, RedactedPage.Write(this, redact) + "\n");
-        File.Move(temporary, path, overwrite: true);
+        Platform.Current.Replace(temporary, path);
     }
 }

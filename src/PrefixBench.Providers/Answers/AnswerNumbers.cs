@@ -15,7 +15,7 @@ public static class AnswerNumbers
     /// <returns>Counts and times, each null if the answer has none, or if it is no answer of this protocol.</returns>
     public static (TokenUsage? Usage, ServerTimings? Timings) Read(string dialect, ReadOnlySpan<byte> answer)
     {
-        if (!DialectCatalog.Names.Contains(dialect))
+        if (!DialectNames.All.Contains(dialect))
         {
             return default;
         }

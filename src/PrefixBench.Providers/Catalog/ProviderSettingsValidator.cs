@@ -2,7 +2,6 @@ using PrefixBench.Core.Chat;
 using PrefixBench.Core.Servers;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
-using PrefixBench.Providers.Dialects;
 using PrefixBench.Providers.Security;
 
 namespace PrefixBench.Providers.Catalog;
@@ -20,7 +19,7 @@ public static class ProviderSettingsValidator
     public static IReadOnlyList<SettingsMistake> FindMistakes(ProviderSettings settings) =>
     [
         .. InName(settings.Name),
-        .. InChoice("dialect", settings.Dialect, DialectCatalog.Names),
+        .. InChoice("dialect", settings.Dialect, DialectNames.All),
         .. InChoice("maxTokensField", settings.MaxTokensField, MaxTokensFields),
         .. InChoice("toolChoice", settings.ToolChoice, ToolChoices),
         .. InChoice("cacheControl", settings.CacheControl, CacheControls),

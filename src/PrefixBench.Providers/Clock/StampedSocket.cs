@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using PrefixBench.Providers.Http;
 
 namespace PrefixBench.Providers.Clock;
 
@@ -57,7 +58,7 @@ internal sealed class StampedSocket : IDisposable
     /// <exception cref="SocketException">None did, or the host is unknown.</exception>
     public static async Task<StampedSocket> ConnectAsync(DnsEndPoint target, CancellationToken cancellationToken)
     {
-        IPAddress[] addresses = await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
+        IPAddress[] addresses = await LoopbackAddresses.FindAsync(target.Host, cancellationToken);
         var socket = new StampedSocket();
         try
         {

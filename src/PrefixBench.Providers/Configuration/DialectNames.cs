@@ -14,4 +14,7 @@ public static class DialectNames
 
     /// <summary>Gemini's native routes.</summary>
     public const string Gemini = "gemini";
+
+    /// <summary>All names.</summary>
+    public static IReadOnlyList<string> All { get; } = [OpenAi, Ollama, Anthropic, Gemini];
 }

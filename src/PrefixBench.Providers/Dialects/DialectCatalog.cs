@@ -6,7 +6,7 @@ using PrefixBench.Providers.OpenAi;
 
 namespace PrefixBench.Providers.Dialects;
 
-/// <summary>All dialects. A new one is a class and an entry here.</summary>
+/// <summary>All dialects. A new one is a class, an entry here, and a name in <see cref="DialectNames"/>.</summary>
 internal static class DialectCatalog
 {
     // An OpenAI-compatible base address that does not end in /v1 has its models next to chat/completions all the same.
@@ -18,12 +18,9 @@ internal static class DialectCatalog
         new(DialectNames.Gemini, (settings, model) => new GeminiDialect(settings, model)),
     ];
 
-    /// <summary>The names of all dialects.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Entries.Select(entry => entry.Name)];
-
     /// <summary>The dialect of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static DialectEntry Get(string name) =>
         Array.Find(Entries, entry => string.Equals(entry.Name, name, StringComparison.Ordinal))
-        ?? throw new ArgumentException($"Unknown dialect \"{name}\"; allowed are {string.Join(", ", Names)}.", nameof(name));
+        ?? throw new ArgumentException($"Unknown dialect \"{name}\"; allowed are {string.Join(", ", DialectNames.All)}.", nameof(name));
 }

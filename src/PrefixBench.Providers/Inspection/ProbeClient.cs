@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using PrefixBench.Core.Text;
 using PrefixBench.Providers.Configuration;
 using PrefixBench.Providers.Headers;
@@ -188,44 +187,8 @@ public sealed class ProbeClient
 
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        Socket socket = await ConnectSocketAsync(context.DnsEndPoint, cancellationToken);
-        socket.NoDelay = true;
+        Stream stream = await LoopbackAddresses.ConnectAsync(context, cancellationToken);
         context.InitialRequestMessage.Options.Set(Connected, true);
-        return new NetworkStream(socket, ownsSocket: true);
-    }
-
-    private static async Task<Socket> ConnectSocketAsync(DnsEndPoint endPoint, CancellationToken cancellationToken)
-    {
-        if (string.Equals(endPoint.Host, "localhost", StringComparison.OrdinalIgnoreCase))
-        {
-            // Nearly every local server listens on 127.0.0.1, and Windows takes two seconds to find that nothing listens on ::1.
-            try
-            {
-                return await ConnectSocketAsync(new IPEndPoint(IPAddress.Loopback, endPoint.Port), cancellationToken);
-            }
-            catch (SocketException) when (Socket.OSSupportsIPv6)
-            {
-                return await ConnectSocketAsync(new IPEndPoint(IPAddress.IPv6Loopback, endPoint.Port), cancellationToken);
-            }
-        }
-
-        return await ConnectSocketAsync((EndPoint)endPoint, cancellationToken);
-    }
-
-    private static async Task<Socket> ConnectSocketAsync(EndPoint endPoint, CancellationToken cancellationToken)
-    {
-        Socket socket = endPoint is IPEndPoint ip
-            ? new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
-            : new Socket(SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            await socket.ConnectAsync(endPoint, cancellationToken);
-            return socket;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        return stream;
     }
 }

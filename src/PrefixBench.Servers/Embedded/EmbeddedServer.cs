@@ -23,6 +23,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
     // A prompt of this length is many times longer than any context, and would stay in memory after its refusal.
     private const long LargestBody = 8 * 1024 * 1024;
 
+    /// <summary>The version of LLamaSharp, which brings llama.cpp, as <c>0.30.0</c>.</summary>
+    public static string EngineVersion => LlamaLibrary.Version;
+
     private readonly WebApplication _application;
     private readonly InferenceEngine? _engine;
     private readonly EngineModel? _model;

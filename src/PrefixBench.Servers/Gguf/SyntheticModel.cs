@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PrefixBench.Core.Platforms;
 
 namespace PrefixBench.Servers.Gguf;
 
@@ -34,7 +35,7 @@ public static class SyntheticModel
                 await WriteAsync(file, options, cancellationToken);
             }
 
-            File.Move(unfinished, path, overwrite: true);
+            Platform.Current.Replace(unfinished, path);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PrefixBench.Core.Platforms;
 
 namespace PrefixBench.Servers.Gguf;
 
@@ -55,14 +56,7 @@ public static class SyntheticModelCache
     internal static IReadOnlyList<string> Folders(Func<string, string?> environment)
     {
         string temporary = Path.Combine(Path.GetTempPath(), "prefixbench");
-        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        string parent = OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-            : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Caches")
-            // The specification of these folders says to ignore a relative path.
-            : environment("XDG_CACHE_HOME") is { } folder && Path.IsPathFullyQualified(folder) ? folder
-            : Path.Combine(home, ".cache");
-        return !Path.IsPathFullyQualified(parent) ? [temporary]
-            : [OperatingSystem.IsWindows() ? Path.Combine(parent, "prefixbench", "cache") : Path.Combine(parent, "prefixbench"), temporary];
+        return Platform.Current.CacheFolder(environment, Environment.GetFolderPath) is { } folder ? [folder, temporary] : [temporary];
     }
 
     private static string Name(SyntheticModelOptions options, GgufWriter writer)

@@ -1,20 +1,35 @@
 using System.Text;
+using PrefixBench.Core.Platforms;
 
 namespace PrefixBench.Servers.Launching;
 
 /// <summary>
 /// Splits a command line into its words by the quoting of a POSIX shell (Shell Command Language, 2.2 Quoting) and by nothing else of one: no variable, glob, pipe or
-/// home folder is replaced, and no shell is started.
+/// home folder is replaced, and no shell is started. On Windows a backslash is a character like others, except before a double quote.
 /// </summary>
 public static class CommandWords
 {
     /// <summary>Splits a command line.</summary>
-    /// <param name="text">The command line: words between blanks; single quotes keep everything, double quotes all but <c>\"</c>, <c>\\</c>, <c>\$</c> and <c>\`</c>, a backslash the next character.</param>
+    /// <param name="text">The command line: words between blanks; single quotes keep everything, double quotes all but <c>\"</c>, <c>\\</c>, <c>\$</c> and <c>\`</c>, a backslash the next character. On Windows, double quotes keep all but <c>\"</c> and the backslashes before it, and a backslash keeps nothing else.</param>
     /// <returns>The words; empty for blanks only.</returns>
-    /// <exception cref="FormatException">A quote is not closed, or a backslash is the last character.</exception>
-    public static IReadOnlyList<string> Split(string text)
+    /// <exception cref="FormatException">A quote is not closed, or, not on Windows, a backslash is the last character.</exception>
+    public static IReadOnlyList<string> Split(string text) => Split(text, Platform.Current);
+
+    /// <summary>Writes words as a command line that <see cref="Split(string)"/>, or a shell, reads as these words.</summary>
+    /// <param name="words">The words.</param>
+    public static string Join(IEnumerable<string> words) => Join(words, Platform.Current);
+
+    /// <summary>Splits a command line of another platform.</summary>
+    /// <param name="text">The command line.</param>
+    /// <param name="platform">The platform.</param>
+    /// <inheritdoc cref="Split(string)"/>
+    internal static IReadOnlyList<string> Split(string text, Platform platform)
     {
         ArgumentNullException.ThrowIfNull(text);
+        Func<string, int, bool, (string Text, int Length)> readBackslash = platform.Choose<Func<string, int, bool, (string, int)>>(
+            linux: () => PosixWords.ReadBackslash,
+            macOs: () => PosixWords.ReadBackslash,
+            windows: () => (text, at, _) => WindowsWords.ReadBackslash(text, at));
         var words = new List<string>();
         StringBuilder? word = null;
         char? quote = null;
@@ -33,16 +48,13 @@ public static class CommandWords
                 case ('\'', '\'') or ('"', '"'):
                     quote = null;
                     break;
-                case (null or '"', '\\') when i + 1 == text.Length:
-                    throw new FormatException("it ends with a backslash, and nothing follows that it could quote");
-                case ('"', '\\') when text[i + 1] is not ('"' or '\\' or '$' or '`'):
-                    Append(character);
-                    break;
                 case (null or '"', '\\'):
-                    Append(text[++i]);
+                    (string kept, int length) = readBackslash(text, i, quote is not null);
+                    Append(kept);
+                    i += length - 1;
                     break;
                 default:
-                    Append(character);
+                    Append(character.ToString());
                     break;
             }
         }
@@ -55,7 +67,7 @@ public static class CommandWords
         Finish();
         return words;
 
-        void Append(char character) => (word ??= new StringBuilder()).Append(character);
+        void Append(string kept) => (word ??= new StringBuilder()).Append(kept);
 
         void Finish()
         {
@@ -67,12 +79,9 @@ public static class CommandWords
         }
     }
 
-    /// <summary>Writes words as a command line that <see cref="Split"/>, or a shell, reads as these words.</summary>
+    /// <summary>Writes words as a command line of another platform.</summary>
     /// <param name="words">The words.</param>
-    public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(Quote));
-
-    private static string Quote(string word) =>
-        word.Length > 0 && word.All(character => char.IsAsciiLetterOrDigit(character) || "-_./:=,+@%{}".Contains(character, StringComparison.Ordinal))
-            ? word
-            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    /// <param name="platform">The platform.</param>
+    internal static string Join(IEnumerable<string> words, Platform platform) =>
+        string.Join(' ', words.Select(platform.Choose<Func<string, string>>(linux: () => PosixWords.Quote, macOs: () => PosixWords.Quote, windows: () => WindowsWords.Quote)));
 }

@@ -1,3 +1,4 @@
+using PrefixBench.Core.Platforms;
 using PrefixBench.Servers.Launching;
 using PrefixBench.Servers.Processes;
 
@@ -121,7 +122,7 @@ public static class ServerPresets
     {
         ArgumentNullException.ThrowIfNull(command);
         // A program, also behind another one: taskset -c 0 llama-server, python3 -m vllm.entrypoints.openai.api_server.
-        return command.TakeWhile((word, index) => index < 8).Select(word => All.FirstOrDefault(preset => preset.Marks.Contains(ProgramName(word), StringComparer.Ordinal))).FirstOrDefault(preset => preset is not null);
+        return command.TakeWhile((word, index) => index < 8).Select(word => All.FirstOrDefault(preset => preset.Marks.Contains(ProgramName(word), Platform.Current.FileNames))).FirstOrDefault(preset => preset is not null);
     }
 
     private static string ProgramName(string word)

@@ -45,7 +45,7 @@ internal sealed class LinuxSession : ProcessTree
             try
             {
                 using var member = Process.GetProcessById(id);
-                ProcessSignals.Kill(member, entireProcessTree: false);
+                Kill(member, entireProcessTree: false);
             }
             catch (ArgumentException)
             {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace PrefixBench.Servers.Processes;
@@ -20,10 +21,10 @@ internal class ProcessTree(Process process) : IProcessGroup
     }
 
     /// <inheritdoc/>
-    public virtual bool RequestEnd() => ProcessSignals.RequestEnd(Process);
+    public virtual bool RequestEnd() => ProcessPlatform.Current.RequestEnd(Process);
 
     /// <inheritdoc/>
-    public virtual void Kill() => ProcessSignals.Kill(Process, entireProcessTree: true);
+    public virtual void Kill() => Kill(Process, entireProcessTree: true);
 
     /// <inheritdoc/>
     public virtual ResourceUse? Measure() => null;
@@ -33,6 +34,21 @@ internal class ProcessTree(Process process) : IProcessGroup
     {
         Dispose(isDisposing: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Kills a process; it is no error if it has ended, or was never started.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="entireProcessTree">Whether those that descend from it are killed as well.</param>
+    protected static void Kill(Process process, bool entireProcessTree)
+    {
+        try
+        {
+            process.Kill(entireProcessTree);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It has ended in the meantime, or was never started.
+        }
     }
 
     /// <summary>Frees what the group holds; the process itself is not disposed.</summary>

@@ -47,10 +47,10 @@ internal sealed record ServerProcessOptions
 
     /// <summary>
     /// Whether the server ends by itself when its standard input ends, and starts no other process. Default false: it is asked to end with SIGTERM, and it and everything
-    /// it started are kept together, so that they end when this process dies (<see cref="ProcessGroups"/>).
+    /// it started are kept together, so that they end when this process dies (<see cref="ProcessPlatform"/>).
     /// </summary>
     public bool WatchesInput { get; init; }
 
     /// <summary>Keeps the processes of the server together; gets the process, not started yet, and <see cref="WatchesInput"/>. Default: as this operating system does it.</summary>
-    public Func<Process, bool, IProcessGroup> Group { get; init; } = ProcessGroups.Create;
+    public Func<Process, bool, IProcessGroup> Group { get; init; } = ProcessPlatform.Current.CreateGroup;
 }

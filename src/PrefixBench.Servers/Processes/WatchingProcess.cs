@@ -14,5 +14,5 @@ internal sealed class WatchingProcess(Process process) : ProcessTree(process)
     }
 
     /// <inheritdoc/>
-    public override ResourceUse? Measure() => OperatingSystem.IsLinux() ? LinuxProcess.Read(Process.Id)?.Use : null;
+    public override ResourceUse? Measure() => ProcessPlatform.Current.Measure(Process);
 }

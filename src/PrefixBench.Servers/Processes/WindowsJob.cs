@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace PrefixBench.Servers.Processes;
@@ -9,7 +8,6 @@ namespace PrefixBench.Servers.Processes;
 /// A job object that ends all of its processes when its last handle is closed, which Windows does when this process ends in any way. What the server starts belongs to
 /// the job as well, except what it starts before it is put there, in the first moments of its life. Jobs are nested from Windows 8 on, so this process may be in one itself.
 /// </summary>
-[SupportedOSPlatform("windows")]
 internal sealed class WindowsJob : ProcessTree
 {
     private readonly SafeFileHandle _job;

@@ -12,7 +12,7 @@ namespace PrefixBench.Providers.Tests.Dialects;
 /// <summary>Every turn of every built-in scenario, in every dialect.</summary>
 public sealed class BuiltInHistoryTests
 {
-    public static TheoryData<string, string> Cases => [.. from dialect in DialectCatalog.Names from name in ScenarioLibrary.BuiltInNames select (dialect, name)];
+    public static TheoryData<string, string> Cases => [.. from dialect in DialectNames.All from name in ScenarioLibrary.BuiltInNames select (dialect, name)];
 
     [Theory]
     [MemberData(nameof(Cases))]

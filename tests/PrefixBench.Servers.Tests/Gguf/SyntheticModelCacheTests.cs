@@ -1,3 +1,4 @@
+using PrefixBench.Core.Platforms;
 using PrefixBench.Servers.Gguf;
 using PrefixBench.Testing;
 
@@ -126,24 +127,8 @@ public sealed class SyntheticModelCacheTests : IDisposable
         await Assert.ThrowsAsync<ArgumentException>(() => GetAsync(Tiny with { Width = 33 }));
 
     [Fact]
-    public void Folder_is_the_one_of_the_platform_and_then_the_one_for_temporary_files()
-    {
-        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        string expected = OperatingSystem.IsWindows() ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "prefixbench", "cache")
-            : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Caches", "prefixbench")
-            : Path.Combine(home, ".cache", "prefixbench");
-
-        Assert.Equal([expected, Path.Combine(Path.GetTempPath(), "prefixbench")], SyntheticModelCache.Folders(_ => null));
-    }
-
-    [Fact]
-    public void Folder_of_the_environment_is_used_on_linux_if_it_is_absolute()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has XDG_CACHE_HOME.");
-
-        Assert.Equal("/there/prefixbench", SyntheticModelCache.Folders(name => name == "XDG_CACHE_HOME" ? "/there" : null)[0]);
-        Assert.Equal(SyntheticModelCache.Folders(_ => null), SyntheticModelCache.Folders(name => name == "XDG_CACHE_HOME" ? "there" : null));
-    }
+    public void Folder_is_the_one_of_the_platform_and_then_the_one_for_temporary_files() =>
+        Assert.Equal([Platform.Current.CacheFolder(_ => null, Environment.GetFolderPath)!, Path.Combine(Path.GetTempPath(), "prefixbench")], SyntheticModelCache.Folders(_ => null));
 
     private Task<string> GetAsync(SyntheticModelOptions options) => SyntheticModelCache.GetAsync(options, [Folder], TestContext.Current.CancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PrefixBench.Core.Platforms;
 
 namespace PrefixBench.Servers.Embedded.Model;
 
@@ -16,5 +17,8 @@ internal static class SerialOpenMp
 
     /// <summary>Loads the library where the system has none.</summary>
     /// <returns>Whether it was loaded.</returns>
-    public static bool LoadIfNeeded() => OperatingSystem.IsLinux() && !NativeLibrary.TryLoad(Name, out _) && NativeLibrary.TryLoad(Path, out _);
+    public static bool LoadIfNeeded() => Platform.Current.Choose(
+        linux: () => !NativeLibrary.TryLoad(Name, out _) && NativeLibrary.TryLoad(Path, out _),
+        macOs: () => false,
+        windows: () => false);
 }

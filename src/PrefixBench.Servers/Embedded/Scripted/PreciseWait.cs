@@ -1,12 +1,12 @@
 using System.Diagnostics;
+using PrefixBench.Core.Platforms;
 
 namespace PrefixBench.Servers.Embedded.Scripted;
 
-/// <summary>Waits until a timestamp to within microseconds, on the calling thread.</summary>
+/// <summary>Waits until a timestamp to within microseconds, on the calling thread: it sleeps for as long as it is sure to wake up in time, and spins for the rest.</summary>
 internal static class PreciseWait
 {
-    // A sleeping thread may wake up about a millisecond late on a busy machine; the thread spins for the rest.
-    private const double SpinMilliseconds = 1.5;
+    private static readonly double SpinMilliseconds = Platform.Current.LatestWake.TotalMilliseconds;
 
     /// <summary>Returns at the timestamp, or at once if it has passed.</summary>
     /// <param name="timestamp">A timestamp of <see cref="Stopwatch"/>.</param>

@@ -1,12 +1,10 @@
-using PrefixBench.Providers.Configuration;
-
-namespace PrefixBench.Bench.Planning;
+namespace PrefixBench.Providers.Configuration;
 
 /// <summary>The address that a user specifies, as a base address and what its path says about the dialect.</summary>
 /// <param name="Base">The base address: without the route of the dialect. For a host without a path, it is <c>/v1</c>, where OpenAI-compatible servers have their routes.</param>
 /// <param name="Dialect">The dialect that the path belongs to; null if it does not end in a dialect's route.</param>
 /// <param name="HasPath">Whether a path was specified: then the server's routes are where it says.</param>
-internal sealed record ServerAddress(Uri Base, string? Dialect, bool HasPath)
+public sealed record ServerAddress(Uri Base, string? Dialect, bool HasPath)
 {
     private static readonly (string Route, string Kept, string? Dialect)[] Routes =
     [
@@ -17,8 +15,10 @@ internal sealed record ServerAddress(Uri Base, string? Dialect, bool HasPath)
     ];
 
     /// <summary>Reads an address. The full address of a dialect's route is accepted; other paths are used unchanged.</summary>
+    /// <param name="typed">The absolute address.</param>
     public static ServerAddress Parse(Uri typed)
     {
+        ArgumentNullException.ThrowIfNull(typed);
         string path = typed.AbsolutePath.TrimEnd('/');
         (string route, string kept, string? dialect) = Routes.FirstOrDefault(known => path.EndsWith(known.Route, StringComparison.Ordinal));
         string start = route is null ? path : path[..^route.Length] + kept;
@@ -27,6 +27,7 @@ internal sealed record ServerAddress(Uri Base, string? Dialect, bool HasPath)
     }
 
     /// <summary>The base address for a dialect: that of a host without a path has <c>/v1</c> in the OpenAI dialect only.</summary>
+    /// <param name="dialect">One of <see cref="DialectNames.All"/>.</param>
     public Uri BaseFor(string dialect) => HasPath || dialect == ProviderSettings.DefaultDialect ? Base : At(Base, "");
 
     private static Uri At(Uri address, string path) => new UriBuilder(address) { Path = path }.Uri;

@@ -1,6 +1,7 @@
-using PrefixBench.Bench.Planning;
+using PrefixBench.Providers.Configuration;
+using Xunit;
 
-namespace PrefixBench.Bench.Tests.Planning;
+namespace PrefixBench.Providers.Tests.Configuration;
 
 public sealed class ServerAddressTests
 {
