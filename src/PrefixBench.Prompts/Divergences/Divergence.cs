@@ -73,14 +73,16 @@ public sealed record Divergence
     {
         if (old.Kind != part.Kind || old.Role != part.Role || (part.Kind == PartKind.Tool && old.Name != part.Name))
         {
+            // All tools begin alike: their names are shown.
+            int place = old.Kind == PartKind.Tool && part.Kind == PartKind.Tool ? TextChange.Between(old.Text, part.Text).Start : 0;
             return new Divergence
             {
                 CommonParts = index,
                 CommonCharacters = common,
                 Path = part.Path,
                 Locator = Locators.Of(part),
-                Before = Snippet.Around(old.Text, 0),
-                After = Snippet.Around(part.Text, 0),
+                Before = Snippet.Around(old.Text, place),
+                After = Snippet.Around(part.Text, place),
             };
         }
 

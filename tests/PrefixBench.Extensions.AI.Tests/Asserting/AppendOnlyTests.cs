@@ -62,6 +62,8 @@ public sealed class AppendOnlyTests
 
         string message = Failure();
         Assert.Contains("the tools are the same in another order at tools[0]", message, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"read\"", message, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"write\"", message, StringComparison.Ordinal);
         Assert.EndsWith("Place: tools", message, StringComparison.Ordinal);
     }
 
@@ -121,6 +123,19 @@ public sealed class AppendOnlyTests
         string message = Failure();
         Assert.StartsWith("The prompt is not append-only. Call 2 does not begin with the whole prompt of call 1: a date or time changed at messages[0].content", message, StringComparison.Ordinal);
         Assert.Contains("By their prompts, these calls are 2 conversations: call 1 (\"Now 10:11\"); call 2 (\"Now 11:25\").", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("call 2", 2)]
+    [InlineData("calls 1 and 2", 1, 2)]
+    [InlineData("calls 1, 3 and 4", 1, 3, 4)]
+    [InlineData("calls 1 to 4", 1, 2, 3, 4)]
+    [InlineData("calls 1 to 4 and 6", 1, 2, 3, 4, 6)]
+    public async Task Calls_are_listed_by_their_numbers(string words, params int[] numbers)
+    {
+        await _agent.PlayAsync(6);
+
+        Assert.Equal(words, CallNumbers.Of(numbers.Select(number => _recording.Calls[number - 1])));
     }
 
     private string Failure() => Assert.Throws<PrefixAssertionException>(() => PrefixAssert.IsAppendOnly(_recording)).Message;

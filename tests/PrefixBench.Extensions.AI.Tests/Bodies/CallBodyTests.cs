@@ -68,6 +68,8 @@ public sealed class CallBodyTests
         Assert.Equal(5000, messages[1].GetProperty("content")[0].GetProperty("bytes").GetInt32());
         Assert.True(messages[1].GetRawText().Length < 200);
         Assert.NotEqual(messages[1].GetRawText(), messages[2].GetRawText());
+        JsonElement body = CallBody.Write([new(ChatRole.User, [new DataContent(large, "image/png")])], options: null, model: null);
+        Assert.StartsWith("image/png, 5000 bytes, ", Assert.Single(PromptParts.Of(WireDialect.OpenAi, body)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,6 +60,16 @@ public sealed class WireTests(EngineGateway gateway)
     }
 
     [Fact]
+    public async Task Anthropic_leaves_out_sampling()
+    {
+        gateway.TakeBodies();
+        using IChatClient client = OfficialClient.Create("anthropic", gateway.Url);
+        await client.GetResponseAsync("Hello", new ChatOptions { MaxOutputTokens = 4, Temperature = 0.5f, Seed = 7 }, Cancellation);
+
+        Assert.Equal(["max_tokens", "messages", "model"], Keys(Assert.Single(gateway.TakeBodies())));
+    }
+
+    [Fact]
     public async Task Anthropic_marks_what_is_to_be_cached_where_a_content_is_marked()
     {
         gateway.TakeBodies();
@@ -97,5 +107,5 @@ public sealed class WireTests(EngineGateway gateway)
 
     private static IEnumerable<string?> Roles(JsonElement body) => body.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("role").GetString());
 
-    private static IEnumerable<string> Keys(JsonElement schema) => schema.EnumerateObject().Select(property => property.Name);
+    private static IEnumerable<string> Keys(JsonElement value) => value.EnumerateObject().Select(property => property.Name);
 }
