@@ -22,7 +22,7 @@ internal sealed partial class ClientFailures(string provider)
     {
         Exception[] all = [.. Chain(exception)];
         string words = Quote(all[^1].Message);
-        if (all.Any(one => one is NotSupportedException or NotImplementedException))
+        if (exception is NotSupportedException or NotImplementedException)
         {
             return Create(FailureKind.UnexpectedResponse, $"the client does not stream ({words}), so the time to its first token cannot be measured. {OtherClient}.");
         }

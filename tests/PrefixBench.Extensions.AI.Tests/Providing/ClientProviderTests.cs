@@ -5,9 +5,6 @@ using PrefixBench.Analysis.Rows;
 using PrefixBench.Analysis.Verdicts;
 using PrefixBench.Core.Chat;
 using PrefixBench.Core.Conduct;
-using PrefixBench.Core.Conversations;
-using PrefixBench.Core.Prefixes;
-using PrefixBench.Core.Samples;
 using PrefixBench.Core.Scenarios;
 using PrefixBench.Extensions.AI.Tests.Clients;
 using Xunit;
@@ -28,21 +25,19 @@ public sealed partial class ClientProviderTests(EngineGateway gateway) : IDispos
     {
         using IChatClient client = OfficialClient.Create(name, gateway.Url);
         var provider = new ChatClientProvider(client);
-        Scenario scenario = ScenarioLibrary.Load("seed");
-        var observer = new SampleList();
-        var lane = new Lane { Provider = provider, Scenario = scenario, Prefixes = [PrefixPolicy.Stable, PrefixPolicy.Control], Turns = scenario.Turns.Count };
+        var options = new ScenarioRunOptions { Conduct = new ConductorOptions { ExactConversations = 2, WarmupConversations = 0 } };
 
-        await new Conductor(new ConversationPlayer(observer, TimeProvider.System), new ConductorOptions { ExactConversations = 2, WarmupConversations = 0 }).RunAsync([lane], TestContext.Current.CancellationToken);
+        RunAnalysis run = await ScenarioRun.PlayAsync(provider, ScenarioLibrary.Load("seed"), options, TestContext.Current.CancellationToken);
 
         Assert.Equal((name, "m", gateway.Url.Authority), (provider.Provider.Name, provider.Provider.Model, provider.Provider.Endpoint.Authority));
-        Assert.Equal(2 * 2 * 3, observer.Samples.Count);
-        Assert.All(observer.Samples, sample => Assert.True(sample is { Failure: null, TimeToFirstToken: not null, RequestDuration: not null, Usage: { PromptTokens: > 0, OutputTokens: > 0 } }, sample.Failure?.Message));
-        ProviderVerdict verdict = Assert.Single(RunAnalysis.Create(observer.Samples).Verdicts);
+        Assert.Equal(2 * 2 * 3, run.Samples.Count);
+        Assert.All(run.Samples, sample => Assert.True(sample is { Failure: null, TimeToFirstToken: not null, RequestDuration: not null, Usage: { PromptTokens: > 0, OutputTokens: > 0 } }, sample.Failure?.Message));
+        ProviderVerdict verdict = Assert.Single(run.Verdicts);
         Assert.Equal(outcome, verdict.Cache);
         Assert.Equal(3, verdict.Turns);
 
         // Each conversation has its own salt, and it is on the wire: nothing of another one is found. The template's head is.
-        Assert.All(observer.Samples.Where(sample => sample.Turn == 1 && name != "ollama"), sample => Assert.True(sample.Usage.CachedTokens < 64, $"{sample.Usage.CachedTokens} cached"));
+        Assert.All(run.Samples.Where(sample => sample.Turn == 1 && name != "ollama"), sample => Assert.True(sample.Usage.CachedTokens < 64, $"{sample.Usage.CachedTokens} cached"));
         Assert.Equal(2 + (2 * 3), gateway.TakeBodies().Select(body => Salt().Match(body.GetRawText()).Value).Distinct(StringComparer.Ordinal).Count());
     }
 
@@ -109,23 +104,4 @@ public sealed partial class ClientProviderTests(EngineGateway gateway) : IDispos
 
     [GeneratedRegex(@"\[[0-9a-f]{12}\]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Salt();
-
-    private sealed class SampleList : IRunObserver
-    {
-        public List<TurnSample> Samples { get; } = [];
-
-        public void TurnStarting(Provider provider, ConversationPlan plan, int turn)
-        {
-        }
-
-        public void TurnRecorded(TurnSample sample) => Samples.Add(sample);
-
-        public void FormsChosen(Provider provider, IReadOnlyList<RequestForm> forms)
-        {
-        }
-
-        public void Waiting(TurnSample sample, TimeSpan delay)
-        {
-        }
-    }
 }
