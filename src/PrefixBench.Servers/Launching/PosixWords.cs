@@ -3,7 +3,7 @@ namespace PrefixBench.Servers.Launching;
 /// <summary>Words of a command line by the quoting of a POSIX shell (Shell Command Language, 2.2 Quoting).</summary>
 internal static class PosixWords
 {
-    /// <summary>What follows a backslash: the characters that it stands for with the ones behind it, and how many of the text they are.</summary>
+    /// <summary>The character that a backslash and the one behind it stand for, and how many characters of the text that is.</summary>
     /// <param name="text">The command line.</param>
     /// <param name="at">Where the backslash is.</param>
     /// <param name="isInDoubleQuotes">Whether it stands between double quotes, where it quotes four characters only.</param>

@@ -8,7 +8,7 @@ namespace PrefixBench.Servers.Launching;
 /// </summary>
 internal static class WindowsWords
 {
-    /// <summary>What a run of backslashes stands for, with a double quote behind it if it quotes one, and how many characters of the text that is.</summary>
+    /// <summary>The characters that a run of backslashes stands for, together with the double quote that it may quote, and how many characters of the text that is.</summary>
     /// <param name="text">The command line.</param>
     /// <param name="at">Where the first backslash is.</param>
     public static (string Text, int Length) ReadBackslash(string text, int at)
