@@ -31,7 +31,7 @@ internal static class RecordedDialect
         {
             PlannedProvider other = speaks[false].First();
             throw new BadInputException(
-                $"The requests of the captured scenario \"{scenario.Name}\" are in the dialect \"{source.Dialect}\", but \"{other.Settings.Name}\" speaks \"{other.Settings.Dialect}\". Play it on a server that speaks it: --url URL --dialect {source.Dialect}.");
+                $"The requests of the captured scenario \"{scenario.Name}\" are in the dialect \"{source.Dialect}\", but \"{other.Settings.Name}\" speaks \"{other.Settings.Dialect}\". Play it on a server that speaks it, with --dialect {source.Dialect} for an address (--url) whose path does not tell.");
         }
 
         return new ChosenProviders(

@@ -38,7 +38,7 @@ internal sealed record TunePlan
     /// <summary>The options from which the server of a variant is identified.</summary>
     /// <param name="variant">The variant.</param>
     /// <param name="address">Where its server answers.</param>
-    public RunOptions OptionsFor(Variant variant, Uri address) => Options with
+    public RunOptions OptionsFor(Variant variant, Uri address) => RecordedDialect.Apply(Run.Scenario, Options with
     {
         // A started server has its routes where its software has them.
         Url = variant.Url ?? new Uri(address, "/"),
@@ -46,7 +46,7 @@ internal sealed record TunePlan
         Model = variant.Model,
         RequiresUsable = true,
         AddressLabel = VariantSource.LabelOf(variant),
-    };
+    });
 
     /// <summary>Returns servers with the load and the output of this tuning.</summary>
     /// <param name="providers">The servers.</param>

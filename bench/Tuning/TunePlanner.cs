@@ -17,7 +17,7 @@ internal static class TunePlanner
     /// <summary>Creates the plan.</summary>
     /// <param name="options">What the command line says.</param>
     /// <param name="resumed">The tuning that it continues; null for a new one.</param>
-    /// <exception cref="Core.Errors.UserErrorException">The scenario cannot be used, or the options do not continue the tuning as it was.</exception>
+    /// <exception cref="Core.Errors.UserErrorException">The scenario cannot be used, or not by a variant, or the options do not continue the tuning as it was.</exception>
     public static TunePlan Plan(TuneOptions options, ResumedTuning? resumed)
     {
         Scenario scenario = ScenarioChoice.Load(options.Run.Scenario, options.Run.Scale, options.Run.Freeze, options.Run.RunsFolder);
@@ -40,7 +40,7 @@ internal static class TunePlanner
             Run = new RunPlan
             {
                 Scenario = scenario,
-                Providers = OutputChoice.Apply(loads.Apply([.. options.Variants.Select(variant => Provider(variant))], options.Run), options.Run),
+                Providers = OutputChoice.Apply(loads.Apply(ProvidersOf(options, scenario), options.Run), options.Run),
                 Prefixes = options.Run.Prefixes,
                 Rows = loads.Rows,
                 Loads = loads.Several,
@@ -69,9 +69,18 @@ internal static class TunePlanner
     public static RunManifest Describe(TunePlan plan, RunFolder folder, ClockError? clockError, IReadOnlyList<ProviderRecord> providers, DateTimeOffset start) =>
         RunManifests.Begin(plan.Run, folder, clockError, providers, start) with { Tuning = plan.Describe() };
 
-    private static PlannedProvider Provider(Variant variant)
+    // A captured conversation is sent in its dialect, which a variant can rule out by the path of its address.
+    private static IReadOnlyList<PlannedProvider> ProvidersOf(TuneOptions options, Scenario scenario) =>
+        RecordedDialect.Require(scenario, new ChosenProviders([.. options.Variants.Select(variant => Provider(variant, scenario))], []), options.Run with { Url = UnknownAddress }).Played;
+
+    private static PlannedProvider Provider(Variant variant, Scenario scenario)
     {
         string name = variant.Model ?? ProviderSettings.ServersOwnModel;
-        return new PlannedProvider { Settings = new ProviderSettings { Name = variant.Name, BaseUrl = UnknownAddress, Model = name }.WithDefaults(), Model = name };
+        string? dialect = variant.Url is { } url ? ServerAddress.Parse(url).Dialect : null;
+        return new PlannedProvider
+        {
+            Settings = new ProviderSettings { Name = variant.Name, BaseUrl = UnknownAddress, Model = name, Dialect = dialect ?? scenario.Source?.Dialect ?? ProviderSettings.DefaultDialect }.WithDefaults(),
+            Model = name,
+        };
     }
 }

@@ -43,7 +43,7 @@ public sealed class LibraryTests
         using var server = new RuledServer(new CacheRules { LeastTokens = 1_000_000 });
         using ServerConnection connection = await OpenAsync(server);
 
-        RunAnalysis run = await ScenarioRun.PlayAsync(connection.Provider, Seed, new ScenarioRunOptions { Conduct = Short, Expectations = [Expectation.Parse("hit>=0.9@turn>=2")] }, Cancellation);
+        RunAnalysis run = await ScenarioRun.PlayAsync(connection.Provider, Seed, new ScenarioRunOptions { Conduct = Short with { ExactConversations = 8 }, Expectations = [Expectation.Parse("hit>=0.9@turn>=2")] }, Cancellation);
 
         Assert.Equal(CacheOutcome.Miss, Assert.Single(run.Verdicts).Cache);
         Assert.Equal(ExpectationOutcome.Broken, Assert.Single(run.Expectations).Outcome);

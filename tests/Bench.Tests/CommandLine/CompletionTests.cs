@@ -31,7 +31,7 @@ public sealed class CompletionTests : IDisposable
     {
         Assert.Equal(PrefixPolicies.Names.Order(StringComparer.Ordinal), (await SuggestAsync("--prefix ")).Intersect(PrefixPolicies.Names).Order(StringComparer.Ordinal));
         Assert.Superset(ScenarioLibrary.BuiltInNames.ToHashSet(), (await SuggestAsync("--scenario ")).ToHashSet());
-        Assert.Superset(new HashSet<string> { "embedded", "ollama" }, (await SuggestAsync("--provider ")).ToHashSet());
+        Assert.Superset(new HashSet<string> { "embedded", "ollama-openai" }, (await SuggestAsync("--provider ")).ToHashSet());
         Assert.Superset(new HashSet<string> { "openai", "gemini" }, (await SuggestAsync("doctor --dialect ")).ToHashSet());
         Assert.Contains("latest", await SuggestAsync("report "));
         Assert.Contains("junit", await SuggestAsync("report --format "));

@@ -36,6 +36,19 @@ public sealed class TuneTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_tune.Program.RunFolder, "tune.md")));
     }
 
+    // A slash would be a folder, a colon a stream of another file on Windows, and 100 such characters are longer than a name of a file may be.
+    [Fact]
+    public async Task Log_is_written_whatever_the_variant_is_called()
+    {
+        string longName = string.Concat(Enumerable.Repeat("前", 100));
+
+        Assert.True(await _tune.TuneAsync("--server", Scripted, "--variant", "Qwen/Qwen3:0.6B=", "--variant", $"{longName}=", "--launches", "2") == 0, _tune.Error);
+
+        Assert.Equal(
+            ["launch-001-Qwen_Qwen3_0.6B.log", $"launch-002-{longName[..53]}.log", $"launch-003-{longName[..53]}.log", "launch-004-Qwen_Qwen3_0.6B.log"],
+            Directory.GetFiles(_tune.Program.RunFolder, "launch-*").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Cache_that_a_flag_switches_off_is_a_hit_loss_which_fails_a_step_of_a_CI()
     {

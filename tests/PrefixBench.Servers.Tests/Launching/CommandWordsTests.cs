@@ -27,6 +27,7 @@ public sealed class CommandWordsTests
     [Theory]
     [InlineData("""C:\llama\llama-server.exe -m C:\models\m.gguf""", new[] { @"C:\llama\llama-server.exe", "-m", @"C:\models\m.gguf" })]
     [InlineData(""" "C:\Program Files\llama.cpp\llama-server" -m 'D:\my models\m.gguf' """, new[] { @"C:\Program Files\llama.cpp\llama-server", "-m", @"D:\my models\m.gguf" })]
+    [InlineData("""'C:\Program Files\llama\llama-server.exe' --port 1""", new[] { @"C:\Program Files\llama\llama-server.exe", "--port", "1" })]
     [InlineData("""\\server\share\m.gguf C:\dir\""", new[] { @"\\server\share\m.gguf", @"C:\dir\" })]
     [InlineData("""--kwargs "{\"a\":\"b c\"}" '{"a":"b c"}'""", new[] { "--kwargs", """{"a":"b c"}""", """{"a":"b c"}""" })]
     [InlineData("""a\"b c\\"d e\\" "" """, new[] { "a\"b", @"c\d e\", "" })]
