@@ -15,9 +15,9 @@ done
 
 packages=.build/packages
 rm -rf "$packages"
-# The list of platforms is separated by semicolons, which the command line takes only as %3B.
+# The platforms are separated by semicolons, which the command line of MSBuild takes only in quotes of its own.
 list=$(IFS=';'; echo "${platforms[*]}")
-dotnet pack bench -c Release "-p:PackedPlatforms=${list//;/%3B}" -o "$packages" -v quiet
+dotnet pack bench -c Release "-p:PackedPlatforms=\"$list\"" -o "$packages" -v quiet
 for project in src/*/*.csproj; do
   ! grep -q '<IsPackable>true' "$project" || dotnet pack "$project" -c Release -o "$packages" -v quiet
 done
