@@ -17,9 +17,6 @@ internal sealed class VersionPage(TextWriter output) : SynchronousCommandLineAct
     // Who asks for the version need not know the options of this one.
     public override bool ClearsParseErrors => true;
 
-    /// <summary>The version of this build, with the commit if the build recorded it, as <c>0.1.0+74d5e95</c>.</summary>
-    public static string Build { get; } = VersionOf(typeof(VersionPage));
-
     private static IEnumerable<(string Name, string Version)> Libraries =>
     [
         ("BenchmarkDotNet", Release(typeof(BenchmarkRunner))),
@@ -35,7 +32,7 @@ internal sealed class VersionPage(TextWriter output) : SynchronousCommandLineAct
 
     public override int Invoke(ParseResult parseResult)
     {
-        output.WriteLine($"PrefixBench {Build}");
+        output.WriteLine($"PrefixBench {VersionOf(typeof(VersionPage))}");
         output.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
         output.WriteLine(string.Join(", ", Libraries.Select(library => $"{library.Name} {library.Version}")));
         return 0;
