@@ -5,7 +5,7 @@ using PrefixBench.Testing;
 namespace PrefixBench.Bench.Tests.Workflows;
 
 /// <summary>
-/// A made-up job of GitHub Actions: a workspace, the variables of a step, a <c>dotnet</c> that runs this program as it is built, and stand-ins for <c>cmake</c> and for the server that it builds.
+/// A made-up job of GitHub Actions: a workspace, the variables of a step, a <c>dotnet</c> and an installed <c>prefixbench</c> that run this program as it is built, and stand-ins for <c>cmake</c> and for the server that it builds.
 /// </summary>
 internal sealed class StepEnvironment : IDisposable
 {
@@ -28,6 +28,10 @@ internal sealed class StepEnvironment : IDisposable
             else
               exec dotnet "$@"
             fi
+            """);
+        Write("bin/prefixbench", $"""
+            #!/bin/bash
+            exec dotnet '{Program}' "$@"
             """);
         Write("bin/cmake", """
             #!/bin/bash
