@@ -72,7 +72,7 @@ public sealed class ReportingTests
     [Fact]
     public async Task Switched_off_cache_of_vllm_is_told_with_its_switch()
     {
-        using var server = new SimulatedVllm(new() { PrefixCaching = false, PromptTokensDetails = true, PrefillTimePerToken = Slow });
+        using var server = new SimulatedVllm(new() { PrefixCaching = false, PromptTokensDetails = true, PrefillTimePerToken = 3 * Slow });
 
         ExaminedFinding usage = (await DoctorRun.ExamineAsync(server.Url, "--only", "reporting"))["reporting", "usage"];
 
