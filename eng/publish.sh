@@ -7,6 +7,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 platforms=("$@")
 [[ $# -gt 0 ]] || platforms=(linux-x64 osx-arm64 win-x64)
+all=(linux-x64 linux-musl-x64 linux-arm64 osx-arm64 osx-x64 win-x64 win-arm64)
+for platform in "${platforms[@]}"; do
+  [[ " ${all[*]} " == *" $platform "* ]] || { echo "The platform is \"$platform\"; allowed are ${all[*]}." >&2; exit 2; }
+done
+
 for platform in "${platforms[@]}"; do
   folder=.build/single/$platform
   rm -rf "$folder"
