@@ -4,14 +4,12 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-all=(linux-x64 linux-musl-x64 linux-arm64 osx-arm64 osx-x64 win-x64 win-arm64)
+. eng/package/platforms.sh
 own=$(dotnet --info | sed -n 's/^ *RID: *//p')
 platforms=("$@")
 [[ $# -gt 0 ]] || platforms=("$own")
-[[ ${1:-} != all ]] || platforms=("${all[@]}")
-for platform in "${platforms[@]}"; do
-  [[ " ${all[*]} " == *" $platform "* ]] || { echo "The platform is \"$platform\"; allowed are ${all[*]} and \"all\"." >&2; exit 2; }
-done
+[[ ${1:-} != all ]] || platforms=("${all_platforms[@]}")
+require_platforms ' and "all"' "${platforms[@]}"
 
 packages=.build/packages
 rm -rf "$packages"
@@ -24,5 +22,5 @@ done
 
 printf '\n%-50s %12s\n' package bytes
 for file in "$packages"/*.nupkg; do
-  printf '%-50s %12s\n' "$(basename "$file")" "$(stat -c %s "$file" 2> /dev/null || stat -f %z "$file")"
+  print_size "$(basename "$file")" "$file"
 done

@@ -5,12 +5,10 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+. eng/package/platforms.sh
 platforms=("$@")
 [[ $# -gt 0 ]] || platforms=(linux-x64 osx-arm64 win-x64)
-all=(linux-x64 linux-musl-x64 linux-arm64 osx-arm64 osx-x64 win-x64 win-arm64)
-for platform in "${platforms[@]}"; do
-  [[ " ${all[*]} " == *" $platform "* ]] || { echo "The platform is \"$platform\"; allowed are ${all[*]}." >&2; exit 2; }
-done
+require_platforms "" "${platforms[@]}"
 
 for platform in "${platforms[@]}"; do
   folder=.build/single/$platform
@@ -24,5 +22,5 @@ done
 
 printf '\n%-50s %12s\n' file bytes
 for file in .build/single/*/prefixbench*; do
-  printf '%-50s %12s\n' "${file#.build/single/}" "$(stat -c %s "$file" 2> /dev/null || stat -f %z "$file")"
+  print_size "${file#.build/single/}" "$file"
 done

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using BenchmarkDotNet.Running;
 using MathNet.Numerics;
+using PrefixBench.Bench.Runs;
 using PrefixBench.Servers.Embedded;
 using Spectre.Console;
 using Yarp.ReverseProxy.Forwarder;
@@ -32,13 +33,11 @@ internal sealed class VersionPage(TextWriter output) : SynchronousCommandLineAct
 
     public override int Invoke(ParseResult parseResult)
     {
-        output.WriteLine($"PrefixBench {VersionOf(typeof(VersionPage))}");
-        output.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
+        output.WriteLine($"PrefixBench {RunManifests.Host.Program}");
+        output.WriteLine($"{RunManifests.Host.Runtime}, {RuntimeInformation.RuntimeIdentifier}");
         output.WriteLine(string.Join(", ", Libraries.Select(library => $"{library.Name} {library.Version}")));
         return 0;
     }
 
-    private static string Release(Type type) => VersionOf(type).Split('+')[0];
-
-    private static string VersionOf(Type type) => type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    private static string Release(Type type) => type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

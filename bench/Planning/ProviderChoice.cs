@@ -169,13 +169,8 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             throw new BadInputException($"--dialect is \"{wanted}\", but the path of --url is a route of \"{stated}\". Remove --dialect, or give --url without that route.");
         }
 
-        string dialect = options.Dialect ?? address.Dialect ?? ProviderSettings.DefaultDialect;
-        Uri baseUrl = address.BaseFor(dialect);
-        ProviderSettings settings = new ProviderSettings
+        ProviderSettings settings = (address.CreateSettings(options.Name, options.Dialect) with
         {
-            Name = options.Name ?? baseUrl.Authority,
-            Dialect = dialect,
-            BaseUrl = baseUrl,
             Model = options.Model,
             KeyEnv = options.KeyEnv,
             Body = options.Body,
@@ -184,8 +179,7 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
             IncludeUsage = options.OmitsStreamOptions ? false : null,
             ToolChoice = options.ToolChoice,
             IncludeTemperature = options.OmitsTemperature ? false : null,
-            IsFromOptions = true,
-        }.WithDefaults();
+        }).WithDefaults();
         string[] mistakes = [.. ProviderSettingsValidator.FindMistakes(settings).Select(m => $"{OptionNames.GetValueOrDefault(m.Field, m.Field)}: {m.Message}.")];
         if (mistakes.Length > 0)
         {

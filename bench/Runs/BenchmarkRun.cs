@@ -22,16 +22,13 @@ internal sealed class BenchmarkRun(RunPlan plan, Connections connections, RunFol
     public IReadOnlyList<TurnSample> Samples => _recorder?.Samples ?? [];
 
     /// <summary>The analysis of the samples; available after the last turn.</summary>
-    public RunAnalysis Analysis => _analysis ??= RunAnalysis.Create(Samples, new RunAnalysisOptions
+    public RunAnalysis Analysis => _analysis ??= RunAnalysis.Create(Samples, RunAnalysisOptions.For(plan.Scenario) with
     {
         Providers = [.. plan.Providers.Select(p => p.Settings.Name)],
-        Turns = plan.Scenario.Turns.Count,
         Expectations = plan.Expectations,
         Goodput = plan.Goodput,
         ClockError = connections.ClockError,
         Servers = connections.Providers.Where(provider => provider.Identity is not null).ToDictionary(provider => provider.Chat.Provider.Name, provider => provider.Identity!, StringComparer.Ordinal),
-        Scenario = plan.Scenario.Source is null ? plan.Scenario : null,
-        Frozen = plan.Scenario.Source?.Frozen ?? [],
     });
 
     /// <summary>Whether all providers are finished; false if the run was cancelled or ended with an error.</summary>

@@ -13,31 +13,17 @@ namespace PrefixBench.Bench.Runs;
 /// <param name="earlier">The samples that the journal has already.</param>
 internal sealed class RunRecorder(RunJournal journal, RunProgress progress, IRunDisplay display, IReadOnlyList<TurnSample> earlier) : IRunObserver
 {
-    private readonly Lock _lock = new();
-    private readonly List<TurnSample> _samples = [.. earlier];
+    private readonly SampleCollector _recorded = new();
 
     /// <summary>The samples recorded so far, earlier ones first.</summary>
-    public IReadOnlyList<TurnSample> Samples
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _samples];
-            }
-        }
-    }
+    public IReadOnlyList<TurnSample> Samples => [.. earlier, .. _recorded.Samples];
 
     public void TurnStarting(Provider provider, ConversationPlan plan, int turn) => display.TurnStarting(progress.Begin(provider, plan, turn));
 
     public void TurnRecorded(TurnSample sample)
     {
         TurnSample written = journal.AsWritten(sample);
-        lock (_lock)
-        {
-            _samples.Add(written);
-        }
-
+        _recorded.TurnRecorded(written);
         journal.Write(written);
         display.TurnRecorded(progress.End(written), written);
     }

@@ -11,32 +11,14 @@ namespace PrefixBench.Bench.Tuning;
 /// <param name="earlier">The conversations of each prefix that the launches of the variant before this one can have.</param>
 internal sealed class LaunchRecorder(RunRecorder recorder, int launch, int earlier) : IRunObserver
 {
-    private readonly List<TurnSample> _samples = [];
+    private readonly SampleCollector _recorded = new(recorder);
 
     /// <summary>The turns of this launch so far.</summary>
-    public IReadOnlyList<TurnSample> Samples
-    {
-        get
-        {
-            lock (_samples)
-            {
-                return [.. _samples];
-            }
-        }
-    }
+    public IReadOnlyList<TurnSample> Samples => _recorded.Samples;
 
     public void TurnStarting(Provider provider, ConversationPlan plan, int turn) => recorder.TurnStarting(provider, plan with { Number = plan.Number + earlier }, turn);
 
-    public void TurnRecorded(TurnSample sample)
-    {
-        TurnSample numbered = sample with { Launch = launch, Conversation = sample.Conversation + earlier };
-        lock (_samples)
-        {
-            _samples.Add(numbered);
-        }
-
-        recorder.TurnRecorded(numbered);
-    }
+    public void TurnRecorded(TurnSample sample) => _recorded.TurnRecorded(sample with { Launch = launch, Conversation = sample.Conversation + earlier });
 
     public void FormsChosen(Provider provider, IReadOnlyList<RequestForm> forms) => recorder.FormsChosen(provider, forms);
 

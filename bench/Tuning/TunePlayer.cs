@@ -28,15 +28,12 @@ internal sealed class TunePlayer(TunePlan plan, ProgramServices services)
 
     private IReadOnlyList<TurnSample> Samples => _recorder?.Samples ?? [];
 
-    private RunAnalysis Analysis => _analysis ??= RunAnalysis.Create(Samples, new RunAnalysisOptions
+    private RunAnalysis Analysis => _analysis ??= RunAnalysis.Create(Samples, RunAnalysisOptions.For(plan.Run.Scenario) with
     {
         Providers = [.. plan.Variants.Select(variant => variant.Name)],
-        Turns = plan.Run.Scenario.Turns.Count,
         Goodput = plan.Run.Goodput,
         ClockError = _clockError,
         Servers = Providers().DistinctBy(provider => provider.Name, StringComparer.Ordinal).ToDictionary(provider => provider.Name, AnalysedRun.ServerOf, StringComparer.Ordinal),
-        Scenario = plan.Run.Scenario.Source is null ? plan.Run.Scenario : null,
-        Frozen = plan.Run.Scenario.Source?.Frozen ?? [],
     });
 
     /// <summary>Plays the tuning.</summary>

@@ -32,4 +32,12 @@ public sealed record RunAnalysisOptions
 
     /// <summary>The harness's own error, measured before the run; null, the default, when it was not measured.</summary>
     public ClockError? ClockError { get; init; }
+
+    /// <summary>What follows from the workload: its turns, its texts unless they are where they were captured, and the places that are held.</summary>
+    /// <param name="scenario">The workload that was played.</param>
+    public static RunAnalysisOptions For(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return new RunAnalysisOptions { Turns = scenario.Turns.Count, Scenario = scenario.Source is null ? scenario : null, Frozen = scenario.Source?.Frozen ?? [] };
+    }
 }

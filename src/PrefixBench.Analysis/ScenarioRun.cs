@@ -29,14 +29,11 @@ public static class ScenarioRun
             throw new OperationCanceledException(cancellationToken);
         }
 
-        return RunAnalysis.Create(samples.Samples, new RunAnalysisOptions
+        return RunAnalysis.Create(samples.Samples, RunAnalysisOptions.For(scenario) with
         {
             Providers = [provider.Provider.Name],
             Servers = options.Identity is { } identity ? new Dictionary<string, ServerIdentity>(StringComparer.Ordinal) { [provider.Provider.Name] = identity } : [],
-            Turns = scenario.Turns.Count,
             Expectations = [.. scenario.Expectations, .. options.Expectations],
-            Scenario = scenario.Source is null ? scenario : null,
-            Frozen = scenario.Source?.Frozen ?? [],
         });
     }
 }

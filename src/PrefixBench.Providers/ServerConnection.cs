@@ -77,17 +77,7 @@ public sealed class ServerConnection : IDisposable
 
     private static ProviderSettings ReadSettings(ServerAddress address, ServerConnectionOptions options, IKeyStore keys)
     {
-        string dialect = options.Dialect ?? address.Dialect ?? ProviderSettings.DefaultDialect;
-        Uri baseUrl = address.BaseFor(dialect);
-        ProviderSettings settings = new ProviderSettings
-        {
-            Name = options.Name ?? baseUrl.Authority,
-            Dialect = dialect,
-            BaseUrl = baseUrl,
-            Model = options.Model,
-            KeyEnv = options.KeyVariable,
-            IsFromOptions = true,
-        }.WithDefaults();
+        ProviderSettings settings = (address.CreateSettings(options.Name, options.Dialect) with { Model = options.Model, KeyEnv = options.KeyVariable }).WithDefaults();
         string[] mistakes =
         [
             .. ProviderSettingsValidator.FindMistakes(settings).Select(mistake => $"{mistake.Field}: {mistake.Message}."),

@@ -30,5 +30,15 @@ public sealed record ServerAddress(Uri Base, string? Dialect, bool HasPath)
     /// <param name="dialect">One of <see cref="DialectNames.All"/>.</param>
     public Uri BaseFor(string dialect) => HasPath || dialect == ProviderSettings.DefaultDialect ? Base : At(Base, "");
 
+    /// <summary>The settings of a server here, before what follows from its address and key (<see cref="ProviderSettings.WithDefaults"/>).</summary>
+    /// <param name="name">Its name; null for its host and port.</param>
+    /// <param name="dialect">The dialect that a person chose; null for that of the path, otherwise the default.</param>
+    public ProviderSettings CreateSettings(string? name, string? dialect)
+    {
+        string used = dialect ?? Dialect ?? ProviderSettings.DefaultDialect;
+        Uri baseUrl = BaseFor(used);
+        return new ProviderSettings { Name = name ?? baseUrl.Authority, Dialect = used, BaseUrl = baseUrl, IsFromOptions = true };
+    }
+
     private static Uri At(Uri address, string path) => new UriBuilder(address) { Path = path }.Uri;
 }
