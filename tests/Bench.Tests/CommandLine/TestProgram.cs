@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PrefixBench.Bench.CommandLine;
 using PrefixBench.Bench.Planning;
 using PrefixBench.Bench.Runs;
 using PrefixBench.Bench.Terminal;
+using PrefixBench.Core.Scenarios;
 using PrefixBench.Providers;
 using PrefixBench.Providers.Inspection;
 using PrefixBench.Providers.Security;
@@ -65,6 +67,14 @@ internal sealed class TestProgram : IDisposable
     public string Folder => _folder.Path;
 
     public string RunsFolder => _folder.File("runs");
+
+    /// <summary>Writes the default scenario with short replies, for what is about its prompts, and returns the path.</summary>
+    public string WriteShortScenario()
+    {
+        JsonObject scenario = ScenarioJson.Write(ScenarioLibrary.Load(ScenarioLibrary.DefaultName));
+        scenario["max_tokens"] = 8;
+        return _folder.Write("short.json", scenario.ToJsonString());
+    }
 
     /// <summary>The folders of the runs, oldest first.</summary>
     public string[] RunFolders => [.. Directory.GetDirectories(RunsFolder).Order(StringComparer.Ordinal)];

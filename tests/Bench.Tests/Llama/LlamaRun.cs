@@ -18,17 +18,18 @@ internal sealed record LlamaRun(int Code, string Printed, IReadOnlyDictionary<st
     public LlamaCounters Counted =>
         new(Turns.Sum(t => t.PromptTokens!.Value - t.CachedTokens!.Value), Turns.Sum(t => t.CachedTokens!.Value), Turns.Sum(t => t.OutputTokens!.Value));
 
-    /// <summary>Plays <c>seed</c> against one address.</summary>
+    /// <summary>Plays <c>seed</c> with short replies, or the scenario that the arguments name, against one address.</summary>
     public static async Task<LlamaRun> PlayAsync(Uri url, params string[] arguments)
     {
         using var program = new TestProgram();
         return await PlayAsync(program, ["--url", url.AbsoluteUri, "--name", "llama", .. arguments]);
     }
 
-    /// <summary>Plays <c>seed</c> with a program that was prepared.</summary>
+    /// <summary>Plays it with a program that was prepared.</summary>
     public static async Task<LlamaRun> PlayAsync(TestProgram program, params string[] arguments)
     {
-        int code = await program.RunAsync([.. arguments, "--artifacts", program.RunsFolder]);
+        string[] scenario = arguments.Contains("--scenario", StringComparer.Ordinal) ? [] : ["--scenario", program.WriteShortScenario()];
+        int code = await program.RunAsync([.. arguments, .. scenario, "--artifacts", program.RunsFolder]);
         string printed = program.Out + program.Error;
         Assert.True(Directory.Exists(program.RunsFolder), printed);
         return new LlamaRun(

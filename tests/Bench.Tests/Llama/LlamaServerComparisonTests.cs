@@ -1,7 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using PrefixBench.Bench.Tests.CommandLine;
-using PrefixBench.Core.Scenarios;
 using PrefixBench.Testing.Llama;
 
 namespace PrefixBench.Bench.Tests.Llama;
@@ -49,21 +47,11 @@ public sealed class LlamaServerComparisonTests : IDisposable
         rows.Single(r => r.GetProperty("metric").GetString() == metric && r.GetProperty("turn") is { ValueKind: JsonValueKind.Number } number && number.GetInt32() == turn)
             .GetProperty("verdict").GetString();
 
-    /// <summary>Few output tokens: the comparison is about the prompt, and the test is quicker.</summary>
-    private async Task<string> ScenarioAsync()
-    {
-        JsonObject scenario = ScenarioJson.Write(ScenarioLibrary.Load(ScenarioLibrary.DefaultName));
-        scenario["max_tokens"] = 8;
-        string path = Path.Combine(_program.Folder, "short.json");
-        await File.WriteAllTextAsync(path, scenario.ToJsonString(), TestContext.Current.CancellationToken);
-        return path;
-    }
-
     private async Task SaveAsync(LlamaServer server, string name)
     {
         _program.Clear();
         int code = await _program.RunAsync(
-            "--url", server.Url.AbsoluteUri, "--name", "llama", "--scenario", await ScenarioAsync(), "--no-control", "--conversations", "8", "--save", name, "--artifacts", _program.RunsFolder);
+            "--url", server.Url.AbsoluteUri, "--name", "llama", "--scenario", _program.WriteShortScenario(), "--no-control", "--conversations", "8", "--save", name, "--artifacts", _program.RunsFolder);
         Assert.True(code == 0, _program.Out + _program.Error);
     }
 

@@ -115,7 +115,7 @@ public sealed class CapturedScenarioTests : IDisposable
         Assert.Contains("embedded: prefix partly kept (PARTIAL). Turns 2–3 reuse", _program.Out, StringComparison.Ordinal);
         Assert.Contains("; the client changed what it had sent before in turns 2 and 3", _program.Out, StringComparison.Ordinal);
         Assert.Matches(@"embedded \(frozen\): prefix kept \(HIT\)\. Turns 2–3 reuse [\d–]+ % of the previous prompt", _program.Out);
-        Assert.Matches(@"Freezing line 62 of the system prompt [a-z ]+[\d.]+ m?s a turn \[.+\]: TTFT .+, \d{3,4} tokens more a turn from the cache\.", _program.Out);
+        Assert.Matches(@"Freezing line 62 of the system prompt [a-z :]+-?[\d.]+ m?s a turn \[.+\][:,] TTFT .+, \d{3,4} tokens more a turn from the cache\.", _program.Out);
 
         string folder = _program.RunFolders[1];
         _program.Clear();

@@ -19,7 +19,7 @@ public sealed class ResumedTuningTests : IDisposable
     [Fact]
     public async Task Interrupted_tuning_plays_only_what_is_missing()
     {
-        Assert.Equal(130, await _tune.InterruptAsync("launch-003-b.log", [.. TwoVariants, "--launches", "2"]));
+        Assert.True(await _tune.InterruptAsync("launch-003-b.log", [.. TwoVariants, "--launches", "2"]) == 130, _tune.Error);
         JsonElement[] before = _tune.Launches;
         string started = _tune.Manifest.GetProperty("started_at").GetString()!;
         Assert.Equal([1, 2], before.Take(2).Select(launch => launch.GetProperty("number").GetInt32()));

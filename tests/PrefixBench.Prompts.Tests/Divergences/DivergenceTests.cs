@@ -97,7 +97,8 @@ public sealed class DivergenceTests
         (IReadOnlyList<PromptPart> Old, IReadOnlyList<PromptPart> New) large = Long(1_000_000);
         _ = Allocated(small);
 
-        Assert.InRange(Allocated(large), 0, Allocated(small) + 4096);
+        // A hundred times the text may not cost more; what the runtime itself allocates beside it may differ by a few kilobytes.
+        Assert.InRange(Allocated(large), 0, Allocated(small) + 65_536);
 
         static (IReadOnlyList<PromptPart>, IReadOnlyList<PromptPart>) Long(int characters)
         {
