@@ -222,9 +222,13 @@ internal sealed class RunOptionSet
         var prefixes = new List<PrefixPolicy>();
         foreach (string name in names)
         {
-            if (!PrefixPolicies.Names.Contains(name, StringComparer.Ordinal) || !PrefixPolicies.TryParse(name, out PrefixPolicy policy))
+            if (!PrefixPolicies.TryParse(name, out PrefixPolicy policy))
             {
                 mistakes.Add($"--prefix is \"{name}\"; allowed are {string.Join(", ", PrefixPolicies.Names)}.");
+            }
+            else if (policy == PrefixPolicy.Frozen)
+            {
+                mistakes.Add($"--prefix is \"{name}\", a prefix that --freeze adds. Remove it, and use --freeze with a place that diagnose prints, or --freeze suspects.");
             }
             else if (!prefixes.Contains(policy))
             {

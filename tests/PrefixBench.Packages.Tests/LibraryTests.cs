@@ -121,4 +121,16 @@ public sealed class LibraryTests
         Assert.Contains("\"cobol\"", exception.Message, StringComparison.Ordinal);
         Assert.Contains("anthropic", exception.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Dialect_that_contradicts_the_route_is_refused_before_anything_is_sent()
+    {
+        using var server = new RuledServer(new CacheRules());
+
+        ServerConnectionException exception = await Assert.ThrowsAsync<ServerConnectionException>(
+            () => ServerConnection.OpenAsync(new Uri(server.Url, "/v1/messages"), new ServerConnectionOptions { Dialect = "openai" }, Cancellation));
+
+        Assert.Equal("Dialect is \"openai\", but the path of the address is a route of \"anthropic\". Remove the dialect, or give the address without that route.", exception.Message);
+        Assert.Equal(0, server.Chats);
+    }
 }

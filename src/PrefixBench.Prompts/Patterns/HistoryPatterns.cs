@@ -63,9 +63,11 @@ internal static class HistoryPatterns
         return null;
     }
 
+    // All that was sent before goes on behind what was inserted; a last message that merely repeats an earlier one is no such place.
     private static List<string>? Inserted(ChangeContext context)
     {
-        for (int next = context.Index + 1; next < context.Current.Count; next++)
+        int rest = context.Previous.Count - context.Index;
+        for (int next = context.Index + 1; next <= context.Current.Count - rest; next++)
         {
             if (context.Continues(context.Index, next))
             {

@@ -140,7 +140,7 @@ public sealed class CapturedScenarioTests : IDisposable
     [InlineData("--scenario seed --freeze suspects", "--freeze requires a captured scenario, and \"seed\" is no capture in")]
     [InlineData("--scenario my-agnet", "Scenario \"my-agnet\": there is no such file, capture or built-in scenario.")]
     [InlineData("--scenario rag --prefix shuffled-tools", "--prefix shuffled-tools changes nothing in the scenario \"rag\": it needs two turns and two tools or more.")]
-    [InlineData("--prefix frozen", "--prefix is \"frozen\"; allowed are stable, control, as-is, timestamp, shuffled-tools,")]
+    [InlineData("--prefix frozen", "--prefix is \"frozen\", a prefix that --freeze adds. Remove it, and use --freeze with a place that diagnose prints, or --freeze suspects.")]
     public async Task A_mistake_is_named_before_anything_is_sent(string arguments, string message)
     {
         CapturedRuns.Write(_program.RunsFolder, "my-agent", Agent());

@@ -78,6 +78,7 @@ public sealed class ChangePatternsTests
         Assert.Equal("trimmed", Pattern(before, Bodies.Chat("s", Tools, [Bodies.User("[earlier messages are left out]"), .. History[3..]])));
         Assert.Equal("compacted", Pattern(before, Bodies.Chat("s", Tools, [Bodies.User("Summary of the conversation: x")])));
         Assert.Equal("edited", Pattern(before, Bodies.Chat("s", Tools, [Bodies.User("Uno"), .. History[1..]])));
+        Assert.Equal("edited", Pattern(before, Bodies.Chat("s", Tools, [Bodies.User("Uno"), .. History[1..], Bodies.Assistant("2"), History[0]])));
         Assert.Equal("shortened", Pattern(before, Bodies.Chat("s", Tools, History[..3])));
         Assert.Equal("inserted", Pattern(before, Bodies.Chat("s", Tools, [Bodies.User("Hello there"), .. History])));
         Assert.Equal("memory", Pattern(before, Bodies.Chat("s", Tools, [Bodies.User("Memories of the user: likes tea"), .. History])));
