@@ -12,7 +12,7 @@ public sealed class LlamaServerSwitchTests
     public async Task Cache_switched_off_is_a_miss()
     {
         LlamaServer.Require();
-        await using LlamaServer server = await LlamaServer.StartAsync("--no-cache-prompt");
+        await using LlamaServer server = await LlamaServer.StartTinyAsync("--no-cache-prompt");
         LlamaRun run = await LlamaRun.PlayAsync(server.Url, "--conversations", "1", "--warmup-conversations", "0");
 
         Assert.True(run.Code == 0, run.Printed);
@@ -21,6 +21,7 @@ public sealed class LlamaServerSwitchTests
         Assert.Equal(await server.ReadCountersAsync(), run.Counted);
     }
 
+    // The requests of four conversations must meet, so the model may not be the quickest.
     [Theory]
     [InlineData("1", "--cache-ram 0", false)]
     [InlineData("4", "", true)]
@@ -40,7 +41,7 @@ public sealed class LlamaServerSwitchTests
     public async Task Key_opens_every_route_and_stands_nowhere()
     {
         LlamaServer.Require();
-        await using LlamaServer server = await LlamaServer.StartAsync("--api-key", Key);
+        await using LlamaServer server = await LlamaServer.StartTinyAsync("--api-key", Key);
         using var program = new TestProgram { Environment = { ["LLAMA_TEST_KEY"] = Key } };
         LlamaRun run = await LlamaRun.PlayAsync(program, "--url", server.Url.AbsoluteUri, "--key-env", "LLAMA_TEST_KEY", "--conversations", "1", "--warmup-conversations", "0", "--no-control", "--verbose");
 
@@ -48,7 +49,7 @@ public sealed class LlamaServerSwitchTests
         Assert.Equal("HIT", run.Verdict);
         Assert.Equal(await server.ReadCountersAsync(Key), run.Counted);
         Assert.Contains("\"server_prompt_tokens\": " + (run.Counted.Computed + run.Counted.Cached), run.Files["run.json"], StringComparison.Ordinal);
-        Assert.Contains("small.gguf", run.Files["run.json"], StringComparison.Ordinal);
+        Assert.Contains("test.gguf", run.Files["run.json"], StringComparison.Ordinal);
         Assert.All([run.Printed, .. run.Files.Values], text => Assert.DoesNotContain(Key, text, StringComparison.Ordinal));
     }
 
@@ -56,7 +57,7 @@ public sealed class LlamaServerSwitchTests
     public async Task Without_the_key_every_turn_is_unauthorized()
     {
         LlamaServer.Require();
-        await using LlamaServer server = await LlamaServer.StartAsync("--api-key", Key);
+        await using LlamaServer server = await LlamaServer.StartTinyAsync("--api-key", Key);
         // Without a key the server does not list its model either.
         LlamaRun run = await LlamaRun.PlayAsync(server.Url, "--model", "m", "--conversations", "2");
 

@@ -38,7 +38,7 @@ public sealed class SeededServerTests : IDisposable
     public async Task Table_in_the_docs_is_what_was_found()
     {
         LlamaServer.Require();
-        await using LlamaServer llama = await LlamaServer.StartAsync();
+        await using LlamaServer llama = await LlamaServer.StartTinyAsync();
         var source = new EmbeddedServerSource(new ProgramCommand("dotnet", [typeof(CommandLineProgram).Assembly.Location]), new ServeOptions { Engine = new EngineOptions { Slots = 1, Width = 32, Layers = 1 } });
         await using ServerLease embedded = await source.StartAsync(null, TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(embedded.Address, "/") };

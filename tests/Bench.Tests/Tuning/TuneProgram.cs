@@ -40,8 +40,9 @@ internal sealed class TuneProgram : IDisposable
     /// <summary>The lines of a file of the run.</summary>
     public JsonElement[] Read(string name) => [.. System.IO.File.ReadLines(Path.Combine(Program.RunFolder, name)).Select(line => JsonElement.Parse(line))];
 
-    /// <summary>Plays launches of one conversation without a control.</summary>
-    public Task<int> TuneAsync(params string[] arguments) => TuneAsItIsAsync(["--warmup-conversations", "0", "-n", "1", "--no-control", .. arguments]);
+    /// <summary>Plays launches of one conversation with short replies, without a control.</summary>
+    public Task<int> TuneAsync(params string[] arguments) =>
+        TuneAsItIsAsync(["--warmup-conversations", "0", "-n", "1", "--no-control", "--scenario", Program.WriteShortScenario(), .. arguments]);
 
     /// <summary>Plays what the arguments say.</summary>
     public Task<int> TuneAsItIsAsync(params string[] arguments) => Program.RunAsync(["tune", "--artifacts", Program.RunsFolder, .. arguments]);

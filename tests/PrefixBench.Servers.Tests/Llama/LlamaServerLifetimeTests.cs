@@ -20,7 +20,7 @@ public sealed class LlamaServerLifetimeTests
     {
         using var folder = new TemporaryFolder();
         string model = Path.Combine(folder.Path, "model.gguf");
-        await SyntheticModel.WriteAsync(model, new() { Width = 64, Layers = 1, Heads = 2, FeedForward = 64 }, TestContext.Current.CancellationToken);
+        await SyntheticModel.WriteAsync(model, LlamaServer.Tiny, TestContext.Current.CancellationToken);
         ServerLease lease = await LlamaServer.Source(model, Flags).StartAsync(null, TestContext.Current.CancellationToken);
         using var watched = Process.GetProcessById(lease.Launch!.ProcessId);
         Assert.False(watched.HasExited);

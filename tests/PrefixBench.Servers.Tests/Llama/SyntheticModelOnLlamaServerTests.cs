@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PrefixBench.Servers.Gguf;
 using PrefixBench.Testing.Llama;
 
 namespace PrefixBench.Servers.Tests.Llama;
@@ -17,9 +16,9 @@ public sealed class SyntheticModelOnLlamaServerTests(SharedLlamaServer shared)
         using JsonDocument document = await GetAsync("v1/models");
 
         JsonElement meta = document.RootElement.GetProperty("data")[0].GetProperty("meta");
-        Assert.Equal(SyntheticModelOptions.Small.ParameterCount, meta.GetProperty("n_params").GetInt64());
-        Assert.Equal(SyntheticModelOptions.Small.Width, meta.GetProperty("n_embd").GetInt32());
-        Assert.Equal(SyntheticModelOptions.Small.Context, meta.GetProperty("n_ctx_train").GetInt32());
+        Assert.Equal(LlamaServer.Tiny.ParameterCount, meta.GetProperty("n_params").GetInt64());
+        Assert.Equal(LlamaServer.Tiny.Width, meta.GetProperty("n_embd").GetInt32());
+        Assert.Equal(LlamaServer.Tiny.Context, meta.GetProperty("n_ctx_train").GetInt32());
     }
 
     [Fact]

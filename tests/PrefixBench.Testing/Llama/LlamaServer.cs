@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PrefixBench.Testing.Llama;
 
-/// <summary>A real llama-server with the small synthetic model, and its counters as the tests read them themselves.</summary>
+/// <summary>A real llama-server with a synthetic model, and its counters as the tests read them themselves.</summary>
 public sealed class LlamaServer : IAsyncDisposable
 {
     /// <summary>The environment variable with the path of the program. <c>eng/llama-server.sh</c> brings one to a Debian machine.</summary>
@@ -20,6 +20,9 @@ public sealed class LlamaServer : IAsyncDisposable
         (_lease, _folder) = (lease, folder);
         Client = new HttpClient { BaseAddress = Url };
     }
+
+    /// <summary>64 wide, 1 layer, bytes: a token takes no time worth mentioning.</summary>
+    public static SyntheticModelOptions Tiny { get; } = new() { Width = 64, Layers = 1, Heads = 2, FeedForward = 64 };
 
     /// <summary>The program that <c>LLAMA_SERVER</c> names; null where it names none. One that merely lies on the PATH may be of any version and is not tested.</summary>
     public static string? Program => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : null;
@@ -43,13 +46,19 @@ public sealed class LlamaServer : IAsyncDisposable
         Arguments = ["--host", "127.0.0.1", "--port", CommandServerOptions.PortPlaceholder, "--model", model, .. arguments],
     });
 
-    /// <summary>Starts one with the small model.</summary>
+    /// <summary>Starts one with the small model, whose prompts take a time that a cache shortens visibly.</summary>
     /// <param name="arguments">Further arguments.</param>
-    public static async Task<LlamaServer> StartAsync(params string[] arguments)
+    public static Task<LlamaServer> StartAsync(params string[] arguments) => StartAsync(SyntheticModelOptions.Small, arguments);
+
+    /// <summary>Starts one with the tiny model, for what is counted and not timed.</summary>
+    /// <param name="arguments">Further arguments.</param>
+    public static Task<LlamaServer> StartTinyAsync(params string[] arguments) => StartAsync(Tiny, arguments);
+
+    private static async Task<LlamaServer> StartAsync(SyntheticModelOptions size, string[] arguments)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory();
-        string model = Path.Combine(folder.FullName, "small.gguf");
-        await SyntheticModel.WriteAsync(model, SyntheticModelOptions.Small, TestContext.Current.CancellationToken);
+        string model = Path.Combine(folder.FullName, "test.gguf");
+        await SyntheticModel.WriteAsync(model, size, TestContext.Current.CancellationToken);
 
         // One thread leaves a core to the client. One slot and no cache in memory: what is cached is what the last request left, and nothing else.
         CommandServerSource source = Source(model, ["-c", "16384", "-np", "1", "-t", "1", "--cache-ram", "0", "--metrics", "--slots", "--jinja", .. arguments]);

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace PrefixBench.Testing.Llama;
 
-/// <summary>One llama-server for several tests.</summary>
+/// <summary>One llama-server with the tiny model for several tests.</summary>
 public sealed class SharedLlamaServer : IAsyncLifetime
 {
     private LlamaServer? _server;
@@ -17,7 +17,7 @@ public sealed class SharedLlamaServer : IAsyncLifetime
         }
     }
 
-    public async ValueTask InitializeAsync() => _server = LlamaServer.Program is null ? null : await LlamaServer.StartAsync();
+    public async ValueTask InitializeAsync() => _server = LlamaServer.Program is null ? null : await LlamaServer.StartTinyAsync();
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
