@@ -65,7 +65,12 @@ internal sealed class ReadinessProbe : IDisposable
             using HttpResponseMessage answer = await _client.GetAsync(new Uri(route, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return answer.StatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (HttpRequestException)
+        {
+            // Also while the wait ends: that is for its next step to say, not for a refused connection.
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return null;
         }

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using PrefixBench.Servers.Launching;
@@ -32,5 +35,30 @@ public sealed class ReadinessProbeTests
         await probe.WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(answers, asked);
+    }
+
+    // The end comes at another moment of the request each time: before it, while it is refused, just after that.
+    [Fact]
+    public async Task End_of_the_wait_is_a_cancellation_at_every_moment_of_a_refused_request()
+    {
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        // Bound and not listening: nobody else gets the port, and connections to it are refused.
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using var probe = new ReadinessProbe(new Uri($"http://{taken.LocalEndPoint}"), null);
+        long request = Stopwatch.Frequency / 2000;
+        for (int moment = 0; moment < 2000; moment++)
+        {
+            using var end = new CancellationTokenSource();
+            Task wait = probe.WaitAsync(end.Token);
+            long start = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetTimestamp() - start < request * moment / 2000)
+            {
+                Thread.SpinWait(1);
+            }
+
+            await end.CancelAsync();
+
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+        }
     }
 }
