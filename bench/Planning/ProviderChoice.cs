@@ -164,9 +164,9 @@ internal sealed class ProviderChoice(ProviderFiles files, IKeyStore keys, ProbeC
 
     private ProviderSettings ReadSettings(ServerAddress address, RunOptions options)
     {
-        if (options.Dialect is { } wanted && address.Dialect is { } stated && wanted != stated)
+        if (address.Contradicts(options.Dialect))
         {
-            throw new BadInputException($"--dialect is \"{wanted}\", but the path of --url is a route of \"{stated}\". Remove --dialect, or give --url without that route.");
+            throw new BadInputException($"--dialect is \"{options.Dialect}\", but the path of --url is a route of \"{address.Dialect}\". Remove --dialect, or give --url without that route.");
         }
 
         ProviderSettings settings = (address.CreateSettings(options.Name, options.Dialect) with

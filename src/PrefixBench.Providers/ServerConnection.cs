@@ -80,8 +80,8 @@ public sealed class ServerConnection : IDisposable
         ProviderSettings settings = (address.CreateSettings(options.Name, options.Dialect) with { Model = options.Model, KeyEnv = options.KeyVariable }).WithDefaults();
         string[] mistakes =
         [
-            .. options.Dialect is { } wanted && address.Dialect is { } stated && wanted != stated
-                ? [$"{nameof(ServerConnectionOptions.Dialect)} is \"{wanted}\", but the path of the address is a route of \"{stated}\". Remove the dialect, or give the address without that route."]
+            .. address.Contradicts(options.Dialect)
+                ? [$"{nameof(ServerConnectionOptions.Dialect)} is \"{options.Dialect}\", but the path of the address is a route of \"{address.Dialect}\". Remove the dialect, or give the address without that route."]
                 : Array.Empty<string>(),
             .. ProviderSettingsValidator.FindMistakes(settings).Select(mistake => $"{mistake.Field}: {mistake.Message}."),
             .. settings.KeyVariables.Select(keys.FindMistake).OfType<string>().Select(mistake => $"{nameof(ServerConnectionOptions.KeyVariable)}: {mistake}."),

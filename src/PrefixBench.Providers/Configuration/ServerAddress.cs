@@ -30,6 +30,10 @@ public sealed record ServerAddress(Uri Base, string? Dialect, bool HasPath)
     /// <param name="dialect">One of <see cref="DialectNames.All"/>.</param>
     public Uri BaseFor(string dialect) => HasPath || dialect == ProviderSettings.DefaultDialect ? Base : At(Base, "");
 
+    /// <summary>Whether the path is a route of another dialect, so that no request in this one could be answered.</summary>
+    /// <param name="dialect">The dialect that a person chose; null for none, which contradicts nothing.</param>
+    public bool Contradicts(string? dialect) => dialect is not null && Dialect is not null && dialect != Dialect;
+
     /// <summary>The settings of a server here, before what follows from its address and key (<see cref="ProviderSettings.WithDefaults"/>).</summary>
     /// <param name="name">Its name; null for its host and port.</param>
     /// <param name="dialect">The dialect that a person chose; null for that of the path, otherwise the default.</param>

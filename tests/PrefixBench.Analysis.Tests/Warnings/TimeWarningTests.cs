@@ -16,7 +16,7 @@ public class TimeWarningTests
     [InlineData(10)]
     [InlineData(20)]
     public void Clean_runs_are_hardly_ever_warned_of(int count) =>
-        Assert.InRange(WarningSimulation.Of(200, new NoiseModel { Conversations = count }, seed: 5).Any, 0, 0.03);
+        Assert.InRange(WarningSimulation.Of(500, new NoiseModel { Conversations = count }, seed: 5).Any, 0, 0.03);
 
     [Theory]
     [InlineData(0.3, 0.21)]

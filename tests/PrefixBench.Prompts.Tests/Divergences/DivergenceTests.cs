@@ -97,8 +97,7 @@ public sealed class DivergenceTests
         (IReadOnlyList<PromptPart> Old, IReadOnlyList<PromptPart> New) large = Long(1_000_000);
         _ = Allocated(small);
 
-        // A hundred times the text may not cost more; what the runtime itself allocates beside it may differ by a few kilobytes.
-        Assert.InRange(Allocated(large), 0, Allocated(small) + 65_536);
+        Assert.InRange(Allocated(large), 0, Allocated(small) + 4096);
 
         static (IReadOnlyList<PromptPart>, IReadOnlyList<PromptPart>) Long(int characters)
         {
@@ -106,11 +105,12 @@ public sealed class DivergenceTests
             return (Bodies.Parts(Bodies.Chat(text + "1", null, Bodies.User(text))), Bodies.Parts(Bodies.Chat(text + "2", null, Bodies.User(text))));
         }
 
-        static long Allocated((IReadOnlyList<PromptPart> Old, IReadOnlyList<PromptPart> New) prompts)
+        // The least of several times: now and then the runtime allocates something of its own.
+        static long Allocated((IReadOnlyList<PromptPart> Old, IReadOnlyList<PromptPart> New) prompts) => Enumerable.Range(0, 5).Min(time =>
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             _ = Divergence.Between(prompts.Old, prompts.New);
             return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
+        });
     }
 }

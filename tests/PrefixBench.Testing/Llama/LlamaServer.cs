@@ -21,8 +21,8 @@ public sealed class LlamaServer : IAsyncDisposable
         Client = new HttpClient { BaseAddress = Url };
     }
 
-    /// <summary>64 wide, 1 layer, bytes: a token takes no time worth mentioning.</summary>
-    public static SyntheticModelOptions Tiny { get; } = new() { Width = 64, Layers = 1, Heads = 2, FeedForward = 64 };
+    /// <summary>64 wide, 2 layers, bytes: a token takes no time worth mentioning.</summary>
+    public static SyntheticModelOptions Tiny { get; } = new() { Width = 64, Layers = 2, Heads = 2, FeedForward = 96 };
 
     /// <summary>The program that <c>LLAMA_SERVER</c> names; null where it names none. One that merely lies on the PATH may be of any version and is not tested.</summary>
     public static string? Program => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : null;
